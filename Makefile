@@ -1,0 +1,73 @@
+# One surface for people and for CI. Every target does the set-up it needs by itself.
+# Only Python 3.11, make and git have to be there; after the first time no network is needed.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help install lock run test format check bench e2e clean
+
+PYTHON ?= python3.11
+REGION ?= norrbotten
+FULL ?=
+UV_VERSION := 0.13.9
+
+UV := .tools/bin/uv
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+GREP_TARGETS := grep -E '^[a-z0-9]+:.*\#\# '
+
+export UV_PYTHON_DOWNLOADS := never
+export UV_LINK_MODE ?= copy
+export DJANGO_SETTINGS_MODULE := vardval.config.settings
+
+help: ## Show the targets
+	@$(GREP_TARGETS) Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+install: $(INSTALLED) ## Make .venv with the vardval command
+
+$(UV):
+	@echo "Fetching uv $(UV_VERSION) into .tools"
+	@"$(PYTHON)" -m venv .tools 2>/dev/null \
+		|| { rm -rf .tools; "$(PYTHON)" -m venv --without-pip .tools; }
+	@if [ -x .tools/bin/pip ]; then .tools/bin/pip install --quiet "uv==$(UV_VERSION)"; \
+		else "$(PYTHON)" -m pip --python .tools/bin/python install --quiet "uv==$(UV_VERSION)"; fi
+
+# The stamp is what makes `make run` and `make test` work offline: as long as it is newer than
+# the lock and the project file, nothing asks the network for anything.
+$(INSTALLED): requirements.lock pyproject.toml | $(UV)
+	@[ -x $(BIN)/python ] || $(UV) venv --quiet --python "$(PYTHON)" .venv
+	@VIRTUAL_ENV=.venv $(UV) pip sync --quiet --require-hashes requirements.lock
+	@VIRTUAL_ENV=.venv $(UV) pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lock: $(UV) ## Resolve the dependencies anew into requirements.lock (hashed, names no host)
+	$(UV) pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+		--generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
+		--quiet --output-file requirements.lock $(LOCK_FLAGS)
+
+run: $(INSTALLED) ## Start the demonstration (REGION=norrbotten, FULL=1 for the whole county)
+	@$(BIN)/vardval demo --region "$(REGION)" $(if $(FULL),--full)
+
+test: $(INSTALLED) ## Run every test but the browser's
+	@$(BIN)/pytest -n 2
+
+format: $(INSTALLED) ## Format the code
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+check: $(INSTALLED) ## Format, lint, types, layers, migrations, generated files
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m django makemigrations --check --dry-run
+
+bench: $(INSTALLED) ## Measure against plain ORM code and hand-written SQL
+	@$(BIN)/python -m bench
+
+e2e: $(INSTALLED) ## Walk the pages in Debian's Chromium
+	@$(BIN)/pytest tests/e2e
+
+clean: ## Stop our server; remove .venv, .tools, .state and the caches
+	@if [ -x $(BIN)/vardval ]; then $(BIN)/python -m vardval.platform.embedded_postgres stop || true; fi
+	rm -rf .venv .tools .state .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
