@@ -1,0 +1,48 @@
+"""Areas, their unit and their distances."""
+
+from django.db import models
+
+from vardval.platform.two_axes import (
+    Dated,
+    one_at_a_time,
+    recorded_is_never_empty,
+    valid_is_never_empty,
+)
+from vardval.registry.models import Municipality, Unit
+
+
+class Area(models.Model):
+    """A key-code area (nyckelkodsområde) of a municipality."""
+
+    code = models.TextField(primary_key=True)
+    name = models.TextField()
+    municipality = models.ForeignKey(Municipality, models.PROTECT)
+
+
+class AreaAssignment(Dated):
+    """The unit whose catchment holds the area."""
+
+    area = models.ForeignKey(Area, models.PROTECT, related_name="assignments")
+    unit = models.ForeignKey(Unit, models.PROTECT)
+
+    class Meta:
+        constraints = (
+            recorded_is_never_empty("catchment_areaassignment"),
+            valid_is_never_empty("catchment_areaassignment"),
+            one_at_a_time("catchment_areaassignment", "area"),
+        )
+
+
+class AreaDistance(Dated):
+    """Metres by road from the area to a unit."""
+
+    area = models.ForeignKey(Area, models.PROTECT, related_name="distances")
+    unit = models.ForeignKey(Unit, models.PROTECT)
+    distance_metres = models.IntegerField()
+
+    class Meta:
+        constraints = (
+            recorded_is_never_empty("catchment_areadistance"),
+            valid_is_never_empty("catchment_areadistance"),
+            one_at_a_time("catchment_areadistance", "area", "unit"),
+        )

@@ -1,0 +1,47 @@
+"""Rulebooks as frozen values: rules, dated values, clauses, interpretations.
+
+Owns what a rulebook is and what it owes its reader: every value has a clause, nothing
+outside its dates is answered, nothing missing becomes zero. Does not read files (that is
+`vardval.rulebook`) and gives no rule its meaning (that is each capability's mechanism).
+"""
+
+from vardval.core.rulebook.book import (
+    BookStatus,
+    DatedValue,
+    Interpretation,
+    NotInForce,
+    Rule,
+    Rulebook,
+    RuleMissing,
+    Sourced,
+    Standing,
+    ValueMissing,
+)
+from vardval.core.rulebook.clause import Clause, covers
+from vardval.core.rulebook.vocabulary import (
+    ArgumentSpec,
+    ArgumentType,
+    MechanismSpec,
+    RuleSpec,
+    Vocabulary,
+)
+
+__all__ = [
+    "ArgumentSpec",
+    "ArgumentType",
+    "BookStatus",
+    "Clause",
+    "DatedValue",
+    "Interpretation",
+    "MechanismSpec",
+    "NotInForce",
+    "Rule",
+    "RuleMissing",
+    "RuleSpec",
+    "Rulebook",
+    "Sourced",
+    "Standing",
+    "ValueMissing",
+    "Vocabulary",
+    "covers",
+]

@@ -1,0 +1,26 @@
+"""Clauses: the numbered statements of a rule document, and how they stand under each other."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One statement of a document: its id, where it stands and its Swedish wording."""
+
+    id: str
+    document: str
+    section: str
+    wording: str
+    execution: str  # executed, tracked or none: whether the product decides it
+    values: tuple[tuple[str, str], ...] = ()
+
+
+def covers(given: str, cited: str) -> bool:
+    """Whether `cited` is `given` or stands under it.
+
+    NB-3.6.1 covers NB-3.6.1-7 and NB-3.6.1.2-1, not NB-3.6.11-2; NB-3.6.1-1 covers
+    itself only.
+    """
+    if given == cited:
+        return True
+    return cited.startswith((given + "-", given + ".")) and given.count("-") < 2

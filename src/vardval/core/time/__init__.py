@@ -1,0 +1,11 @@
+"""Days, periods, months and ages.
+
+Owns calendar arithmetic in whole Swedish days. Does not know what day it is: every
+caller brings the day.
+"""
+
+from vardval.core.time.age import age_on, birthday_on
+from vardval.core.time.month import Month
+from vardval.core.time.period import FOREVER, Period
+
+__all__ = ["FOREVER", "Month", "Period", "age_on", "birthday_on"]

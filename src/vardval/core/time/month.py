@@ -1,0 +1,67 @@
+"""Calendar months, the unit in which the region pays."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from vardval.core.time.period import Period
+
+
+class NotAMonth(ValueError):
+    """A text that does not name a month."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"”{text}” är ingen månad. Skriv år och månad, till exempel 2023-03.")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A calendar month, written 2023-03."""
+
+    year: int
+    number: int
+
+    def __post_init__(self) -> None:
+        if not (1 <= self.number <= 12 and 1 <= self.year <= 9998):
+            raise NotAMonth(f"{self.year}-{self.number}")
+
+    @classmethod
+    def parse(cls, text: str) -> "Month":
+        """The month written as year, dash and two digits."""
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}", text):
+            raise NotAMonth(text)
+        return cls(int(text[:4]), int(text[5:]))
+
+    @classmethod
+    def of(cls, day: date) -> "Month":
+        """The month that holds `day`."""
+        return cls(day.year, day.month)
+
+    @property
+    def first(self) -> date:
+        return date(self.year, self.number, 1)
+
+    @property
+    def last(self) -> date:
+        return date(self.year, self.number, calendar.monthrange(self.year, self.number)[1])
+
+    @property
+    def period(self) -> Period:
+        return Period(self.first, self.next.first)
+
+    @property
+    def next(self) -> "Month":
+        return self.plus(1)
+
+    @property
+    def previous(self) -> "Month":
+        return self.plus(-1)
+
+    def plus(self, months: int) -> "Month":
+        """The month that many months later; earlier when negative."""
+        index = self.year * 12 + self.number - 1 + months
+        return Month(index // 12, index % 12 + 1)
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.number:02d}"

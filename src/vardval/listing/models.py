@@ -1,0 +1,71 @@
+"""Listings, choices and the events behind them."""
+
+from django.db import models
+
+from vardval.platform.two_axes import (
+    Dated,
+    one_at_a_time,
+    recorded_is_never_empty,
+    valid_is_never_empty,
+)
+from vardval.population.models import Person
+from vardval.registry.models import Unit
+
+
+class Manner(models.TextChoices):
+    """How someone came to be listed."""
+
+    ACTIVE = "active"
+    PASSIVE = "passive"
+
+
+class Listing(Dated):
+    """Where a person is listed during a period, and the clause that put them there."""
+
+    person = models.ForeignKey(Person, models.PROTECT, db_index=False)
+    unit = models.ForeignKey(Unit, models.PROTECT, db_index=False)
+    manner = models.TextField(choices=Manner.choices)
+    clause = models.TextField()
+
+    class Meta:
+        constraints = (
+            recorded_is_never_empty("listing_listing"),
+            valid_is_never_empty("listing_listing"),
+            one_at_a_time("listing_listing", "person"),
+        )
+
+
+class Choice(models.Model):
+    """A choice as it was made and what it led to; the row is never changed."""
+
+    person = models.ForeignKey(Person, models.PROTECT)
+    unit = models.ForeignKey(Unit, models.PROTECT)
+    channel = models.TextField()
+    made_by = models.TextField()
+    actor_person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    is_signed = models.BooleanField()
+    is_written = models.BooleanField()
+    has_special_reasons = models.BooleanField()
+    chosen_on = models.DateField()
+    effective_on = models.DateField(null=True)
+    outcome = models.TextField()
+    counts_as_change = models.BooleanField()
+    entry = models.BigIntegerField()
+
+
+class ListingEvent(models.Model):
+    """Something that happened to a person and what was decided, kept for ever.
+
+    `trace` is the decision's steps: code, clause, parameters. `notice_id` names the
+    population notice that told of it, if one did.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT)
+    kind = models.TextField()
+    happened_on = models.DateField()
+    outcome = models.TextField()
+    clause = models.TextField(blank=True)
+    trace = models.JSONField()
+    notice_id = models.BigIntegerField(null=True)
+    choice = models.ForeignKey(Choice, models.PROTECT, null=True)
+    entry = models.BigIntegerField()

@@ -1,0 +1,73 @@
+"""The ledger, users and the access log."""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+
+class LedgerEntry(models.Model):
+    """One action: its number in commit order, when it became known, who did it and why.
+
+    `happened` is a code with parameters that name no person.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    committed_at = models.DateTimeField(db_index=True)
+    requested_at = models.DateTimeField()
+    actor = models.TextField()
+    purpose = models.TextField()
+    happened = models.TextField()
+    parameters = models.JSONField(default=dict)
+
+
+class LedgerClock(models.Model):
+    """The one row that says where the ledger's time comes from.
+
+    `live`: the database's clock. `replayed`: the time that the action brings, for a
+    made-up past that is played in order.
+    """
+
+    class Source(models.TextChoices):
+        LIVE = "live"
+        REPLAYED = "replayed"
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    source = models.TextField(choices=Source.choices, default=Source.LIVE)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=models.Q(id=1), name="platform_one_clock"),)
+
+
+class Role(models.TextChoices):
+    """What a user comes to do; the policy gives each role its rights."""
+
+    REGION_OFFICER = "region_officer"
+    CONTROLLER = "controller"
+    UNIT_CLERK = "unit_clerk"
+    AUDITOR = "auditor"
+    RESIDENT = "resident"
+    SYSTEM = "system"
+
+
+class User(AbstractBaseUser):
+    """Someone who logs in; a unit clerk belongs to one unit, named by its HSA-id."""
+
+    username = models.TextField(unique=True)
+    display_name = models.TextField()
+    role = models.TextField(choices=Role.choices)
+    unit_hsa_id = models.TextField(blank=True, default="")
+    is_active = models.BooleanField(default=True)
+
+    objects: BaseUserManager["User"] = BaseUserManager()
+
+    USERNAME_FIELD = "username"
+
+
+class AccessLogEntry(models.Model):
+    """One look at people: who looked, when, for what, at whom (surrogate keys)."""
+
+    looked_at = models.DateTimeField(db_index=True)
+    username = models.TextField()
+    purpose = models.TextField()
+    page = models.TextField()
+    person_ids = ArrayField(models.BigIntegerField())

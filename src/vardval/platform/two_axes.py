@@ -1,0 +1,70 @@
+"""The two time axes as columns and constraints.
+
+`valid` holds days: when a fact holds in the world. `recorded` holds ledger numbers: from
+the entry that brought the row until the entry that ended it. A row is never changed but
+for the end of `recorded`, and `recorded` is never empty: what one entry both brings and
+ends is not stored.
+"""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import Func, Q, Value
+
+
+class Recorded(models.Model):
+    """A fact known from one ledger entry until another."""
+
+    recorded = BigIntegerRangeField()
+
+    class Meta:
+        abstract = True
+
+
+class Dated(Recorded):
+    """A fact that holds for a period of days, as known from one entry until another."""
+
+    valid = DateRangeField()
+
+    class Meta:
+        abstract = True
+
+
+def recorded_is_never_empty(table: str) -> models.CheckConstraint:
+    """The CHECK that keeps out rows that no reader could ever have seen."""
+    return models.CheckConstraint(
+        condition=Q(recorded__isempty=False), name=f"{table}_recorded_not_empty"
+    )
+
+
+def valid_is_never_empty(table: str) -> models.CheckConstraint:
+    """The CHECK that keeps out facts that hold on no day."""
+    return models.CheckConstraint(
+        condition=Q(valid__isempty=False), name=f"{table}_valid_not_empty"
+    )
+
+
+def one_at_a_time(table: str, *keys: str, dated: bool = True) -> ExclusionConstraint:
+    """At most one row per key for any day, as known at any ledger number."""
+    axes: list[tuple[str, str]] = [("recorded", RangeOperators.OVERLAPS)]
+    if dated:
+        axes.insert(0, ("valid", RangeOperators.OVERLAPS))
+    return ExclusionConstraint(
+        name=f"{table}_one_at_a_time",
+        expressions=[*((key, RangeOperators.EQUAL) for key in keys), *axes],
+    )
+
+
+def known_rows(number: int) -> Q:
+    """Rows that stood in the store when the ledger had reached `number`."""
+    return Q(recorded__contains=Func(Value(number), function="int8"))
+
+
+__all__ = [
+    "Dated",
+    "Recorded",
+    "known_rows",
+    "one_at_a_time",
+    "recorded_is_never_empty",
+    "valid_is_never_empty",
+]

@@ -1,0 +1,214 @@
+"""The population register: people, what identifies them, where they live, who cares for them."""
+
+from django.db import models
+
+from vardval.platform.two_axes import (
+    Dated,
+    Recorded,
+    one_at_a_time,
+    recorded_is_never_empty,
+    valid_is_never_empty,
+)
+
+
+class Person(models.Model):
+    """A person as a surrogate key; everything else about them is dated rows."""
+
+
+class Identity(Dated):
+    """The number and name that a person goes by. Part of the identity compartment."""
+
+    class Kind(models.TextChoices):
+        PERSONAL_NUMBER = "personnummer"
+        COORDINATION_NUMBER = "samordningsnummer"
+        RESERVE_NUMBER = "reservnummer"
+
+    person = models.ForeignKey(Person, models.PROTECT, db_index=False)
+    kind = models.TextField(choices=Kind.choices)
+    number = models.CharField(max_length=12, db_index=True)
+    given_names = models.TextField()
+    surname = models.TextField()
+    asserted_at = models.BigIntegerField()
+
+    class Meta:
+        constraints = (
+            recorded_is_never_empty("population_identity"),
+            valid_is_never_empty("population_identity"),
+            one_at_a_time("population_identity", "person"),
+        )
+
+
+class Address(Dated):
+    """Where a person lives, in words and coordinates. Part of the identity compartment."""
+
+    person = models.ForeignKey(Person, models.PROTECT, db_index=False)
+    property_designation = models.TextField()
+    street_address = models.TextField()
+    postal_code = models.TextField()
+    locality = models.TextField()
+    easting = models.IntegerField(null=True)
+    northing = models.IntegerField(null=True)
+    asserted_at = models.BigIntegerField()
+
+    class Meta:
+        constraints = (
+            recorded_is_never_empty("population_address"),
+            valid_is_never_empty("population_address"),
+            one_at_a_time("population_address", "person"),
+        )
+
+
+class Vital(Recorded):
+    """Birth, sex and death: one row a person, as known."""
+
+    person = models.ForeignKey(Person, models.PROTECT, db_index=False)
+    born_on = models.DateField()
+    sex = models.CharField(max_length=1)
+    died_on = models.DateField(null=True)
+    asserted_at = models.BigIntegerField()
+
+    class Meta:
+        constraints = (
+            recorded_is_never_empty("population_vital"),
+            one_at_a_time("population_vital", "person", dated=False),
+        )
+
+
+class Residence(Dated):
+    """Where a person is registered (folkbokförd): here and in which area, or elsewhere."""
+
+    class State(models.TextChoices):
+        HERE = "here"
+        OTHER_REGION = "other_region"
+        ABROAD = "abroad"
+        UNKNOWN = "unknown"
+        DEREGISTERED = "deregistered"
+
+    person = models.ForeignKey(Person, models.PROTECT, db_index=False)
+    state = models.TextField(choices=State.choices)
+    municipality_code = models.CharField(max_length=4, blank=True)
+    area_code = models.TextField(blank=True)
+    in_special_housing = models.BooleanField(default=False)
+    asserted_at = models.BigIntegerField()
+
+    class Meta:
+        constraints = (
+            recorded_is_never_empty("population_residence"),
+            valid_is_never_empty("population_residence"),
+            one_at_a_time("population_residence", "person"),
+        )
+
+
+class Relation(Dated):
+    """Who is someone's mother or guardian; `related` is the mother or the guardian."""
+
+    class Kind(models.TextChoices):
+        MOTHER = "mother"
+        GUARDIAN = "guardian"
+
+    person = models.ForeignKey(Person, models.PROTECT, db_index=False)
+    related = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    kind = models.TextField(choices=Kind.choices)
+    asserted_at = models.BigIntegerField()
+
+    class Meta:
+        constraints = (
+            recorded_is_never_empty("population_relation"),
+            valid_is_never_empty("population_relation"),
+            one_at_a_time("population_relation", "person", "related", "kind"),
+        )
+
+
+class Protection(Dated):
+    """Secrecy marking or protected registration, kept apart: they are different things."""
+
+    class Degree(models.TextChoices):
+        SECRECY_MARKING = "secrecy_marking"
+        PROTECTED_REGISTRATION = "protected_registration"
+
+    person = models.ForeignKey(Person, models.PROTECT, db_index=False)
+    degree = models.TextField(choices=Degree.choices)
+    asserted_at = models.BigIntegerField()
+
+    class Meta:
+        constraints = (
+            recorded_is_never_empty("population_protection"),
+            valid_is_never_empty("population_protection"),
+            one_at_a_time("population_protection", "person", "degree"),
+        )
+
+
+class AddressPlace(Dated):
+    """A line of the address register: the area and coordinate of a property or address."""
+
+    place_key = models.TextField(db_index=True)
+    municipality_code = models.CharField(max_length=4)
+    area_code = models.TextField()
+    easting = models.IntegerField()
+    northing = models.IntegerField()
+
+    class Meta:
+        constraints = (
+            recorded_is_never_empty("population_addressplace"),
+            valid_is_never_empty("population_addressplace"),
+            one_at_a_time("population_addressplace", "place_key"),
+        )
+
+
+class IntakeFile(models.Model):
+    """A file of notices as it came: what it called itself and what it held."""
+
+    class Kind(models.TextChoices):
+        NAVET = "navet"
+        CSV = "csv"
+
+    kind = models.TextField(choices=Kind.choices)
+    name = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    received_at = models.DateTimeField()
+    posts_declared = models.IntegerField(null=True)
+    posts_staged = models.IntegerField(default=0)
+    is_wholly_staged = models.BooleanField(default=False)
+    entry = models.BigIntegerField()
+
+
+class Notice(models.Model):
+    """One post of a file and what it led to."""
+
+    class Status(models.TextChoices):
+        STAGED = "staged"
+        APPLIED = "applied"
+        UNCHANGED = "unchanged"
+        DUPLICATE = "duplicate"
+        SET_ASIDE = "set_aside"
+
+    file = models.ForeignKey(IntakeFile, models.PROTECT, db_index=False)
+    position = models.IntegerField()
+    fingerprint = models.BinaryField(max_length=32, db_index=True)
+    asserted_at = models.BigIntegerField(null=True)
+    status = models.TextField(choices=Status.choices, default=Status.STAGED)
+    person = models.ForeignKey(Person, models.PROTECT, null=True, db_index=True)
+    reason = models.TextField(blank=True)
+    reason_parameters = models.JSONField(default=dict)
+    led_to = models.JSONField(default=list)
+    entry = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("file", "position"), name="population_notice_place"),
+        )
+        indexes = (
+            models.Index(
+                fields=("file", "position"),
+                condition=models.Q(status="staged"),
+                name="population_notice_waiting",
+            ),
+        )
+
+
+class NoticePayload(models.Model):
+    """A post as received and as read. Part of the identity compartment."""
+
+    notice = models.OneToOneField(Notice, models.CASCADE, primary_key=True)
+    received = models.TextField()
+    read = models.JSONField()

@@ -1,0 +1,56 @@
+"""Municipalities, providers and units."""
+
+from django.db import models
+
+from vardval.platform.two_axes import (
+    Dated,
+    one_at_a_time,
+    recorded_is_never_empty,
+    valid_is_never_empty,
+)
+
+
+class Municipality(models.Model):
+    """A municipality by its four-digit code (Statistics Sweden)."""
+
+    code = models.CharField(max_length=4, primary_key=True)
+    name = models.TextField()
+
+
+class Provider(models.Model):
+    """A legal person that runs health centres, by organisation number."""
+
+    organisation_number = models.CharField(max_length=10, unique=True)
+    name = models.TextField()
+    is_public = models.BooleanField()
+
+
+class Unit(models.Model):
+    """A health centre, branch or service point; what is true of it stands in versions."""
+
+    hsa_id = models.TextField(unique=True)
+
+
+class UnitVersion(Dated):
+    """What is true of a unit during a period: it exists on the days that a version covers."""
+
+    class Kind(models.TextChoices):
+        HEALTH_CENTRE = "health_centre"
+        BRANCH = "branch"
+        SERVICE_POINT = "service_point"
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="versions")
+    name = models.TextField()
+    kind = models.TextField(choices=Kind.choices)
+    municipality = models.ForeignKey(Municipality, models.PROTECT)
+    provider = models.ForeignKey(Provider, models.PROTECT)
+    parent = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="branches")
+    easting = models.IntegerField(null=True)
+    northing = models.IntegerField(null=True)
+
+    class Meta:
+        constraints = (
+            recorded_is_never_empty("registry_unitversion"),
+            valid_is_never_empty("registry_unitversion"),
+            one_at_a_time("registry_unitversion", "unit"),
+        )
