@@ -1,0 +1,78 @@
+"""What the environment says about this installation, read in one place.
+
+Variables: `VARDVAL_DATABASE_DSN` (a PostgreSQL server; without it the embedded one is used),
+`VARDVAL_STATE_FOLDER` (where the embedded server and the demonstration keep what they make),
+`VARDVAL_SECRET_KEY`, `VARDVAL_HOSTS` (comma-separated), `VARDVAL_EMBEDDED_PROFILE`
+(`durable` or `disposable`) and `VARDVAL_DEBUG` (`1` shows Django's error pages).
+"""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+from psycopg.conninfo import conninfo_to_dict
+
+_CHECKOUT = Path(__file__).resolve().parents[3]
+
+
+def state_folder() -> Path:
+    """Return the folder for what the installation makes: the checkout's `.state` unless said."""
+    named = os.environ.get("VARDVAL_STATE_FOLDER")
+    if named:
+        return Path(named).resolve()
+    if (_CHECKOUT / "pyproject.toml").exists():
+        return _CHECKOUT / ".state"
+    return Path.home() / ".local" / "state" / "vardval"
+
+
+def secret_key(folder: Path) -> str:
+    """Return the signing key: the environment's, else one made once and kept in `folder`.
+
+    The kept key serves the demonstration and development; a real installation names its own.
+    """
+    named = os.environ.get("VARDVAL_SECRET_KEY")
+    if named:
+        return named
+    kept = folder / "secret-key"
+    if not kept.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh = folder / f"secret-key.{os.getpid()}"
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        # Two processes may start at once: the first key linked into place is everyone's.
+        try:
+            os.link(fresh, kept)
+        except FileExistsError:
+            pass
+        fresh.unlink()
+    return kept.read_text(encoding="ascii")
+
+
+def database(folder: Path) -> dict[str, Any]:
+    """Return Django's settings for the one database: the server that the DSN names, else ours."""
+    dsn = os.environ.get("VARDVAL_DATABASE_DSN")
+    if not dsn:
+        return {
+            "ENGINE": "vardval.platform.embedded_postgres.backend",
+            "NAME": "vardval",
+            "EMBEDDED_STATE_FOLDER": folder / "postgres",
+            "EMBEDDED_PROFILE": os.environ.get("VARDVAL_EMBEDDED_PROFILE", "durable"),
+        }
+    named = conninfo_to_dict(dsn)
+    keys = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    settings: dict[str, Any] = {
+        django: named.pop(libpq) for libpq, django in keys.items() if libpq in named
+    }
+    return {"ENGINE": "django.db.backends.postgresql", "OPTIONS": named, **settings}
+
+
+def allowed_hosts() -> list[str]:
+    """Return the host names that the pages answer to: this machine's own unless said."""
+    named = os.environ.get("VARDVAL_HOSTS", "localhost,127.0.0.1,[::1]")
+    return [host.strip() for host in named.split(",") if host.strip()]
+
+
+def debug() -> bool:
+    """Tell whether Django may show its own error pages, which hold values from the request."""
+    return os.environ.get("VARDVAL_DEBUG") == "1"

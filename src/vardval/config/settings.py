@@ -1,0 +1,79 @@
+"""Django's settings. What differs between installations is read in `environment`."""
+
+from importlib.util import find_spec
+
+from vardval.config import environment
+
+STATE_FOLDER = environment.state_folder()
+SECRET_KEY = environment.secret_key(STATE_FOLDER)
+DEBUG = environment.debug()
+ALLOWED_HOSTS = environment.allowed_hosts()
+
+# In the order of the layers, lowest first. An app joins when its package is written.
+APPS = [
+    "platform",
+    "rulebook",
+    "registry",
+    "population",
+    "catchment",
+    "listing",
+    "settlement",
+    "portal",
+]
+INSTALLED_APPS = [
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_htmx",
+    *[f"vardval.{app}" for app in APPS if find_spec(f"vardval.{app}.models")],
+]
+if find_spec("vardval.portal") and "vardval.portal" not in INSTALLED_APPS:
+    INSTALLED_APPS.append("vardval.portal")
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "vardval.config.urls"
+WSGI_APPLICATION = "vardval.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": environment.database(STATE_FOLDER)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", "Svenska"), ("en", "English")]
+TIME_ZONE = "Europe/Stockholm"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = STATE_FOLDER / "static"
+# Waitress serves the packages' own files; nothing has to be collected first.
+WHITENOISE_USE_FINDERS = True
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"

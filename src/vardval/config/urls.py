@@ -1,0 +1,9 @@
+"""Which part answers which address."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = []
+if find_spec("vardval.portal") and find_spec("vardval.portal.urls"):
+    urlpatterns.append(path("", include("vardval.portal.urls")))

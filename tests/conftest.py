@@ -1,0 +1,61 @@
+"""What every test may ask for, and the run's own promises.
+
+Owns the fixtures `shared_folder` and the embedded server's life during a run. It does not own
+any subject's test data: that lies beside the tests of the subject.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from vardval.platform.embedded_postgres import running
+
+_SHARED = Path(__file__).resolve().parents[2] / "shared"
+_SHARED_MISSING = "../shared finns inte: provet läser underlag som inte följer med repot."
+
+
+@pytest.fixture(scope="session")
+def shared_folder() -> Path:
+    """Return the folder of documents and schemas beside the checkout; skip loudly without it."""
+    if not _SHARED.is_dir():
+        pytest.skip(_SHARED_MISSING)
+    return _SHARED
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> Iterator[None]:
+    """Keep the embedded server up while this worker runs; the last worker to leave stops it."""
+    database = settings.DATABASES["default"]
+    if "EMBEDDED_STATE_FOLDER" not in database:
+        yield
+        return
+    with running(database["EMBEDDED_STATE_FOLDER"], database["EMBEDDED_PROFILE"]):
+        yield
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly how many tests were skipped because the shared folder is absent."""
+    skipped = _skipped_for_want_of_shared(terminalreporter)
+    if skipped:
+        terminalreporter.section("../shared saknas", sep="!", red=True)
+        terminalreporter.line(f"{skipped} prov hoppades över. {_SHARED_MISSING}")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Turn those skips into a failure where CI=true: a green CI must have read the documents."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") != "true" or reporter is None:
+        return
+    if _skipped_for_want_of_shared(reporter):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _skipped_for_want_of_shared(reporter: pytest.TerminalReporter) -> int:
+    reports = reporter.stats.get("skipped", [])
+    return sum(_SHARED_MISSING in str(report.longrepr) for report in reports)
