@@ -1,7 +1,14 @@
 """Rounding as a named rule: to what step, and which way a half goes."""
 
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Context, Decimal
+from decimal import (
+    ROUND_DOWN,
+    ROUND_HALF_EVEN,
+    ROUND_HALF_UP,
+    ROUND_UP,
+    Context,
+    Decimal,
+)
 from enum import Enum
 
 # Wide enough that no product of two stored amounts is ever cut by the context itself.
@@ -29,14 +36,18 @@ class NotWholeOre(ValueError):
     """An amount that cannot be told in whole öre without rounding."""
 
     def __init__(self, kronor: Decimal) -> None:
-        super().__init__(f"{kronor} kr är inte hela ören. Avrunda enligt regelboken först.")
+        super().__init__(
+            f"{kronor} kr är inte hela ören. Avrunda enligt regelboken först."
+        )
 
 
 class NotAStep(ValueError):
     """A rounding step that is not above zero."""
 
     def __init__(self, step: Decimal) -> None:
-        super().__init__(f"Avrundning till {step} går inte. Steget ska vara större än noll.")
+        super().__init__(
+            f"Avrundning till {step} går inte. Steget ska vara större än noll."
+        )
 
 
 @dataclass(frozen=True, slots=True)

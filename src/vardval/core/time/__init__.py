@@ -5,7 +5,21 @@ caller brings the day.
 """
 
 from vardval.core.time.age import age_on, birthday_on
+from vardval.core.time.business_days import (
+    is_business_day,
+    next_business_day,
+    plus_business_days,
+)
 from vardval.core.time.month import Month
 from vardval.core.time.period import FOREVER, Period
 
-__all__ = ["FOREVER", "Month", "Period", "age_on", "birthday_on"]
+__all__ = [
+    "FOREVER",
+    "Month",
+    "Period",
+    "age_on",
+    "birthday_on",
+    "is_business_day",
+    "next_business_day",
+    "plus_business_days",
+]

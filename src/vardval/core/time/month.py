@@ -12,7 +12,9 @@ class NotAMonth(ValueError):
     """A text that does not name a month."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"”{text}” är ingen månad. Skriv år och månad, till exempel 2023-03.")
+        super().__init__(
+            f"”{text}” är ingen månad. Skriv år och månad, till exempel 2023-03."
+        )
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,7 +46,9 @@ class Month:
 
     @property
     def last(self) -> date:
-        return date(self.year, self.number, calendar.monthrange(self.year, self.number)[1])
+        return date(
+            self.year, self.number, calendar.monthrange(self.year, self.number)[1]
+        )
 
     @property
     def period(self) -> Period:
