@@ -1,0 +1,129 @@
+"""The ledger: one entry per action, numbered in the order in which the actions commit.
+
+Everything dated says which entry brought it and which ended it, so the number of an entry is
+the time axis of what was known. Three things make an earlier `known_at` unchangeable:
+
+1. A writer takes one lock before it takes a number, and PostgreSQL releases that lock only
+   after the commit can be seen. So numbers come in commit order and without gaps.
+2. `committed_at` never runs backwards, whatever the clocks do.
+3. A reader who asks about a moment that no entry has passed yet waits for the writer under
+   way, whose entry may belong before that moment.
+
+Whoever asks for what is known *now* takes `newest_number`: a moment read from another
+machine's clock may lie ahead of the database's.
+"""
+
+import json
+from datetime import datetime
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection
+
+# An arbitrary constant; every advisory lock in the product has its own.
+LEDGER_LOCK = 7_281_001
+
+_WRITE = """
+INSERT INTO platform_ledgerentry
+       (number, committed_at, requested_at, actor, purpose, happened, parameters)
+SELECT coalesce(last.number, 0) + 1,
+       greatest(last.committed_at,
+                CASE WHEN EXISTS (SELECT FROM platform_ledgerclock WHERE source = 'replayed')
+                     THEN %(at)s ELSE clock_timestamp() END),
+       %(at)s, %(actor)s, %(purpose)s, %(happened)s, %(parameters)s::jsonb
+  FROM (VALUES (1)) AS one
+  LEFT JOIN LATERAL (SELECT number, committed_at FROM platform_ledgerentry
+                     ORDER BY number DESC LIMIT 1) AS last ON true
+RETURNING number
+"""
+
+_FIRST_AFTER = """
+SELECT number FROM platform_ledgerentry WHERE committed_at > %s
+ ORDER BY committed_at, number LIMIT 1
+"""
+
+_NEWEST = "SELECT coalesce(max(number), 0) FROM platform_ledgerentry"
+
+
+class NotInATransaction(RuntimeError):
+    """An entry was written outside the transaction of the action that it tells of."""
+
+    def __init__(self) -> None:
+        super().__init__("En liggarpost skrivs bara inne i åtgärdens egen transaktion.")
+
+
+class MomentWithoutZone(ValueError):
+    """A moment without a time zone, which could mean several moments."""
+
+    def __init__(self) -> None:
+        super().__init__("Tidpunkten saknar tidszon. Ange den med tidszon.")
+
+
+def write_entry(
+    *,
+    actor: str,
+    purpose: str,
+    happened: str,
+    at: datetime,
+    **parameters: object,
+) -> int:
+    """Write the action's one entry and return its number.
+
+    Call it as late as the action allows: from here until the commit no other action can get
+    a number. `actor` is a user name or a system's name, `purpose` and `happened` are codes,
+    and no parameter may identify a person. `at` is the caller's clock; it becomes the time
+    of the entry only where the ledger is replayed.
+    """
+    if not connection.in_atomic_block:
+        raise NotInATransaction
+    if at.tzinfo is None:
+        raise MomentWithoutZone
+    values = {
+        "at": at,
+        "actor": actor,
+        "purpose": purpose,
+        "happened": happened,
+        "parameters": json.dumps(parameters, cls=DjangoJSONEncoder, ensure_ascii=False),
+    }
+    with connection.cursor() as cursor:
+        # Two statements: the second one's snapshot has to be newer than the wait for the lock.
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LEDGER_LOCK])
+        cursor.execute(_WRITE, values)
+        return int(cursor.fetchone()[0])
+
+
+def number_known_at(known_at: datetime | int) -> int:
+    """Return the number of the last entry committed by `known_at`; 0 before the first.
+
+    A number stands for itself, so that a page may ask once and read many times. A moment in
+    the future gives what is known so far, and that may grow until the moment has passed.
+    """
+    if isinstance(known_at, int):
+        return known_at
+    if known_at.tzinfo is None:
+        raise MomentWithoutZone
+    passed = _first_after(known_at)
+    if passed is not None:
+        return passed - 1
+    newest = newest_number()
+    passed = _first_after(known_at)
+    return newest if passed is None else passed - 1
+
+
+def newest_number() -> int:
+    """Return the number of the newest entry, a writer's under way included; 0 when empty."""
+    with connection.cursor() as cursor:
+        # A session's lock, given back at once: one that lived as long as the caller's
+        # transaction would keep writers waiting for a slow reader.
+        cursor.execute("SELECT pg_advisory_lock_shared(%s)", [LEDGER_LOCK])
+        try:
+            cursor.execute(_NEWEST)
+            return int(cursor.fetchone()[0])
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock_shared(%s)", [LEDGER_LOCK])
+
+
+def _first_after(moment: datetime) -> int | None:
+    with connection.cursor() as cursor:
+        cursor.execute(_FIRST_AFTER, [moment])
+        row = cursor.fetchone()
+    return None if row is None else int(row[0])
