@@ -1,0 +1,137 @@
+"""The catalogue's files, read once, and the filling of their gaps."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from vardval.core.trace import Trace
+from vardval.platform.sentences.formatting import Value, format_value
+from vardval.platform.strict_yaml import (
+    Place,
+    Problem,
+    ProblemsFound,
+    Table,
+    Text,
+    read_yaml,
+)
+
+LANGUAGES = ("sv", "en")
+_GAP = re.compile(r"\{([a-z][a-z0-9_]*)(?::([^{}]+))?\}")
+
+
+class SentenceMissing(LookupError):
+    """A code that the catalogue has no sentence for in the language."""
+
+    def __init__(self, code: str, language: str) -> None:
+        super().__init__(
+            f"Meningen ”{code}” finns inte på språket {language} i katalogen."
+        )
+
+
+class ParameterMissing(LookupError):
+    """A sentence with a gap that nothing fills."""
+
+    def __init__(self, code: str, name: str) -> None:
+        super().__init__(
+            f"Meningen ”{code}” behöver uppgiften ”{name}”, som inte är given."
+        )
+
+
+def sentence(code: str, language: str = "sv", **parameters: Value) -> str:
+    """The sentence of the code with its gaps filled.
+
+    Parameters that the sentence has no gap for are left aside. Raises `SentenceMissing`,
+    `ParameterMissing`, and `UnknownFormat` where a value does not fit its gap.
+    """
+    template = _template(code, language)
+
+    def fill(gap: re.Match[str]) -> str:
+        if gap[1] not in parameters:
+            raise ParameterMissing(code, gap[1])
+        return format_value(parameters[gap[1]], gap[2] or "", language)
+
+    return _GAP.sub(fill, template)
+
+
+def explain(trace: Trace, language: str = "sv") -> list[str]:
+    """A sentence for each step of the trace, followed by its clause within brackets."""
+    return [
+        sentence(one.code, language, **dict(one.parameters))
+        + (f" [{one.clause}]" if one.clause else "")
+        for one in trace
+    ]
+
+
+def has_sentence(code: str, language: str = "sv") -> bool:
+    """Whether the catalogue can say the code in the language."""
+    return code in _catalogue(language)
+
+
+def codes(language: str = "sv") -> frozenset[str]:
+    """Every code that the catalogue has in the language."""
+    return frozenset(_catalogue(language))
+
+
+def placeholders(code: str, language: str = "sv") -> frozenset[str]:
+    """The names of the gaps in the code's sentence."""
+    return frozenset(gap[1] for gap in _GAP.finditer(_template(code, language)))
+
+
+def _template(code: str, language: str) -> str:
+    try:
+        return _catalogue(language)[code]
+    except KeyError:
+        raise SentenceMissing(code, language) from None
+
+
+@cache
+def _catalogue(language: str) -> Mapping[str, str]:
+    if language not in LANGUAGES:
+        return {}
+    folder = resources.files(__package__).joinpath(language)
+    files = [one for one in folder.iterdir() if one.name.endswith(".yaml")]
+    return read_sentences(sorted(files, key=lambda one: one.name), language)
+
+
+def read_sentences(files: list[Traversable], language: str) -> Mapping[str, str]:
+    """Code and template of every file; raises `ProblemsFound` with all that is wrong."""
+    found: dict[str, str] = {}
+    places: dict[str, Place] = {}
+    problems: list[Problem] = []
+    for file in files:
+        document = read_yaml(file.read_bytes(), f"sentences/{language}/{file.name}")
+        problems.extend(document.problems)
+        entries = document.root.entries if isinstance(document.root, Table) else ()
+        for entry in entries:
+            code, node = entry.key.text, entry.node
+            if not isinstance(node, Text) or not node.text.strip():
+                problems.append(
+                    Problem(
+                        node.place,
+                        f"”{code}” är ingen mening.",
+                        "Skriv koden och en mening.",
+                    )
+                )
+            elif code in places:
+                problems.append(
+                    Problem(
+                        node.place,
+                        f"Koden ”{code}” står också i {places[code]}.",
+                        "Ta bort den ena.",
+                    )
+                )
+            elif "{" in _GAP.sub("", node.text) or "}" in _GAP.sub("", node.text):
+                problems.append(
+                    Problem(
+                        node.place,
+                        f"”{code}” har en lucka som inte går att läsa.",
+                        "Skriv luckor som {namn} eller {namn:format}.",
+                    )
+                )
+            else:
+                found[code], places[code] = node.text.strip(), node.place
+    if problems:
+        raise ProblemsFound(f"Meningskatalogen ({language})", problems)
+    return found

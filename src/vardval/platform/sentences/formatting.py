@@ -1,0 +1,104 @@
+"""How values are written to people in each language.
+
+A gap in a sentence reads `{name}` or `{name:format}`. Without a format the value's own
+type decides. The formats: `day` (2 mars 2023), `iso` (2023-03-02), `ore` (whole öre as
+kronor), `kronor` (kronor with two decimals), `plain` (no grouping: years, codes), `e4`
+(ten-thousandths as a decimal), `share` (0.1 as 10 %), and `count:one:many` (1 person, 2 personer).
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+Value = str | int | bool | Decimal | date | None
+
+_MONTHS = {
+    "sv": "januari februari mars april maj juni juli augusti september oktober november december",
+    "en": "January February March April May June July August September October November December",
+}
+_YES_NO = {"sv": ("ja", "nej"), "en": ("yes", "no")}
+_NOTHING = {"sv": "inget", "en": "nothing"}
+_NO_BREAK = "\u00a0"  # Keeps a number on one line, as Swedish typography asks.
+_MINUS = "\u2212"
+
+
+class UnknownFormat(ValueError):
+    """A format that the catalogue does not know, or that does not fit the value."""
+
+    def __init__(self, form: str, value: object) -> None:
+        kind = type(value).__name__
+        super().__init__(f"Formatet ”{form}” finns inte för ett värde av typen {kind}.")
+
+
+def format_day(day: date, language: str = "sv") -> str:
+    """The day in words: 2 mars 2023."""
+    return f"{day.day} {_MONTHS[language].split()[day.month - 1]} {day.year}"
+
+
+def format_number(number: int | Decimal, language: str = "sv") -> str:
+    """The number with its own decimals, grouped by thousands: 1 234,5."""
+    grouped = f"{abs(number):,}"
+    if language == "sv":
+        grouped = grouped.replace(",", _NO_BREAK).replace(".", ",")
+    return _MINUS + grouped if number < 0 else grouped
+
+
+def format_ore(ore: int, language: str = "sv") -> str:
+    """Whole öre written as kronor: 123450 is 1 234,50 kr."""
+    return _kronor(Decimal(ore).scaleb(-2), language)
+
+
+def _kronor(kronor: Decimal, language: str) -> str:
+    written = format_number(kronor, language)
+    return f"{written}{_NO_BREAK}kr" if language == "sv" else f"SEK{_NO_BREAK}{written}"
+
+
+def _share(share: Decimal, language: str) -> str:
+    percent = format_number((share * 100).normalize() + 0, language)
+    return f"{percent}{_NO_BREAK}%" if language == "sv" else f"{percent}%"
+
+
+def _own_format(value: Value, language: str) -> str:
+    match value:
+        case bool():
+            return _YES_NO[language][0 if value else 1]
+        case int() | Decimal():
+            return format_number(value, language)
+        case datetime():
+            return f"{format_day(value, language)} {value:%H:%M}"
+        case date():
+            return format_day(value, language)
+        case None:
+            return _NOTHING[language]
+        case str():
+            return value
+
+
+def _whole(value: Value) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def format_value(value: Value, form: str = "", language: str = "sv") -> str:
+    """The value as the format says; raises `UnknownFormat` where the two do not fit."""
+    name, *nouns = form.split(":")
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    match name, value:
+        case "", _:
+            return _own_format(value, language)
+        case "day", date():
+            return format_day(value, language)
+        case "iso", date():
+            return value.isoformat()
+        case "plain", int() | str() | Decimal() if not isinstance(value, bool):
+            return str(value)
+        case "ore", int() if whole:
+            return format_ore(value, language)
+        case "kronor", Decimal():
+            return _kronor(value.quantize(Decimal("0.01")), language)
+        case "e4", int() if whole:
+            return format_number(Decimal(value).scaleb(-4), language)
+        case "share", Decimal():
+            return _share(value, language)
+        case "count", int() if whole and len(nouns) == 2:
+            return f"{format_number(value, language)}{_NO_BREAK}{nouns[value != 1]}"
+        case _:
+            raise UnknownFormat(form, value)
