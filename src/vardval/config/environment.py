@@ -60,7 +60,13 @@ def database(folder: Path) -> dict[str, Any]:
             "EMBEDDED_PROFILE": os.environ.get("VARDVAL_EMBEDDED_PROFILE", "durable"),
         }
     named = conninfo_to_dict(dsn)
-    keys = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    keys = {
+        "dbname": "NAME",
+        "user": "USER",
+        "password": "PASSWORD",
+        "host": "HOST",
+        "port": "PORT",
+    }
     settings: dict[str, Any] = {
         django: named.pop(libpq) for libpq, django in keys.items() if libpq in named
     }

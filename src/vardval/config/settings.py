@@ -21,15 +21,15 @@ APPS = [
     "portal",
 ]
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django_htmx",
-    *[f"vardval.{app}" for app in APPS if find_spec(f"vardval.{app}.models")],
+    *[f"vardval.{app}" for app in APPS if find_spec(f"vardval.{app}")],
 ]
-if find_spec("vardval.portal") and "vardval.portal" not in INSTALLED_APPS:
-    INSTALLED_APPS.append("vardval.portal")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -37,6 +37,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -52,11 +53,14 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
         },
     },
 ]
+
+AUTH_USER_MODEL = "platform.User"
 
 DATABASES = {"default": environment.database(STATE_FOLDER)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,0 +1,85 @@
+"""The server's processes, found by the data folder that they work in.
+
+Neither a pid file nor a pid says enough: the file outlives a killed server, a pid is used
+again, and a killed server may leave workers behind. All of PostgreSQL's processes have the data
+folder as their working folder, and that cannot be mistaken.
+"""
+
+import signal
+import time
+from pathlib import Path
+
+import psutil
+
+from vardval.platform.embedded_postgres.failure import EmbeddedPostgresError
+
+_PID_FILE = "postmaster.pid"
+_PAUSE_SECONDS = 0.02
+
+# Fast: sessions are cut off and data is flushed. Immediate: the next start recovers.
+_EVER_HARDER = ((signal.SIGINT, 60), (signal.SIGQUIT, 10), (signal.SIGKILL, 10))
+
+
+def working_in(data: Path) -> list[psutil.Process]:
+    """Return the living processes of the server whose data lies in `data`."""
+    wanted = str(data)
+    return [
+        process
+        for process in psutil.process_iter(["cwd", "status"])
+        if process.info["cwd"] == wanted
+        and process.info["status"] != psutil.STATUS_ZOMBIE
+    ]
+
+
+def server_process(data: Path) -> psutil.Process | None:
+    """Return the server itself, or None when it is not running, whatever its pid file says."""
+    pid = _pid_in_file(data)
+    return next((process for process in working_in(data) if process.pid == pid), None)
+
+
+def end_all(data: Path) -> None:
+    """End the server, then what it may have left behind; return when nothing works in `data`.
+
+    Raises EmbeddedPostgresError when something stays in spite of everything.
+    """
+    for sign, patience_seconds in _EVER_HARDER:
+        # Only the server when there is one: it stops its own workers, in order.
+        server = server_process(data)
+        for process in [server] if server else working_in(data):
+            _send(process, sign)
+        if _nothing_left(data, patience_seconds):
+            return
+    raise EmbeddedPostgresError(f"Databasservern i {data} gick inte att stoppa.")
+
+
+def forget_dead_server(data: Path) -> None:
+    """Remove the pid file of a server that is no more; call only when nothing works in `data`.
+
+    PostgreSQL does so itself unless the pid answers: as a zombie that nobody has collected
+    (the first process of a container often does not), or as somebody else's process by now.
+    """
+    (data / _PID_FILE).unlink(missing_ok=True)
+
+
+def _pid_in_file(data: Path) -> int | None:
+    try:
+        first = (data / _PID_FILE).read_text(encoding="utf-8").split("\n", 1)[0]
+    except FileNotFoundError:
+        return None
+    return int(first) if first.isdigit() else None
+
+
+def _send(process: psutil.Process, sign: signal.Signals) -> None:
+    try:
+        process.send_signal(sign)
+    except psutil.NoSuchProcess:
+        return
+
+
+def _nothing_left(data: Path, patience_seconds: int) -> bool:
+    until = time.monotonic() + patience_seconds
+    while working_in(data):
+        if time.monotonic() > until:
+            return False
+        time.sleep(_PAUSE_SECONDS)
+    return True
