@@ -2,6 +2,7 @@
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 
@@ -71,3 +72,6 @@ class AccessLogEntry(models.Model):
     purpose = models.TextField()
     page = models.TextField()
     person_ids = ArrayField(models.BigIntegerField())
+
+    class Meta:
+        indexes = (GinIndex(fields=("person_ids",), name="platform_look_person"),)

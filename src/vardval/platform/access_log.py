@@ -1,0 +1,96 @@
+"""The access log: every look at a person, and the review of who looked (loggkontroll).
+
+Owns the writing and the reading of looks. Holds surrogate keys only; who may look at all is
+the policy's to say, and who may review is too.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import Q
+
+from vardval.platform.models import AccessLogEntry
+from vardval.platform.policy import AccessDenied, Actor, Permission, check_may
+
+_MOST_LOOKING = """
+SELECT username, count(DISTINCT entry.id), count(DISTINCT person.id)
+  FROM platform_accesslogentry AS entry
+  LEFT JOIN LATERAL unnest(person_ids) AS person (id) ON true
+ WHERE looked_at >= %s AND looked_at < %s
+ GROUP BY username
+ ORDER BY 3 DESC, 1
+ LIMIT %s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look: who, when, for what purpose, on which page, at how many people."""
+
+    looked_at: datetime
+    username: str
+    purpose: str
+    page: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Looker:
+    """How much one user looked during a time."""
+
+    username: str
+    looks: int
+    people: int
+
+
+def record_look(
+    *,
+    user: Actor,
+    purpose: str,
+    page: str,
+    person_ids: Iterable[int],
+    at: datetime,
+) -> None:
+    """Write that the user looked at these people; raises `AccessDenied` without a purpose.
+
+    Call it before the page is shown: what cannot be logged must not be seen.
+    """
+    if not purpose.strip():
+        raise AccessDenied("Ange varför du behöver se uppgifterna.")
+    AccessLogEntry.objects.create(
+        looked_at=at,
+        username=user.username,
+        purpose=purpose.strip(),
+        page=page,
+        person_ids=sorted(set(person_ids)),
+    )
+
+
+def looks_at_person(
+    person_id: int, *, reviewer: Actor, since: datetime, until: datetime
+) -> list[Look]:
+    """Return the looks at one person from `since` until, not including, `until`; newest first."""
+    check_may(reviewer, Permission.REVIEW_ACCESS_LOG)
+    rows = AccessLogEntry.objects.filter(
+        _between(since, until), person_ids__contains=[person_id]
+    ).order_by("-looked_at", "-id")
+    return [
+        Look(row.looked_at, row.username, row.purpose, row.page, len(row.person_ids))
+        for row in rows
+    ]
+
+
+def most_looking(
+    *, reviewer: Actor, since: datetime, until: datetime, limit: int = 20
+) -> list[Looker]:
+    """Return who looked at most different people during the time, most first."""
+    check_may(reviewer, Permission.REVIEW_ACCESS_LOG)
+    with connection.cursor() as cursor:
+        cursor.execute(_MOST_LOOKING, [since, until, limit])
+        return [Looker(*row) for row in cursor.fetchall()]
+
+
+def _between(since: datetime, until: datetime) -> Q:
+    return Q(looked_at__gte=since, looked_at__lt=until)

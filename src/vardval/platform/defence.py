@@ -1,0 +1,68 @@
+"""Triggers with which the database itself defends what is never rewritten.
+
+Owns the SQL of the defence; each app's migrations name the tables that it guards. The
+trigger on a dated table lists the table's columns, so a migration that adds a column to one
+guards the table again (a test compares the two).
+"""
+
+from django.apps.registry import Apps
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations import RunPython, RunSQL
+
+FUNCTION = RunSQL(
+    sql="""
+    CREATE FUNCTION platform_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        RAISE EXCEPTION 'Rader i % skrivs aldrig om. Lägg till en ny rad.', TG_TABLE_NAME
+              USING ERRCODE = 'integrity_constraint_violation';
+    END $$
+    """,
+    reverse_sql="DROP FUNCTION platform_refuse_change()",
+)
+
+
+def never_changed(table: str, events: str = "UPDATE OR DELETE") -> RunSQL:
+    """Refuse the events on every row of the table."""
+    return RunSQL(
+        sql=f"""
+        CREATE TRIGGER {table}_never_changed BEFORE {events} ON {table}
+           FOR EACH ROW EXECUTE FUNCTION platform_refuse_change()
+        """,
+        reverse_sql=f"DROP TRIGGER {table}_never_changed ON {table}",
+    )
+
+
+def only_recorded_ends(app: str, *models: str) -> RunPython:
+    """Refuse every update of the models' rows but the one that ends `recorded`.
+
+    The comparison stands in the trigger's WHEN, which the server evaluates without a call,
+    so that ending a row in a batch costs next to nothing. Deleting stays possible: personal
+    data is weeded.
+    """
+
+    def guard(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+        for name in models:
+            options = apps.get_model(app, name)._meta
+            columns = [one.column for one in options.concrete_fields if one.column != "recorded"]
+            table = options.db_table
+            editor.execute(f"DROP TRIGGER IF EXISTS {table}_only_ends ON {table}")
+            editor.execute(_only_ends(table, columns))
+
+    def unguard(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+        for name in models:
+            table = apps.get_model(app, name)._meta.db_table
+            editor.execute(f"DROP TRIGGER IF EXISTS {table}_only_ends ON {table}")
+
+    return RunPython(guard, unguard)
+
+
+def _only_ends(table: str, columns: list[str]) -> str:
+    old = ", ".join(f"OLD.{one}" for one in columns)
+    new = ", ".join(f"NEW.{one}" for one in columns)
+    return f"""
+    CREATE TRIGGER {table}_only_ends BEFORE UPDATE ON {table} FOR EACH ROW
+      WHEN (ROW({old}) IS DISTINCT FROM ROW({new})
+            OR NOT upper_inf(OLD.recorded)
+            OR lower(OLD.recorded) <> lower(NEW.recorded))
+      EXECUTE FUNCTION platform_refuse_change()
+    """

@@ -1,0 +1,235 @@
+"""The one place that says who may do what.
+
+Owns the table of permissions and the checks that read it. Does not own whether a process
+allows a thing now (that is each capability's `access` and the rulebook). A check raises
+`AccessDenied` with a sentence for the user; the boolean is derived from the check, so the
+two cannot disagree.
+
+| may                      | officer | controller | unit clerk       | auditor | resident | system |
+|--------------------------|---------|------------|------------------|---------|----------|--------|
+| see a person             | all     | -          | listed at own    | -       | self     | all    |
+| see a protected person   | all     | -          | -                | -       | self     | -      |
+| see a unit's list        | all     | -          | own unit         | -       | -        | all    |
+| register a choice        | all     | -          | to own unit      | -       | self     | all    |
+| see counts of a unit     | all     | all        | all              | all     | all      | all    |
+| see a unit's statement   | all     | all        | own unit         | all     | -        | all    |
+| see statement lines      | all     | all        | own unit         | all     | -        | all    |
+| run a settlement         | -       | all        | -                | -       | -        | all    |
+| approve a settlement     | -       | all        | -                | -       | -        | -      |
+| see notices              | all     | -          | -                | all     | -        | all    |
+| handle notices           | all     | -          | -                | -       | -        | all    |
+| load registers           | all     | -          | -                | -       | -        | all    |
+| publish a book           | all     | -          | -                | -       | -        | -      |
+| review the access log    | -       | -          | -                | all     | -        | all    |
+
+A statement's lines carry a surrogate key, age and sex, never a name or a number: who may not
+see the person sees the line without knowing whose it is. Every look at a person states its
+purpose. The rulebook is public and needs no permission.
+"""
+
+from collections.abc import Callable
+from enum import Enum
+from typing import ParamSpec, Protocol
+
+from vardval.platform.models import Role
+
+P = ParamSpec("P")
+
+
+class AccessDenied(PermissionError):
+    """The user may not do this; the text says so to the user."""
+
+
+class Actor(Protocol):
+    """Whoever acts: a logged-in user, or a command that runs as the system."""
+
+    @property
+    def username(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def unit_hsa_id(self) -> str: ...
+    @property
+    def is_active(self) -> bool: ...
+
+
+class Reach(Enum):
+    """Over whom or what a permission reaches."""
+
+    NOTHING = "-"
+    OWN_UNIT = "own unit"
+    SELF = "self"
+    ALL = "all"
+
+
+class Permission(Enum):
+    """What may be done; the values complete ”Du får inte …”."""
+
+    SEE_PERSON = "se uppgifter om den här personen"
+    SEE_PROTECTED_PERSON = "se uppgifter om personer med skyddade uppgifter"
+    SEE_UNIT_LIST = "se enhetens lista"
+    REGISTER_CHOICE = "registrera val till den här enheten"
+    SEE_COUNTS = "se antalet listade"
+    SEE_STATEMENT = "se enhetens avräkning"
+    SEE_STATEMENT_LINES = "se avräkningens rader"
+    RUN_SETTLEMENT = "räkna en månad"
+    APPROVE_SETTLEMENT = "godkänna en avräkning"
+    SEE_NOTICES = "se aviseringar"
+    HANDLE_NOTICES = "hantera aviseringar"
+    LOAD_REGISTERS = "läsa in register"
+    PUBLISH_BOOK = "fastställa en regelbok"
+    REVIEW_ACCESS_LOG = "granska åtkomstloggen"
+
+
+def _row(
+    officer: Reach = Reach.NOTHING,
+    controller: Reach = Reach.NOTHING,
+    clerk: Reach = Reach.NOTHING,
+    auditor: Reach = Reach.NOTHING,
+    resident: Reach = Reach.NOTHING,
+    system: Reach = Reach.NOTHING,
+) -> dict[Role, Reach]:
+    return {
+        Role.REGION_OFFICER: officer,
+        Role.CONTROLLER: controller,
+        Role.UNIT_CLERK: clerk,
+        Role.AUDITOR: auditor,
+        Role.RESIDENT: resident,
+        Role.SYSTEM: system,
+    }
+
+
+_NO, _OWN, _SELF, _ALL = Reach.NOTHING, Reach.OWN_UNIT, Reach.SELF, Reach.ALL
+REACH: dict[Permission, dict[Role, Reach]] = {
+    Permission.SEE_PERSON: _row(_ALL, _NO, _OWN, _NO, _SELF, _ALL),
+    Permission.SEE_PROTECTED_PERSON: _row(_ALL, _NO, _NO, _NO, _SELF, _NO),
+    Permission.SEE_UNIT_LIST: _row(_ALL, _NO, _OWN, _NO, _NO, _ALL),
+    Permission.REGISTER_CHOICE: _row(_ALL, _NO, _OWN, _NO, _SELF, _ALL),
+    Permission.SEE_COUNTS: _row(_ALL, _ALL, _ALL, _ALL, _ALL, _ALL),
+    Permission.SEE_STATEMENT: _row(_ALL, _ALL, _OWN, _ALL, _NO, _ALL),
+    Permission.SEE_STATEMENT_LINES: _row(_ALL, _ALL, _OWN, _ALL, _NO, _ALL),
+    Permission.RUN_SETTLEMENT: _row(_NO, _ALL, _NO, _NO, _NO, _ALL),
+    Permission.APPROVE_SETTLEMENT: _row(_NO, _ALL, _NO, _NO, _NO, _NO),
+    Permission.SEE_NOTICES: _row(_ALL, _NO, _NO, _ALL, _NO, _ALL),
+    Permission.HANDLE_NOTICES: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
+    Permission.LOAD_REGISTERS: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
+    Permission.PUBLISH_BOOK: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
+    Permission.REVIEW_ACCESS_LOG: _row(_NO, _NO, _NO, _ALL, _NO, _ALL),
+}
+
+_NO_PURPOSE = "Ange varför du behöver se uppgifterna. Varje uppslag loggas med sitt ändamål."
+_INACTIVE = "Ditt konto är avstängt. Kontakta regionens vårdvalsenhet."
+_ANOTHER_UNIT = "Du får bara {what} för din egen enhet."
+_NOT_FOUND_HERE = (
+    "Ingen person med det numret finns att visa för dig. Kontakta regionens vårdvalsenhet."
+)
+
+
+def reach(actor: Actor, permission: Permission) -> Reach:
+    """Return how far the permission reaches for the actor; nothing for a closed account."""
+    return REACH[permission][Role(actor.role)] if actor.is_active else Reach.NOTHING
+
+
+def check_may(actor: Actor, permission: Permission) -> None:
+    """Check a permission that is not about one unit or one person: it has to reach all."""
+    if reach(actor, permission) is not Reach.ALL:
+        raise _denied(actor, permission)
+
+
+def check_may_for_unit(actor: Actor, permission: Permission, *, unit_hsa_id: str) -> None:
+    """Check a permission about one unit: its list, its statement, its lines."""
+    match reach(actor, permission):
+        case Reach.ALL:
+            return
+        case Reach.OWN_UNIT:
+            _check_own(actor, unit_hsa_id, _ANOTHER_UNIT.format(what=permission.value))
+        case Reach.SELF | Reach.NOTHING:
+            raise _denied(actor, permission)
+
+
+def check_may_see_person(
+    actor: Actor,
+    *,
+    listed_at: str | None,
+    is_protected: bool,
+    purpose: str,
+    is_self: bool = False,
+) -> None:
+    """Check a look at a person listed at `listed_at` (HSA-id, None when listed nowhere).
+
+    Who may not see a protected person, or a person of another unit, is told the same as
+    about a number that does not exist: the answer itself must not give anything away.
+    """
+    wanted = Permission.SEE_PROTECTED_PERSON if is_protected else Permission.SEE_PERSON
+    if not purpose.strip():
+        raise AccessDenied(_NO_PURPOSE)
+    match reach(actor, wanted):
+        case Reach.ALL:
+            return
+        case Reach.OWN_UNIT:
+            _check_own(actor, listed_at, _NOT_FOUND_HERE)
+        case Reach.SELF:
+            if not is_self:
+                raise AccessDenied(_NOT_FOUND_HERE)
+        case Reach.NOTHING:
+            if reach(actor, Permission.SEE_PERSON) is Reach.NOTHING:
+                raise _denied(actor, wanted)
+            raise AccessDenied(_NOT_FOUND_HERE)
+
+
+def check_may_register_choice(
+    actor: Actor,
+    *,
+    chosen: str,
+    is_protected: bool,
+    is_self: bool = False,
+) -> None:
+    """Check that the actor may register a choice of the unit `chosen` (HSA-id).
+
+    A unit registers the forms that come to it, whoever's they are, but only choices of
+    itself. A refusal by rule would tell a clerk that someone is protected, so those forms
+    go to the region.
+    """
+    if is_protected and reach(actor, Permission.SEE_PROTECTED_PERSON) is Reach.NOTHING:
+        raise AccessDenied(_NOT_FOUND_HERE)
+    match reach(actor, Permission.REGISTER_CHOICE):
+        case Reach.ALL:
+            return
+        case Reach.OWN_UNIT:
+            what = "registrera val"
+            _check_own(actor, chosen, _ANOTHER_UNIT.format(what=what))
+        case Reach.SELF:
+            if not is_self:
+                raise AccessDenied("Du får bara göra val för dig själv.")
+        case Reach.NOTHING:
+            raise _denied(actor, Permission.REGISTER_CHOICE)
+
+
+def derived(check: Callable[P, None]) -> Callable[P, bool]:
+    """Return the question whose answer is whether the check passes."""
+
+    def answer(*args: P.args, **kwargs: P.kwargs) -> bool:
+        try:
+            check(*args, **kwargs)
+        except AccessDenied:
+            return False
+        return True
+
+    return answer
+
+
+may = derived(check_may)
+may_for_unit = derived(check_may_for_unit)
+may_see_person = derived(check_may_see_person)
+may_register_choice = derived(check_may_register_choice)
+
+
+def _check_own(actor: Actor, unit_hsa_id: str | None, sentence: str) -> None:
+    if not actor.unit_hsa_id or actor.unit_hsa_id != unit_hsa_id:
+        raise AccessDenied(sentence)
+
+
+def _denied(actor: Actor, permission: Permission) -> AccessDenied:
+    if not actor.is_active:
+        return AccessDenied(_INACTIVE)
+    return AccessDenied(f"Du får inte {permission.value}.")
