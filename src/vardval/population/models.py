@@ -1,4 +1,8 @@
-"""The population register: people, what identifies them, where they live, who cares for them."""
+"""The population register: people, what identifies them, where they live, who cares for them.
+
+The dated tables are what the posts of a person come to (`vardval.core.population`); the posts
+themselves stay in `NoticePayload`, so that a late one can be put where it belongs.
+"""
 
 from django.db import models
 
@@ -12,7 +16,13 @@ from vardval.platform.two_axes import (
 
 
 class Person(models.Model):
-    """A person as a surrogate key; everything else about them is dated rows."""
+    """A person as a surrogate key; everything else about them is dated rows.
+
+    `joined_into` names the person that this one turned out to be: two numbers, one human.
+    A joined person has no rows that are still known.
+    """
+
+    joined_into = models.ForeignKey("self", models.PROTECT, null=True)
 
 
 class Identity(Dated):
@@ -28,13 +38,13 @@ class Identity(Dated):
     number = models.CharField(max_length=12, db_index=True)
     given_names = models.TextField()
     surname = models.TextField()
-    asserted_at = models.BigIntegerField()
 
     class Meta:
         constraints = (
             recorded_is_never_empty("population_identity"),
             valid_is_never_empty("population_identity"),
             one_at_a_time("population_identity", "person"),
+            one_at_a_time("population_identity_number", "number"),
         )
 
 
@@ -42,13 +52,13 @@ class Address(Dated):
     """Where a person lives, in words and coordinates. Part of the identity compartment."""
 
     person = models.ForeignKey(Person, models.PROTECT, db_index=False)
+    municipality_code = models.CharField(max_length=4, blank=True)
     property_designation = models.TextField()
     street_address = models.TextField()
     postal_code = models.TextField()
     locality = models.TextField()
     easting = models.IntegerField(null=True)
     northing = models.IntegerField(null=True)
-    asserted_at = models.BigIntegerField()
 
     class Meta:
         constraints = (
@@ -65,7 +75,6 @@ class Vital(Recorded):
     born_on = models.DateField()
     sex = models.CharField(max_length=1)
     died_on = models.DateField(null=True)
-    asserted_at = models.BigIntegerField()
 
     class Meta:
         constraints = (
@@ -89,7 +98,6 @@ class Residence(Dated):
     municipality_code = models.CharField(max_length=4, blank=True)
     area_code = models.TextField(blank=True)
     in_special_housing = models.BooleanField(default=False)
-    asserted_at = models.BigIntegerField()
 
     class Meta:
         constraints = (
@@ -100,22 +108,30 @@ class Residence(Dated):
 
 
 class Relation(Dated):
-    """Who is someone's mother or guardian; `related` is the mother or the guardian."""
+    """Who is someone's mother or guardian; `related` is the mother or the guardian.
+
+    `told_by` says whose posts tell it. Where the child's own posts speak of the pair, they
+    decide; the guardian's count only where the child's are silent.
+    """
 
     class Kind(models.TextChoices):
         MOTHER = "mother"
         GUARDIAN = "guardian"
 
+    class ToldBy(models.TextChoices):
+        CHILD = "child"
+        GUARDIAN = "guardian"
+
     person = models.ForeignKey(Person, models.PROTECT, db_index=False)
     related = models.ForeignKey(Person, models.PROTECT, related_name="+")
     kind = models.TextField(choices=Kind.choices)
-    asserted_at = models.BigIntegerField()
+    told_by = models.TextField(choices=ToldBy.choices)
 
     class Meta:
         constraints = (
             recorded_is_never_empty("population_relation"),
             valid_is_never_empty("population_relation"),
-            one_at_a_time("population_relation", "person", "related", "kind"),
+            one_at_a_time("population_relation", "person", "related", "kind", "told_by"),
         )
 
 
@@ -128,7 +144,6 @@ class Protection(Dated):
 
     person = models.ForeignKey(Person, models.PROTECT, db_index=False)
     degree = models.TextField(choices=Degree.choices)
-    asserted_at = models.BigIntegerField()
 
     class Meta:
         constraints = (
@@ -156,7 +171,11 @@ class AddressPlace(Dated):
 
 
 class IntakeFile(models.Model):
-    """A file of notices as it came: what it called itself and what it held."""
+    """A file of notices as it came: what it called itself and what it held.
+
+    `effective_on` is the day that the sender gives the file. `broken_line` is where a file
+    that is not whole stopped being readable; what came before it is staged all the same.
+    """
 
     class Kind(models.TextChoices):
         NAVET = "navet"
@@ -164,16 +183,23 @@ class IntakeFile(models.Model):
 
     kind = models.TextField(choices=Kind.choices)
     name = models.TextField()
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, unique=True)
+    order_kind = models.TextField(blank=True)
+    effective_on = models.DateField(null=True)
     received_at = models.DateTimeField()
     posts_declared = models.IntegerField(null=True)
     posts_staged = models.IntegerField(default=0)
     is_wholly_staged = models.BooleanField(default=False)
+    broken_line = models.IntegerField(null=True)
     entry = models.BigIntegerField()
 
 
 class Notice(models.Model):
-    """One post of a file and what it led to."""
+    """One post of a file and what it led to.
+
+    `asserted_at` is the sender's time of change as seventeen digits (year to millisecond).
+    `reason` and `led_to` are codes with parameters that name no person.
+    """
 
     class Status(models.TextChoices):
         STAGED = "staged"
@@ -184,7 +210,7 @@ class Notice(models.Model):
 
     file = models.ForeignKey(IntakeFile, models.PROTECT, db_index=False)
     position = models.IntegerField()
-    fingerprint = models.BinaryField(max_length=32, db_index=True)
+    fingerprint = models.BinaryField(max_length=16, db_index=True)
     asserted_at = models.BigIntegerField(null=True)
     status = models.TextField(choices=Status.choices, default=Status.STAGED)
     person = models.ForeignKey(Person, models.PROTECT, null=True, db_index=True)
@@ -207,8 +233,12 @@ class Notice(models.Model):
 
 
 class NoticePayload(models.Model):
-    """A post as received and as read. Part of the identity compartment."""
+    """A post as received and as read. Part of the identity compartment.
+
+    `read` is the post in the form of `vardval.core.population.PostRead`, null when the post
+    could not be read. A person's facts are what the posts read about them come to.
+    """
 
     notice = models.OneToOneField(Notice, models.CASCADE, primary_key=True)
     received = models.TextField()
-    read = models.JSONField()
+    read = models.JSONField(null=True)

@@ -116,9 +116,7 @@ class Migration(migrations.Migration):
                 ("valid", django.contrib.postgres.fields.ranges.DateRangeField()),
                 (
                     "manner",
-                    models.TextField(
-                        choices=[("active", "Active"), ("passive", "Passive")]
-                    ),
+                    models.TextField(choices=[("active", "Active"), ("passive", "Passive")]),
                 ),
                 ("clause", models.TextField()),
                 (

@@ -31,11 +31,14 @@ class Migration(migrations.Migration):
                     models.TextField(choices=[("navet", "Navet"), ("csv", "Csv")]),
                 ),
                 ("name", models.TextField()),
-                ("sha256", models.CharField(max_length=64)),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("order_kind", models.TextField(blank=True)),
+                ("effective_on", models.DateField(null=True)),
                 ("received_at", models.DateTimeField()),
                 ("posts_declared", models.IntegerField(null=True)),
                 ("posts_staged", models.IntegerField(default=0)),
                 ("is_wholly_staged", models.BooleanField(default=False)),
+                ("broken_line", models.IntegerField(null=True)),
                 ("entry", models.BigIntegerField()),
             ],
         ),
@@ -52,7 +55,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("position", models.IntegerField()),
-                ("fingerprint", models.BinaryField(db_index=True, max_length=32)),
+                ("fingerprint", models.BinaryField(db_index=True, max_length=16)),
                 ("asserted_at", models.BigIntegerField(null=True)),
                 (
                     "status",
@@ -77,20 +80,6 @@ class Migration(migrations.Migration):
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         to="population.intakefile",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Person",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
                     ),
                 ),
             ],
@@ -152,7 +141,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("received", models.TextField()),
-                ("read", models.JSONField()),
+                ("read", models.JSONField(null=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Person",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "joined_into",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="population.person",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
@@ -194,7 +205,6 @@ class Migration(migrations.Migration):
                 ("number", models.CharField(db_index=True, max_length=12)),
                 ("given_names", models.TextField()),
                 ("surname", models.TextField()),
-                ("asserted_at", models.BigIntegerField()),
                 (
                     "person",
                     models.ForeignKey(
@@ -222,13 +232,13 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
                 ),
                 ("valid", django.contrib.postgres.fields.ranges.DateRangeField()),
+                ("municipality_code", models.CharField(blank=True, max_length=4)),
                 ("property_designation", models.TextField()),
                 ("street_address", models.TextField()),
                 ("postal_code", models.TextField()),
                 ("locality", models.TextField()),
                 ("easting", models.IntegerField(null=True)),
                 ("northing", models.IntegerField(null=True)),
-                ("asserted_at", models.BigIntegerField()),
                 (
                     "person",
                     models.ForeignKey(
@@ -265,7 +275,6 @@ class Migration(migrations.Migration):
                         ]
                     ),
                 ),
-                ("asserted_at", models.BigIntegerField()),
                 (
                     "person",
                     models.ForeignKey(
@@ -295,11 +304,12 @@ class Migration(migrations.Migration):
                 ("valid", django.contrib.postgres.fields.ranges.DateRangeField()),
                 (
                     "kind",
-                    models.TextField(
-                        choices=[("mother", "Mother"), ("guardian", "Guardian")]
-                    ),
+                    models.TextField(choices=[("mother", "Mother"), ("guardian", "Guardian")]),
                 ),
-                ("asserted_at", models.BigIntegerField()),
+                (
+                    "told_by",
+                    models.TextField(choices=[("child", "Child"), ("guardian", "Guardian")]),
+                ),
                 (
                     "person",
                     models.ForeignKey(
@@ -350,7 +360,6 @@ class Migration(migrations.Migration):
                 ("municipality_code", models.CharField(blank=True, max_length=4)),
                 ("area_code", models.TextField(blank=True)),
                 ("in_special_housing", models.BooleanField(default=False)),
-                ("asserted_at", models.BigIntegerField()),
                 (
                     "person",
                     models.ForeignKey(
@@ -380,7 +389,6 @@ class Migration(migrations.Migration):
                 ("born_on", models.DateField()),
                 ("sex", models.CharField(max_length=1)),
                 ("died_on", models.DateField(null=True)),
-                ("asserted_at", models.BigIntegerField()),
                 (
                     "person",
                     models.ForeignKey(
@@ -424,6 +432,13 @@ class Migration(migrations.Migration):
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[("person", "="), ("valid", "&&"), ("recorded", "&&")],
                 name="population_identity_one_at_a_time",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="identity",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[("number", "="), ("valid", "&&"), ("recorded", "&&")],
+                name="population_identity_number_one_at_a_time",
             ),
         ),
         migrations.AddConstraint(
@@ -494,6 +509,7 @@ class Migration(migrations.Migration):
                     ("person", "="),
                     ("related", "="),
                     ("kind", "="),
+                    ("told_by", "="),
                     ("valid", "&&"),
                     ("recorded", "&&"),
                 ],

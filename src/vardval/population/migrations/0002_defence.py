@@ -1,0 +1,22 @@
+"""Dated rows end; nothing else in them is ever rewritten."""
+
+from django.db import migrations
+
+from vardval.platform import defence
+
+
+class Migration(migrations.Migration):
+    dependencies = [("population", "0001_initial"), ("platform", "0002_defence")]
+
+    operations = [
+        defence.only_recorded_ends(
+            "population",
+            "Identity",
+            "Address",
+            "Vital",
+            "Residence",
+            "Relation",
+            "Protection",
+            "AddressPlace",
+        ),
+    ]
