@@ -14,9 +14,7 @@ from django.conf import settings
 from vardval.platform.embedded_postgres import Profile, running
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
-_SHARED_MISSING = (
-    "../shared finns inte: provet läser underlag som inte följer med repot."
-)
+_SHARED_MISSING = "../shared finns inte: provet läser underlag som inte följer med repot."
 
 
 @pytest.fixture(scope="session")
@@ -36,9 +34,7 @@ def django_db_modify_db_settings(
     if "EMBEDDED_STATE_FOLDER" not in database:
         yield
         return
-    with running(
-        database["EMBEDDED_STATE_FOLDER"], Profile(database["EMBEDDED_PROFILE"])
-    ):
+    with running(database["EMBEDDED_STATE_FOLDER"], Profile(database["EMBEDDED_PROFILE"])):
         yield
 
 

@@ -15,6 +15,4 @@ from vardval.config.settings import *  # noqa: E402, F403 - the environment is s
 from vardval.config.settings import DATABASES  # noqa: E402 - likewise
 
 _SUFFIX = os.environ.get("VARDVAL_TEST_SUFFIX", "")
-DATABASES["default"]["TEST"] = {
-    "NAME": f"test_vardval_{_SUFFIX}" if _SUFFIX else "test_vardval"
-}
+DATABASES["default"]["TEST"] = {"NAME": f"test_vardval_{_SUFFIX}" if _SUFFIX else "test_vardval"}

@@ -6,6 +6,7 @@ Variables: `VARDVAL_DATABASE_DSN` (a PostgreSQL server; without it the embedded 
 (`durable` or `disposable`) and `VARDVAL_DEBUG` (`1` shows Django's error pages).
 """
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -41,10 +42,8 @@ def secret_key(folder: Path) -> str:
         fresh.touch(mode=0o600)
         fresh.write_text(secrets.token_urlsafe(50), encoding="ascii")
         # Two processes may start at once: the first key linked into place is everyone's.
-        try:
+        with contextlib.suppress(FileExistsError):
             os.link(fresh, kept)
-        except FileExistsError:
-            pass
         fresh.unlink()
     return kept.read_text(encoding="ascii")
 

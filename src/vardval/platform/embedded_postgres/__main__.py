@@ -16,9 +16,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="embedded_postgres", description="Den inbyggda databasen."
     )
-    parser.add_argument(
-        "command", choices=["start", "stop"], help="starta eller stoppa"
-    )
+    parser.add_argument("command", choices=["start", "stop"], help="starta eller stoppa")
     parser.add_argument("folder", type=Path, help="mappen där databasen bor")
     asked = parser.parse_args(arguments)
     try:

@@ -46,8 +46,7 @@ class Account:
         self, command: Sequence[str | Path], said: str = ""
     ) -> subprocess.CompletedProcess[str]:
         """Run `command` as this account with `said` as its input, in a bare environment."""
-        environment = {"PATH": os.defpath, "LC_ALL": "C"}
-        identity = {} if self.is_ours else {"user": self.uid, "group": self.gid}
+        lent = not self.is_ours
         return subprocess.run(
             command,
             input=said,
@@ -55,10 +54,11 @@ class Account:
             text=True,
             check=False,
             cwd="/",
-            env=environment,
-            extra_groups=None if self.is_ours else [],
+            env={"PATH": os.defpath, "LC_ALL": "C"},
+            user=self.uid if lent else None,
+            group=self.gid if lent else None,
+            extra_groups=[] if lent else None,
             start_new_session=True,  # Ctrl-C is for the caller; the server is stopped in order.
-            **identity,
         )
 
     def may_enter(self, folder: Path) -> bool:

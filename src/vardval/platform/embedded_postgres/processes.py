@@ -26,8 +26,7 @@ def working_in(data: Path) -> list[psutil.Process]:
     return [
         process
         for process in psutil.process_iter(["cwd", "status"])
-        if process.info["cwd"] == wanted
-        and process.info["status"] != psutil.STATUS_ZOMBIE
+        if process.info["cwd"] == wanted and process.info["status"] != psutil.STATUS_ZOMBIE
     ]
 
 
