@@ -1,0 +1,57 @@
+"""What the posts about a person come to: dated facts, whatever order the posts came in.
+
+Owns the shape of a post as read (`PostRead`), the rule that lays posts over each other
+(`timeline`), the facts that follow (`facts_of`) and the placing of an address in an area.
+Does not read files, does not know who has which surrogate key, and lists nobody.
+"""
+
+from vardval.core.population.facts import PersonFacts, Registration, facts_of
+from vardval.core.population.identity_timeline import IdentityFact
+from vardval.core.population.place import (
+    Place,
+    PlacedResidence,
+    ResidenceState,
+    UnknownAddress,
+    place_keys,
+    residence_timeline,
+)
+from vardval.core.population.post import (
+    BadPost,
+    Deregistration,
+    DeregistrationCause,
+    NamesRead,
+    PostRead,
+    RegistrationRead,
+    RelationKind,
+    RelationRead,
+)
+from vardval.core.population.protection import ProtectionDegree
+from vardval.core.population.relation import RelationKey
+from vardval.core.population.timeline import Timeline, changed_from, laid_over, value_on
+
+__all__ = [
+    "BadPost",
+    "Deregistration",
+    "DeregistrationCause",
+    "IdentityFact",
+    "NamesRead",
+    "PersonFacts",
+    "Place",
+    "PlacedResidence",
+    "PostRead",
+    "ProtectionDegree",
+    "Registration",
+    "RegistrationRead",
+    "RelationKey",
+    "RelationKind",
+    "RelationRead",
+    "ResidenceState",
+    "Timeline",
+    "UnknownAddress",
+    "changed_from",
+    "facts_of",
+    "laid_over",
+    "place_keys",
+    "residence_timeline",
+    "value_on",
+]

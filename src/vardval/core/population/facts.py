@@ -1,0 +1,157 @@
+"""All the facts about a person that their posts come to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from vardval.core.identity import PersonNumber
+from vardval.core.population.identity_timeline import IdentityFact, identity_timeline
+from vardval.core.population.post import (
+    BadPost,
+    Deregistration,
+    DeregistrationCause,
+    PostRead,
+    RegistrationRead,
+)
+from vardval.core.population.protection import ProtectionDegree, protection_timelines
+from vardval.core.population.relation import RelationKey, relation_timelines
+from vardval.core.population.timeline import Timeline, asserted, laid_over, settled
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """Where a person is registered, as the posts say it; `since` is the day that they give."""
+
+    since: date
+    county: str = ""
+    municipality: str = ""
+    property_designation: str = ""
+    street_address: str = ""
+    postal_code: str = ""
+    locality: str = ""
+    in_special_housing: bool = False
+
+    @property
+    def municipality_code(self) -> str:
+        """Four digits; empty when the posts did not give both halves."""
+        return self.county + self.municipality if self.county and self.municipality else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """Everything that is known of a person, each fact on its own timeline."""
+
+    born_on: date
+    sex: str
+    died_on: date | None
+    identity: Timeline[IdentityFact]
+    registration: Timeline[Registration]
+    deregistration: Timeline[Deregistration]
+    protection: dict[ProtectionDegree, Timeline[bool]]
+    relations: dict[RelationKey, Timeline[bool]]
+
+
+def facts_of(posts: Iterable[PostRead]) -> PersonFacts:
+    """Return what the posts of one person come to, in whatever order they are given.
+
+    Raises BadPost when no post tells birth date or sex.
+    """
+    ordered = sorted(posts, key=_order)
+    born_on, sex = _birth(ordered)
+    deregistration = _deregistration(ordered)
+    last = deregistration[-1][1] if deregistration else None
+    died_on = last.on if last is not None and last.cause is DeregistrationCause.DEAD else None
+    return PersonFacts(
+        born_on,
+        sex,
+        died_on,
+        identity_timeline(ordered, born_on),
+        _registration(ordered),
+        deregistration,
+        protection_timelines(ordered),
+        relation_timelines(ordered, born_on),
+    )
+
+
+def _order(post: PostRead) -> tuple[int, date, int]:
+    return post.order
+
+
+def _birth(posts: list[PostRead]) -> tuple[date, str]:
+    born_on: date | None = None
+    sex: str | None = None
+    for post in posts:
+        number = PersonNumber.parse(_surviving_number(post))
+        born_on = post.born_on or number.born_on or born_on
+        sex = post.sex or (number.sex.value if number.sex else None) or sex
+    if born_on is None:
+        raise BadPost("missing_birth_date")
+    if sex is None:
+        raise BadPost("missing_sex")
+    return born_on, sex
+
+
+def _surviving_number(post: PostRead) -> str:
+    dropped = post.deregistration
+    if post.joined_number and dropped is not None and dropped.cause.joins_numbers:
+        return post.joined_number
+    return post.number
+
+
+def _deregistration(posts: list[PostRead]) -> Timeline[Deregistration]:
+    result: Timeline[Deregistration] = ()
+    for post in posts:
+        told = post.deregistration
+        if told is not None and told.cause.joins_numbers:
+            continue
+        if told is not None and told.cause is not DeregistrationCause.NONE:
+            day = told.on or post.asserted_on
+            held = Deregistration(told.cause, day)
+            result = asserted(result, day, held)
+        elif result and (told is not None or post.is_total):
+            # Taken back. Someone who returns is back from the day of the new registration;
+            # without one the deregistration should never have been.
+            back = post.registration.from_on if post.registration else None
+            first = result[0][0]
+            nothing = Deregistration(DeregistrationCause.NONE, back)
+            day = back if back is not None and back > first else first
+            result = asserted(result, day, nothing)
+    return settled(result)
+
+
+def _registration(posts: list[PostRead]) -> Timeline[Registration]:
+    result: Timeline[Registration] = ()
+    for post in posts:
+        read = post.registration
+        if read is None:
+            continue
+        day = post.from_on
+
+        def change(
+            held: Registration | None,
+            read: RegistrationRead = read,
+            day: date = day,
+        ) -> Registration:
+            return _changed(held, read, day)
+
+        result = laid_over(result, day, change)
+    return settled(result)
+
+
+def _changed(held: Registration | None, read: RegistrationRead, day: date) -> Registration:
+    was = held or Registration(day)
+    return replace(
+        was,
+        since=was.since if read.from_on is None else read.from_on,
+        county=was.county if read.county is None else read.county,
+        municipality=was.municipality if read.municipality is None else read.municipality,
+        property_designation=was.property_designation
+        if read.property_designation is None
+        else read.property_designation,
+        street_address=was.street_address if read.street_address is None else read.street_address,
+        postal_code=was.postal_code if read.postal_code is None else read.postal_code,
+        locality=was.locality if read.locality is None else read.locality,
+        in_special_housing=was.in_special_housing
+        if read.in_special_housing is None
+        else read.in_special_housing,
+    )

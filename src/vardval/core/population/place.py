@@ -1,0 +1,158 @@
+"""From a registration to an area: place keys, and where a person lives day by day.
+
+A property belongs to its municipality, an address to its postal code; both are written in
+many ways, so the keys fold case, spaces and the colon's surroundings. Nothing is guessed: an
+address that the register does not have is unknown, and a clerk's task.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from vardval.core.population.facts import PersonFacts, Registration
+from vardval.core.population.post import Deregistration, DeregistrationCause
+from vardval.core.population.timeline import Timeline, settled, value_on
+
+_SPACES = re.compile(r"\s+")
+_COLON = re.compile(r"\s*:\s*")
+
+COUNTY_OF_THE_HIDDEN = "99"  # LanKod in a notice that someone with secrecy marking has left.
+
+
+class ResidenceState(Enum):
+    """Where a person is registered, seen from this region."""
+
+    HERE = "here"
+    OTHER_REGION = "other_region"
+    ABROAD = "abroad"
+    UNKNOWN = "unknown"
+    DEREGISTERED = "deregistered"
+
+
+class UnknownAddress(LookupError):
+    """An address in this region that the address register does not have."""
+
+    def __init__(self, municipality_code: str) -> None:
+        self.municipality_code = municipality_code
+        super().__init__("Adressen finns inte i adressregistret.")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a property or address lies, from a day on."""
+
+    from_on: date
+    municipality_code: str
+    area_code: str
+    easting: int
+    northing: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedResidence:
+    """A residence as stored: the state and, for those who live here, the area."""
+
+    state: ResidenceState
+    municipality_code: str = ""
+    area_code: str = ""
+    in_special_housing: bool = False
+
+
+Places = Mapping[str, tuple[Place, ...]]
+
+_STATE_OF_CAUSE = {
+    DeregistrationCause.EMIGRATED: ResidenceState.ABROAD,
+    DeregistrationCause.UNKNOWN_RESIDENCE: ResidenceState.UNKNOWN,
+    DeregistrationCause.DEAD: ResidenceState.DEREGISTERED,
+    DeregistrationCause.OTHER: ResidenceState.DEREGISTERED,
+    DeregistrationCause.GS: ResidenceState.DEREGISTERED,
+    DeregistrationCause.TECHNICAL: ResidenceState.DEREGISTERED,
+}
+
+
+def place_keys(
+    municipality_code: str, property_designation: str, street_address: str, postal_code: str
+) -> tuple[str, ...]:
+    """The keys under which the register may have the place: the property's first."""
+    keys = []
+    if property_designation and municipality_code:
+        folded = _COLON.sub(":", _SPACES.sub(" ", property_designation.strip())).upper()
+        keys.append(f"F|{municipality_code}|{folded}")
+    if street_address and postal_code:
+        folded = _SPACES.sub(" ", street_address.strip()).upper()
+        keys.append(f"A|{postal_code.replace(' ', '')}|{folded}")
+    return tuple(keys)
+
+
+def registration_keys(registration: Registration) -> tuple[str, ...]:
+    """The place keys of a registration."""
+    return place_keys(
+        registration.municipality_code,
+        registration.property_designation,
+        registration.street_address,
+        registration.postal_code,
+    )
+
+
+def residence_timeline(
+    facts: PersonFacts, places: Places, is_here: Callable[[str], bool]
+) -> Timeline[PlacedResidence]:
+    """Where the person lives, day by day; raises UnknownAddress.
+
+    `is_here` tells whether a municipality code is one of this region's. A person who is both
+    deregistered and registered is what began last: who registers after having emigrated has
+    come back. The first version of a place counts also for the days before it.
+    """
+    lives: list[tuple[date, PlacedResidence]] = []
+    days = {day for day, _ in facts.registration} | {day for day, _ in facts.deregistration}
+    lines = [(day, value_on(facts.registration, day)) for day in sorted(days)]
+    for index, (day, registration) in enumerate(lines):
+        end = lines[index + 1][0] if index + 1 < len(lines) else date.max
+        left = _left(value_on(facts.deregistration, day), registration)
+        if left is not None:
+            lives.append((day, PlacedResidence(left)))
+        elif registration is not None:
+            lives.extend(_placed(registration, day, end, places, is_here))
+    return settled(lives)
+
+
+def _left(
+    deregistration: Deregistration | None, registration: Registration | None
+) -> ResidenceState | None:
+    if deregistration is None or deregistration.cause is DeregistrationCause.NONE:
+        return None
+    is_dead = deregistration.cause is DeregistrationCause.DEAD
+    if registration is not None and not is_dead:
+        if deregistration.on is not None and registration.since > deregistration.on:
+            return None
+    return _STATE_OF_CAUSE[deregistration.cause]
+
+
+def _placed(
+    registration: Registration,
+    day: date,
+    end: date,
+    places: Places,
+    is_here: Callable[[str], bool],
+) -> list[tuple[date, PlacedResidence]]:
+    code = registration.municipality_code
+    if registration.county == COUNTY_OF_THE_HIDDEN or (code and not is_here(code)):
+        return [(day, PlacedResidence(ResidenceState.OTHER_REGION))]
+    found = next((places[key] for key in registration_keys(registration) if places.get(key)), None)
+    if not code or found is None:
+        raise UnknownAddress(code)
+    result = []
+    for index, place in enumerate(found):
+        next_on = found[index + 1].from_on if index + 1 < len(found) else date.max
+        start = day if index == 0 else max(day, place.from_on)
+        if start < end and next_on > day:
+            residence = PlacedResidence(
+                ResidenceState.HERE,
+                place.municipality_code,
+                place.area_code,
+                registration.in_special_housing,
+            )
+            result.append((start, residence))
+    return result
