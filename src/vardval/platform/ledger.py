@@ -77,7 +77,7 @@ def write_entry(
         raise NotInATransaction
     if at.tzinfo is None:
         raise MomentWithoutZone
-    values = {
+    values: dict[str, datetime | str] = {
         "at": at,
         "actor": actor,
         "purpose": purpose,

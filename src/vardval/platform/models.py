@@ -59,7 +59,7 @@ class User(AbstractBaseUser):
     unit_hsa_id = models.TextField(blank=True, default="")
     is_active = models.BooleanField(default=True)
 
-    objects: BaseUserManager["User"] = BaseUserManager()
+    objects = BaseUserManager["User"]()
 
     USERNAME_FIELD = "username"
 

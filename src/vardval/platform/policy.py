@@ -32,6 +32,7 @@ from enum import Enum
 from typing import ParamSpec, Protocol
 
 from vardval.platform.models import Role
+from vardval.platform.system_actor import SystemActor
 
 P = ParamSpec("P")
 
@@ -44,13 +45,20 @@ class Actor(Protocol):
     """Whoever acts: a logged-in user, or a command that runs as the system."""
 
     @property
-    def username(self) -> str: ...
+    def username(self) -> str:
+        """What the ledger and the access log call the actor."""
+
     @property
-    def role(self) -> str: ...
+    def role(self) -> str:
+        """One of `Role`."""
+
     @property
-    def unit_hsa_id(self) -> str: ...
+    def unit_hsa_id(self) -> str:
+        """The unit that a unit clerk belongs to; empty for everyone else."""
+
     @property
-    def is_active(self) -> bool: ...
+    def is_active(self) -> bool:
+        """Whether the account is open."""
 
 
 class Reach(Enum):
@@ -81,22 +89,19 @@ class Permission(Enum):
     REVIEW_ACCESS_LOG = "granska åtkomstloggen"
 
 
-def _row(
-    officer: Reach = Reach.NOTHING,
-    controller: Reach = Reach.NOTHING,
-    clerk: Reach = Reach.NOTHING,
-    auditor: Reach = Reach.NOTHING,
-    resident: Reach = Reach.NOTHING,
-    system: Reach = Reach.NOTHING,
-) -> dict[Role, Reach]:
-    return {
-        Role.REGION_OFFICER: officer,
-        Role.CONTROLLER: controller,
-        Role.UNIT_CLERK: clerk,
-        Role.AUDITOR: auditor,
-        Role.RESIDENT: resident,
-        Role.SYSTEM: system,
-    }
+# The order of the columns in the table above and of the reaches in each row below.
+_ROLES = (
+    Role.REGION_OFFICER,
+    Role.CONTROLLER,
+    Role.UNIT_CLERK,
+    Role.AUDITOR,
+    Role.RESIDENT,
+    Role.SYSTEM,
+)
+
+
+def _row(*reaches: Reach) -> dict[Role, Reach]:
+    return dict(zip(_ROLES, reaches, strict=True))
 
 
 _NO, _OWN, _SELF, _ALL = Reach.NOTHING, Reach.OWN_UNIT, Reach.SELF, Reach.ALL
@@ -203,6 +208,11 @@ def check_may_register_choice(
                 raise AccessDenied("Du får bara göra val för dig själv.")
         case Reach.NOTHING:
             raise _denied(actor, Permission.REGISTER_CHOICE)
+
+
+def as_actor(actor: Actor | str) -> Actor:
+    """Return the actor; a bare name is a command or a nightly job, which acts as the system."""
+    return SystemActor(actor) if isinstance(actor, str) else actor
 
 
 def derived(check: Callable[P, None]) -> Callable[P, bool]:

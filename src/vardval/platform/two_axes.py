@@ -6,6 +6,8 @@ for the end of `recorded`, and `recorded` is never empty: what one entry both br
 ends is not stored.
 """
 
+from datetime import date
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import (
     BigIntegerRangeField,
@@ -14,6 +16,16 @@ from django.contrib.postgres.fields import (
 )
 from django.db import models
 from django.db.models import Func, Q, Value
+from psycopg.types.range import Range
+
+from vardval.core.time import FOREVER, Period
+
+
+class NoFirstDay(ValueError):
+    """A stored period that began before all time; nothing of ours does."""
+
+    def __init__(self) -> None:
+        super().__init__("En lagrad period saknar första dag.")
 
 
 class Recorded(models.Model):
@@ -64,11 +76,32 @@ def known_rows(number: int) -> Q:
     return Q(recorded__contains=Func(Value(number), function="int8"))
 
 
+def range_of(period: Period) -> Range[date]:
+    """Return the period as the column holds it: no upper bound when it has no end."""
+    return Range(period.start, None if period.end == FOREVER else period.end)
+
+
+def period_of(valid: Range[date]) -> Period:
+    """Return the column's days as a period."""
+    if valid.lower is None:
+        raise NoFirstDay
+    return Period(valid.lower, valid.upper or FOREVER)
+
+
+def known_from(entry: int) -> Range[int]:
+    """Return the `recorded` of a row that the entry brings."""
+    return Range(entry, None)
+
+
 __all__ = [
     "Dated",
+    "NoFirstDay",
     "Recorded",
+    "known_from",
     "known_rows",
     "one_at_a_time",
+    "period_of",
+    "range_of",
     "recorded_is_never_empty",
     "valid_is_never_empty",
 ]

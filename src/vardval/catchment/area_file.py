@@ -1,0 +1,129 @@
+"""The files of areas and of distances, one line a period.
+
+As with the unit file, the lines of an area are its whole history as the region knows it
+today; areas that a file does not mention are left alone.
+"""
+
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from vardval.core.time import FOREVER, Period
+from vardval.platform.register_file import (
+    Fault,
+    RegisterFileRefused,
+    RegisterLine,
+    a_municipality_code,
+    column,
+    day,
+    optional,
+    read_lines,
+    text,
+    whole_number,
+)
+from vardval.registry.unit_file import an_hsa_id
+
+_LAST = "sista dagen; tom när inget slut är bestämt"
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLine(RegisterLine):
+    """An area and the unit whose catchment holds it from a day through another."""
+
+    code: str = column("område", text, "nyckelkodsområdets kod")
+    name: str = column("namn", text, "områdets namn")
+    municipality_code: str = column("kommun", a_municipality_code, "kommunkod, fyra siffror")
+    municipality_name: str = column("kommunnamn", text, "kommunens namn")
+    unit: str | None = column(
+        "enhet", optional(an_hsa_id), "enhetens hsa_id; tom när ingen enhet har området"
+    )
+    first_on: date = column("från", day, "första dagen som raden gäller")
+    last_on: date | None = column("till_och_med", optional(day), _LAST)
+
+    @property
+    def valid(self) -> Period:
+        """The days that the line is about."""
+        return Period.from_tom(self.first_on, self.last_on)
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What may hold one thing only on a day."""
+        return (self.code,)
+
+
+@dataclass(frozen=True, slots=True)
+class DistanceLine(RegisterLine):
+    """How far by road an area is from a unit, from a day through another."""
+
+    code: str = column("område", text, "nyckelkodsområdets kod")
+    unit: str = column("enhet", an_hsa_id, "enhetens hsa_id")
+    metres: int = column("meter", whole_number, "vägavstånd i hela meter")
+    first_on: date = column("från", day, "första dagen som raden gäller")
+    last_on: date | None = column("till_och_med", optional(day), _LAST)
+
+    @property
+    def valid(self) -> Period:
+        """The days that the line is about."""
+        return Period.from_tom(self.first_on, self.last_on)
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What may hold one thing only on a day."""
+        return (self.code, self.unit)
+
+
+def read_area_file(content: bytes, name: str, *, units: Container[str]) -> list[AreaLine]:
+    """Return the lines; `units` are the HSA-ids in the register. Raises `RegisterFileRefused`."""
+    lines = read_lines(content, name, AreaLine)
+    faults = [*_common_faults(lines, units), *_two_descriptions(lines)]
+    if faults:
+        raise RegisterFileRefused(name, faults)
+    return lines
+
+
+def read_distance_file(
+    content: bytes, name: str, *, units: Container[str], areas: Container[str]
+) -> list[DistanceLine]:
+    """Return the lines; raises `RegisterFileRefused` also for areas that are not loaded."""
+    lines = read_lines(content, name, DistanceLine)
+    faults = [
+        *_common_faults(lines, units),
+        *(
+            Fault(line.line, f"Området {line.code} finns inte.", "Läs in områdesfilen först.")
+            for line in lines
+            if line.code not in areas
+        ),
+    ]
+    if faults:
+        raise RegisterFileRefused(name, faults)
+    return lines
+
+
+def _common_faults(
+    lines: Iterable[AreaLine] | Iterable[DistanceLine], units: Container[str]
+) -> Iterable[Fault]:
+    whole: list[AreaLine | DistanceLine] = []
+    for line in lines:
+        if line.unit is not None and line.unit not in units:
+            what = f"Enheten {line.unit} finns inte i registret."
+            yield Fault(line.line, what, "Läs in enhetsfilen först, eller rätta numret.")
+        if line.last_on is not None and not line.first_on <= line.last_on < FOREVER:
+            yield Fault(line.line, "till_och_med ligger före från.", "Rätta någon av dagarna.")
+        else:
+            whole.append(line)
+    earlier: dict[tuple[str, ...], AreaLine | DistanceLine] = {}
+    for line in sorted(whole, key=lambda one: (one.about, one.first_on, one.line)):
+        before = earlier.get(line.about)
+        if before is not None and before.valid.overlap(line.valid):
+            what = f"Perioden överlappar rad {before.line} för samma område."
+            yield Fault(line.line, what, "En dag får bara stå på en rad.")
+        earlier[line.about] = line
+
+
+def _two_descriptions(lines: list[AreaLine]) -> Iterable[Fault]:
+    first: dict[str, AreaLine] = {}
+    for line in lines:
+        told = first.setdefault(line.code, line)
+        if (told.name, told.municipality_code) != (line.name, line.municipality_code):
+            what = f"Området {line.code} beskrivs annorlunda än på rad {told.line}."
+            yield Fault(line.line, what, "Skriv samma namn och kommun på båda raderna.")

@@ -1,0 +1,78 @@
+"""What may be read of areas and catchments; every read says its day and what was known."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from vardval.catchment.models import Area, AreaAssignment, AreaDistance
+from vardval.core.time import Period
+from vardval.platform.ledger import number_known_at
+from vardval.platform.swedish_order import swedish_order
+from vardval.platform.two_axes import known_rows, period_of
+
+
+@dataclass(frozen=True, slots=True)
+class AreaOnDay:
+    """An area as it is on a day: its unit, and the units nearest by road first."""
+
+    code: str
+    name: str
+    municipality_code: str
+    unit_id: int | None
+    nearest_unit_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentPeriod:
+    """The unit whose catchment holds the area during a period."""
+
+    area_code: str
+    unit_id: int
+    valid: Period
+
+
+def areas(*, valid_on: date, known_at: datetime | int) -> list[AreaOnDay]:
+    """Return every area, in Swedish alphabetical order."""
+    number = number_known_at(known_at)
+    units = dict(
+        AreaAssignment.objects.filter(known_rows(number), valid__contains=valid_on).values_list(
+            "area_id", "unit_id"
+        )
+    )
+    nearest = nearest_units(valid_on=valid_on, known_at=number)
+    told = [
+        AreaOnDay(
+            code=row.code,
+            name=row.name,
+            municipality_code=row.municipality_id,
+            unit_id=units.get(row.code),
+            nearest_unit_ids=nearest.get(row.code, ()),
+        )
+        for row in Area.objects.all()
+    ]
+    return sorted(told, key=lambda one: (swedish_order(one.name), one.code))
+
+
+def assignments(*, known_at: datetime | int) -> list[AssignmentPeriod]:
+    """Return whose catchment each area is, over all days, by area and day."""
+    rows = AreaAssignment.objects.filter(known_rows(number_known_at(known_at)))
+    return [
+        AssignmentPeriod(row.area_id, row.unit_id, period_of(row.valid))
+        for row in rows.order_by("area_id", "valid")
+    ]
+
+
+def nearest_units(*, valid_on: date, known_at: datetime | int) -> dict[str, tuple[int, ...]]:
+    """Return the units by road distance for each area that has any; equal distances by key."""
+    rows = AreaDistance.objects.filter(
+        known_rows(number_known_at(known_at)), valid__contains=valid_on
+    ).order_by("area_id", "distance_metres", "unit_id")
+    found: dict[str, list[int]] = defaultdict(list)
+    for area_code, unit_id in rows.values_list("area_id", "unit_id"):
+        found[area_code].append(unit_id)
+    return {code: tuple(units) for code, units in found.items()}
+
+
+def area_municipalities() -> dict[str, str]:
+    """Return the municipality's code for each area's code."""
+    return dict(Area.objects.values_list("code", "municipality_id"))

@@ -1,0 +1,102 @@
+"""Small dated tables, written by comparing what is wanted with what is known.
+
+Owns the writing of tables that a person or a register file changes a few rows at a time:
+units, areas, distances. The population and the listings come by the million and have stores
+of their own.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db import connection
+
+from vardval.platform.timeline import Held, in_order
+from vardval.platform.two_axes import Dated, known_from, period_of, range_of
+
+Values = tuple[object, ...]
+REGISTER_LOCK = 7_281_002
+
+_END = """
+UPDATE {table} SET recorded = int8range(lower(recorded), %s)
+ WHERE id = ANY(%s) AND upper_inf(recorded)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """The rows that a change ends, by id, and those that it brings; both may be none."""
+
+    ended: tuple[int, ...]
+    brought: tuple[tuple[Values, Held[Values]], ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to do."""
+        return not self.ended and not self.brought
+
+
+@dataclass(frozen=True, slots=True)
+class DatedTable:
+    """A dated table by its columns: those that say of whom, and those that say what."""
+
+    model: type[Dated]
+    key: tuple[str, ...]
+    values: tuple[str, ...]
+
+    def known(self, keys: Iterable[Values]) -> dict[Values, list[tuple[int, Held[Values]]]]:
+        """Return what is known now of each key: row ids and what they hold, in order of day."""
+        wanted = set(keys)
+        rows = (
+            self.model._default_manager.filter(
+                recorded__upper_inf=True, **{f"{self.key[0]}__in": {key[0] for key in wanted}}
+            )
+            .order_by("valid")
+            .values_list("id", "valid", *self.key, *self.values)
+        )
+        found: dict[Values, list[tuple[int, Held[Values]]]] = {key: [] for key in wanted}
+        for row_id, valid, *columns in rows:
+            key = tuple(columns[: len(self.key)])
+            if key in found:
+                held = Held[Values](period_of(valid), tuple(columns[len(self.key) :]))
+                found[key].append((row_id, held))
+        return found
+
+    def rewrite(self, wanted: Mapping[Values, Iterable[Held[Values]]]) -> Rewrite:
+        """Return what has to end and what has to come for each key to hold what is wanted.
+
+        A row that already says what is wanted stays, so the same wish twice changes nothing.
+        Keys that are not mentioned are left alone; a key with no pieces loses them all.
+        Raises `PeriodsOverlap`.
+        """
+        known = self.known(wanted)
+        ended: list[int] = []
+        brought: list[tuple[Values, Held[Values]]] = []
+        for key, pieces in wanted.items():
+            goal = in_order(pieces)
+            ended.extend(row_id for row_id, held in known[key] if held not in goal)
+            standing = [held for _, held in known[key]]
+            brought.extend((key, held) for held in goal if held not in standing)
+        return Rewrite(tuple(ended), tuple(brought))
+
+    def store(self, rewrite: Rewrite, *, entry: int) -> None:
+        """End and bring the rows, as known from the entry."""
+        if rewrite.ended:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    _END.format(table=self.model._meta.db_table), [entry, list(rewrite.ended)]
+                )
+        self.model._default_manager.bulk_create(
+            self.model(
+                recorded=known_from(entry),
+                valid=range_of(held.valid),
+                **dict(zip(self.key, key, strict=True)),
+                **dict(zip(self.values, held.value, strict=True)),
+            )
+            for key, held in rewrite.brought
+        )
+
+
+def lock_registers() -> None:
+    """Let one register load compare and write at a time, until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [REGISTER_LOCK])

@@ -1,0 +1,125 @@
+"""What may be read from the register of units; every read says its day and what was known."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from vardval.core.identity import HsaId, NotAnHsaId
+from vardval.core.time import Period
+from vardval.platform.ledger import number_known_at
+from vardval.platform.swedish_order import swedish_order
+from vardval.platform.two_axes import known_rows, period_of
+from vardval.registry.models import Municipality, Unit, UnitVersion
+
+
+class UnitUnknown(LookupError):
+    """No unit with that HSA-id stands in the register on that day."""
+
+    def __init__(self, hsa_id: str) -> None:
+        super().__init__(f"Enheten {hsa_id} finns inte i registret den dagen.")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitOnDay:
+    """What is true of a unit during `valid`, as known from one entry until another."""
+
+    id: int
+    hsa_id: str
+    name: str
+    kind: UnitVersion.Kind
+    municipality_code: str
+    municipality_name: str
+    organisation_number: str
+    provider_name: str
+    is_public: bool
+    parent_id: int | None
+    parent_hsa_id: str | None
+    easting: int | None
+    northing: int | None
+    valid: Period
+    known_from: int
+    known_until: int | None
+
+
+def units(*, valid_on: date, known_at: datetime | int) -> list[UnitOnDay]:
+    """Return the units there on the day, in Swedish alphabetical order."""
+    rows = _known(known_at).filter(valid__contains=valid_on)
+    return sorted(map(_told, rows), key=lambda one: (swedish_order(one.name), one.hsa_id))
+
+
+def unit(hsa_id: str, *, valid_on: date, known_at: datetime | int) -> UnitOnDay:
+    """Return the unit as it is on the day; raises `UnitUnknown`."""
+    row = _known(known_at).filter(unit__hsa_id=folded(hsa_id), valid__contains=valid_on).first()
+    if row is None:
+        raise UnitUnknown(hsa_id)
+    return _told(row)
+
+
+def unit_versions(*, known_at: datetime | int) -> list[UnitOnDay]:
+    """Return every version of every unit, whatever day it is about, by unit and day."""
+    return list(map(_told, _known(known_at).order_by("unit_id", "valid")))
+
+
+def unit_history(hsa_id: str) -> list[UnitOnDay]:
+    """Return all that was ever known of the unit, on both axes; raises `UnitUnknown`."""
+    rows = _rows().filter(unit__hsa_id=folded(hsa_id)).order_by("valid", "recorded")
+    told = list(map(_told, rows))
+    if not told:
+        raise UnitUnknown(hsa_id)
+    return told
+
+
+def unit_id(hsa_id: str) -> int:
+    """Return the surrogate key of the unit, whether or not it is there today."""
+    found = Unit.objects.filter(hsa_id=folded(hsa_id)).values_list("id", flat=True).first()
+    if found is None:
+        raise UnitUnknown(hsa_id)
+    return found
+
+
+def unit_ids() -> dict[str, int]:
+    """Return the surrogate keys of all units that were ever in the register, by HSA-id."""
+    return dict(Unit.objects.values_list("hsa_id", "id"))
+
+
+def municipalities() -> dict[str, str]:
+    """Return the municipalities' names by code."""
+    return dict(Municipality.objects.order_by("code").values_list("code", "name"))
+
+
+def folded(hsa_id: str) -> str:
+    """Return the id in the register's letters; raises `UnitUnknown` for any other text."""
+    try:
+        return HsaId.parse(hsa_id).folded
+    except NotAnHsaId:
+        raise UnitUnknown(hsa_id) from None
+
+
+def _rows() -> QuerySet[UnitVersion]:
+    return UnitVersion.objects.select_related("unit", "municipality", "provider", "parent")
+
+
+def _known(known_at: datetime | int) -> QuerySet[UnitVersion]:
+    return _rows().filter(known_rows(number_known_at(known_at)))
+
+
+def _told(row: UnitVersion) -> UnitOnDay:
+    return UnitOnDay(
+        id=row.unit_id,
+        hsa_id=row.unit.hsa_id,
+        name=row.name,
+        kind=UnitVersion.Kind(row.kind),
+        municipality_code=row.municipality_id,
+        municipality_name=row.municipality.name,
+        organisation_number=row.provider.organisation_number,
+        provider_name=row.provider.name,
+        is_public=row.provider.is_public,
+        parent_id=row.parent_id,
+        parent_hsa_id=row.parent.hsa_id if row.parent else None,
+        easting=row.easting,
+        northing=row.northing,
+        valid=period_of(row.valid),
+        known_from=row.recorded.lower,
+        known_until=row.recorded.upper,
+    )
