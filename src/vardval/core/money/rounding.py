@@ -10,6 +10,7 @@ from decimal import (
     Decimal,
 )
 from enum import Enum
+from fractions import Fraction
 
 # Wide enough that no product of two stored amounts is ever cut by the context itself.
 EXACT = Context(prec=60)
@@ -36,18 +37,14 @@ class NotWholeOre(ValueError):
     """An amount that cannot be told in whole öre without rounding."""
 
     def __init__(self, kronor: Decimal) -> None:
-        super().__init__(
-            f"{kronor} kr är inte hela ören. Avrunda enligt regelboken först."
-        )
+        super().__init__(f"{kronor} kr är inte hela ören. Avrunda enligt regelboken först.")
 
 
 class NotAStep(ValueError):
     """A rounding step that is not above zero."""
 
     def __init__(self, step: Decimal) -> None:
-        super().__init__(
-            f"Avrundning till {step} går inte. Steget ska vara större än noll."
-        )
+        super().__init__(f"Avrundning till {step} går inte. Steget ska vara större än noll.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +64,20 @@ class Rounding:
             Decimal(1), rounding=_DECIMAL_MODE[self.mode], context=EXACT
         )
         return EXACT.multiply(steps, self.step)
+
+    def apply_exact(self, amount: Fraction) -> Fraction:
+        """The nearest multiple of the step, for amounts that no decimal can write out."""
+        step = Fraction(self.step)
+        whole, rest = divmod(abs(amount) / step, 1)
+        half = Fraction(1, 2)
+        up = {
+            RoundingMode.HALF_UP: rest >= half,
+            RoundingMode.HALF_EVEN: rest > half or (rest == half and whole % 2 == 1),
+            RoundingMode.DOWN: False,
+            RoundingMode.UP: rest > 0,
+        }[self.mode]
+        sign = -1 if amount < 0 else 1
+        return sign * (whole + up) * step
 
 
 def kronor_to_ore(kronor: Decimal) -> int:

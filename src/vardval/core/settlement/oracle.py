@@ -1,0 +1,114 @@
+"""The plain engine: a month person by person, in Python. The fast engine must equal it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from vardval.core.settlement.care_need_index import CareNeedCounts
+from vardval.core.settlement.line import Line, UnitSum
+from vardval.core.settlement.mechanisms import (
+    CapitationBand,
+    Casemix,
+    IndexPayment,
+    IndexValues,
+    Normaliser,
+    Paid,
+    PointsPayment,
+    Shared,
+)
+from vardval.core.settlement.people import ListedPerson, SettledUnit
+from vardval.core.settlement.preparation import prepare, totals_of
+from vardval.core.settlement.price_list import Component, PriceList
+from vardval.core.settlement.statement import UnitLine, statement_lines
+from vardval.core.time import Month
+
+
+@dataclass(frozen=True, slots=True)
+class SettledMonth:
+    """Everything that a run of a month comes to, before corrections of earlier months."""
+
+    lines: tuple[Line, ...]
+    statement: tuple[UnitLine, ...]
+    shared: Mapping[str, Shared]
+
+
+def settle(
+    *,
+    price_list: PriceList,
+    month: Month,
+    people: Iterable[ListedPerson],
+    units: Mapping[int, SettledUnit],
+    counts: Mapping[str, CareNeedCounts],
+    frozen: Mapping[str, Shared] | None = None,
+) -> SettledMonth:
+    """Settle `month` for the people listed on its measuring day.
+
+    Raises the mechanisms' own errors where a value is missing: nothing is taken for zero.
+    """
+    price_list.check_in_force(month)
+    everyone = tuple(people)
+    shared = prepare(
+        price_list, totals_of(price_list, everyone, units), counts, units, frozen or {}
+    )
+    lines = sorted(
+        line
+        for person in everyone
+        for line in _lines_of(person, units[person.unit_id], price_list, shared)
+    )
+    listed = {one.unit_id for one in everyone}
+    return SettledMonth(
+        tuple(lines),
+        statement_lines(price_list, month, sums_of(lines), [units[one] for one in sorted(listed)]),
+        shared,
+    )
+
+
+def sums_of(lines: Iterable[Line]) -> tuple[UnitSum, ...]:
+    """The lines added up by unit and component, in canonical order."""
+    people: dict[tuple[int, int], int] = {}
+    sums: dict[tuple[int, int], UnitSum] = {}
+    for line in lines:
+        key = (line.component, line.unit_id)
+        people[key] = people.get(key, 0) + 1
+        earlier = sums.get(key)
+        quantity_e4 = line.quantity_e4 + (earlier.quantity_e4 if earlier else 0)
+        exact_ore = line.exact_ore + (earlier.exact_ore if earlier else 0)
+        sums[key] = UnitSum(line.unit_id, line.component, people[key], quantity_e4, exact_ore)
+    return tuple(sums[key] for key in sorted(sums))
+
+
+def _lines_of(
+    person: ListedPerson, unit: SettledUnit, price_list: PriceList, shared: Mapping[str, Shared]
+) -> Iterable[Line]:
+    points_e4: dict[str, int] = {}
+    for one in price_list.person_components:
+        paid = _paid(one, person, shared[one.id], points_e4) if one.payee.pays(unit) else None
+        if paid is not None:
+            points_e4[one.id] = paid.quantity_e4
+            yield Line(
+                one.number,
+                person.unit_id,
+                person.person_id,
+                person.age,
+                person.sex.iso_5218,
+                paid.row,
+                paid.quantity_e4,
+                paid.factor,
+                paid.price_parts,
+                paid.amount_parts,
+                one.parts_per_ore,
+            )
+
+
+def _paid(
+    component: Component, person: ListedPerson, shared: Shared, points_e4: Mapping[str, int]
+) -> Paid | None:
+    match component.mechanism, shared:
+        case CapitationBand() as bands, _:
+            return bands.pay_for(person)
+        case PointsPayment() as points, _:
+            return points.pay_for(person, component.id)
+        case Casemix() as casemix, Normaliser() as normaliser:
+            return casemix.pay_for(person, normaliser, component.id)
+        case IndexPayment() as index, IndexValues() as values:
+            return index.pay_for(person, values, points_e4)
+    return None

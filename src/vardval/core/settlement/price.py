@@ -1,0 +1,70 @@
+"""Prices, and what a yearly price is worth in a month.
+
+An amount of a line is an exact fraction of an öre: points are whole ten-thousandths,
+factors whole hundred-millionths, and a twelfth of a yearly price keeps its denominator.
+Nothing is rounded but where the price list says so.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from vardval.core.money import Rounding
+
+POINT = 10_000
+"""Quantities are counted in ten-thousandths of a point; a person without weight is one."""
+
+FACTOR = 100_000_000
+"""Factors (a normaliser, an index) are counted in hundred-millionths."""
+
+LARGEST_AMOUNT = 2**63 - 1
+"""What a column of 64 bits holds; an amount beyond it is refused, never wrapped."""
+
+
+class PricePeriod(Enum):
+    """What period a price is stated for; the values are the price list's words."""
+
+    MONTH = "månad"
+    YEAR = "år"
+
+
+@dataclass(frozen=True, slots=True)
+class PayPeriod:
+    """How a stated price becomes a month's: as it is, or a twelfth, rounded or exact.
+
+    `rounding` is in kronor; None keeps the exact twelfth until the list's own rounding.
+    """
+
+    period: PricePeriod
+    rounding: Rounding | None = None
+
+    def per_month_ore(self, ore: int) -> Fraction:
+        """A month's price in öre, exact."""
+        if self.period is PricePeriod.MONTH:
+            return Fraction(ore)
+        twelfth = Fraction(ore, 12)
+        return self.rounding.apply_exact(twelfth / 100) * 100 if self.rounding else twelfth
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """A price in whole öre, for a period, and the clause or source that states it."""
+
+    ore: int
+    pay: PayPeriod
+    clause: str
+
+    @property
+    def per_month_ore(self) -> Fraction:
+        """A month's price in öre, exact."""
+        return self.pay.per_month_ore(self.ore)
+
+
+class AmountTooLarge(ValueError):
+    """A line whose amount does not fit; a sign of a fact in the wrong unit."""
+
+    def __init__(self, component: str, amount_parts: int) -> None:
+        super().__init__(
+            f"Beloppet för en person i {component} blir orimligt stort ({amount_parts} delar)."
+            " Kontrollera att underlagets poäng står i rätt enhet."
+        )

@@ -1,0 +1,183 @@
+"""A price list: which components pay, in order, and the list's own rules around them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from vardval.core.money import Rounding
+from vardval.core.settlement.mechanisms import (
+    CapitationBand,
+    Casemix,
+    IndexPayment,
+    Mechanism,
+    PercentSupplement,
+    PersonMechanism,
+    PointsPayment,
+)
+from vardval.core.settlement.people import SettledUnit
+from vardval.core.settlement.price import POINT
+from vardval.core.time import Month
+
+
+class PriceListStanding(Enum):
+    """What the amounts are worth; the values are the file's words."""
+
+    PUBLISHED_REFERENCE = "publicerad referens"
+    EXAMPLE = "exempel"
+    ADOPTED = "fastställd"
+
+
+class MeasurementDay(Enum):
+    """The day whose listings a month is paid for."""
+
+    LAST_OF_PREVIOUS_MONTH = "sista dagen i föregående månad"
+    FIRST_OF_MONTH = "första dagen i månaden"
+    LAST_OF_MONTH = "sista dagen i månaden"
+
+    def in_month(self, month: Month) -> date:
+        """The measuring day of `month`."""
+        match self:
+            case MeasurementDay.LAST_OF_PREVIOUS_MONTH:
+                return month.previous.last
+            case MeasurementDay.FIRST_OF_MONTH:
+                return month.first
+            case MeasurementDay.LAST_OF_MONTH:
+                return month.last
+
+
+class RoundingPlace(Enum):
+    """What is rounded: each component of a unit's month, or the unit's month whole."""
+
+    COMPONENT = "per enhet, komponent och månad"
+    TOTAL = "per enhet och månad"
+
+
+class Payee(Enum):
+    """Which units a component pays, by who runs them."""
+
+    ALL = "alla"
+    PRIVATE = "privata"
+    PUBLIC = "offentliga"
+
+    def pays(self, unit: SettledUnit) -> bool:
+        """Whether the component pays the unit."""
+        return self is Payee.ALL or unit.is_public == (self is Payee.PUBLIC)
+
+
+class NotAPriceList(ValueError):
+    """A list whose components do not fit together."""
+
+
+class NotInForce(LookupError):
+    """A month outside the list's validity."""
+
+    def __init__(self, name: str, month: Month) -> None:
+        super().__init__(
+            f"Prislistan {name} gäller inte {month}. Välj en prislista som gäller månaden."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a value comes from: a published page, a clause, or an interpretation of ours."""
+
+    id: str
+    title: str
+    is_interpretation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One thing that is paid for. `number` is its place in the list, from 1."""
+
+    number: int
+    id: str
+    name: str
+    mechanism: Mechanism
+    payee: Payee = Payee.ALL
+    account: str = ""
+    remark: str = ""
+
+    @property
+    def parts_per_ore(self) -> int:
+        """How many parts of an öre the amounts of its person lines are counted in."""
+        if not isinstance(self.mechanism, PersonMechanism):
+            raise NotAPriceList(f"{self.id} betalar inte per person.")
+        return POINT * self.mechanism.divisor()
+
+
+@dataclass(frozen=True, slots=True)
+class NotComputed:
+    """A part of the published model that no mechanism here pays yet, with its figures."""
+
+    id: str
+    name: str
+    figures: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriceList:
+    """A region's prices for some months. `through` None means that no end is decided."""
+
+    id: str
+    name: str
+    region: str
+    standing: PriceListStanding
+    first_month: Month
+    through: Month | None
+    measurement: MeasurementDay
+    rounding: Rounding
+    rounding_place: RoundingPlace
+    look_back_months: int
+    freezes_denominators: bool
+    components: tuple[Component, ...]
+    not_computed: tuple[NotComputed, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        earlier: dict[str, Component] = {}
+        for number, one in enumerate(self.components, 1):
+            if one.number != number or one.id in earlier:
+                raise NotAPriceList(f"Komponenten {one.id} står två gånger eller i fel ordning.")
+            match one.mechanism:
+                case PercentSupplement(on=on):
+                    lacking = [ref for ref in on if ref not in earlier]
+                case IndexPayment(per_points_of=ref) if ref is not None:
+                    fits = ref in earlier and isinstance(
+                        earlier[ref].mechanism, CapitationBand | PointsPayment | Casemix
+                    )
+                    lacking = [] if fits else [ref]
+                case _:
+                    lacking = []
+            if lacking:
+                raise NotAPriceList(
+                    f"{one.id} bygger på {', '.join(lacking)}, som inte står före i listan eller"
+                    " inte ger poäng per person."
+                )
+            earlier[one.id] = one
+
+    def check_in_force(self, month: Month) -> None:
+        """Raise `NotInForce` for a month that the list does not price."""
+        if month < self.first_month or (self.through is not None and month > self.through):
+            raise NotInForce(self.name, month)
+
+    def component(self, component_id: str) -> Component:
+        """The component of that id; raises KeyError."""
+        return {one.id: one for one in self.components}[component_id]
+
+    @property
+    def person_components(self) -> tuple[Component, ...]:
+        """The components that give a line for each person, in order."""
+        return tuple(one for one in self.components if isinstance(one.mechanism, PersonMechanism))
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """The series of person values that the list reads, sorted."""
+        found = {
+            one.mechanism.series
+            for one in self.components
+            if isinstance(one.mechanism, PointsPayment | Casemix)
+        }
+        return tuple(sorted(found))
