@@ -14,6 +14,7 @@ from vardval.core.rulebook.book import (
     Rulebook,
     RuleMissing,
     Sourced,
+    SourceDocument,
     Standing,
     ValueMissing,
 )
@@ -23,7 +24,9 @@ from vardval.core.rulebook.vocabulary import (
     ArgumentType,
     MechanismSpec,
     RuleSpec,
+    Unit,
     Vocabulary,
+    VocabularyBroken,
 )
 
 __all__ = [
@@ -39,9 +42,12 @@ __all__ = [
     "RuleMissing",
     "RuleSpec",
     "Rulebook",
+    "SourceDocument",
     "Sourced",
     "Standing",
+    "Unit",
     "ValueMissing",
     "Vocabulary",
+    "VocabularyBroken",
     "covers",
 ]

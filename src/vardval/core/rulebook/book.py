@@ -21,7 +21,9 @@ class NotInForce(LookupError):
     """The book does not apply on the day asked for."""
 
     def __init__(self, book: str, day: date) -> None:
-        super().__init__(f"Regelboken {book} gäller inte {day}. Välj en regelbok som gäller den dagen.")
+        super().__init__(
+            f"Regelboken {book} gäller inte {day}. Välj en regelbok som gäller den dagen."
+        )
 
 
 class RuleMissing(LookupError):
@@ -77,7 +79,7 @@ class DatedValue:
     """What a rule says during a period: a mechanism, its arguments, its clauses.
 
     `clauses[0]` is the one that decisions cite. `missing` tells why the value is not
-    known; then there are no arguments to read.
+    known; then there are no arguments to read, and there may be no clause.
     """
 
     valid: Period
@@ -88,6 +90,7 @@ class DatedValue:
 
     @property
     def clause(self) -> str:
+        """The clause that decisions cite."""
         return self.clauses[0]
 
 
@@ -103,6 +106,17 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """A document that the book is read from; clause ids begin with its prefix."""
+
+    prefix: str
+    title: str
+    dated_on: date | None = None
+    decided_by: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Rulebook:
     """A region's rules for a period of time; `id` reads region/year."""
 
@@ -114,6 +128,7 @@ class Rulebook:
     based_on: str | None
     rules: Mapping[str, Rule]
     remarks: tuple[str, ...] = ()
+    sources: tuple[SourceDocument, ...] = ()
 
     def rule_on(self, rule_id: str, day: date) -> DatedValue:
         """What the rule says on `day`, with its clause.

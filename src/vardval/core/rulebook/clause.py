@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One statement of a document: its id, where it stands and its Swedish wording."""
+    """One statement of a document: its id, where it stands and its Swedish wording.
+
+    `digest` says the same in short English; where they differ the wording holds.
+    """
 
     id: str
     document: str
     section: str
     wording: str
+    digest: str
     execution: str  # executed, tracked or none: whether the product decides it
     values: tuple[tuple[str, str], ...] = ()
 

@@ -18,25 +18,21 @@ from vardval.platform.strict_yaml import (
 )
 
 LANGUAGES = ("sv", "en")
-_GAP = re.compile(r"\{([a-z][a-z0-9_]*)(?::([^{}]+))?\}")
+_GAP = re.compile(r"\{([^\W\d]\w*)(?::([^{}]+))?\}")
 
 
 class SentenceMissing(LookupError):
     """A code that the catalogue has no sentence for in the language."""
 
     def __init__(self, code: str, language: str) -> None:
-        super().__init__(
-            f"Meningen ”{code}” finns inte på språket {language} i katalogen."
-        )
+        super().__init__(f"Meningen ”{code}” finns inte på språket {language} i katalogen.")
 
 
 class ParameterMissing(LookupError):
     """A sentence with a gap that nothing fills."""
 
     def __init__(self, code: str, name: str) -> None:
-        super().__init__(
-            f"Meningen ”{code}” behöver uppgiften ”{name}”, som inte är given."
-        )
+        super().__init__(f"Meningen ”{code}” behöver uppgiften ”{name}”, som inte är given.")
 
 
 def sentence(code: str, language: str = "sv", **parameters: Value) -> str:

@@ -6,8 +6,10 @@ kronor), `kronor` (kronor with two decimals), `plain` (no grouping: years, codes
 (ten-thousandths as a decimal), `share` (0.1 as 10 %), and `count:one:many` (1 person, 2 personer).
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 Value = str | int | bool | Decimal | date | None
 
@@ -77,28 +79,42 @@ def _whole(value: Value) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
+def _is_whole(value: Value) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_plain(value: Value) -> bool:
+    return isinstance(value, int | str | Decimal) and not isinstance(value, bool)
+
+
+def _is_day(value: Value) -> bool:
+    return isinstance(value, date)
+
+
+def _is_decimal(value: Value) -> bool:
+    return isinstance(value, Decimal)
+
+
+# Which values each format takes, and how it writes them.
+_FORMS: dict[str, tuple[Callable[[Any], bool], Callable[[Any, str], str]]] = {
+    "day": (_is_day, format_day),
+    "iso": (_is_day, lambda day, _language: day.isoformat()),
+    "plain": (_is_plain, lambda value, _language: str(value)),
+    "ore": (_is_whole, format_ore),
+    "kronor": (_is_decimal, lambda value, language: _kronor(round(value, 2), language)),
+    "e4": (_is_whole, lambda value, language: format_number(Decimal(value).scaleb(-4), language)),
+    "share": (_is_decimal, _share),
+}
+
+
 def format_value(value: Value, form: str = "", language: str = "sv") -> str:
     """The value as the format says; raises `UnknownFormat` where the two do not fit."""
+    if not form:
+        return _own_format(value, language)
     name, *nouns = form.split(":")
-    whole = isinstance(value, int) and not isinstance(value, bool)
-    match name, value:
-        case "", _:
-            return _own_format(value, language)
-        case "day", date():
-            return format_day(value, language)
-        case "iso", date():
-            return value.isoformat()
-        case "plain", int() | str() | Decimal() if not isinstance(value, bool):
-            return str(value)
-        case "ore", int() if whole:
-            return format_ore(value, language)
-        case "kronor", Decimal():
-            return _kronor(value.quantize(Decimal("0.01")), language)
-        case "e4", int() if whole:
-            return format_number(Decimal(value).scaleb(-4), language)
-        case "share", Decimal():
-            return _share(value, language)
-        case "count", int() if whole and len(nouns) == 2:
-            return f"{format_number(value, language)}{_NO_BREAK}{nouns[value != 1]}"
-        case _:
-            raise UnknownFormat(form, value)
+    if name == "count" and len(nouns) == 2 and _is_whole(value):
+        return f"{_own_format(value, language)}{_NO_BREAK}{nouns[value != 1]}"
+    takes, write = _FORMS.get(name, (None, None))
+    if nouns or takes is None or write is None or not takes(value):
+        raise UnknownFormat(form, value)
+    return write(value, language)

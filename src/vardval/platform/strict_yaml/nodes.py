@@ -33,9 +33,7 @@ class ProblemsFound(ValueError):
     def __init__(self, subject: str, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         lines = "\n".join(str(one) for one in self.problems)
-        super().__init__(
-            f"{subject} kan inte läsas in ({len(self.problems)} fel).\n{lines}"
-        )
+        super().__init__(f"{subject} kan inte läsas in ({len(self.problems)} fel).\n{lines}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@
 """
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import yaml
 
@@ -57,12 +58,22 @@ def read_yaml(content: bytes, name: str) -> Document:
             "Ta bort det.",
         )
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
         return _unreadable(
-            Place(name, mark.line + 1 if mark else 1),
+            _place(name, error.problem_mark),
             f"Raden följer inte YAML ({error.problem}).",
             "Se över indrag, kolon och citattecken här och på raden före.",
         )
+
+
+class _Mark(Protocol):
+    """A position that the parser tells; its lines count from 0."""
+
+    @property
+    def line(self) -> int: ...
+
+
+def _place(name: str, mark: "_Mark | None") -> Place:
+    return Place(name, mark.line + 1 if mark else 1)
 
 
 def _unreadable(place: Place, what: str, remedy: str) -> Document:
@@ -86,51 +97,44 @@ class _Walk:
         self.problems: list[Problem] = []
         self.stack: list[_Open] = []
         self.root: Node | None = None
-        self.documents = 0
 
     def walk(self, text: str) -> Document:
+        """Follow the parser to the end of the file, or to what cannot be followed."""
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            place = Place(self.name, event.start_mark.line + 1)
-            match event:
-                case yaml.ScalarEvent():
-                    self._refuse_tag(event, place)
-                    self._add(Text(place, event.value))
-                case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                    self._refuse_tag(event, place)
-                    if len(self.stack) == MAX_DEPTH:
-                        return _unreadable(
-                            place,
-                            f"Filen har fler än {MAX_DEPTH} nivåer.",
-                            "Skriv den plattare.",
-                        )
-                    self.stack.append(
-                        _Open(place, isinstance(event, yaml.MappingStartEvent))
-                    )
-                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                    self._add(self._close(self.stack.pop()))
-                case yaml.AliasEvent():
-                    self._problem(
-                        place,
-                        f"Hänvisningen *{event.anchor} är inte tillåten.",
-                        "Skriv ut värdet på varje ställe.",
-                    )
-                    self._add(Text(place, ""))
-                case yaml.DocumentStartEvent():
-                    self.documents += 1
-                    if self.documents > 1:
-                        self._problem(
-                            place,
-                            "Filen har mer än ett dokument.",
-                            "Ta bort raden ”---”.",
-                        )
-                        return Document(None, tuple(self.problems))
-                case _:
-                    pass
+            place = _place(self.name, event.start_mark)
+            if len(self.stack) > MAX_DEPTH:
+                return _unreadable(
+                    place, f"Filen har fler än {MAX_DEPTH} nivåer.", "Skriv den plattare."
+                )
+            if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+                self._problem(place, "Filen har mer än ett dokument.", "Ta bort raden ”---”.")
+                break
+            self._take(event, place)
         if self.root is None or self.root == Text(self.root.place, ""):
             return _unreadable(
                 Place(self.name, 1), "Filen är tom.", "Fyll i den eller ta bort den."
             )
         return Document(self.root, tuple(self.problems))
+
+    def _take(self, event: yaml.Event, place: Place) -> None:
+        match event:
+            case yaml.ScalarEvent():
+                self._refuse_tag(event, place)
+                self._add(Text(place, event.value))
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self._refuse_tag(event, place)
+                self.stack.append(_Open(place, isinstance(event, yaml.MappingStartEvent)))
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._add(self._close(self.stack.pop()))
+            case yaml.AliasEvent():
+                self._problem(
+                    place,
+                    f"Hänvisningen *{event.anchor} är inte tillåten.",
+                    "Skriv ut värdet på varje ställe.",
+                )
+                self._add(Text(place, ""))
+            case _:
+                pass
 
     def _add(self, node: Node) -> None:
         if self.stack:
@@ -166,9 +170,7 @@ class _Walk:
         tag = getattr(event, "tag", None)
         # "!" alone is what the parser says of a quoted scalar in some styles, not a tag.
         if tag is not None and tag != "!":
-            self._problem(
-                place, f"Typmärket {tag} är inte tillåtet.", "Skriv bara värdet."
-            )
+            self._problem(place, f"Typmärket {tag} är inte tillåtet.", "Skriv bara värdet.")
 
     def _problem(self, place: Place, what: str, remedy: str) -> None:
         self.problems.append(Problem(place, what, remedy))

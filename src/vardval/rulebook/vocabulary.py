@@ -1,0 +1,21 @@
+"""The vocabulary of all capabilities, composed: what a book may and must answer.
+
+Each capability declares its own rules in core. The list here is explicit, so that a
+chapter that vanishes breaks a test instead of going unnoticed.
+"""
+
+from functools import cache
+
+from vardval.core.rulebook import Vocabulary
+from vardval.core.settlement.vocabulary import SETTLEMENT_VOCABULARY
+
+PARTS = (SETTLEMENT_VOCABULARY,)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Every rule of every capability, in reading order."""
+    whole = Vocabulary(())
+    for part in PARTS:
+        whole = whole + part
+    return whole
