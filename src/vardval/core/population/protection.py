@@ -4,7 +4,6 @@ A post that brings someone here already protected must protect from the day they
 when the post is dated later: no day may be left on which they could be listed.
 """
 
-from datetime import date
 from enum import Enum
 
 from vardval.core.population.post import PostRead

@@ -1,0 +1,112 @@
+"""A file's text cut into posts, in constant memory.
+
+Posts are cut out as text before any of them is parsed. So a post that is not well formed
+costs no other post, and each is kept byte for byte as it came.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+_POST = b"Folkbokforingspost"
+_END = b"</" + _POST + b">"
+_START_OR_COMMENT = re.compile(rb"<" + _POST + rb"(?=[\s>/])|<!--")
+_START = re.compile(rb"<" + _POST + rb"(?=[\s>/])")
+_CLOSED = re.compile(rb"</Folkbokforingsposter\s*>|<Folkbokforingsposter\s*/>")
+# Longer than any piece of a tag that can end a buffer, short enough to cost nothing.
+_TAIL_BYTES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One piece of the file: what stands before the posts, a post, or what is left at the end.
+
+    A post that is not whole has no end of its own: another one begins inside it, or the file
+    stops. `line` is the line on which the piece begins.
+    """
+
+    text: bytes
+    line: int
+    is_whole: bool = True
+
+
+class PostCutter:
+    """Cuts one file. `before` holds what stood before the first post once posts are coming.
+
+    `is_closed` tells, when all posts have come, that the file went on to its proper end;
+    `line` is where the reading stands.
+    """
+
+    def __init__(self, chunks: Iterable[bytes]) -> None:
+        self._chunks = iter(chunks)
+        self._waiting = b""
+        self.before = b""
+        self.line = 1
+        self.is_closed = False
+
+    def posts(self) -> Iterator[Cut]:
+        """Yield the posts in the order in which they stand."""
+        is_first = True
+        while self._goto_start(keep=is_first):
+            is_first = False
+            yield self._post()
+
+    def _goto_start(self, *, keep: bool) -> bool:
+        searched = 0
+        while True:
+            found = _START_OR_COMMENT.search(self._waiting, searched)
+            if found is None:
+                searched = max(0, len(self._waiting) - _TAIL_BYTES)
+                if not keep and searched:
+                    self.is_closed = self.is_closed or _closes(self._waiting)
+                    self._pass(searched)
+                    searched = 0
+                if not self._more():
+                    self.is_closed = self.is_closed or _closes(self._waiting)
+                    if keep:
+                        self.before = self._waiting
+                    return False
+            elif found.group() == b"<!--":
+                searched = self._after_comment(found.start())
+            else:
+                if keep:
+                    self.before = self._waiting[: found.start()]
+                self._pass(found.start())
+                return True
+
+    def _after_comment(self, start: int) -> int:
+        while (end := self._waiting.find(b"-->", start)) < 0:
+            if not self._more():
+                return len(self._waiting)
+        return end + 3
+
+    def _post(self) -> Cut:
+        searched = 1
+        while True:
+            end = self._waiting.find(_END, searched)
+            other = _START.search(self._waiting, 1, end if end >= 0 else len(self._waiting))
+            if other is not None:
+                return self._cut(other.start(), is_whole=False)
+            if end >= 0:
+                return self._cut(end + len(_END), is_whole=True)
+            searched = max(1, len(self._waiting) - _TAIL_BYTES)
+            if not self._more():
+                return self._cut(len(self._waiting), is_whole=False)
+
+    def _cut(self, end: int, *, is_whole: bool) -> Cut:
+        cut = Cut(self._waiting[:end], self.line, is_whole)
+        self._pass(end)
+        return cut
+
+    def _pass(self, count: int) -> None:
+        self.line += self._waiting.count(b"\n", 0, count)
+        self._waiting = self._waiting[count:]
+
+    def _more(self) -> bool:
+        chunk = next(self._chunks, b"")
+        self._waiting += chunk
+        return bool(chunk)
+
+
+def _closes(text: bytes) -> bool:
+    return _CLOSED.search(text) is not None
