@@ -114,7 +114,7 @@ def _start(places: Places, profile: Profile) -> None:
     programs = programs_for(places.account, places.home)
     ensure_cluster(places, programs)
     places.prepare_runtime()
-    processes.forget_dead_server(places.data)
+    processes.forget_dead_server(places.data, places.runtime)
     if places.log.exists() and places.log.stat().st_size > _LOG_BYTES:
         places.log.unlink()
     settings = {

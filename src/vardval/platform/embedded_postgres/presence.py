@@ -5,15 +5,18 @@ and stops the server. A killed process holds no lock, so nobody is waited for in
 """
 
 import fcntl
+import logging
 import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from vardval.platform.embedded_postgres.failure import EmbeddedPostgresError
 from vardval.platform.embedded_postgres.launcher import ensure_running, prepare, stop
 from vardval.platform.embedded_postgres.profile import Profile
 
+_logger = logging.getLogger(__name__)
 _WATCH_SECONDS = 1.0
 
 
@@ -39,7 +42,11 @@ def supervised(state_folder: Path, profile: Profile = Profile.DURABLE) -> Iterat
 
     def watch() -> None:
         while not leaving.wait(_WATCH_SECONDS):
-            ensure_running(state_folder, profile)
+            try:
+                ensure_running(state_folder, profile)
+            except EmbeddedPostgresError as error:
+                # What is wrong may pass (a full disk); the next round tries again.
+                _logger.error("%s", error)
 
     with running(state_folder, profile) as dsn:
         watcher = threading.Thread(target=watch, name="embedded-postgres", daemon=True)

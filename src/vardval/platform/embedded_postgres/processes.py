@@ -7,6 +7,7 @@ folder as their working folder, and that cannot be mistaken.
 
 import signal
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -17,7 +18,8 @@ _PID_FILE = "postmaster.pid"
 _PAUSE_SECONDS = 0.02
 
 # Fast: sessions are cut off and data is flushed. Immediate: the next start recovers.
-_EVER_HARDER = ((signal.SIGINT, 60), (signal.SIGQUIT, 10), (signal.SIGKILL, 10))
+_SERVER_ENDS_BY = ((signal.SIGINT, 60), (signal.SIGQUIT, 10), (signal.SIGKILL, 10))
+_LEFT_BEHIND_ENDS_BY = ((signal.SIGQUIT, 2), (signal.SIGKILL, 10))
 
 
 def working_in(data: Path) -> list[psutil.Process]:
@@ -41,23 +43,30 @@ def end_all(data: Path) -> None:
 
     Raises EmbeddedPostgresError when something stays in spite of everything.
     """
-    for sign, patience_seconds in _EVER_HARDER:
-        # Only the server when there is one: it stops its own workers, in order.
+    # The server by itself first: it stops its own workers, in order.
+    for sign, patience_seconds in _SERVER_ENDS_BY:
         server = server_process(data)
-        for process in [server] if server else working_in(data):
+        if server is None:
+            break
+        _send(server, sign)
+        _wait_until(lambda: server_process(data) is None, patience_seconds)
+    for sign, patience_seconds in _LEFT_BEHIND_ENDS_BY:
+        for process in working_in(data):
             _send(process, sign)
-        if _nothing_left(data, patience_seconds):
+        if _wait_until(lambda: not working_in(data), patience_seconds):
             return
     raise EmbeddedPostgresError(f"Databasservern i {data} gick inte att stoppa.")
 
 
-def forget_dead_server(data: Path) -> None:
-    """Remove the pid file of a server that is no more; call only when nothing works in `data`.
+def forget_dead_server(data: Path, runtime: Path) -> None:
+    """Remove the pid file and socket of a server that is no more; nothing may work in `data`.
 
     PostgreSQL does so itself unless the pid answers: as a zombie that nobody has collected
     (the first process of a container often does not), or as somebody else's process by now.
     """
     (data / _PID_FILE).unlink(missing_ok=True)
+    for left in runtime.glob(".s.PGSQL.*"):
+        left.unlink()
 
 
 def _pid_in_file(data: Path) -> int | None:
@@ -75,9 +84,9 @@ def _send(process: psutil.Process, sign: signal.Signals) -> None:
         return
 
 
-def _nothing_left(data: Path, patience_seconds: int) -> bool:
+def _wait_until(happened: Callable[[], bool], patience_seconds: int) -> bool:
     until = time.monotonic() + patience_seconds
-    while working_in(data):
+    while not happened():
         if time.monotonic() > until:
             return False
         time.sleep(_PAUSE_SECONDS)

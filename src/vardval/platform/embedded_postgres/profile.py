@@ -29,7 +29,7 @@ _ALWAYS = {
     "log_min_error_statement": "panic",
     "log_parameter_max_length_on_error": "0",
 }
-_DISPOSABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+_DISPOSABLE = {"fsync": "off", "full_page_writes": "off"}
 
 
 def server_settings(profile: Profile) -> dict[str, str]:
