@@ -73,7 +73,12 @@ def one_at_a_time(table: str, *keys: str, dated: bool = True) -> ExclusionConstr
 
 def known_rows(number: int) -> Q:
     """Rows that stood in the store when the ledger had reached `number`."""
-    return Q(recorded__contains=Func(Value(number), function="int8"))
+    return Q(recorded__contains=int8(number))
+
+
+def int8(number: int) -> Func:
+    """Return the ledger number typed as the column is: a bare one would count as int4."""
+    return Func(Value(number), function="int8")
 
 
 def range_of(period: Period) -> Range[date]:
@@ -97,6 +102,7 @@ __all__ = [
     "Dated",
     "NoFirstDay",
     "Recorded",
+    "int8",
     "known_from",
     "known_rows",
     "one_at_a_time",

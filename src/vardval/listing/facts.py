@@ -1,0 +1,179 @@
+"""Stored rows as the core's world: residents as on a day, units and areas over time.
+
+Owns the way from rows to core values. Every function takes a ledger number, so that what is
+decided rests on what was known when it was decided.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from vardval.catchment import queries as catchment
+from vardval.core.catchment import AreaState, Assignment, UnitKey, UnitKind, UnitState
+from vardval.core.listing.world import (
+    Channel,
+    ChosenBy,
+    Listing,
+    Manner,
+    PendingChoice,
+    PersonKey,
+    Resident,
+    World,
+)
+from vardval.core.time import FOREVER
+from vardval.listing import models
+from vardval.platform.two_axes import known_rows
+from vardval.population.on_day import PersonOnDay, people_on
+from vardval.registry import queries as registry
+
+WAITING = "waiting"
+ENDS_WAITING = ("form_arrived", "choice_withdrawn", "choice_superseded")
+"""The kinds of event after which a waiting choice waits no more."""
+
+
+class PersonUnknown(LookupError):
+    """No such person is known, or nothing that a decision could rest on."""
+
+    def __init__(self) -> None:
+        super().__init__("Personen finns inte i befolkningsregistret.")
+
+
+def world_for(person_ids: Iterable[int], *, on: date, number: int) -> World:
+    """Return the world with these people, their mothers and guardians, as on the day."""
+    wanted = set(person_ids)
+    people = people_on(wanted, valid_on=on, known_at=number)
+    parents = {
+        parent
+        for person in people.values()
+        for parent in (person.mother_id, *person.guardian_ids)
+        if parent is not None
+    } - wanted
+    if parents:
+        people |= people_on(parents, valid_on=on, known_at=number)
+    return World(_residents(people, on=on, number=number), units(number), areas(on, number))
+
+
+def _residents(
+    people: dict[int, PersonOnDay], *, on: date, number: int
+) -> dict[PersonKey, Resident]:
+    listings = listings_on(people, on=on, number=number)
+    changes = _counted_changes(people, number)
+    pending = _pending(people, number)
+    return {
+        person.id: _resident(
+            person, listings.get(person.id), changes[person.id], pending[person.id], on
+        )
+        for person in people.values()
+    }
+
+
+def _resident(
+    person: PersonOnDay,
+    listing: Listing | None,
+    changes: list[date],
+    pending: list[PendingChoice],
+    on: date,
+) -> Resident:
+    is_dead = person.died_on is not None and person.died_on <= on
+    return Resident(
+        key=person.id,
+        born_on=person.born_on,
+        sex=person.sex,
+        residence=person.residence,
+        listing=None if is_dead else listing,
+        died_on=person.died_on if is_dead else None,
+        protection=person.protection,
+        mother=person.mother_id,
+        guardians=person.guardian_ids,
+        counted_changes=tuple(changes),
+        pending=tuple(pending),
+    )
+
+
+def listings_on(person_ids: Iterable[int], *, on: date, number: int) -> dict[int, Listing]:
+    """Return where the people are listed on the day; those listed nowhere are not there."""
+    rows = models.Listing.objects.filter(
+        known_rows(number), person__in=list(person_ids), valid__contains=on
+    )
+    return {
+        row.person_id: Listing(row.unit_id, Manner(row.manner), row.valid.lower, row.clause)
+        for row in rows
+    }
+
+
+def _counted_changes(person_ids: Iterable[int], number: int) -> dict[int, list[date]]:
+    rows = models.Choice.objects.filter(
+        person__in=list(person_ids), counts_as_change=True, entry__lte=number
+    ).order_by("effective_on", "id")
+    found: dict[int, list[date]] = defaultdict(list)
+    for person_id, effective_on in rows.values_list("person_id", "effective_on"):
+        if effective_on is not None:
+            found[person_id].append(effective_on)
+    return found
+
+
+def _pending(person_ids: Iterable[int], number: int) -> dict[int, list[PendingChoice]]:
+    found: dict[int, list[PendingChoice]] = defaultdict(list)
+    for row in waiting_choices(person_ids, number=number):
+        found[row.person_id].append(
+            PendingChoice(
+                unit=row.unit_id,
+                chosen_on=row.chosen_on,
+                channel=Channel(row.channel),
+                made_by=ChosenBy(row.made_by),
+                has_special_reasons=row.has_special_reasons,
+            )
+        )
+    return found
+
+
+def waiting_choices(person_ids: Iterable[int], *, number: int) -> list[models.Choice]:
+    """Return the choices that wait for their signed form, oldest first."""
+    ended = models.ListingEvent.objects.filter(
+        kind__in=ENDS_WAITING, choice__isnull=False, entry__lte=number
+    )
+    return list(
+        models.Choice.objects.filter(
+            person__in=list(person_ids), outcome=WAITING, entry__lte=number
+        )
+        .exclude(id__in=ended.values("choice"))
+        .order_by("chosen_on", "id")
+    )
+
+
+def units(number: int) -> dict[UnitKey, UnitState]:
+    """Return the units as places: open from their first known day until their last.
+
+    A unit that stops being a health centre is another kind of place from then on; what it
+    is counts as its newest version says.
+    """
+    found: dict[UnitKey, UnitState] = {}
+    first_days: dict[int, date] = {}
+    for version in registry.unit_versions(known_at=number):
+        first_days.setdefault(version.id, version.valid.start)
+        closes = None if version.valid.end == FOREVER else version.valid.end
+        found[version.id] = UnitState(
+            key=version.id,
+            kind=UnitKind(version.kind.value),
+            municipality=version.municipality_code,
+            opened_on=first_days[version.id],
+            closes_on=closes,
+        )
+    return found
+
+
+def areas(on: date, number: int) -> dict[str, AreaState]:
+    """Return the areas: whose catchment each is over time, and what is nearest on the day."""
+    assigned: dict[str, list[Assignment]] = defaultdict(list)
+    for period in catchment.assignments(known_at=number):
+        earlier = assigned[period.area_code]
+        if earlier and earlier[-1].from_on == period.valid.start:
+            earlier.pop()
+        earlier.append(Assignment(period.valid.start, period.unit_id))
+        if period.valid.end != FOREVER:
+            earlier.append(Assignment(period.valid.end, None))
+    nearest = catchment.nearest_units(valid_on=on, known_at=number)
+    return {
+        code: AreaState(code, municipality, tuple(assigned[code]), nearest.get(code, ()))
+        for code, municipality in catchment.area_municipalities().items()
+    }

@@ -1,0 +1,271 @@
+"""What may be read of listings and choices; every read says its day and what was known.
+
+Owns the reads of the listing store. Who may see the answer is `access`'s to say.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from vardval.core.listing.world import Manner
+from vardval.core.time import Period, age_on
+from vardval.core.trace import Trace
+from vardval.listing.models import Choice, Listing, ListingEvent
+from vardval.platform.ledger import number_known_at
+from vardval.platform.stored_trace import trace_told
+from vardval.platform.two_axes import int8, known_rows, period_of
+from vardval.population.on_day import protected_ids
+
+AgeBand = tuple[int, int | None]
+"""Ages from the first through the second, in whole years; None is open."""
+
+AGE_BANDS: tuple[AgeBand, ...] = ((0, 6), (7, 18), (19, 44), (45, 64), (65, 74), (75, None))
+
+
+@dataclass(frozen=True, slots=True)
+class ListingPeriod:
+    """Where a person is listed during `valid`, as known from one entry until another."""
+
+    person_id: int
+    unit_id: int
+    hsa_id: str
+    manner: Manner
+    clause: str
+    valid: Period
+    known_from: int
+    known_until: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCount:
+    """How many are listed at a unit, by the manner of their listing."""
+
+    unit_id: int
+    active: int
+    passive: int
+
+    @property
+    def listed(self) -> int:
+        """All who are listed."""
+        return self.active + self.passive
+
+
+@dataclass(frozen=True, slots=True)
+class BandCount:
+    """How many listed are of an age band and a sex."""
+
+    band: AgeBand
+    sex: str
+    listed: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPerson:
+    """A person on a unit's list."""
+
+    person_id: int
+    number: str
+    given_names: str
+    surname: str
+    born_on: date
+    sex: str
+    manner: Manner
+    since: date
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventTold:
+    """Something that was decided about a person, with its explanation."""
+
+    id: int
+    kind: str
+    happened_on: date
+    outcome: str
+    clause: str
+    trace: Trace
+    notice_id: int | None
+    choice_id: int | None
+    entry: int
+
+
+def listing_of(person_id: int, *, valid_on: date, known_at: datetime | int) -> ListingPeriod | None:
+    """Return where the person is listed on the day, or None."""
+    row = _known(known_at).filter(person=person_id, valid__contains=valid_on).first()
+    return None if row is None else _told(row)
+
+
+def listing_timeline(person_id: int, *, known_at: datetime | int) -> list[ListingPeriod]:
+    """Return where the person has been, is and will be listed, as known then, by day."""
+    return [_told(row) for row in _known(known_at).filter(person=person_id).order_by("valid")]
+
+
+def listing_history(person_id: int) -> list[ListingPeriod]:
+    """Return all that was ever known of the person's listing, on both axes."""
+    rows = _rows().filter(person=person_id).order_by("valid", "recorded")
+    return [_told(row) for row in rows]
+
+
+def events_about(person_id: int, *, known_at: datetime | int) -> list[EventTold]:
+    """Return what was decided about the person, in the order in which it became known."""
+    rows = ListingEvent.objects.filter(
+        person=person_id, entry__lte=number_known_at(known_at)
+    ).order_by("entry", "id")
+    return [
+        EventTold(
+            row.id,
+            row.kind,
+            row.happened_on,
+            row.outcome,
+            row.clause,
+            trace_told(row.trace),
+            row.notice_id,
+            row.choice_id,
+            row.entry,
+        )
+        for row in rows
+    ]
+
+
+def choices_by(person_id: int, *, known_at: datetime | int) -> list[Choice]:
+    """Return the choices made for the person, newest first."""
+    number = number_known_at(known_at)
+    rows = Choice.objects.filter(person=person_id, entry__lte=number).select_related("unit")
+    return list(rows.order_by("-chosen_on", "-id"))
+
+
+def listed_counts_by_unit(*, valid_on: date, known_at: datetime | int) -> dict[int, UnitCount]:
+    """Return how many are listed at each unit that has any, by unit id."""
+    rows = (
+        _on(valid_on, known_at)
+        .values("unit_id")
+        .annotate(
+            active=Count("id", filter=Q(manner=Manner.ACTIVE.value)),
+            passive=Count("id", filter=Q(manner=Manner.PASSIVE.value)),
+        )
+    )
+    return {
+        row["unit_id"]: UnitCount(row["unit_id"], row["active"], row["passive"]) for row in rows
+    }
+
+
+def age_sex_counts(
+    unit_id: int | None,
+    *,
+    valid_on: date,
+    known_at: datetime | int,
+    bands: Sequence[AgeBand] = AGE_BANDS,
+) -> list[BandCount]:
+    """Return the listed of a unit (None: of all) by age band and sex, every band included.
+
+    Ages are reckoned here, by the rule for 29 February, and not by the database's.
+    """
+    number = number_known_at(known_at)
+    rows = _on(valid_on, number).filter(_known_vital(number))
+    if unit_id is not None:
+        rows = rows.filter(unit=unit_id)
+    births = rows.values_list("person__vital__born_on", "person__vital__sex")
+    counts: Counter[tuple[AgeBand, str]] = Counter()
+    for born_on, sex, listed in births.annotate(listed=Count("id")):
+        age = age_on(born_on, valid_on)
+        for band in bands:
+            if band[0] <= age and (band[1] is None or age <= band[1]):
+                counts[band, sex] += listed
+    return [BandCount(band, sex, counts[band, sex]) for band in bands for sex in ("K", "M")]
+
+
+def listed_people(
+    unit_id: int,
+    *,
+    valid_on: date,
+    known_at: datetime | int,
+    after: tuple[date, int] | None = None,
+    limit: int = 50,
+    with_protected: bool = False,
+) -> list[ListedPerson]:
+    """Return a page of a unit's list, oldest first; `after` is the last row's birth and id.
+
+    People with protected data are left out unless asked for.
+    """
+    number = number_known_at(known_at)
+    identity = Q(
+        person__identity__recorded__contains=int8(number),
+        person__identity__valid__contains=valid_on,
+    )
+    beyond = Q()
+    if after is not None:
+        born_on, person_id = after
+        beyond = Q(person__vital__born_on__gt=born_on) | Q(
+            person__vital__born_on=born_on, person_id__gt=person_id
+        )
+    # One call: conditions on the same joined row have to stand together.
+    rows = _on(valid_on, number).filter(_known_vital(number), identity, beyond, unit=unit_id)
+    if not with_protected:
+        rows = rows.exclude(person__in=protected_ids(valid_on=valid_on, number=number))
+    page = rows.order_by("person__vital__born_on", "person_id").values_list(
+        "person_id",
+        "person__identity__number",
+        "person__identity__given_names",
+        "person__identity__surname",
+        "person__vital__born_on",
+        "person__vital__sex",
+        "manner",
+        "valid",
+        "clause",
+    )
+    return [
+        ListedPerson(
+            person_id,
+            number,
+            given_names,
+            surname,
+            born_on,
+            sex,
+            Manner(manner),
+            valid.lower,
+            clause,
+        )
+        for (
+            person_id,
+            number,
+            given_names,
+            surname,
+            born_on,
+            sex,
+            manner,
+            valid,
+            clause,
+        ) in page[:limit]
+    ]
+
+
+def _rows() -> QuerySet[Listing]:
+    return Listing.objects.select_related("unit")
+
+
+def _known(known_at: datetime | int) -> QuerySet[Listing]:
+    return _rows().filter(known_rows(number_known_at(known_at)))
+
+
+def _on(valid_on: date, known_at: datetime | int) -> QuerySet[Listing]:
+    return Listing.objects.filter(known_rows(number_known_at(known_at)), valid__contains=valid_on)
+
+
+def _known_vital(number: int) -> Q:
+    return Q(person__vital__recorded__contains=int8(number))
+
+
+def _told(row: Listing) -> ListingPeriod:
+    return ListingPeriod(
+        person_id=row.person_id,
+        unit_id=row.unit_id,
+        hsa_id=row.unit.hsa_id,
+        manner=Manner(row.manner),
+        clause=row.clause,
+        valid=period_of(row.valid),
+        known_from=row.recorded.lower,
+        known_until=row.recorded.upper,
+    )

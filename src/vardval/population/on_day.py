@@ -1,0 +1,98 @@
+"""People as they are on a day, read set by set for whoever decides something about them.
+
+Owns the reading of facts for decisions: four queries however many people. Names, numbers and
+street addresses are not among them; no decision needs to know who someone is.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from vardval.core.identity import Sex
+from vardval.core.population import PlacedResidence, ProtectionDegree, ResidenceState
+from vardval.platform.ledger import number_known_at
+from vardval.platform.two_axes import known_rows
+from vardval.population.models import Protection, Relation, Residence, Vital
+
+UNKNOWN_RESIDENCE = PlacedResidence(ResidenceState.DEREGISTERED)
+"""Where someone is said to live of whom no residence is known: registered nowhere here."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonOnDay:
+    """What is known of a person on a day, without anything that says who it is."""
+
+    id: int
+    born_on: date
+    sex: Sex
+    died_on: date | None
+    residence: PlacedResidence = UNKNOWN_RESIDENCE
+    protection: frozenset[ProtectionDegree] = frozenset()
+    mother_id: int | None = None
+    guardian_ids: tuple[int, ...] = ()
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether the person has any protection of their data."""
+        return bool(self.protection)
+
+
+def people_on(
+    person_ids: Iterable[int], *, valid_on: date, known_at: datetime | int
+) -> dict[int, PersonOnDay]:
+    """Return the people by id; one whose birth is not known is not among them."""
+    wanted = list(person_ids)
+    known = known_rows(number_known_at(known_at))
+    found = {
+        row.person_id: PersonOnDay(row.person_id, row.born_on, Sex(row.sex), row.died_on)
+        for row in Vital.objects.filter(known, person__in=wanted)
+    }
+    residences = Residence.objects.filter(known, person__in=wanted, valid__contains=valid_on)
+    for residence in residences:
+        if residence.person_id in found:
+            placed = PlacedResidence(
+                ResidenceState(residence.state),
+                residence.municipality_code,
+                residence.area_code,
+                residence.in_special_housing,
+            )
+            found[residence.person_id] = replace(found[residence.person_id], residence=placed)
+    degrees: dict[int, set[ProtectionDegree]] = defaultdict(set)
+    protections = Protection.objects.filter(known, person__in=wanted, valid__contains=valid_on)
+    for protection in protections:
+        degrees[protection.person_id].add(ProtectionDegree(protection.degree))
+    for person_id in degrees.keys() & found.keys():
+        found[person_id] = replace(found[person_id], protection=frozenset(degrees[person_id]))
+    relations = Relation.objects.filter(known, person__in=wanted, valid__contains=valid_on)
+    for person_id, (mother_id, guardian_ids) in _parents(relations).items():
+        if person_id in found:
+            found[person_id] = replace(
+                found[person_id], mother_id=mother_id, guardian_ids=guardian_ids
+            )
+    return found
+
+
+def protected_ids(*, valid_on: date, number: int) -> QuerySet[Protection, int]:
+    """Return the ids of everyone protected on the day, for use within another query."""
+    rows = Protection.objects.filter(known_rows(number), valid__contains=valid_on)
+    return rows.values_list("person_id", flat=True)
+
+
+def _parents(relations: Iterable[Relation]) -> dict[int, tuple[int | None, tuple[int, ...]]]:
+    """Return mother and guardians by child; the child's own posts go before the guardian's."""
+    told: dict[tuple[int, str], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for relation in relations:
+        told[relation.person_id, relation.kind][relation.told_by].append(relation.related_id)
+    chosen = {
+        key: sorted(by.get(Relation.ToldBy.CHILD) or by[Relation.ToldBy.GUARDIAN])
+        for key, by in told.items()
+    }
+    parents = {}
+    for person_id in {person_id for person_id, _ in chosen}:
+        mothers = chosen.get((person_id, Relation.Kind.MOTHER), [])
+        guardians = chosen.get((person_id, Relation.Kind.GUARDIAN), [])
+        parents[person_id] = (mothers[0] if mothers else None, tuple(guardians))
+    return parents
