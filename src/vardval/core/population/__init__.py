@@ -8,11 +8,13 @@ Does not read files, does not know who has which surrogate key, and lists nobody
 from vardval.core.population.facts import PersonFacts, Registration, facts_of
 from vardval.core.population.identity_timeline import IdentityFact
 from vardval.core.population.place import (
+    HomeRegion,
     Place,
     PlacedResidence,
     ResidenceState,
     UnknownAddress,
     place_keys,
+    registration_keys,
     residence_timeline,
 )
 from vardval.core.population.post import (
@@ -33,6 +35,7 @@ __all__ = [
     "BadPost",
     "Deregistration",
     "DeregistrationCause",
+    "HomeRegion",
     "IdentityFact",
     "NamesRead",
     "PersonFacts",
@@ -52,6 +55,7 @@ __all__ = [
     "facts_of",
     "laid_over",
     "place_keys",
+    "registration_keys",
     "residence_timeline",
     "value_on",
 ]

@@ -6,7 +6,7 @@ address that the register does not have is unknown, and a clerk's task.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -62,6 +62,21 @@ class PlacedResidence:
 
 Places = Mapping[str, tuple[Place, ...]]
 
+
+@dataclass(frozen=True, slots=True)
+class HomeRegion:
+    """The region whose register this is, by its municipalities' four-digit codes."""
+
+    municipalities: frozenset[str]
+    counties: frozenset[str]
+
+    @classmethod
+    def of(cls, municipalities: Iterable[str]) -> "HomeRegion":
+        """The region of these municipalities; their first two digits are its counties."""
+        codes = frozenset(municipalities)
+        return cls(codes, frozenset(code[:2] for code in codes))
+
+
 _STATE_OF_CAUSE = {
     DeregistrationCause.EMIGRATED: ResidenceState.ABROAD,
     DeregistrationCause.UNKNOWN_RESIDENCE: ResidenceState.UNKNOWN,
@@ -97,12 +112,11 @@ def registration_keys(registration: Registration) -> tuple[str, ...]:
 
 
 def residence_timeline(
-    facts: PersonFacts, places: Places, is_here: Callable[[str], bool]
+    facts: PersonFacts, places: Places, home: HomeRegion
 ) -> Timeline[PlacedResidence]:
     """Where the person lives, day by day; raises UnknownAddress.
 
-    `is_here` tells whether a municipality code is one of this region's. A person who is both
-    deregistered and registered is what began last: who registers after having emigrated has
+    A person who is both deregistered and registered is what began last: who registers after having emigrated has
     come back. The first version of a place counts also for the days before it.
     """
     lives: list[tuple[date, PlacedResidence]] = []
@@ -114,7 +128,7 @@ def residence_timeline(
         if left is not None:
             lives.append((day, PlacedResidence(left)))
         elif registration is not None:
-            lives.extend(_placed(registration, day, end, places, is_here))
+            lives.extend(_placed(registration, day, end, places, home))
     return settled(lives)
 
 
@@ -135,13 +149,15 @@ def _placed(
     day: date,
     end: date,
     places: Places,
-    is_here: Callable[[str], bool],
+    home: HomeRegion,
 ) -> list[tuple[date, PlacedResidence]]:
     code = registration.municipality_code
-    if registration.county == COUNTY_OF_THE_HIDDEN or (code and not is_here(code)):
+    if registration.county == COUNTY_OF_THE_HIDDEN or (
+        registration.county and registration.county not in home.counties
+    ):
         return [(day, PlacedResidence(ResidenceState.OTHER_REGION))]
     found = next((places[key] for key in registration_keys(registration) if places.get(key)), None)
-    if not code or found is None:
+    if code not in home.municipalities or found is None:
         raise UnknownAddress(code)
     result = []
     for index, place in enumerate(found):

@@ -1,0 +1,47 @@
+"""Posts that were set aside, put back in line."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from vardval.platform.ledger import write_entry
+from vardval.platform.policy import Actor, Permission, as_actor, check_may
+from vardval.population.models import Notice
+
+
+@transaction.atomic
+def retry_notices(
+    *,
+    actor: Actor | str,
+    at: datetime,
+    reason: str | None = None,
+    notice_ids: Iterable[int] | None = None,
+) -> int:
+    """Stage set-aside posts again and return how many; applying them is the next step.
+
+    Takes those with the given reason (`unknown_address` after a newer address register), or
+    those with the given keys; with neither, every post that could be read.
+    """
+    acting = as_actor(actor)
+    check_may(acting, Permission.HANDLE_NOTICES)
+    chosen = Notice.objects.filter(
+        status=Notice.Status.SET_ASIDE, noticepayload__read__isnull=False
+    )
+    if reason is not None:
+        chosen = chosen.filter(reason=reason)
+    if notice_ids is not None:
+        chosen = chosen.filter(pk__in=list(notice_ids))
+    keys = list(chosen.select_for_update(of=("self",)).values_list("pk", flat=True))
+    if keys:
+        write_entry(
+            actor=acting.username,
+            purpose="intake",
+            happened="notices_retried",
+            at=at,
+            count=len(keys),
+        )
+        Notice.objects.filter(pk__in=keys).update(
+            status=Notice.Status.STAGED, reason="", reason_parameters={}, entry=None
+        )
+    return len(keys)

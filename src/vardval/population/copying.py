@@ -1,0 +1,66 @@
+"""Rows into PostgreSQL by COPY, for the tables that fill by the thousand."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import repeat
+
+from django.db import connection
+
+from vardval.core.time import FOREVER
+
+NULL = "\\N"
+_ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+
+
+def escaped(text: str) -> str:
+    """The text as COPY reads it back unchanged."""
+    return text.translate(_ESCAPES) if _needs_escape(text) else text
+
+
+def _needs_escape(text: str) -> bool:
+    return "\\" in text or "\n" in text or "\t" in text or "\r" in text
+
+
+def days(start: date, end: date = FOREVER) -> str:
+    """A range of days as PostgreSQL writes it; open when it has no end."""
+    return f"[{start},)" if end == FOREVER else f"[{start},{end})"
+
+
+def copy_rows(table: str, columns: Sequence[str], lines: Iterable[str]) -> None:
+    """Copy lines of tab-separated, escaped values into the table's columns."""
+    text = "\n".join(lines)
+    if not text:
+        return
+    with connection.cursor() as cursor:
+        with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
+            copy.write(text + "\n")
+
+
+def copy_known(table: str, columns: Sequence[str], lines: Sequence[str], *, entry: int) -> None:
+    """Copy dated rows that are known from the entry on; the lines leave `recorded` out."""
+    ending = f"\t[{entry},)"
+    copy_rows(table, (*columns, "recorded"), map(str.__add__, lines, repeat(ending)))
+
+
+def end_known(table: str, row_ids: Sequence[int], *, entry: int) -> None:
+    """End the rows: the entry is the first that no longer knows them."""
+    if not row_ids:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {table} SET recorded = int8range(lower(recorded), %s) "  # noqa: S608 - a name of ours
+            "WHERE id = ANY(%s) AND upper_inf(recorded)",
+            [entry, list(row_ids)],
+        )
+
+
+def new_ids(table: str, count: int) -> list[int]:
+    """Take that many fresh keys of the table."""
+    if not count:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            [table, count],
+        )
+        return [row[0] for row in cursor.fetchall()]

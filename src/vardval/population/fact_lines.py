@@ -1,0 +1,152 @@
+"""Values of the core to rows of the population register: what should stand for a person."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from vardval.core.population import (
+    PersonFacts,
+    Place,
+    PlacedResidence,
+    Registration,
+    RelationKey,
+    RelationKind,
+    Timeline,
+    registration_keys,
+)
+from vardval.core.time import FOREVER
+from vardval.population.copying import NULL, days, escaped
+from vardval.population.facts import (
+    ADDRESSES,
+    GUARDIANSHIPS,
+    IDENTITIES,
+    PROTECTIONS,
+    RELATIONS,
+    RESIDENCES,
+    VITALS,
+    FactTable,
+    StoredFact,
+    Values,
+)
+from vardval.population.models import Relation
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class WantedFact:
+    """A row that should be known: the days and what it says, key columns first."""
+
+    start: date
+    end: date
+    columns: Values
+
+
+def wanted_facts(
+    facts: PersonFacts,
+    residence: Timeline[PlacedResidence],
+    places: Mapping[str, tuple[Place, ...]],
+    person_of: Callable[[str], int],
+) -> dict[FactTable, list[WantedFact]]:
+    """All rows that should stand for a person; `person_of` knows everyone's key by number."""
+    return {
+        IDENTITIES: [
+            WantedFact(start, end, (one.kind.value, one.number, one.given_names, one.surname))
+            for start, end, one in _pieces(facts.identity)
+        ],
+        ADDRESSES: [
+            WantedFact(start, end, _address(one, places))
+            for start, end, one in _pieces(facts.registration)
+            if one.street_address or one.property_designation
+        ],
+        VITALS: [WantedFact(date.min, FOREVER, (facts.born_on, facts.sex, facts.died_on))],
+        RESIDENCES: [
+            WantedFact(
+                start,
+                end,
+                (one.state.value, one.municipality_code, one.area_code, one.in_special_housing),
+            )
+            for start, end, one in _pieces(residence)
+        ],
+        RELATIONS: [
+            WantedFact(start, end, _relation(key, person_of))
+            for key, line in facts.relations.items()
+            if not key.is_towards_child
+            for start, end, holds in _pieces(line)
+            if holds
+        ],
+        GUARDIANSHIPS: [
+            WantedFact(start, end, _relation(key, person_of))
+            for key, line in facts.relations.items()
+            if key.is_towards_child
+            for start, end, holds in _pieces(line)
+            if holds
+        ],
+        PROTECTIONS: [
+            WantedFact(start, end, (degree.value,))
+            for degree, line in facts.protection.items()
+            for start, end, is_on in _pieces(line)
+            if is_on
+        ],
+    }
+
+
+def lines(table: FactTable, person_id: int, wanted: list[WantedFact]) -> Iterator[str]:
+    """The rows as COPY reads them, all but `recorded`."""
+    for fact in wanted:
+        values = "\t".join(map(_text, fact.columns))
+        dated = f"\t{days(fact.start, fact.end)}" if table.is_dated else ""
+        yield f"{person_id}\t{values}{dated}"
+
+
+def difference(
+    stored: list[StoredFact], wanted: list[WantedFact]
+) -> tuple[list[int], list[WantedFact]]:
+    """The keys of the rows that should end, and the facts that no row says yet."""
+    if not stored:
+        return [], wanted
+    goal = {(one.start, one.end, one.columns) for one in wanted}
+    standing = {(row.start, row.end, row.columns) for row in stored}
+    return (
+        [row.row_id for row in stored if (row.start, row.end, row.columns) not in goal],
+        [one for one in wanted if (one.start, one.end, one.columns) not in standing],
+    )
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return escaped(value)
+    if value is None:
+        return NULL
+    return str(value)
+
+
+def _pieces(timeline: Timeline[V]) -> Iterator[tuple[date, date, V]]:
+    last = len(timeline) - 1
+    for index, (start, value) in enumerate(timeline):
+        yield start, timeline[index + 1][0] if index < last else FOREVER, value
+
+
+def _address(registration: Registration, places: Mapping[str, tuple[Place, ...]]) -> Values:
+    easting: int | None = None
+    northing: int | None = None
+    for key in registration_keys(registration):
+        if found := places.get(key):
+            easting, northing = found[-1].easting, found[-1].northing
+            break
+    return (
+        registration.municipality_code,
+        registration.property_designation,
+        registration.street_address,
+        registration.postal_code,
+        registration.locality,
+        easting,
+        northing,
+    )
+
+
+def _relation(key: RelationKey, person_of: Callable[[str], int]) -> Values:
+    kind = Relation.Kind.MOTHER if key.kind is RelationKind.MOTHER else Relation.Kind.GUARDIAN
+    told_by = Relation.ToldBy.GUARDIAN if key.is_towards_child else Relation.ToldBy.CHILD
+    return (person_of(key.number), kind.value, told_by.value)
