@@ -1,10 +1,10 @@
-"""The rulebook as a Django app."""
+"""What Django has to know of the app."""
 
 from django.apps import AppConfig
 
 
 class RulebookConfig(AppConfig):
-    """Names the app and its tables' prefix."""
+    """Published rulebooks as a Django app."""
 
     name = "vardval.rulebook"
     label = "rulebook"

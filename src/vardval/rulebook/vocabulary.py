@@ -7,9 +7,9 @@ chapter that vanishes breaks a test instead of going unnoticed.
 from functools import cache
 
 from vardval.core.rulebook import Vocabulary
-from vardval.core.settlement.vocabulary import SETTLEMENT_VOCABULARY
+from vardval.core.settlement.vocabulary import VOCABULARY as SETTLEMENT
 
-PARTS = (SETTLEMENT_VOCABULARY,)
+PARTS = (SETTLEMENT,)
 
 
 @cache

@@ -39,7 +39,7 @@ _REGIONS_PRICE_LIST = MechanismSpec("regionens_prislista", (_text("prislista"),)
 _REGION_PAYS = MechanismSpec("regionen_betalar")
 _UNIT_PAYS = MechanismSpec("enheten_betalar")
 
-SETTLEMENT_VOCABULARY = Vocabulary(
+VOCABULARY = Vocabulary(
     (
         RuleSpec(
             "ersättning.modell",

@@ -1,0 +1,127 @@
+"""What changes the store of published books: a text comes in, is reviewed, is adopted."""
+
+from datetime import datetime
+
+from django.db import connection, transaction
+from psycopg.types.range import Range
+
+from vardval.core.rulebook import BookStatus
+from vardval.platform.ledger import newest_number, write_entry
+from vardval.platform.policy import Actor, as_actor
+from vardval.rulebook.access import check_may_decide, check_may_submit, check_step
+from vardval.rulebook.files import Library, shipped
+from vardval.rulebook.loading import read_book
+from vardval.rulebook.models import BookDecision, PublishedBook
+from vardval.rulebook.queries import Edition, edition
+
+# One book comes forward at a time: two decisions about an edition cannot pass each other.
+_PUBLISHING_LOCK = 7_281_010
+
+
+@transaction.atomic
+def submit_book(
+    *, book_id: str, actor: Actor | str, at: datetime, library: Library | None = None
+) -> Edition:
+    """Store the book's text as a draft edition, and return it.
+
+    The same text again changes nothing and returns the edition that stands. Raises
+    `BookNotFound`, `BookRejected` and `AccessDenied`.
+    """
+    acting = as_actor(actor)
+    check_may_submit(acting)
+    _lock()
+    files = (library or shipped()).files(book_id)
+    book = read_book(files)
+    if not PublishedBook.objects.filter(book_id=book_id, sha256=files.sha256).exists():
+        entry = _write_entry("book_submitted", book_id, files.sha256, acting, at)
+        PublishedBook.objects.create(
+            region=book.region,
+            book_id=book_id,
+            sha256=files.sha256,
+            name=book.name,
+            valid=Range(book.valid.start, book.valid.end),
+            source={name: content.decode() for name, content in files.content.items()},
+            authored_by=acting.username,
+            authored_at=at,
+            entry=entry,
+        )
+    return edition(book_id, sha256=files.sha256, known_at=newest_number())
+
+
+@transaction.atomic
+def review_book(*, book_id: str, sha256: str, actor: Actor, at: datetime) -> Edition:
+    """Mark the edition as reviewed, and return it.
+
+    Raises `AccessDenied`, `BookNotPublished`, `StepNotAllowed` and `AuthorDecidesNot`.
+    """
+    return _decide(BookStatus.REVIEWED, book_id=book_id, sha256=sha256, actor=actor, at=at)
+
+
+@transaction.atomic
+def adopt_book(*, book_id: str, sha256: str, actor: Actor, at: datetime) -> Edition:
+    """Adopt the reviewed edition, which from then on governs its days; errors as in review."""
+    return _decide(BookStatus.ADOPTED, book_id=book_id, sha256=sha256, actor=actor, at=at)
+
+
+@transaction.atomic
+def publish_book(
+    *,
+    book_id: str,
+    approver: Actor,
+    actor: Actor | str,
+    at: datetime,
+    library: Library | None = None,
+) -> Edition:
+    """Take the book the whole way: `actor` submits it, `approver` reviews and adopts it.
+
+    Three actions in one transaction, for the start of an installation and for the
+    demonstration. The same text again changes nothing.
+    """
+    standing = submit_book(book_id=book_id, actor=actor, at=at, library=library)
+    for status, step in ((BookStatus.DRAFT, review_book), (BookStatus.REVIEWED, adopt_book)):
+        if standing.status is status:
+            standing = step(book_id=book_id, sha256=standing.sha256, actor=approver, at=at)
+    return standing
+
+
+_HAPPENED = {BookStatus.REVIEWED: "book_reviewed", BookStatus.ADOPTED: "book_adopted"}
+
+
+def _decide(
+    wanted: BookStatus, *, book_id: str, sha256: str, actor: Actor, at: datetime
+) -> Edition:
+    check_may_decide(actor)
+    _lock()
+    standing = edition(book_id, sha256=sha256, known_at=newest_number())
+    check_step(
+        book_id=book_id,
+        status=standing.status,
+        wanted=wanted,
+        author=standing.authored_by,
+        decider=actor.username,
+    )
+    entry = _write_entry(_HAPPENED[wanted], book_id, sha256, actor, at)
+    BookDecision.objects.create(
+        edition_id=standing.id,
+        step=wanted.value,
+        decided_by=actor.username,
+        decided_at=at,
+        entry=entry,
+    )
+    return edition(book_id, sha256=sha256, known_at=entry)
+
+
+def _write_entry(happened: str, book_id: str, sha256: str, actor: Actor, at: datetime) -> int:
+    return write_entry(
+        actor=actor.username,
+        purpose="rulebook",
+        happened=happened,
+        at=at,
+        book_id=book_id,
+        sha256=sha256,
+    )
+
+
+def _lock() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_PUBLISHING_LOCK])
