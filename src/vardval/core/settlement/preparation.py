@@ -88,16 +88,7 @@ def _prepared(
             return None
 
 
-def check_amounts_fit(component: Component, largest_quantity_e4: int, shared: Shared) -> None:
+def check_amounts_fit(component_id: str, largest_parts: int) -> None:
     """Raise `AmountTooLarge` where a line's amount could pass what its column holds."""
-    match component.mechanism:
-        case Casemix(price=price):
-            factor = getattr(shared, "factor", 1)
-        case IndexPayment(price=price):
-            units = shared.units.values() if isinstance(shared, IndexValues) else ()
-            factor = max((one.factor for one in units), default=1)
-        case _:
-            return
-    amount = largest_quantity_e4 * factor * price.per_month_ore.numerator
-    if amount > LARGEST_AMOUNT:
-        raise AmountTooLarge(component.id, amount)
+    if largest_parts > LARGEST_AMOUNT:
+        raise AmountTooLarge(component_id, largest_parts)

@@ -102,9 +102,13 @@ class IndexPayment:
         people = {unit_id: sum(areas.values()) for unit_id, areas in people_by_area.items()}
         mean = None
         if self.scale is Scale.RELATIVE:
-            computed = sum((raw[one] * people[one] for one in raw), Fraction(0))
-            mean = Fraction(self.mean) if self.mean else computed / sum(people.values())
+            mean = Fraction(self.mean) if self.mean else self._mean(raw, people)
         return IndexValues(mean, {one: self._unit_index(value, mean) for one, value in raw.items()})
+
+    def _mean(self, raw: Mapping[int, Fraction], people: Mapping[int, int]) -> Fraction | None:
+        everyone = sum(people.values())
+        hits = sum((raw[one] * people[one] for one in raw), Fraction(0))
+        return hits / everyone if everyone else None
 
     def completed(
         self,
