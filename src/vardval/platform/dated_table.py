@@ -57,7 +57,7 @@ class DatedTable:
         for row_id, valid, *columns in rows:
             key = tuple(columns[: len(self.key)])
             if key in found:
-                held = Held[Values](period_of(valid), tuple(columns[len(self.key) :]))
+                held = Held(period_of(valid), tuple(columns[len(self.key) :]))
                 found[key].append((row_id, held))
         return found
 
