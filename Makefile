@@ -68,6 +68,8 @@ bench: $(INSTALLED) ## Measure against plain ORM code and hand-written SQL
 e2e: $(INSTALLED) ## Walk the pages in Debian's Chromium
 	@$(BIN)/pytest tests/e2e
 
-clean: ## Stop our server; remove .venv, .tools, .state and the caches
-	@if [ -x $(BIN)/vardval ]; then $(BIN)/python -m vardval.platform.embedded_postgres stop || true; fi
+clean: ## Stop our servers; remove .venv, .tools, .state and the caches
+	@for folder in .state/postgres .state/test/postgres; do \
+		if [ -d "$$folder" ]; then $(BIN)/python -m vardval.platform.embedded_postgres remove "$$folder"; fi; \
+	done
 	rm -rf .venv .tools .state .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

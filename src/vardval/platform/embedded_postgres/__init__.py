@@ -10,7 +10,7 @@ its own; data kept when the server, or the process that started it, is killed.
 """
 
 from vardval.platform.embedded_postgres.failure import EmbeddedPostgresError
-from vardval.platform.embedded_postgres.launcher import ensure_running, stop
+from vardval.platform.embedded_postgres.launcher import ensure_running, remove, stop
 from vardval.platform.embedded_postgres.presence import running, supervised
 from vardval.platform.embedded_postgres.profile import Profile
 
@@ -18,6 +18,7 @@ __all__ = [
     "EmbeddedPostgresError",
     "Profile",
     "ensure_running",
+    "remove",
     "running",
     "stop",
     "supervised",

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shlex
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,6 +51,20 @@ def stop(state_folder: Path) -> None:
     places = prepare(state_folder)
     with locked(places.state):
         processes.end_all(places.data)
+        places.clear_runtime()
+
+
+def remove(state_folder: Path) -> None:
+    """Stop the state folder's server and remove all that it kept, the data too.
+
+    Raises EmbeddedPostgresError when it cannot be stopped.
+    """
+    if not state_folder.is_dir():
+        return
+    stop(state_folder)
+    places = prepare(state_folder)
+    shutil.rmtree(places.home)
+    shutil.rmtree(places.state, ignore_errors=places.home == places.state)
 
 
 @contextmanager
@@ -113,8 +128,9 @@ def _is_ready(places: Places) -> bool:
 def _start(places: Places, profile: Profile) -> None:
     programs = programs_for(places.account, places.home)
     ensure_cluster(places, programs)
+    places.clear_runtime()
     places.prepare_runtime()
-    processes.forget_dead_server(places.data, places.runtime)
+    processes.forget_dead_server(places.data)
     if places.log.exists() and places.log.stat().st_size > _LOG_BYTES:
         places.log.unlink()
     settings = {

@@ -8,6 +8,7 @@
 
 import hashlib
 import secrets
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -88,6 +89,11 @@ class Places:
                 f"Mappen {self.runtime} tillhör någon annan eller är öppen för andra. "
                 "Ta bort den och försök igen."
             )
+
+    def clear_runtime(self) -> None:
+        """Remove the runtime folder with the sockets in it, if it is ours; no server may run."""
+        if self.account.owns(self.runtime):
+            shutil.rmtree(self.runtime)
 
 
 def places_for(state_folder: Path, account: Account) -> Places:

@@ -58,15 +58,13 @@ def end_all(data: Path) -> None:
     raise EmbeddedPostgresError(f"Databasservern i {data} gick inte att stoppa.")
 
 
-def forget_dead_server(data: Path, runtime: Path) -> None:
-    """Remove the pid file and socket of a server that is no more; nothing may work in `data`.
+def forget_dead_server(data: Path) -> None:
+    """Remove the pid file of a server that is no more; nothing may work in `data`.
 
     PostgreSQL does so itself unless the pid answers: as a zombie that nobody has collected
     (the first process of a container often does not), or as somebody else's process by now.
     """
     (data / _PID_FILE).unlink(missing_ok=True)
-    for left in runtime.glob(".s.PGSQL.*"):
-        left.unlink()
 
 
 def _pid_in_file(data: Path) -> int | None:

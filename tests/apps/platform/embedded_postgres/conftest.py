@@ -8,18 +8,28 @@ from pathlib import Path
 
 import pytest
 
-from vardval.platform.embedded_postgres import Profile, ensure_running, stop
+from vardval.platform.embedded_postgres import Profile, ensure_running, remove, stop
 from vardval.platform.embedded_postgres.launcher import prepare
 from vardval.platform.embedded_postgres.places import Places
 
+_MEMORY = Path("/dev/shm")
+_ROOM_BYTES = 1_000_000_000
+
 Start = Callable[[Path], str]
+
+
+def _make_open_folder() -> Path:
+    """Make a folder that anyone may enter, in memory where there is room: some disks are slow."""
+    roomy = _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM_BYTES
+    folder = Path(tempfile.mkdtemp(prefix="vardval-test-", dir=_MEMORY if roomy else "/tmp"))
+    folder.chmod(0o755)
+    return folder
 
 
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
     """A folder of the test's own that anyone may enter, as a checkout under /srv would be."""
-    folder = Path(tempfile.mkdtemp(prefix="vardval-test-", dir="/tmp"))
-    folder.chmod(0o755)
+    folder = _make_open_folder()
     yield folder
     shutil.rmtree(folder)
 
@@ -35,21 +45,16 @@ def start() -> Iterator[Start]:
 
     yield start_in
     for places in started:
-        if places.state.exists():
-            stop(places.state)
-        shutil.rmtree(places.runtime, ignore_errors=True)
-        if places.home != places.state:
-            shutil.rmtree(places.home)
+        remove(places.state)
+        places.clear_runtime()
 
 
 @pytest.fixture(scope="session")
 def made_once() -> Iterator[Path]:
     """A state folder with an empty database, stopped: making one takes a second."""
-    outer = Path(tempfile.mkdtemp(prefix="vardval-test-", dir="/tmp"))
-    outer.chmod(0o755)
+    outer = _make_open_folder()
     ensure_running(outer / "state", Profile.DISPOSABLE)
     stop(outer / "state")
-    prepare(outer / "state").runtime.rmdir()
     yield outer / "state"
     shutil.rmtree(outer)
 
