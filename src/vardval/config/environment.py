@@ -2,13 +2,15 @@
 
 Variables: `VARDVAL_DATABASE_DSN` (a PostgreSQL server; without it the embedded one is used),
 `VARDVAL_STATE_FOLDER` (where the embedded server and the demonstration keep what they make),
-`VARDVAL_SECRET_KEY`, `VARDVAL_HOSTS` (comma-separated), `VARDVAL_EMBEDDED_PROFILE`
+`VARDVAL_SECRET_KEY`, `VARDVAL_HOSTS` (comma-separated), `VARDVAL_DEMONSTRATION_DAY` (this is the
+demonstration, and that is the day it is there), `VARDVAL_EMBEDDED_PROFILE`
 (`durable` or `disposable`) and `VARDVAL_DEBUG` (`1` shows Django's error pages).
 """
 
 import contextlib
 import os
 import secrets
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -81,3 +83,9 @@ def allowed_hosts() -> list[str]:
 def debug() -> bool:
     """Tell whether Django may show its own error pages, which hold values from the request."""
     return os.environ.get("VARDVAL_DEBUG") == "1"
+
+
+def demonstration_day() -> date | None:
+    """Return the day that it is in the demonstration, None in a real installation."""
+    named = os.environ.get("VARDVAL_DEMONSTRATION_DAY")
+    return date.fromisoformat(named) if named else None

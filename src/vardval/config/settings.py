@@ -7,6 +7,8 @@ from vardval.config import environment
 STATE_FOLDER = environment.state_folder()
 SECRET_KEY = environment.secret_key(STATE_FOLDER)
 DEBUG = environment.debug()
+# Login without proof of identity exists only where the people are made up.
+DEMONSTRATION_DAY = environment.demonstration_day()
 ALLOWED_HOSTS = environment.allowed_hosts()
 
 # In the order of the layers, lowest first. An app joins when its package is written.
@@ -34,6 +36,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "vardval.portal.security.PageHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -41,6 +44,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "vardval.portal.failures.FailurePages",
 ]
 
 ROOT_URLCONF = "vardval.config.urls"
@@ -55,6 +59,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "vardval.portal.frame.frame",
             ],
         },
     },
@@ -72,12 +77,17 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = STATE_FOLDER / "static"
-# Waitress serves the packages' own files; nothing has to be collected first.
+# Waitress serves the packages' own files; nothing is collected, so there is no folder for it.
 WHITENOISE_USE_FINDERS = True
 
+CSRF_FAILURE_VIEW = "vardval.portal.failures.form_too_old"
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+# Only the demonstration, which anyone may enter, is served without TLS.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = DEMONSTRATION_DAY is None
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -1,0 +1,33 @@
+"""Who is logged in, and the door that pages for logged-in people stand behind."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
+
+from vardval.platform.accounts import User
+
+P = ParamSpec("P")
+Page = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+
+def user_of(request: HttpRequest) -> User:
+    """Return the logged-in user; only to be asked behind `signed_in`."""
+    return cast("User", request.user)
+
+
+def signed_in(page: Page[P]) -> Page[P]:
+    """Let only logged-in people through; others come to the login page, then back."""
+
+    @wraps(page)
+    def behind_the_door(
+        request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponseBase:
+        if request.user.is_authenticated and request.user.is_active:
+            return page(request, *args, **kwargs)
+        return redirect_to_login(request.get_full_path(), reverse("sign_in"))
+
+    return behind_the_door

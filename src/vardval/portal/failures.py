@@ -1,0 +1,64 @@
+"""What a reader sees when something does not work: a sentence, and what to do next.
+
+A refusal by the policy, a day that cannot be read and an unknown page each have their own
+words. The page of an unexpected failure needs no database, since that may be what failed.
+"""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from vardval.platform.policy import AccessDenied
+from vardval.portal.moment import UnreadableDay
+
+
+class NothingHere(LookupError):
+    """The address names something that does not exist; the text says what."""
+
+
+class FailurePages:
+    """The middleware that turns the anticipated failures of a view into pages."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let the request through; only what its view raises is handled here."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Return the page of an anticipated failure, None for any other."""
+        match exception:
+            case AccessDenied():
+                return _page(request, 403, str(exception))
+            case UnreadableDay():
+                return _page(request, 400, str(exception))
+            case NothingHere():
+                return _page(request, 404, str(exception))
+        return None
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django passes it
+    """Return the page of an address that leads nowhere."""
+    return _page(request, 404, "")
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django passes it
+    """Return the page of a refusal that Django made."""
+    return _page(request, 403, "")
+
+
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django passes it
+    """Return the page of a form that was open too long or came from elsewhere."""
+    return render(request, "portal/form_too_old.html", status=403)
+
+
+def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - it may be what broke
+    """Return the page of an unexpected failure."""
+    return render(None, "portal/broken.html", status=500)
+
+
+def _page(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
+    context = {"status": status, "sentence": sentence, "code": f"portal.failure.{status}"}
+    return render(request, "portal/failure.html", context, status=status)

@@ -1,0 +1,41 @@
+"""What stands around every page: language, user, menu and the demonstration's banner."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from vardval.platform.accounts import User
+from vardval.platform.policy import Permission, Reach, reach
+from vardval.portal.language import language_of
+from vardval.portal.navigation import Destination, destinations
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The values that the base template reads as `frame`."""
+
+    language: str
+    other_language: str
+    user: User | None
+    menu: list[Destination]
+    demonstration_day: date | None
+    may_search: bool
+
+
+def frame(request: HttpRequest) -> dict[str, Frame]:
+    """Return the frame of the page, as a context processor."""
+    language = language_of(request)
+    asking = getattr(request, "user", None)
+    user = asking if isinstance(asking, User) and asking.is_active else None
+    return {
+        "frame": Frame(
+            language=language,
+            other_language="en" if language == "sv" else "sv",
+            user=user,
+            menu=destinations(request, user),
+            demonstration_day=settings.DEMONSTRATION_DAY,
+            may_search=user is not None and reach(user, Permission.SEE_PERSON) is not Reach.NOTHING,
+        )
+    }

@@ -1,0 +1,47 @@
+"""The way around: which destinations a user's menu shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from vardval.platform.policy import Actor, Permission, Reach, reach
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A place in the menu: its sentence, its address, and whether the reader is there."""
+
+    code: str
+    address: str
+    is_here: bool
+
+
+def _reaches(permission: Permission) -> Callable[[Actor], bool]:
+    return lambda actor: reach(actor, permission) is not Reach.NOTHING
+
+
+_PLACES: tuple[tuple[str, Callable[[Actor], bool]], ...] = (
+    ("month", _reaches(Permission.SEE_COUNTS)),
+    ("units", _reaches(Permission.SEE_COUNTS)),
+    ("person_search", _reaches(Permission.SEE_PERSON)),
+    ("choice", _reaches(Permission.REGISTER_CHOICE)),
+    ("notices", _reaches(Permission.SEE_NOTICES)),
+    ("rulebook", lambda _: True),
+    ("access_review", _reaches(Permission.REVIEW_ACCESS_LOG)),
+)
+
+
+def destinations(request: HttpRequest, actor: Actor | None) -> list[Destination]:
+    """Return the menu of the user; who is not logged in may read the rulebook."""
+    shown = []
+    for name, may_enter in _PLACES:
+        if may_enter(actor) if actor else name == "rulebook":
+            address = reverse(name)
+            # The month is the start page, so its address begins every other one.
+            is_here = (
+                request.path == address if address == "/" else request.path.startswith(address)
+            )
+            shown.append(Destination(f"portal.menu.{name}", address, is_here))
+    return shown

@@ -1,0 +1,14 @@
+// Small courtesies; every page works without them.
+"use strict";
+
+// After a form has swapped in its outcome, the reader's place is at the outcome.
+document.addEventListener("htmx:afterSettle", (event) => {
+  const outcome = event.target.querySelector("[data-focus]");
+  if (outcome) outcome.focus();
+});
+
+// A select that stands for a whole form sends it when changed.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-send-on-change]");
+  if (form) form.requestSubmit();
+});

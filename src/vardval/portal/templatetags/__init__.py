@@ -1,0 +1,1 @@
+"""What the templates may say: sentences from the catalogue, days, numbers and kronor."""

@@ -1,0 +1,97 @@
+"""The tags that write text: every word on a page comes through the sentence catalogue."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from urllib.parse import urlencode
+
+from django import template
+from django.template import Context
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from vardval.platform.sentences import (
+    format_day,
+    format_number,
+    format_ore,
+    format_value,
+    sentence,
+)
+
+register = template.Library()
+
+
+def _language(context: Context) -> str:
+    return str(context["frame"].language)
+
+
+@register.simple_tag(takes_context=True)
+def say(context: Context, code: str, **parameters: str | int | Decimal | date) -> str:
+    """Return the code's sentence in the reader's language."""
+    return sentence(code, _language(context), **parameters)
+
+
+@register.simple_tag(takes_context=True)
+def day(context: Context, value: date) -> str:
+    """Return the day in words."""
+    return format_day(value, _language(context))
+
+
+@register.simple_tag
+def iso(value: date | None) -> str:
+    """Return the day as in a table: 2023-03-02."""
+    return "" if value is None else value.strftime("%Y-%m-%d")
+
+
+@register.simple_tag
+def minute(value: datetime) -> str:
+    """Return the moment in local time, to the minute."""
+    return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
+
+
+@register.simple_tag(takes_context=True)
+def number(context: Context, value: int | Decimal) -> str:
+    """Return the number grouped by thousands."""
+    return format_number(value, _language(context))
+
+
+@register.simple_tag(takes_context=True)
+def change(context: Context, value: int) -> str:
+    """Return a change with its sign, so that growth and decrease differ in more than colour."""
+    written = format_number(value, _language(context))
+    return f"+{written}" if value > 0 else written
+
+
+@register.simple_tag(takes_context=True)
+def kronor(context: Context, ore: int) -> str:
+    """Return whole öre as kronor."""
+    return format_ore(ore, _language(context))
+
+
+@register.simple_tag(takes_context=True)
+def share(context: Context, value: Decimal) -> str:
+    """Return a share as per cent with one decimal."""
+    return format_value(value.quantize(Decimal("0.001")), "share", _language(context))
+
+
+@register.simple_tag
+def query(**parameters: object) -> str:
+    """Return the parameters that hold something as the end of an address."""
+    kept = {name: value for name, value in parameters.items() if value not in (None, "")}
+    return f"?{urlencode(kept)}" if kept else ""
+
+
+@register.simple_tag
+def identity(number: str) -> str:
+    """Return a twelve-digit number as people read it: eight digits, a hyphen, four."""
+    return f"{number[:8]}-{number[8:]}" if len(number) == 12 else number
+
+
+@register.simple_tag
+def clause_link(clause_id: str) -> SafeString:
+    """Return the clause's id as a link to its wording."""
+    if not clause_id:
+        return format_html("–")
+    address = reverse("clause", args=[clause_id])
+    return format_html('<a href="{}">{}</a>', address, clause_id)

@@ -1,0 +1,36 @@
+"""Someone to log in as, and a browser's worth of client for each."""
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import LazySettings
+from django.test import Client
+
+from tests.portal import county
+from vardval.platform.accounts import User
+
+Enter = Callable[[str], Client]
+
+
+@pytest.fixture(autouse=True)
+def demonstration(settings: LazySettings) -> None:
+    """Let every page believe that it is the county's day, in the demonstration."""
+    settings.DEMONSTRATION_DAY = county.DAY
+
+
+@pytest.fixture
+def accounts(db: None) -> dict[str, User]:
+    """The people who log in, by username."""
+    return county.people_who_log_in()
+
+
+@pytest.fixture
+def enter(accounts: dict[str, User]) -> Enter:
+    """Return a client that is logged in as the one named."""
+
+    def as_one(username: str) -> Client:
+        client = Client()
+        client.force_login(accounts[username])
+        return client
+
+    return as_one
