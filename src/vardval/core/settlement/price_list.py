@@ -135,6 +135,8 @@ class PriceList:
     components: tuple[Component, ...]
     not_computed: tuple[NotComputed, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
+    clauses: Mapping[str, str] = field(default_factory=dict)
+    """Which source states what: `avrundning`, `mätdag`, `<component>/pris` and the like."""
 
     def __post_init__(self) -> None:
         earlier: dict[str, Component] = {}

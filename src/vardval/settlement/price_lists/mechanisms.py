@@ -1,0 +1,187 @@
+"""Each mechanism's part of a component's table, one function a mechanism."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from vardval.core.money import Rounding
+from vardval.core.settlement.care_need_index import CareNeedVariable
+from vardval.core.settlement.mechanisms import (
+    Band,
+    CapitationBand,
+    Casemix,
+    Grant,
+    IndexPayment,
+    Mechanism,
+    PercentSupplement,
+    PointsPayment,
+)
+from vardval.core.settlement.mechanisms.capitation_band import BandsDoNotMeet
+from vardval.core.settlement.mechanisms.index_payment import CountedBy, Form, Scale
+from vardval.core.settlement.price import FACTOR, PricePeriod
+from vardval.platform.strict_yaml import Table, Text
+from vardval.settlement.price_lists.reading import PriceListReader
+
+AND_OLDER = "och äldre"
+NOTHING = "inget"
+PER_PERSON = "listad"
+
+
+def _bands(reader: PriceListReader, table: Table, name: str) -> Mechanism | None:
+    found = reader.part(table, "tabell", "rader enhet per källa")
+    if found is None:
+        return None
+    clause = reader.clause(found, f"{name}/tabell")
+    unit = reader.one_of(reader.text(found, "enhet", f"{name}/tabell"), ("poäng", "kr"))
+    read = reader.ore if unit == "kr" else reader.points_e4
+    bands = []
+    for first, last, *values in reader.rows(found, f"{name}/tabell", 3, 4):
+        cells = [None if one.text == NOTHING else read(one, "Värdet") for one in values]
+        bands.append(
+            Band(
+                reader.whole(first, "Åldern"),
+                None if last.text == AND_OLDER else reader.whole(last, "Åldern"),
+                cells[0],
+                cells[-1],
+            )
+        )
+    try:
+        if unit == "kr":
+            period = reader.choice(found, "per", PricePeriod, f"{name}/tabell")
+            return CapitationBand(tuple(bands), clause, pay=reader.pay[period])
+        return CapitationBand(tuple(bands), clause, reader.price(table, name))
+    except BandsDoNotMeet as error:
+        reader.refuse(found, str(error), "Rätta åldrarna.")
+        return None
+
+
+def _points(reader: PriceListReader, table: Table, name: str) -> Mechanism:
+    return PointsPayment(reader.word(table, "underlag", name), reader.price(table, name))
+
+
+def _casemix(reader: PriceListReader, table: Table, name: str) -> Mechanism:
+    weights = reader.part(table, "vikter", "rader saknas källa")
+    table_e4 = None
+    if weights is not None and weights.get("saknas") is None:
+        reader.clause(weights, f"{name}/vikter")
+        rows = reader.rows(weights, f"{name}/vikter", 2)
+        table_e4 = {code.text: reader.points_e4(weight, "Vikten") for code, weight in rows}
+    non_user = reader.part(table, "icke_användare", "vikt saknas källa")
+    non_user_e4 = None
+    if non_user is not None and non_user.get("saknas") is None:
+        reader.clause(non_user, f"{name}/icke_användare")
+        node = non_user.get("vikt") or reader.text(non_user, "vikt", name)
+        non_user_e4 = reader.points_e4(node, "”vikt”")
+    return Casemix(
+        reader.word(table, "underlag", name),
+        reader.price(table, name),
+        _factor_rounding(reader, table, "normering", name),
+        non_user_e4,
+        table_e4,
+    )
+
+
+def _index(reader: PriceListReader, table: Table, name: str) -> Mechanism:
+    per = reader.word(table, "betalas_per", name)
+    counted_by = reader.choice(table, "räknas_per", CountedBy, name)
+    scale = reader.choice(table, "index", Scale, name)
+    return IndexPayment(
+        weights=_variable_weights(reader, table, name),
+        counted_by=counted_by,
+        scale=scale,
+        form=reader.choice(table, "form", Form, name),
+        price=reader.price(table, name),
+        rounding=_factor_rounding(reader, table, "faktor", name),
+        mean=_mean(reader, table, name) if scale is Scale.RELATIVE else None,
+        above=_threshold(reader, table, name),
+        per_points_of=None if per == PER_PERSON else per,
+        skips_people_without_area=counted_by is CountedBy.AREA and _skips(reader, table, name),
+    )
+
+
+def _variable_weights(
+    reader: PriceListReader, table: Table, name: str
+) -> Mapping[CareNeedVariable, Decimal]:
+    keys = [one.value for one in CareNeedVariable]
+    found = reader.part(table, "variabler", " ".join([*keys, "källa"]))
+    if found is None:
+        return {}
+    place = f"{name}/variabler"
+    reader.clause(found, place)
+    return {
+        one: reader.decimal(found.get(one.value) or reader.text(found, one.value, place), "Vikten")
+        for one in CareNeedVariable
+    }
+
+
+def _mean(reader: PriceListReader, table: Table, name: str) -> Decimal | None:
+    found = reader.part(table, "medelvärde", "värde beräknas källa")
+    if found is None:
+        return None
+    reader.clause(found, f"{name}/medelvärde")
+    if found.get("värde") is not None:
+        return reader.decimal(found.get("värde"), "Medelvärdet")
+    reader.one_of(reader.text(found, "beräknas", f"{name}/medelvärde"), ("ja",))
+    return None
+
+
+def _threshold(reader: PriceListReader, table: Table, name: str) -> Decimal | None:
+    found = reader.part(table, "tröskel", "över källa", required=False)
+    if found is None:
+        return None
+    place = f"{name}/tröskel"
+    reader.clause(found, place)
+    return reader.decimal(found.get("över") or reader.text(found, "över", place), "Tröskeln")
+
+
+def _skips(reader: PriceListReader, table: Table, name: str) -> bool:
+    found = reader.part(table, "utan_område", "sätt källa")
+    if found is None:
+        return False
+    place = f"{name}/utan_område"
+    reader.clause(found, place)
+    word = reader.one_of(reader.text(found, "sätt", place), ("räknas inte in", "stoppar"))
+    return word == "räknas inte in"
+
+
+def _factor_rounding(reader: PriceListReader, table: Table, key: str, name: str) -> Rounding:
+    found = reader.part(table, key, "till sätt källa")
+    if found is None:
+        return Rounding(Decimal(1))
+    reader.clause(found, f"{name}/{key}")
+    rounding = reader.rounding(found, f"{name}/{key}")
+    if (rounding.step * FACTOR) % 1:
+        reader.refuse(found, "Avrundningen är finare än åtta decimaler.", "Skriv högst åtta.")
+    return rounding
+
+
+def _grant(reader: PriceListReader, table: Table, name: str) -> Mechanism:
+    units, municipalities = (
+        frozenset(one.text for one in reader.texts(table, key)) if table.get(key) else None
+        for key in ("enheter", "kommuner")
+    )
+    return Grant(reader.price(table, name), units, municipalities)
+
+
+def _percent(reader: PriceListReader, table: Table, name: str) -> Mechanism | None:
+    found = reader.part(table, "påslag", "procent på källa")
+    if found is None:
+        return None
+    place = f"{name}/påslag"
+    percent = reader.decimal(found.get("procent") or reader.text(found, "procent", place), "Talet")
+    on: tuple[Text, ...] = reader.texts(found, "på")
+    return PercentSupplement(percent, tuple(one.text for one in on), reader.clause(found, place))
+
+
+Parser = Callable[[PriceListReader, Table, str], Mechanism | None]
+PARSERS: Mapping[str, tuple[Parser, str]] = {
+    CapitationBand.NAME: (_bands, "tabell pris"),
+    PointsPayment.NAME: (_points, "underlag pris"),
+    Casemix.NAME: (_casemix, "underlag pris vikter icke_användare normering"),
+    IndexPayment.NAME: (
+        _index,
+        "variabler räknas_per index medelvärde tröskel form betalas_per utan_område faktor pris",
+    ),
+    Grant.NAME: (_grant, "pris enheter kommuner"),
+    PercentSupplement.NAME: (_percent, "påslag"),
+}
+"""The reader of each mechanism and the keys that it knows, beside those of every component."""
