@@ -1,0 +1,28 @@
+"""nyckelkodsområde: the unit whose catchment holds the key-code area of the address."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from vardval.core.catchment.mechanisms.finding import FindUnit, Placement
+from vardval.core.catchment.places import AreaState, UnitKey, UnitState
+from vardval.core.rulebook import DatedValue, MechanismSpec
+from vardval.core.rulebook.mechanism import Mechanism
+from vardval.core.trace import step
+
+
+def _bind(value: DatedValue) -> FindUnit:
+    clause = value.clause
+
+    def find(area: AreaState, units: Mapping[UnitKey, UnitState], on: date) -> Placement:
+        key = area.unit_on(on)
+        unit = units.get(key) if key is not None else None
+        if unit is None or not unit.is_open_on(on):
+            return Placement(None, (step("catchment.no_unit_has_area", clause, area=area.code),))
+        return Placement(
+            unit.key, (step("catchment.unit_has_area", clause, area=area.code, unit=unit.key),)
+        )
+
+    return find
+
+
+KEY_CODE_AREA = Mechanism(MechanismSpec("nyckelkodsområde"), _bind)

@@ -1,0 +1,6 @@
+"""The catchment chapter's part of the vocabulary that books are checked against."""
+
+from vardval.core.catchment.mechanisms import RULES
+from vardval.core.rulebook import Vocabulary
+
+VOCABULARY = Vocabulary(tuple(rule.spec for rule in RULES))

@@ -1,0 +1,88 @@
+"""Listing: where each person is listed, decided event by event.
+
+Owns the events, the world they meet, the decision with its trace, and the mechanisms that the
+listing chapter of a book names. Owns no storage and no sentence. Who lives where comes from
+`vardval.core.population`, which unit an address belongs to from `vardval.core.catchment`.
+"""
+
+from vardval.core.listing.applying import apply
+from vardval.core.listing.decision import (
+    Change,
+    ChangeCounted,
+    DeathRecorded,
+    Decision,
+    ListingChange,
+    Outcome,
+    PendingChanged,
+    ProtectionChange,
+    ResidenceChange,
+    ResidentAdded,
+)
+from vardval.core.listing.events import (
+    Birth,
+    ChoiceMade,
+    ChoiceStands,
+    ChoiceWithdrawn,
+    Death,
+    Event,
+    FormArrives,
+    MoveIn,
+    MoveOut,
+    MoveWithin,
+    NoChoiceMade,
+    ProtectionEnds,
+    ProtectionStarts,
+)
+from vardval.core.listing.rules import ListingRules, RulesOverTime
+from vardval.core.listing.stepping import EventBeforeListing, step
+from vardval.core.listing.world import (
+    Channel,
+    ChosenBy,
+    Listing,
+    Manner,
+    PendingChoice,
+    PersonKey,
+    Resident,
+    UnknownPerson,
+    World,
+)
+
+__all__ = [
+    "Birth",
+    "Change",
+    "ChangeCounted",
+    "Channel",
+    "ChoiceMade",
+    "ChoiceStands",
+    "ChoiceWithdrawn",
+    "ChosenBy",
+    "Death",
+    "DeathRecorded",
+    "Decision",
+    "Event",
+    "EventBeforeListing",
+    "FormArrives",
+    "Listing",
+    "ListingChange",
+    "ListingRules",
+    "Manner",
+    "MoveIn",
+    "MoveOut",
+    "MoveWithin",
+    "NoChoiceMade",
+    "Outcome",
+    "PendingChanged",
+    "PendingChoice",
+    "PersonKey",
+    "ProtectionChange",
+    "ProtectionEnds",
+    "ProtectionStarts",
+    "ResidenceChange",
+    "Resident",
+    "ResidentAdded",
+    "RulesOverTime",
+    "UnknownPerson",
+    "World",
+    "apply",
+    "step",
+]

@@ -1,0 +1,83 @@
+"""Moves within the region and out of it, and deaths."""
+
+from dataclasses import replace
+
+from vardval.core.listing.deciding.standing import lives_here, placed, why_not_listed
+from vardval.core.listing.decision import (
+    Change,
+    DeathRecorded,
+    Decision,
+    ListingChange,
+    Outcome,
+    PendingChanged,
+    ResidenceChange,
+)
+from vardval.core.listing.events import Death, MoveOut, MoveWithin
+from vardval.core.listing.rules import ListingRules
+from vardval.core.listing.world import Manner, Resident, World
+from vardval.core.population import PlacedResidence, ResidenceState
+from vardval.core.trace import Step, step
+
+
+def decide_move_within(world: World, event: MoveWithin, rules: ListingRules) -> Decision:
+    """Keep or move the listing as the book says for the person's manner of listing.
+
+    1. Who cannot be listed, or lives elsewhere, only gets the new address.
+    2. Who is listed nowhere is listed as someone who has made no choice.
+    3. A move into special housing is asked about first; then the rule for the manner.
+    """
+    was = world.resident(event.person)
+    resident = replace(was, residence=event.residence)
+    changes: tuple[Change, ...] = (
+        ResidenceChange(event.person, event.on, event.residence, was.is_asylum_seeker),
+    )
+    trace = (step("moved.registered", on=event.on, area=event.residence.area_code),)
+    bar = why_not_listed(resident, event.on, rules)
+    if bar is not None:
+        return Decision(Outcome.ACCEPTED, changes, (*trace, bar))
+    if not lives_here(resident):
+        return Decision(Outcome.ACCEPTED, changes, (*trace, step("moved.lives_elsewhere")))
+    listing = resident.listing
+    if listing is None:
+        found = rules.no_choice(world, resident, event.on, rules.catchment)
+        return placed(resident, found, event.on, trace, changes)
+    if event.residence.in_special_housing:
+        kept = rules.moved_to_special_housing(
+            world, resident, was.residence, event.on, rules.catchment
+        )
+        if kept is not None:
+            return placed(resident, kept, event.on, trace, changes)
+    effect = rules.moved_active if listing.manner is Manner.ACTIVE else rules.moved_passive
+    found_or_none = effect(world, resident, was.residence, event.on, rules.catchment)
+    if found_or_none is None:
+        return Decision(Outcome.ACCEPTED, changes, trace)
+    return placed(resident, found_or_none, event.on, trace, changes)
+
+
+def decide_move_out(world: World, event: MoveOut, rules: ListingRules) -> Decision:
+    """End the listing of someone who leaves the region or the population register."""
+    resident = world.resident(event.person)
+    changed = ResidenceChange(
+        event.person, event.on, PlacedResidence(event.to), is_asylum_seeker=False
+    )
+    if not lives_here(resident) and event.to is ResidenceState.OTHER_REGION:
+        # Whoever lives in another region and moves to a third keeps the choice made here.
+        return Decision(Outcome.ACCEPTED, (changed,), (step("moved_out.was_elsewhere"),))
+    rule = rules.moved_out if event.to is ResidenceState.OTHER_REGION else rules.deregistered
+    return _ended(resident, event, changed, rule(event.on))
+
+
+def decide_death(world: World, event: Death, rules: ListingRules) -> Decision:
+    """Record the death and end the listing on its day."""
+    resident = world.resident(event.person)
+    recorded = DeathRecorded(event.person, event.on)
+    return _ended(resident, event, recorded, rules.dead(event.on))
+
+
+def _ended(resident: Resident, event: MoveOut | Death, changed: Change, why: Step) -> Decision:
+    changes: tuple[Change, ...] = (changed,)
+    if resident.listing is not None:
+        changes = (*changes, ListingChange(event.person, event.on, None))
+    if resident.pending:
+        changes = (*changes, PendingChanged(event.person, ()))
+    return Decision(Outcome.ACCEPTED, changes, (why,))

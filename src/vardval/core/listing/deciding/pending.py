@@ -1,0 +1,67 @@
+"""Choices that wait, are taken back, or stood already when a late fact came."""
+
+from vardval.core.listing.deciding.choices import decide_choice
+from vardval.core.listing.deciding.standing import why_not_listed
+from vardval.core.listing.decision import (
+    Change,
+    ChangeCounted,
+    Decision,
+    ListingChange,
+    Outcome,
+    PendingChanged,
+)
+from vardval.core.listing.events import ChoiceMade, ChoiceStands, ChoiceWithdrawn, FormArrives
+from vardval.core.listing.rules import ListingRules
+from vardval.core.listing.world import Listing, Manner, World
+from vardval.core.trace import step
+
+
+def decide_form_arrives(world: World, event: FormArrives, rules: ListingRules) -> Decision:
+    """Judge the waiting choice as made, signed, on the day its form arrives."""
+    resident = world.resident(event.person)
+    waiting = next((one for one in resident.pending if one.unit == event.unit), None)
+    if waiting is None:
+        nothing = step("choice.nothing_waits", unit=event.unit)
+        return Decision(Outcome.REFUSED, (), (nothing,))
+    choice = ChoiceMade(
+        event.person,
+        event.on,
+        event.unit,
+        waiting.channel,
+        waiting.made_by,
+        is_signed=True,
+        is_written=True,
+        has_special_reasons=waiting.has_special_reasons,
+    )
+    return decide_choice(world, choice, rules)
+
+
+def decide_withdrawal(world: World, event: ChoiceWithdrawn, rules: ListingRules) -> Decision:
+    """Drop the waiting choice; one that has taken effect can only be replaced by another."""
+    resident = world.resident(event.person)
+    left = tuple(one for one in resident.pending if one.unit != event.unit)
+    rule = rules.withdrawal(event.on)
+    if len(left) == len(resident.pending):
+        return Decision(
+            Outcome.REFUSED, (), (step("choice.nothing_to_withdraw", unit=event.unit), rule)
+        )
+    return Decision(Outcome.ACCEPTED, (PendingChanged(event.person, left),), (rule,))
+
+
+def decide_standing_choice(world: World, event: ChoiceStands, rules: ListingRules) -> Decision:
+    """Let a choice accepted earlier stand, unless the person could not be listed that day."""
+    resident = world.resident(event.person)
+    bar = why_not_listed(resident, event.on, rules)
+    if bar is not None:
+        return Decision(Outcome.REFUSED, (), (bar,))
+    changes: tuple[Change, ...] = ()
+    if resident.pending:
+        changes = (PendingChanged(event.person, ()),)
+    if event.counts:
+        changes = (*changes, ChangeCounted(event.person, event.on))
+    before = resident.listing
+    if before is None or before.unit != event.unit or before.manner is not Manner.ACTIVE:
+        listing = Listing(event.unit, Manner.ACTIVE, event.on, event.clause)
+        changes = (*changes, ListingChange(event.person, event.on, listing))
+    stands = step("choice.stands", event.clause or None, unit=event.unit)
+    return Decision(Outcome.ACCEPTED, changes, (stands,))

@@ -1,0 +1,48 @@
+"""What is common to the decisions: who can be listed, and listing by the rulebook."""
+
+from datetime import date
+
+from vardval.core.catchment import Placement
+from vardval.core.listing.decision import Change, Decision, ListingChange, Outcome
+from vardval.core.listing.rules import ListingRules
+from vardval.core.listing.world import Listing, Manner, Resident
+from vardval.core.population import ResidenceState
+from vardval.core.trace import Step, Trace, clause_of
+
+NO_RULE = ""  # A listing whose decision cites nothing: the store keeps an empty clause.
+
+
+def why_not_listed(resident: Resident, on: date, rules: ListingRules) -> Step | None:
+    """Why the resident cannot be listed on the day; None when nothing stands in the way."""
+    if resident.died_on is not None and resident.died_on <= on:
+        return rules.dead(resident.died_on)
+    for bar in rules.bars:
+        found = bar(resident)
+        if found is not None:
+            return found
+    return None
+
+
+def lives_here(resident: Resident) -> bool:
+    """Whether the resident is registered in this region."""
+    return resident.residence.state is ResidenceState.HERE
+
+
+def placed(
+    resident: Resident, placement: Placement, on: date, trace: Trace, changes: tuple[Change, ...]
+) -> Decision:
+    """The decision that lists the resident passively as the placement says.
+
+    A placement that leads nowhere becomes a task for an officer, and the person is listed
+    nowhere until it is done. One that leads to where they are listed already changes nothing.
+    """
+    trace = (*trace, *placement.trace)
+    before = resident.listing
+    if placement.unit is None:
+        if before is not None:
+            changes = (*changes, ListingChange(resident.key, on, None))
+        return Decision(Outcome.TASK, changes, trace)
+    if before is not None and before.unit == placement.unit:
+        return Decision(Outcome.ACCEPTED, changes, trace)
+    listing = Listing(placement.unit, Manner.PASSIVE, on, clause_of(trace) or NO_RULE)
+    return Decision(Outcome.ACCEPTED, (*changes, ListingChange(resident.key, on, listing)), trace)

@@ -1,0 +1,125 @@
+"""What a step answers: an outcome, the changes that follow from it, and why."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from vardval.core.listing.events import Event
+from vardval.core.listing.world import (
+    Listing,
+    PendingChoice,
+    PersonKey,
+    Resident,
+)
+from vardval.core.population import PlacedResidence, ProtectionDegree
+from vardval.core.trace import Trace, clause_of
+
+
+class Outcome(Enum):
+    """How an event ended.
+
+    ACCEPTED: it took effect, or was taken note of. REFUSED: a choice that the rules do not
+    allow. QUEUED and WAITING: a choice that stands in a queue, or waits for its signed form.
+    TASK: the rules give no answer; an officer decides.
+    """
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    QUEUED = "queued"
+    WAITING = "waiting"
+    TASK = "task"
+
+
+@dataclass(frozen=True, slots=True)
+class ResidentAdded:
+    """Someone comes into the world of the rules, listed nowhere yet."""
+
+    resident: Resident
+
+    @property
+    def person(self) -> PersonKey:
+        """Whom the change is about, as for every other change."""
+        return self.resident.key
+
+
+@dataclass(frozen=True, slots=True)
+class ListingChange:
+    """From `on` the person is listed so, or nowhere."""
+
+    person: PersonKey
+    on: date
+    listing: Listing | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResidenceChange:
+    """From `on` the person lives there; `is_asylum_seeker` holds from then too."""
+
+    person: PersonKey
+    on: date
+    residence: PlacedResidence
+    is_asylum_seeker: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectionChange:
+    """From `on` these protections hold, and no other."""
+
+    person: PersonKey
+    on: date
+    protection: frozenset[ProtectionDegree]
+
+
+@dataclass(frozen=True, slots=True)
+class DeathRecorded:
+    """The person died on `on`."""
+
+    person: PersonKey
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCounted:
+    """A change of unit on `on` counts towards the person's yearly limit."""
+
+    person: PersonKey
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PendingChanged:
+    """These choices wait from now on, and no other."""
+
+    person: PersonKey
+    pending: tuple[PendingChoice, ...]
+
+
+Change = (
+    ResidentAdded
+    | ListingChange
+    | ResidenceChange
+    | ProtectionChange
+    | DeathRecorded
+    | ChangeCounted
+    | PendingChanged
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The answer to one event.
+
+    `follows` are events that this one brings about, for the caller to step in order;
+    `offers` the people who are offered a new choice because of it.
+    """
+
+    outcome: Outcome
+    changes: tuple[Change, ...]
+    trace: Trace
+    follows: tuple[Event, ...] = ()
+    offers: tuple[PersonKey, ...] = ()
+
+    @property
+    def clause(self) -> str | None:
+        """The clause that decided: the last one that the trace cites."""
+        return clause_of(self.trace)

@@ -1,0 +1,24 @@
+"""som_inflyttad: who is no longer protected is listed as someone who moves in."""
+
+from datetime import date
+
+from vardval.core.catchment import CatchmentRules, Placement
+from vardval.core.listing.mechanisms.address import address_unit
+from vardval.core.listing.mechanisms.kinds import Place
+from vardval.core.listing.world import Resident, World
+from vardval.core.rulebook import DatedValue, MechanismSpec
+from vardval.core.rulebook.mechanism import Mechanism
+
+
+def _bind(value: DatedValue) -> Place:
+    clause = value.clause
+
+    def place(world: World, resident: Resident, on: date, catchment: CatchmentRules) -> Placement:
+        return address_unit(
+            world, resident, on, catchment, code="protection.ended_at_address", clause=clause
+        )
+
+    return place
+
+
+AS_NEWCOMER = Mechanism(MechanismSpec("som_inflyttad"), _bind)

@@ -1,0 +1,30 @@
+"""moderns_eller_vårdnadshavares_enhet: where the mother is listed, else another guardian."""
+
+from datetime import date
+
+from vardval.core.catchment import CatchmentRules, Placement
+from vardval.core.listing.mechanisms.kinds import Place
+from vardval.core.listing.mechanisms.relatives import first_listed
+from vardval.core.listing.world import Resident, World
+from vardval.core.rulebook import DatedValue, MechanismSpec
+from vardval.core.rulebook.mechanism import Mechanism
+from vardval.core.trace import step
+
+
+def _bind(value: DatedValue) -> Place:
+    clause = value.clause
+
+    def place(world: World, child: Resident, on: date, catchment: CatchmentRules) -> Placement:
+        mothers = () if child.mother is None else (child.mother,)
+        unit = first_listed(world, mothers)
+        if unit is not None:
+            return Placement(unit, (step("newborn.with_mother", clause, unit=unit),))
+        unit = first_listed(world, child.guardians)
+        if unit is not None:
+            return Placement(unit, (step("newborn.with_guardian", clause, unit=unit),))
+        return Placement(None, (step("newborn.no_guardian_listed", clause),))
+
+    return place
+
+
+MOTHERS_OR_GUARDIANS_UNIT = Mechanism(MechanismSpec("moderns_eller_vårdnadshavares_enhet"), _bind)

@@ -1,0 +1,24 @@
+"""adressens_enhet: a newborn without listed kin is listed where the address belongs."""
+
+from datetime import date
+
+from vardval.core.catchment import CatchmentRules, Placement
+from vardval.core.listing.mechanisms.address import address_unit
+from vardval.core.listing.mechanisms.kinds import Place
+from vardval.core.listing.world import Resident, World
+from vardval.core.rulebook import DatedValue, MechanismSpec
+from vardval.core.rulebook.mechanism import Mechanism
+
+
+def _bind(value: DatedValue) -> Place:
+    clause = value.clause
+
+    def place(world: World, resident: Resident, on: date, catchment: CatchmentRules) -> Placement:
+        return address_unit(
+            world, resident, on, catchment, code="newborn.at_address", clause=clause
+        )
+
+    return place
+
+
+NEWBORN_ADDRESS_UNIT = Mechanism(MechanismSpec("adressens_enhet"), _bind)

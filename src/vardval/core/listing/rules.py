@@ -1,0 +1,136 @@
+"""The listing rules of a book on a day, bound to the functions that carry them out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from vardval.core.catchment import CatchmentRules
+from vardval.core.listing.mechanisms import choosing, living
+from vardval.core.listing.mechanisms.kinds import (
+    Accept,
+    Allow,
+    Bar,
+    Check,
+    Effect,
+    End,
+    MoreChanges,
+    MoveEffect,
+    Place,
+    UnitCheck,
+)
+from vardval.core.listing.world import Channel
+from vardval.core.rulebook import NotInForce, Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class ListingRules:
+    """What a book says about listing on a day; each field answers one rule, or several alike.
+
+    `person_checks` and `unit_checks` are asked in order; `bars` tell who cannot be listed.
+    """
+
+    bars: tuple[Bar, ...]
+    person_checks: tuple[Check, ...]
+    channels: Mapping[Channel, Check]
+    unit_checks: tuple[UnitCheck, ...]
+    changes: Allow
+    more_changes: MoreChanges
+    one_listing: End
+    acceptance: Accept
+    effect: Effect
+    withdrawal: End
+    no_choice: Place
+    newborn: Place
+    newborn_reserve: Place
+    newcomer: Place
+    protection_ends: Place
+    moved_active: MoveEffect
+    moved_passive: MoveEffect
+    moved_to_special_housing: MoveEffect
+    moved_out: End
+    deregistered: End
+    dead: End
+    care: Place
+    catchment: CatchmentRules
+
+    @classmethod
+    def from_book(cls, book: Rulebook, day: date) -> Self:
+        """The rules of `book` on `day`; raises as `Rulebook.rule_on` does."""
+        return cls(
+            bars=(
+                living.PROTECTED.bound(book, day),
+                living.ASYLUM_SEEKERS.bound(book, day),
+                living.REGISTERED.bound(book, day),
+            ),
+            person_checks=(
+                choosing.OTHER_REGION.bound(book, day),
+                choosing.SPECIAL_HOUSING_CHOICE.bound(book, day),
+                choosing.OWN_CHOICE_AGE.bound(book, day),
+                choosing.GUARDIANS.bound(book, day),
+                choosing.PROXY.bound(book, day),
+                choosing.PROXY_FORM.bound(book, day),
+            ),
+            channels={
+                Channel.E_SERVICE: choosing.CHANNEL_E_SERVICE.bound(book, day),
+                Channel.FORM: choosing.CHANNEL_FORM.bound(book, day),
+                Channel.TELEPHONE: choosing.CHANNEL_TELEPHONE.bound(book, day),
+                Channel.VISIT: choosing.CHANNEL_VISIT.bound(book, day),
+                Channel.EMAIL: choosing.CHANNEL_EMAIL.bound(book, day),
+            },
+            unit_checks=(
+                choosing.BRANCHES.bound(book, day),
+                choosing.TARGET.bound(book, day),
+            ),
+            changes=choosing.CHANGES.bound(book, day),
+            more_changes=choosing.MORE_CHANGES.bound(book, day),
+            one_listing=choosing.ONE_LISTING.bound(book, day),
+            acceptance=choosing.ACCEPTANCE.bound(book, day),
+            effect=choosing.EFFECT.bound(book, day),
+            withdrawal=choosing.WITHDRAWAL.bound(book, day),
+            no_choice=living.NO_CHOICE.bound(book, day),
+            newborn=living.NEWBORN.bound(book, day),
+            newborn_reserve=living.NEWBORN_RESERVE.bound(book, day),
+            newcomer=living.NEWCOMER.bound(book, day),
+            protection_ends=living.PROTECTION_ENDS.bound(book, day),
+            moved_active=living.MOVED_ACTIVE.bound(book, day),
+            moved_passive=living.MOVED_PASSIVE.bound(book, day),
+            moved_to_special_housing=living.MOVED_TO_SPECIAL_HOUSING.bound(book, day),
+            moved_out=living.MOVED_OUT.bound(book, day),
+            deregistered=living.DEREGISTERED.bound(book, day),
+            dead=living.DEAD.bound(book, day),
+            care=living.CARE.bound(book, day),
+            catchment=CatchmentRules.from_book(book, day),
+        )
+
+
+class RulesOverTime:
+    """The rules of a region day by day, from its books in the order of their years.
+
+    The rules of a day are bound once and then kept: a batch asks for the same few days.
+    """
+
+    def __init__(self, books: tuple[Rulebook, ...]) -> None:
+        self._books = tuple(sorted(books, key=lambda book: book.valid.start))
+        self._bound: dict[date, ListingRules] = {}
+
+    def on(self, day: date) -> ListingRules:
+        """The rules of the day; raises `NotInForce` when no book applies then."""
+        rules = self._bound.get(day)
+        if rules is None:
+            rules = self._bound[day] = ListingRules.from_book(self._book(day), day)
+        return rules
+
+    def on_or_first(self, day: date) -> ListingRules:
+        """The rules of the day; for days before the first book those of its first day.
+
+        For facts older than the books that the product holds, such as a first load or a
+        move told years late. The caller decides that, and nobody else.
+        """
+        return self.on(max(day, self._books[0].valid.start)) if self._books else self.on(day)
+
+    def _book(self, day: date) -> Rulebook:
+        for book in reversed(self._books):
+            if day in book.valid:
+                return book
+        raise NotInForce(", ".join(book.id for book in self._books) or "(ingen)", day)

@@ -1,0 +1,124 @@
+"""The people and places that a decision concerns, as they stand at one moment.
+
+A world is a value: `apply` makes a new one that shares everything untouched with the old.
+It holds the residents as they are on the day that is being decided, and the places as they
+are over time.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from vardval.core.catchment import AreaState, UnitKey, UnitState
+from vardval.core.identity import Sex
+from vardval.core.listing.overlay import Overlay
+from vardval.core.population import PlacedResidence, ProtectionDegree
+
+PersonKey = int | str
+"""A person's surrogate key in production, the person's name in scenarios."""
+
+
+class Manner(Enum):
+    """How someone came to be listed: by a choice, or by the rulebook."""
+
+    ACTIVE = "active"
+    PASSIVE = "passive"
+
+
+class ChosenBy(Enum):
+    """Who makes a choice."""
+
+    SELF = "self"
+    GUARDIAN = "guardian"
+    PROXY = "proxy"
+
+
+class Channel(Enum):
+    """The way in which a choice reaches the unit."""
+
+    E_SERVICE = "e_service"
+    FORM = "form"
+    TELEPHONE = "telephone"
+    VISIT = "visit"
+    EMAIL = "email"
+
+
+class ListedAfterDeath(ValueError):
+    """A resident who would be dead and listed at once."""
+
+    def __init__(self) -> None:
+        super().__init__("Den som har avlidit kan inte vara listad.")
+
+
+class UnknownPerson(LookupError):
+    """An event names a person whom the world does not hold."""
+
+    def __init__(self) -> None:
+        super().__init__("Händelsen gäller en person som inte finns i underlaget för beslutet.")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Where someone is listed since a day, how, and by which clause."""
+
+    unit: UnitKey
+    manner: Manner
+    since: date
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class PendingChoice:
+    """A choice that has not taken effect: it waits for its signed form."""
+
+    unit: UnitKey
+    chosen_on: date
+    channel: Channel
+    made_by: ChosenBy
+    has_special_reasons: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resident:
+    """A person as the rules see them on a day: what is known, and where they are listed.
+
+    `counted_changes` are the days of choices that counted as a change of unit, oldest first.
+    """
+
+    key: PersonKey
+    born_on: date
+    sex: Sex
+    residence: PlacedResidence
+    listing: Listing | None = None
+    died_on: date | None = None
+    protection: frozenset[ProtectionDegree] = frozenset()
+    is_asylum_seeker: bool = False
+    mother: PersonKey | None = None
+    guardians: tuple[PersonKey, ...] = ()
+    counted_changes: tuple[date, ...] = ()
+    pending: tuple[PendingChoice, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.died_on is not None and self.listing is not None:
+            raise ListedAfterDeath
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Residents, units and areas; a plain dict serves for each of them."""
+
+    residents: Mapping[PersonKey, Resident]
+    units: Mapping[UnitKey, UnitState] = field(default_factory=dict)
+    areas: Mapping[str, AreaState] = field(default_factory=dict)
+
+    def resident(self, key: PersonKey) -> Resident:
+        """The resident of that key; raises `UnknownPerson`."""
+        found = self.residents.get(key)
+        if found is None:
+            raise UnknownPerson
+        return found
+
+    def with_residents(self, changed: Mapping[PersonKey, Resident]) -> "World":
+        """The same world but for the residents given."""
+        return World(Overlay.over(self.residents, changed), self.units, self.areas)
