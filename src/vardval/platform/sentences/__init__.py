@@ -18,6 +18,7 @@ from vardval.platform.sentences.catalogue import (
 )
 from vardval.platform.sentences.formatting import (
     UnknownFormat,
+    Value,
     format_day,
     format_number,
     format_ore,
@@ -29,6 +30,7 @@ __all__ = [
     "ParameterMissing",
     "SentenceMissing",
     "UnknownFormat",
+    "Value",
     "codes",
     "explain",
     "format_day",
