@@ -6,6 +6,11 @@ listing chapter of a book names. Owns no storage and no sentence. Who lives wher
 """
 
 from vardval.core.listing.applying import apply
+from vardval.core.listing.asking import (
+    care_responsibility,
+    remaining_changes,
+    why_not_selectable,
+)
 from vardval.core.listing.decision import (
     Change,
     ChangeCounted,
@@ -33,6 +38,8 @@ from vardval.core.listing.events import (
     ProtectionEnds,
     ProtectionStarts,
 )
+from vardval.core.listing.life import Life, events_of, first_difference
+from vardval.core.listing.replaying import Decided, listing_changes, replay
 from vardval.core.listing.rules import ListingRules, RulesOverTime
 from vardval.core.listing.stepping import EventBeforeListing, step
 from vardval.core.listing.world import (
@@ -58,10 +65,12 @@ __all__ = [
     "ChosenBy",
     "Death",
     "DeathRecorded",
+    "Decided",
     "Decision",
     "Event",
     "EventBeforeListing",
     "FormArrives",
+    "Life",
     "Listing",
     "ListingChange",
     "ListingRules",
@@ -84,5 +93,12 @@ __all__ = [
     "UnknownPerson",
     "World",
     "apply",
+    "care_responsibility",
+    "events_of",
+    "first_difference",
+    "listing_changes",
+    "remaining_changes",
+    "replay",
     "step",
+    "why_not_selectable",
 ]

@@ -1,7 +1,5 @@
 """The world after a decision."""
 
-from dataclasses import replace
-
 from vardval.core.listing.decision import (
     Change,
     ChangeCounted,
@@ -18,42 +16,56 @@ from vardval.core.listing.world import PersonKey, Resident, World
 
 def apply(world: World, decision: Decision) -> World:
     """The world in which the decision's changes hold; `world` itself stays as it was."""
-    if not decision.changes:
+    changes = decision.changes
+    if not changes:
         return world
-    touched: dict[PersonKey, dict[str, object]] = {}
-    before: dict[PersonKey, Resident] = {}
-    for change in decision.changes:
-        person = change.person
-        if isinstance(change, ResidentAdded):
-            before[person] = change.resident
-            touched[person] = {}
-            continue
-        if person not in before:
-            before[person] = world.resident(person)
-            touched[person] = {}
-        _note(touched[person], before[person], change)
+    person = changes[0].person
+    if all(change.person == person for change in changes):
+        return world.with_residents({person: _changed(world, person, changes)})
+    by_person: dict[PersonKey, list[Change]] = {}
+    for change in changes:
+        by_person.setdefault(change.person, []).append(change)
     return world.with_residents(
-        {
-            person: replace(before[person], **fields)  # type: ignore[arg-type]  # _note pairs names with types
-            for person, fields in touched.items()
-        }
+        {key: _changed(world, key, tuple(own)) for key, own in by_person.items()}
     )
 
 
-def _note(fields: dict[str, object], before: Resident, change: Change) -> None:
-    match change:
-        case ListingChange():
-            fields["listing"] = change.listing
-        case ResidenceChange():
-            fields["residence"] = change.residence
-            fields["is_asylum_seeker"] = change.is_asylum_seeker
-        case ProtectionChange():
-            fields["protection"] = change.protection
-        case DeathRecorded():
-            fields["died_on"] = change.on
-        case ChangeCounted():
-            fields["counted_changes"] = (*before.counted_changes, change.on)
-        case PendingChanged():
-            fields["pending"] = change.pending
-        case ResidentAdded():
-            pass  # The resident as added is what the other changes are laid over.
+def _changed(  # noqa: C901 - one row for each kind of change
+    world: World, person: PersonKey, changes: tuple[Change, ...]
+) -> Resident:
+    """The resident with all the changes made, built once: this runs for every notice."""
+    first = changes[0]
+    was = first.resident if isinstance(first, ResidentAdded) else world.resident(person)
+    residence, is_asylum_seeker = was.residence, was.is_asylum_seeker
+    listing, died_on, protection = was.listing, was.died_on, was.protection
+    counted, pending = was.counted_changes, was.pending
+    for change in changes:
+        match change:
+            case ResidenceChange():
+                residence, is_asylum_seeker = change.residence, change.is_asylum_seeker
+            case ListingChange():
+                listing = change.listing
+            case ChangeCounted():
+                counted = (*counted, change.on)
+            case ProtectionChange():
+                protection = change.protection
+            case DeathRecorded():
+                died_on = change.on
+            case PendingChanged():
+                pending = change.pending
+            case ResidentAdded():
+                pass  # The resident as added is what the other changes are laid over.
+    return Resident(
+        was.key,
+        was.born_on,
+        was.sex,
+        residence,
+        listing,
+        died_on,
+        protection,
+        is_asylum_seeker,
+        was.mother,
+        was.guardians,
+        counted,
+        pending,
+    )

@@ -17,8 +17,8 @@ SMALLEST_LIMIT = 64
 class Overlay(Mapping[K, V]):
     """Changes laid over a mapping that is never written to.
 
-    Each new version copies the changes only. When these exceed about the square root of the
-    whole they are folded into a new base, so that both copies stay small on average.
+    Each new version copies the changes only. When these exceed about the square root of ten
+    times the whole they are folded into a new base: there the two copies cost the same.
     """
 
     __slots__ = ("base", "changes", "limit")
@@ -26,7 +26,7 @@ class Overlay(Mapping[K, V]):
     def __init__(self, base: Mapping[K, V], changes: dict[K, V]) -> None:
         self.base = base
         self.changes = changes
-        self.limit = max(SMALLEST_LIMIT, isqrt(2 * len(base)))
+        self.limit = max(SMALLEST_LIMIT, isqrt(10 * len(base)))
 
     @classmethod
     def over(cls, mapping: Mapping[K, V], changed: Mapping[K, V]) -> "Overlay[K, V]":

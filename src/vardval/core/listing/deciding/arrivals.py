@@ -1,7 +1,5 @@
 """Births, moves into the region, and people who are listed nowhere yet."""
 
-from dataclasses import replace
-
 from vardval.core.listing.deciding.standing import lives_here, placed, why_not_listed
 from vardval.core.listing.decision import (
     Change,
@@ -50,11 +48,11 @@ def decide_move_in(world: World, event: MoveIn, rules: ListingRules) -> Decision
     known = world.residents.get(event.person)
     changes: tuple[Change, ...]
     if known is None and event.newcomer is not None:
-        resident = replace(event.newcomer, residence=event.residence, is_asylum_seeker=False)
+        resident = event.newcomer.living_at(event.residence, is_asylum_seeker=False)
         changes = (ResidentAdded(resident),)
     else:
         was = world.resident(event.person)
-        resident = replace(was, residence=event.residence, is_asylum_seeker=False)
+        resident = was.living_at(event.residence, is_asylum_seeker=False)
         changes = (
             ResidenceChange(event.person, event.on, event.residence, is_asylum_seeker=False),
         )

@@ -1,7 +1,5 @@
 """Moves within the region and out of it, and deaths."""
 
-from dataclasses import replace
-
 from vardval.core.listing.deciding.standing import lives_here, placed, why_not_listed
 from vardval.core.listing.decision import (
     Change,
@@ -27,7 +25,7 @@ def decide_move_within(world: World, event: MoveWithin, rules: ListingRules) -> 
     3. A move into special housing is asked about first; then the rule for the manner.
     """
     was = world.resident(event.person)
-    resident = replace(was, residence=event.residence)
+    resident = was.living_at(event.residence, is_asylum_seeker=was.is_asylum_seeker)
     changes: tuple[Change, ...] = (
         ResidenceChange(event.person, event.on, event.residence, was.is_asylum_seeker),
     )

@@ -1,0 +1,38 @@
+"""What can be asked of a world on a day, without anything happening."""
+
+from datetime import date
+
+from vardval.core.catchment import Placement, UnitKey
+from vardval.core.listing.mechanisms.kinds import Finding
+from vardval.core.listing.rules import ListingRules
+from vardval.core.listing.world import PersonKey, Resident, World
+from vardval.core.trace import step
+
+
+def care_responsibility(
+    world: World, person: PersonKey, on: date, rules: ListingRules
+) -> Placement:
+    """The unit that answers for the person's care on the day, with the steps that say why.
+
+    No unit answers for someone who has died; for others it may be that none can be told.
+    """
+    resident = world.resident(person)
+    if resident.died_on is not None and resident.died_on <= on:
+        return Placement(None, (rules.dead(resident.died_on),))
+    return rules.care(world, resident, on, rules.catchment)
+
+
+def remaining_changes(resident: Resident, on: date, rules: ListingRules) -> int | None:
+    """How many changes of unit the resident has left on the day; None is without limit."""
+    return rules.changes(resident, on).remaining
+
+
+def why_not_selectable(
+    world: World, unit: UnitKey, on: date, rules: ListingRules
+) -> Finding | None:
+    """The reason why nobody can choose the unit on the day; None when it can be chosen."""
+    state = world.units.get(unit)
+    if state is None:
+        return Finding(step("choice.unit_unknown", unit=unit))
+    findings = (check(state, on) for check in rules.unit_checks)
+    return next((one for one in findings if one is not None and one.outcome is not None), None)
