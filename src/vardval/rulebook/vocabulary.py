@@ -6,10 +6,12 @@ chapter that vanishes breaks a test instead of going unnoticed.
 
 from functools import cache
 
+from vardval.core.catchment.vocabulary import VOCABULARY as CATCHMENT
+from vardval.core.listing.vocabulary import VOCABULARY as LISTING
 from vardval.core.rulebook import Vocabulary
 from vardval.core.settlement.vocabulary import VOCABULARY as SETTLEMENT
 
-PARTS = (SETTLEMENT,)
+PARTS = (LISTING, CATCHMENT, SETTLEMENT)
 
 
 @cache
