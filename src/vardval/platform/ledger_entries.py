@@ -1,0 +1,27 @@
+"""Reading the ledger: when an entry became known, who wrote it and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from vardval.platform.models import LedgerEntry
+
+
+@dataclass(frozen=True, slots=True)
+class EntryTold:
+    """An entry of the ledger; `purpose` and `happened` are codes."""
+
+    number: int
+    committed_at: datetime
+    actor: str
+    purpose: str
+    happened: str
+
+
+def entries_told(numbers: Iterable[int]) -> dict[int, EntryTold]:
+    """Return the entries with these numbers, by number."""
+    rows = LedgerEntry.objects.filter(number__in=set(numbers))
+    return {
+        row.number: EntryTold(row.number, row.committed_at, row.actor, row.purpose, row.happened)
+        for row in rows
+    }

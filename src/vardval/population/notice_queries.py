@@ -1,0 +1,141 @@
+"""What may be read of files and posts: how far they have come and what each led to.
+
+A post is told without the person's identity: where it stood, what became of it and why.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count
+
+from vardval.population.models import IntakeFile, Notice
+
+
+class NoSuchFile(LookupError):
+    """No file with that key has been received."""
+
+    def __init__(self) -> None:
+        super().__init__("Filen finns inte bland de mottagna.")
+
+
+@dataclass(frozen=True, slots=True)
+class FileTold:
+    """A received file and how many of its posts have come how far."""
+
+    id: int
+    name: str
+    kind: str
+    effective_on: date | None
+    received_at: datetime
+    is_wholly_staged: bool
+    broken_line: int | None
+    by_status: Mapping[Notice.Status, int]
+
+    @property
+    def posts(self) -> int:
+        """All posts staged."""
+        return sum(self.by_status.values())
+
+    @property
+    def set_aside(self) -> int:
+        """Posts that wait for a person."""
+        return self.by_status.get(Notice.Status.SET_ASIDE, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeTold:
+    """A post and what it led to; `reason` and `led_to` are codes."""
+
+    id: int
+    file_id: int
+    file_name: str
+    position: int
+    status: Notice.Status
+    reason: str
+    reason_parameters: Mapping[str, str]
+    led_to: tuple[str, ...]
+    person_id: int | None
+    can_be_retried: bool
+
+
+def files_received(*, known_at: int, limit: int = 100) -> list[FileTold]:
+    """Return the files known by the ledger number, newest first."""
+    rows = IntakeFile.objects.filter(entry__lte=known_at).order_by("-received_at", "-id")[:limit]
+    counts = _counts([row.pk for row in rows])
+    return [_file(row, counts[row.pk]) for row in rows]
+
+
+def file_told(file_id: int) -> FileTold:
+    """Return one file; raises `NoSuchFile`."""
+    row = IntakeFile.objects.filter(pk=file_id).first()
+    if row is None:
+        raise NoSuchFile
+    return _file(row, _counts([file_id])[file_id])
+
+
+def notices_in_file(
+    file_id: int, *, status: Notice.Status | None = None, after: int = 0, limit: int = 50
+) -> list[NoticeTold]:
+    """Return posts of the file in its order, from the one after position `after`."""
+    rows = Notice.objects.filter(file=file_id, position__gt=after)
+    if status is not None:
+        rows = rows.filter(status=status)
+    rows = rows.select_related("file", "noticepayload").order_by("position")
+    return [_notice(row) for row in rows[:limit]]
+
+
+def set_aside_notices(*, limit: int = 200) -> list[NoticeTold]:
+    """Return the posts that wait for a person, those that have waited longest first."""
+    rows = Notice.objects.filter(status=Notice.Status.SET_ASIDE)
+    rows = rows.select_related("file", "noticepayload").order_by("file__received_at", "id")
+    return [_notice(row) for row in rows[:limit]]
+
+
+def set_aside_by_reason() -> dict[str, int]:
+    """Return how many posts wait for a person, by reason."""
+    rows = Notice.objects.filter(status=Notice.Status.SET_ASIDE).values("reason")
+    return {row["reason"]: row["posts"] for row in rows.annotate(posts=Count("id")).order_by()}
+
+
+def _counts(file_ids: list[int]) -> dict[int, Counter[Notice.Status]]:
+    counts: dict[int, Counter[Notice.Status]] = defaultdict(Counter)
+    rows = Notice.objects.filter(file__in=file_ids).values("file", "status")
+    for row in rows.annotate(posts=Count("id")).order_by():
+        counts[row["file"]][Notice.Status(row["status"])] = row["posts"]
+    return counts
+
+
+def _file(row: IntakeFile, counts: Mapping[Notice.Status, int]) -> FileTold:
+    return FileTold(
+        id=row.pk,
+        name=row.name,
+        kind=row.kind,
+        effective_on=row.effective_on,
+        received_at=row.received_at,
+        is_wholly_staged=row.is_wholly_staged,
+        broken_line=row.broken_line,
+        by_status=counts,
+    )
+
+
+def _notice(row: Notice) -> NoticeTold:
+    payload = getattr(row, "noticepayload", None)
+    return NoticeTold(
+        id=row.pk,
+        file_id=row.file_id,
+        file_name=row.file.name,
+        position=row.position,
+        status=Notice.Status(row.status),
+        reason=row.reason,
+        reason_parameters=row.reason_parameters,
+        led_to=tuple(_code(one) for one in row.led_to),
+        person_id=row.person_id,
+        can_be_retried=payload is not None and payload.read is not None,
+    )
+
+
+def _code(outcome: object) -> str:
+    """Return the code of what a post led to, whether stored alone or with its parameters."""
+    return str(outcome.get("code", "")) if isinstance(outcome, dict) else str(outcome)
