@@ -1,7 +1,7 @@
 """The catalogue's files, read once, and the filling of their gaps."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -9,7 +9,8 @@ from importlib.resources.abc import Traversable
 from vardval.core.trace import Trace
 from vardval.platform.sentences.formatting import Value, format_value
 from vardval.platform.strict_yaml import (
-    Place,
+    Entry,
+    Node,
     Problem,
     ProblemsFound,
     Table,
@@ -41,7 +42,11 @@ def sentence(code: str, language: str = "sv", **parameters: Value) -> str:
     Parameters that the sentence has no gap for are left aside. Raises `SentenceMissing`,
     `ParameterMissing`, and `UnknownFormat` where a value does not fit its gap.
     """
-    template = _template(code, language)
+    return filled(_template(code, language), code, language, parameters)
+
+
+def filled(template: str, code: str, language: str, parameters: Mapping[str, Value]) -> str:
+    """The template with its gaps filled; raises as `sentence` does for the code."""
 
     def fill(gap: re.Match[str]) -> str:
         if gap[1] not in parameters:
@@ -93,41 +98,34 @@ def _catalogue(language: str) -> Mapping[str, str]:
 
 def read_sentences(files: list[Traversable], language: str) -> Mapping[str, str]:
     """Code and template of every file; raises `ProblemsFound` with all that is wrong."""
-    found: dict[str, str] = {}
-    places: dict[str, Place] = {}
+    found: dict[str, Text] = {}
     problems: list[Problem] = []
     for file in files:
         document = read_yaml(file.read_bytes(), f"sentences/{language}/{file.name}")
         problems.extend(document.problems)
-        entries = document.root.entries if isinstance(document.root, Table) else ()
-        for entry in entries:
-            code, node = entry.key.text, entry.node
-            if not isinstance(node, Text) or not node.text.strip():
-                problems.append(
-                    Problem(
-                        node.place,
-                        f"”{code}” är ingen mening.",
-                        "Skriv koden och en mening.",
-                    )
-                )
-            elif code in places:
-                problems.append(
-                    Problem(
-                        node.place,
-                        f"Koden ”{code}” står också i {places[code]}.",
-                        "Ta bort den ena.",
-                    )
-                )
-            elif "{" in _GAP.sub("", node.text) or "}" in _GAP.sub("", node.text):
-                problems.append(
-                    Problem(
-                        node.place,
-                        f"”{code}” har en lucka som inte går att läsa.",
-                        "Skriv luckor som {namn} eller {namn:format}.",
-                    )
-                )
-            else:
-                found[code], places[code] = node.text.strip(), node.place
+        if isinstance(document.root, Table):
+            for entry in document.root.entries:
+                problems.extend(_add(found, entry))
+        elif document.root is not None:
+            problems.append(_no_sentence(file.name, document.root))
     if problems:
         raise ProblemsFound(f"Meningskatalogen ({language})", problems)
-    return found
+    return {code: node.text.strip() for code, node in found.items()}
+
+
+def _add(found: dict[str, Text], entry: Entry) -> Iterator[Problem]:
+    code, node = entry.key.text, entry.node
+    if not isinstance(node, Text) or not node.text.strip():
+        yield _no_sentence(code, node)
+    elif code in found:
+        what = f"Koden ”{code}” står också i {found[code].place}."
+        yield Problem(node.place, what, "Ta bort den ena.")
+    elif re.search("[{}]", _GAP.sub("", node.text)):
+        what = f"”{code}” har en lucka som inte går att läsa."
+        yield Problem(node.place, what, "Skriv luckor som {namn} eller {namn:format}.")
+    else:
+        found[code] = node
+
+
+def _no_sentence(name: str, node: Node) -> Problem:
+    return Problem(node.place, f"”{name}” är ingen mening.", "Skriv koden och en mening.")
