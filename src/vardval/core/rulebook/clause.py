@@ -22,7 +22,7 @@ class Clause:
 def covers(given: str, cited: str) -> bool:
     """Whether `cited` is `given` or stands under it.
 
-    NB-3.6.1 covers NB-3.6.1-7 and NB-3.6.1.2-1, not NB-3.6.11-2; NB-3.6.1-1 covers
+    A-3.6.1 covers A-3.6.1-7 and A-3.6.1.2-1, not A-3.6.11-2; A-3.6.1-1 covers
     itself only.
     """
     if given == cited:
