@@ -18,6 +18,8 @@ GREP_TARGETS := grep -E '^[a-z0-9]+:.*\#\# '
 
 export UV_PYTHON_DOWNLOADS := never
 export UV_LINK_MODE ?= copy
+# An authority often has a certificate of its own in front of its package source.
+export UV_SYSTEM_CERTS ?= 1
 export DJANGO_SETTINGS_MODULE := vardval.config.settings
 
 help: ## Show the targets
