@@ -13,7 +13,7 @@ from vardval.core.population import HomeRegion, Place, PostRead
 from vardval.core.time import FOREVER
 from vardval.platform.two_axes import Recorded
 from vardval.population.models import Address, Identity, Protection, Relation, Residence, Vital
-from vardval.registry.models import Municipality
+from vardval.registry.queries import municipalities
 
 _DECODER = msgspec.json.Decoder(PostRead)
 
@@ -158,7 +158,7 @@ def places_of(keys: Iterable[str]) -> dict[str, tuple[Place, ...]]:
 
 def home_region() -> HomeRegion:
     """The region of the municipalities in the register of units."""
-    return HomeRegion.of(Municipality.objects.values_list("code", flat=True))
+    return HomeRegion.of(municipalities())
 
 
 def decoded(read: str) -> PostRead:
