@@ -24,13 +24,13 @@ def _any_text(cell: str) -> str:
 class AddressLine(RegisterLine):
     """A place: its property, its address or both, and where it lies from a day on."""
 
-    municipality_code: str = column("kommunkod", a_municipality_code, "fyra siffror")
+    municipality_code: str = column("kommun", a_municipality_code, "fyra siffror")
     property_designation: str = column("fastighet", _any_text, "fastighetsbeteckning, eller tom")
     street_address: str = column("adress", _any_text, "gata och nummer, eller tom")
     postal_code: str = column("postnummer", _any_text, "fem siffror, eller tom")
     area_code: str = column("område", text, "nyckelkodsområdets kod")
-    easting: int = column("östlig", whole_number, "SWEREF 99 TM, hela meter")
-    northing: int = column("nordlig", whole_number, "SWEREF 99 TM, hela meter")
+    easting: int = column("öst", whole_number, "SWEREF 99 TM, meter österut")
+    northing: int = column("nord", whole_number, "SWEREF 99 TM, meter norrut")
     from_on: date | None = column("från", optional(day), "dag; tom = sedan alltid")
 
     @property

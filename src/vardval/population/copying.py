@@ -31,9 +31,9 @@ def copy_rows(table: str, columns: Sequence[str], lines: Iterable[str]) -> None:
     text = "\n".join(lines)
     if not text:
         return
-    with connection.cursor() as cursor:
-        with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
-            copy.write(text + "\n")
+    into = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
+    with connection.cursor() as cursor, cursor.copy(into) as copy:
+        copy.write(text + "\n")
 
 
 def copy_known(table: str, columns: Sequence[str], lines: Sequence[str], *, entry: int) -> None:

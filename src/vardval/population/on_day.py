@@ -15,7 +15,7 @@ from vardval.core.identity import Sex
 from vardval.core.population import PlacedResidence, ProtectionDegree, ResidenceState
 from vardval.platform.ledger import number_known_at
 from vardval.platform.two_axes import known_rows
-from vardval.population.models import Protection, Relation, Residence, Vital
+from vardval.population.models import Person, Protection, Relation, Residence, Vital
 
 UNKNOWN_RESIDENCE = PlacedResidence(ResidenceState.DEREGISTERED)
 """Where someone is said to live of whom no residence is known: registered nowhere here."""
@@ -73,6 +73,13 @@ def people_on(
                 found[person_id], mother_id=mother_id, guardian_ids=guardian_ids
             )
     return found
+
+
+def lock_people(person_ids: Iterable[int]) -> None:
+    """Keep everyone else from deciding about these people until the transaction ends."""
+    # Weaker than FOR UPDATE: rows elsewhere may go on referring to these people meanwhile.
+    locked = Person.objects.filter(pk__in=list(person_ids)).order_by("pk")
+    list(locked.select_for_update(no_key=True))
 
 
 def protected_ids(*, valid_on: date, number: int) -> QuerySet[Protection, int]:

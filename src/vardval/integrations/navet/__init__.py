@@ -5,6 +5,8 @@ in any encoding, broken in the middle, or hold posts that the schema forbids: ea
 for itself, and what cannot be read is handed on as it came with the reason why.
 """
 
-from vardval.integrations.navet.file import NavetFile, UnsafeFile
+from vardval.integrations.navet.encoding import UnknownEncoding
+from vardval.integrations.navet.file import NavetFile, NotANavetFile, UnsafeFile
+from vardval.integrations.navet.receiving import receive_file
 
-__all__ = ["NavetFile", "UnsafeFile"]
+__all__ = ["NavetFile", "NotANavetFile", "UnknownEncoding", "UnsafeFile", "receive_file"]

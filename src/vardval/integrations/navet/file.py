@@ -51,7 +51,10 @@ class NavetFile:
         self._cutter = PostCutter(utf8_chunks(stream))
         self._received_on = received_on
         self._parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            remove_comments=True,
             remove_pis=True,
         )
         self._opening = b""

@@ -90,9 +90,7 @@ def _text(element: _Element) -> str | None:
 def _terms(group: _Element | None) -> Terms:
     if group is None:
         return {}
-    return {
-        term.tag: text for term in group if (text := _text(term)) is not None
-    }
+    return {term.tag: text for term in group if (text := _text(term)) is not None}
 
 
 def _is_marked(text: str | None) -> bool:

@@ -6,10 +6,18 @@ and the listing that follows from it become known in the same entry.
 
 from vardval.population.actions.address_register import load_address_register
 from vardval.population.actions.retry import retry_notices
-from vardval.population.actions.staging import PostSource, StagedFile, stage_file
+from vardval.population.actions.staging import (
+    IntakeKind,
+    PostSource,
+    Progress,
+    StagedFile,
+    stage_file,
+)
 
 __all__ = [
+    "IntakeKind",
     "PostSource",
+    "Progress",
     "StagedFile",
     "load_address_register",
     "retry_notices",

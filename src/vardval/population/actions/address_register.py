@@ -91,7 +91,7 @@ def _difference(told: dict[str, dict[date, Where]]) -> tuple[list[int], list[str
     with connection.cursor() as cursor:
         cursor.execute(_KNOWN, [list(told)])
         for key, row_id, start, end, *where in cursor.fetchall():
-            known[key].append((row_id, start, end or FOREVER, (*where,)))  # type: ignore[arg-type]  # the columns of a Where
+            known[key].append((row_id, start, end or FOREVER, (*where,)))
     ended: list[int] = []
     brought: list[str] = []
     for key, wanted in told.items():

@@ -38,6 +38,7 @@ _NOTICE_COLUMNS = (
     "entry",
 )
 
+IntakeKind = IntakeFile.Kind
 Progress = Callable[[int], None]
 
 
@@ -83,7 +84,7 @@ def stage_file(
     posts = source.posts()
     first = list(islice(posts, _BATCH_POSTS))
     if file is None:
-        file = _receive(kind, name, sha256, source.header, acting, at)
+        file = _receive(kind, name, sha256, source.header, actor=acting, at=at)
     position = 0
     batch = first
     while batch:
@@ -104,6 +105,7 @@ def _receive(
     name: str,
     sha256: str,
     header: FileHeader,
+    *,
     actor: Actor,
     at: datetime,
 ) -> IntakeFile:

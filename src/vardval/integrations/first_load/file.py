@@ -1,0 +1,158 @@
+"""A file of people as a stream of posts, in constant memory."""
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from hashlib import blake2b
+from typing import TextIO
+
+from vardval.core.identity import BadIdentityNumber, PersonNumber
+from vardval.core.population import (
+    BadPost,
+    NamesRead,
+    PostRead,
+    RegistrationRead,
+    RelationKind,
+    RelationRead,
+)
+from vardval.population.received import FileBreak, FileHeader, ReceivedPost
+
+COLUMNS = {
+    "personnummer": "tolv tecken; även samordningsnummer och reservnummer",
+    "förnamn": "",
+    "efternamn": "",
+    "född": "ÅÅÅÅ-MM-DD; behövs bara när numret inte säger det",
+    "kön": "K eller M; behövs bara när numret inte säger det",
+    "kommun": "kommunkod, fyra siffror",
+    "fastighet": "fastighetsbeteckning; fastighet eller adress behövs",
+    "adress": "gata och nummer",
+    "postnummer": "",
+    "postort": "",
+    "från": "ÅÅÅÅ-MM-DD, dagen som personen tas över från; tom = filens dag",
+    "särskilt_boende": "ja eller nej",
+    "sekretessmarkering": "ja eller nej",
+    "skyddad_folkbokföring": "ja eller nej",
+    "mor": "moderns nummer",
+    "vårdnadshavare": "vårdnadshavarnas nummer, med mellanslag emellan",
+}
+"""The headings, in any order, and what stands under each. Only the number must be there."""
+
+_FINGERPRINT_BYTES = 16
+_POSITIONS_IN_A_DAY = 1_000_000_000
+_YES_OR_NO = {"": None, "nej": False, "ja": True}
+
+
+class NotAFirstLoadFile(ValueError):
+    """A file whose headings are not those of a first load."""
+
+    def __init__(self, unknown: list[str]) -> None:
+        found = f"Kolumner som inte känns igen: {', '.join(unknown)}." if unknown else ""
+        super().__init__(
+            f"Filen kan inte läsas som befolkningsfil. {found} "
+            f"Kolumnerna heter {', '.join(COLUMNS)}; personnummer måste finnas med."
+        )
+
+
+class FirstLoadFile:
+    """One file, read once from start to end. `received_on` is the day people are taken over."""
+
+    def __init__(self, stream: TextIO, *, received_on: date) -> None:
+        self._stream = stream
+        self._day = received_on
+        self.header = FileHeader(effective_on=received_on)
+        self.file_break: FileBreak | None = None
+
+    def posts(self) -> Iterator[ReceivedPost]:
+        """Yield the lines in order; raises NotAFirstLoadFile before the first."""
+        first = self._stream.readline()
+        separator = max(";,\t", key=first.count)
+        headings = [
+            cell.strip().lower() for cell in next(csv.reader([first], delimiter=separator), [])
+        ]
+        unknown = [one for one in headings if one not in COLUMNS]
+        if unknown or "personnummer" not in headings:
+            raise NotAFirstLoadFile(unknown)
+        position = 0
+        for cells in csv.reader(self._stream, delimiter=separator):
+            if not any(cells):
+                continue
+            position += 1
+            yield self._post(headings, cells, position)
+
+    def _post(self, headings: list[str], cells: list[str], position: int) -> ReceivedPost:
+        received = ";".join(cells).replace("\x00", "")
+        digest = blake2b(f"{self._day}|{received}".encode(), digest_size=_FINGERPRINT_BYTES)
+        try:
+            if len(cells) != len(headings) or "�" in received:
+                raise BadPost("unreadable_post", line=str(position + 1))
+            read = self._read(
+                {k: v.strip() for k, v in zip(headings, cells, strict=True)}, position
+            )
+        except BadPost as bad:
+            return ReceivedPost(received, digest.digest(), None, bad.code, bad.parameters)
+        return ReceivedPost(received, digest.digest(), read)
+
+    def _read(self, cells: dict[str, str], position: int) -> PostRead:
+        number = _number(cells["personnummer"], "bad_identity_number")
+        day = self._day
+        stamp = day.year * 10_000 + day.month * 100 + day.day
+        municipality = cells.get("kommun", "")
+        mother = cells.get("mor", "")
+        relations = [(mother, RelationKind.MOTHER)] if mother else []
+        relations += [
+            (one, RelationKind.GUARDIAN) for one in cells.get("vårdnadshavare", "").split()
+        ]
+        return PostRead(
+            number=number.number,
+            asserted_at=stamp * 1_000_000_000,
+            sequence=stamp * _POSITIONS_IN_A_DAY + position,
+            born_on=_day(cells.get("född", "")),
+            sex=_sex(cells.get("kön", "")),
+            names=NamesRead(cells.get("förnamn") or None, cells.get("efternamn") or None),
+            registration=RegistrationRead(
+                from_on=_day(cells.get("från", "")) or day,
+                county=municipality[:2] or None,
+                municipality=municipality[2:] or None,
+                property_designation=cells.get("fastighet") or None,
+                street_address=cells.get("adress") or None,
+                postal_code=cells.get("postnummer") or None,
+                locality=cells.get("postort") or None,
+                in_special_housing=_is_so(cells.get("särskilt_boende", "")),
+            )
+            if municipality
+            else None,
+            has_secrecy_marking=_is_so(cells.get("sekretessmarkering", "")),
+            has_protected_registration=_is_so(cells.get("skyddad_folkbokföring", "")),
+            relations=tuple(
+                RelationRead(_number(one, "bad_relation_number").number, kind)
+                for one, kind in relations
+            ),
+        )
+
+
+def _number(text: str, code: str) -> PersonNumber:
+    try:
+        return PersonNumber.parse(text)
+    except BadIdentityNumber as bad:
+        raise BadPost(code, fault=bad.code) from None
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadPost("impossible_date") from None
+
+
+def _sex(text: str) -> str | None:
+    if text not in ("", "K", "M"):
+        raise BadPost("missing_sex")
+    return text or None
+
+
+def _is_so(text: str) -> bool | None:
+    if text.lower() not in _YES_OR_NO:
+        raise BadPost("not_yes_or_no")
+    return _YES_OR_NO[text.lower()]

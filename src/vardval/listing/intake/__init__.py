@@ -1,0 +1,11 @@
+"""Posts in, listings out: what a file of notices leads to.
+
+Owns the working of staged posts in ordered chunks: facts loaded set-based, decided by the pure
+core, stored set-based, each chunk one transaction and one ledger entry. Owns neither the
+reading of files (integrations), nor what posts come to (`core.population`), nor any rule
+(`core.listing`).
+"""
+
+from vardval.listing.intake.running import IntakeRun, apply_staged_notices
+
+__all__ = ["IntakeRun", "apply_staged_notices"]

@@ -1,0 +1,208 @@
+"""Everything that a chunk of notices needs to know, read set by set."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import connection
+
+from vardval.core.identity import Sex
+from vardval.core.listing.events import ChoiceStands
+from vardval.core.population import (
+    BadPost,
+    HomeRegion,
+    Place,
+    PlacedResidence,
+    PostRead,
+    ProtectionDegree,
+    ResidenceState,
+    Timeline,
+    facts_of,
+    registration_keys,
+)
+from vardval.core.population.timeline import asserted, settled
+from vardval.core.time import FOREVER
+from vardval.listing.models import Choice
+from vardval.listing.store import StoredListing, known_listings
+from vardval.population import facts as population
+from vardval.population.facts import FACT_TABLES, FactTable, StoredFact
+from vardval.population.models import IntakeFile, Relation
+
+_STAGED = """
+SELECT notice.id, file.kind, payload.read::text
+  FROM population_notice AS notice
+  JOIN population_intakefile AS file ON file.id = notice.file_id
+  JOIN population_noticepayload AS payload ON payload.notice_id = notice.id
+ WHERE notice.status = 'staged' AND (%(file)s::bigint IS NULL OR notice.file_id = %(file)s)
+ ORDER BY notice.file_id, notice.position
+ LIMIT %(count)s
+"""
+# Weaker than FOR UPDATE: rows elsewhere may go on referring to these people meanwhile.
+_LOCK = "SELECT FROM population_person WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
+_CHILDREN = """
+SELECT relation.related_id, relation.person_id, vital.born_on
+  FROM population_relation AS relation
+  JOIN population_vital AS vital ON vital.person_id = relation.person_id
+                                AND upper_inf(vital.recorded)
+ WHERE relation.related_id = ANY(%s) AND relation.kind = 'mother'
+   AND upper_inf(relation.recorded)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class StagedNotice:
+    """A notice that waits to be applied."""
+
+    id: int
+    is_first_load: bool
+    read: PostRead
+
+
+@dataclass(slots=True)
+class Known:
+    """What is known of the people of a chunk; people met later are read in when met."""
+
+    home: HomeRegion
+    person_of: dict[str, int] = field(default_factory=dict)
+    rows: dict[FactTable, dict[int, list[StoredFact]]] = field(default_factory=dict)
+    listings: dict[int, list[StoredListing]] = field(default_factory=dict)
+    posts: dict[int, list[PostRead]] = field(default_factory=dict)
+    choices: dict[int, list[ChoiceStands]] = field(default_factory=dict)
+    places: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+    children: dict[int, list[tuple[int, date]]] = field(default_factory=dict)
+
+
+def staged_notices(file_id: int | None, count: int) -> list[StagedNotice]:
+    """The next notices in line, in the order of their files."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STAGED, {"file": file_id, "count": count})
+        return [
+            StagedNotice(notice_id, kind == IntakeFile.Kind.CSV, population.decoded(read))
+            for notice_id, kind, read in cursor.fetchall()
+        ]
+
+
+def numbers_in(posts: Collection[PostRead]) -> set[str]:
+    """Every number that the posts name."""
+    numbers = {post.number for post in posts}
+    numbers |= {post.joined_number for post in posts if post.joined_number}
+    numbers |= {relation.number for post in posts for relation in post.relations}
+    return numbers
+
+
+def load(notices: Collection[StagedNotice], home: HomeRegion) -> Known:
+    """Read and lock what the notices are about."""
+    posts = [notice.read for notice in notices]
+    person_of = population.people_by_number(numbers_in(posts))
+    own = {post.number for post in posts} | {p.joined_number for p in posts if p.joined_number}
+    people = {person_of[number] for number in own if number in person_of}
+    known = Known(home, person_of, {table: {} for table in FACT_TABLES})
+    read_in(known, people, posts)
+    relatives = set(person_of.values())
+    for rows in known.rows[population.RELATIONS].values():
+        relatives.update(row.columns[0] for row in rows)
+    relatives -= people
+    # Of relatives only what a child's listing rests on.
+    for table in (population.VITALS, population.RESIDENCES):
+        known.rows[table] |= population.known_facts(table, relatives)
+    known.listings |= known_listings(relatives)
+    return known
+
+
+def read_in(known: Known, people: Collection[int], posts: Collection[PostRead]) -> None:
+    """Lock and read all that is known of these people, and the places that posts name."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK, [sorted(people)])
+        cursor.execute(_CHILDREN, [list(people)])
+        for mother_id, child_id, born_on in cursor.fetchall():
+            known.children.setdefault(mother_id, []).append((child_id, born_on))
+    for table in FACT_TABLES:
+        known.rows[table] |= population.known_facts(table, people)
+    known.listings |= known_listings(people)
+    earlier = population.posts_of(people)
+    known.posts |= earlier
+    known.choices |= _accepted_choices(people)
+    told = [*posts, *(post for one in earlier.values() for post in one)]
+    known.places |= population.places_of(_place_keys(told) - known.places.keys())
+
+
+def _place_keys(posts: Collection[PostRead]) -> set[str]:
+    # A post may give half an address and an earlier one the other half, so the keys are read
+    # out of what each person's posts come to.
+    by_number: dict[str, list[PostRead]] = defaultdict(list)
+    for post in posts:
+        if post.registration is not None:
+            by_number[post.number].append(post)
+    keys: set[str] = set()
+    for together in by_number.values():
+        try:
+            timeline = facts_of(together).registration
+        except BadPost:
+            continue
+        for _, registration in timeline:
+            keys.update(registration_keys(registration))
+    return keys
+
+
+def _accepted_choices(people: Collection[int]) -> dict[int, list[ChoiceStands]]:
+    found: dict[int, list[ChoiceStands]] = defaultdict(list)
+    rows = Choice.objects.filter(
+        person__in=list(people), effective_on__isnull=False, outcome="accepted"
+    ).order_by("effective_on", "id")
+    clauses = dict(
+        rows.filter(listingevent__outcome="accepted").values_list("id", "listingevent__clause")
+    )
+    for row in rows:
+        if row.effective_on is not None:
+            found[row.person_id].append(
+                ChoiceStands(
+                    row.person_id,
+                    row.effective_on,
+                    row.unit_id,
+                    row.counts_as_change,
+                    clauses.get(row.id, ""),
+                )
+            )
+    return found
+
+
+def residence_of(rows: Collection[StoredFact]) -> Timeline[PlacedResidence]:
+    """The stored residences as a timeline."""
+    return tuple(
+        (
+            row.start,
+            PlacedResidence(ResidenceState(row.columns[0]), *row.columns[1:]),
+        )
+        for row in rows
+    )
+
+
+def protection_of(rows: Collection[StoredFact]) -> dict[ProtectionDegree, Timeline[bool]]:
+    """The stored protections as timelines."""
+    found: dict[ProtectionDegree, Timeline[bool]] = {}
+    for row in rows:
+        degree = ProtectionDegree(row.columns[0])
+        line = asserted(found.get(degree, ()), row.start, value=True)
+        if row.end != FOREVER:
+            line = asserted(line, row.end, value=False)
+        found[degree] = settled(line)
+    return found
+
+
+def relatives_of(rows: Collection[StoredFact], kind: Relation.Kind) -> Timeline[tuple[int, ...]]:
+    """The stored mothers or guardians as a timeline of who they are."""
+    spans = [(row.start, row.end, row.columns[0]) for row in rows if row.columns[1] == kind.value]
+    days = sorted({day for start, end, _ in spans for day in (start, end) if day != FOREVER})
+    return settled(
+        (day, tuple(sorted(person for start, end, person in spans if start <= day < end)))
+        for day in days
+    )
+
+
+def vital_of(rows: Collection[StoredFact]) -> tuple[date, Sex, date | None] | None:
+    """Birth, sex and death; None when they are not known."""
+    for row in rows:
+        born_on, sex, died_on = row.columns
+        return born_on, Sex(sex), died_on
+    return None

@@ -1,0 +1,182 @@
+"""What a chunk comes to, into the store: set-based, under one ledger entry.
+
+The lines are made before the entry is asked for, because from the entry until the commit no
+other action gets a number.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import msgspec
+from django.db import connection
+
+from vardval.core.listing import (
+    Birth,
+    ChoiceStands,
+    Death,
+    MoveIn,
+    MoveOut,
+    MoveWithin,
+    NoChoiceMade,
+    ProtectionEnds,
+    ProtectionStarts,
+)
+from vardval.listing import store
+from vardval.listing.intake.deciding import Decided
+from vardval.listing.intake.loading import Known
+from vardval.listing.intake.outcome import NoticeOutcome
+from vardval.listing.intake.people import People
+from vardval.platform.ledger import write_entry
+from vardval.platform.stored_trace import stored_trace
+from vardval.population.copying import NULL, copy_known, copy_rows, end_known, escaped
+from vardval.population.fact_lines import difference, lines
+from vardval.population.facts import FACT_TABLES, FactTable
+
+_ENCODE = msgspec.json.Encoder().encode
+_EVENT_COLUMNS = (
+    "person_id",
+    "kind",
+    "happened_on",
+    "outcome",
+    "clause",
+    "trace",
+    "notice_id",
+    "entry",
+)
+_OUTCOMES = """
+CREATE TEMPORARY TABLE IF NOT EXISTS intake_outcome (
+    id bigint, status text, person_id bigint, reason text, reason_parameters jsonb, led_to jsonb
+) ON COMMIT DELETE ROWS
+"""
+_TELL_OUTCOMES = """
+UPDATE population_notice AS notice
+   SET status = told.status, person_id = told.person_id, reason = told.reason,
+       reason_parameters = told.reason_parameters, led_to = told.led_to, entry = %s
+  FROM intake_outcome AS told
+ WHERE notice.id = told.id
+"""
+_REFER_ANEW = """
+WITH ended AS (
+    UPDATE population_relation SET recorded = int8range(lower(recorded), %(entry)s)
+     WHERE %(gone)s IN (person_id, related_id) AND upper_inf(recorded)
+       AND lower(recorded) < %(entry)s
+ RETURNING *)
+INSERT INTO population_relation (person_id, related_id, kind, told_by, valid, recorded)
+SELECT CASE person_id WHEN %(gone)s THEN %(kept)s ELSE person_id END,
+       CASE related_id WHEN %(gone)s THEN %(kept)s ELSE related_id END,
+       kind, told_by, valid, int8range(%(entry)s, NULL)
+  FROM ended
+"""
+KINDS = {
+    Birth: "birth",
+    ChoiceStands: "choice_stands",
+    Death: "death",
+    MoveIn: "move_in",
+    MoveOut: "move_out",
+    MoveWithin: "move_within",
+    NoChoiceMade: "no_choice",
+    ProtectionEnds: "protection_ends",
+    ProtectionStarts: "protection_starts",
+}
+"""What each kind of event is called in the store."""
+
+
+@dataclass(slots=True)
+class Prepared:
+    """Everything that a chunk writes but the number of its entry."""
+
+    ended: dict[FactTable, list[int]] = field(default_factory=dict)
+    brought: dict[FactTable, list[str]] = field(default_factory=dict)
+    listings: store.ListingRewrite = field(default_factory=lambda: store.ListingRewrite((), ()))
+    events: list[str] = field(default_factory=list)
+    outcomes: list[str] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+def prepared(known: Known, people: People, outcomes: Iterable[NoticeOutcome]) -> Prepared:
+    """Return the rows to end and the lines to copy."""
+    result = Prepared()
+    touched = [work for work in people.met.values() if work.is_touched]
+    for table in FACT_TABLES:
+        ended: list[int] = []
+        brought: list[str] = []
+        for work in touched:
+            stored = known.rows[table].get(work.id, [])
+            wanted = [people.settled_fact(table, fact) for fact in work.rows[table]]
+            row_ids, fresh = difference(stored, wanted)
+            ended += row_ids
+            brought += lines(table, work.id, fresh)
+        result.ended[table], result.brought[table] = ended, brought
+    result.listings = store.rewrite(known.listings, {work.id: work.listings for work in touched})
+    for outcome in outcomes:
+        result.counts[outcome.status.value] += 1
+        result.events += [_event(one, outcome.notice_id) for one in outcome.decided]
+        result.outcomes.append(_outcome(outcome, people))
+    return result
+
+
+def store_chunk(chunk: Prepared, people: People, *, actor: str, at: datetime) -> int:
+    """Write the chunk under one ledger entry and return the entry's number.
+
+    Called inside the chunk's transaction.
+    """
+    copy_rows("population_person", ("id",), map(str, people.created))
+    with connection.cursor() as cursor:
+        cursor.execute(_OUTCOMES)
+    copy_rows(
+        "intake_outcome",
+        ("id", "status", "person_id", "reason", "reason_parameters", "led_to"),
+        chunk.outcomes,
+    )
+    entry = write_entry(
+        actor=actor, purpose="intake", happened="notices_applied", at=at, **chunk.counts
+    )
+    for table in FACT_TABLES:
+        end_known(table.name, chunk.ended[table], entry=entry)
+    for table in FACT_TABLES:
+        copy_known(table.name, table.copied_columns, chunk.brought[table], entry=entry)
+    store.write(chunk.listings, entry=entry)
+    copy_rows("listing_listingevent", _EVENT_COLUMNS, (f"{line}\t{entry}" for line in chunk.events))
+    _join(people, entry)
+    with connection.cursor() as cursor:
+        cursor.execute(_TELL_OUTCOMES, [entry])
+    return entry
+
+
+def _event(one: Decided, notice_id: int) -> str:
+    event, decision = one.event, one.decision
+    trace = escaped(_ENCODE(stored_trace(decision.trace)).decode())
+    return (
+        f"{event.person}\t{KINDS[type(event)]}\t{event.on}\t{decision.outcome.value}\t"
+        f"{escaped(decision.clause or '')}\t{trace}\t{notice_id}"
+    )
+
+
+def _outcome(outcome: NoticeOutcome, people: People) -> str:
+    person_id = outcome.person_id
+    if person_id is not None:
+        person_id = people.joined.get(person_id, person_id)
+    return (
+        f"{outcome.notice_id}\t{outcome.status.value}\t"
+        f"{NULL if person_id is None else person_id}\t{outcome.reason}\t"
+        f"{escaped(_ENCODE(outcome.parameters).decode())}\t"
+        f"{escaped(_ENCODE(outcome.led).decode())}"
+    )
+
+
+def _join(people: People, entry: int) -> None:
+    """Let what refers to a person who turned out to be another refer to that one."""
+    for gone, kept in people.joined.items():
+        values = {"gone": gone, "kept": kept, "entry": entry}
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE population_person SET joined_into_id = %(kept)s WHERE id = %(gone)s",
+                values,
+            )
+            cursor.execute(
+                "UPDATE population_notice SET person_id = %(kept)s WHERE person_id = %(gone)s",
+                values,
+            )
+            cursor.execute(_REFER_ANEW, values)

@@ -1,0 +1,36 @@
+"""The listing rules that govern this installation: the adopted books of its region."""
+
+from vardval.core.listing import RulesOverTime
+from vardval.rulebook import queries as rulebook
+
+
+class NoRulebook(LookupError):
+    """No book is adopted, so nothing can be decided."""
+
+    def __init__(self) -> None:
+        super().__init__("Ingen regelbok är fastställd. Fastställ regionens regelbok först.")
+
+
+class SeveralRegions(LookupError):
+    """Books of several regions are adopted in one installation."""
+
+    def __init__(self, regions: list[str]) -> None:
+        super().__init__(
+            f"Regelböcker för flera regioner är fastställda ({', '.join(regions)}). "
+            "En installation är en regions egen."
+        )
+
+
+def rules_in_force(*, known_at: int) -> RulesOverTime:
+    """The rules over time, as adopted by then; raises `NoRulebook` and `SeveralRegions`.
+
+    Of several adopted editions of one book the one adopted last counts.
+    """
+    adopted = [one for one in rulebook.editions(known_at=known_at) if one.adopted_entry]
+    regions = sorted({one.region for one in adopted})
+    if not adopted:
+        raise NoRulebook
+    if len(regions) > 1:
+        raise SeveralRegions(regions)
+    newest = {one.book_id: one for one in sorted(adopted, key=lambda one: one.adopted_entry or 0)}
+    return RulesOverTime(tuple(rulebook.book_of(one) for one in newest.values()))
