@@ -31,7 +31,7 @@ def relation_timelines(posts: list[PostRead], born_on: date) -> dict[RelationKey
         if post.is_total:
             for key in result.keys() - named:
                 if value_on(result[key], post.asserted_on):
-                    result[key] = settled(asserted(result[key], post.asserted_on, False))
+                    result[key] = settled(asserted(result[key], post.asserted_on, value=False))
     return {key: line for key, line in result.items() if any(on for _, on in line)}
 
 
@@ -46,7 +46,7 @@ def _told(
         is_from_birth = read.kind is RelationKind.MOTHER or not read.is_towards_child
         start = known_from or (born_on if is_from_birth else asserted_on)
     if read.before_on is None or read.before_on > start:
-        timeline = asserted(timeline, start, True)
+        timeline = asserted(timeline, start, value=True)
     if read.before_on is not None:
-        timeline = asserted(timeline, read.before_on, False)
+        timeline = asserted(timeline, read.before_on, value=False)
     return settled(timeline)
