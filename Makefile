@@ -14,7 +14,6 @@ UV_VERSION := 0.13.9
 UV := .tools/bin/uv
 BIN := .venv/bin
 INSTALLED := .venv/.installed
-GREP_TARGETS := grep -E '^[a-z0-9]+:.*\#\# '
 
 export UV_PYTHON_DOWNLOADS := never
 export UV_LINK_MODE ?= copy
@@ -23,7 +22,7 @@ export UV_SYSTEM_CERTS ?= 1
 export DJANGO_SETTINGS_MODULE := vardval.config.settings
 
 help: ## Show the targets
-	@$(GREP_TARGETS) Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z0-9]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 install: $(INSTALLED) ## Make .venv with the vardval command
 
@@ -57,12 +56,13 @@ format: $(INSTALLED) ## Format the code
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-check: $(INSTALLED) ## Format, lint, types, layers, migrations, generated files
+check: $(INSTALLED) ## Format, lint, types, layers, architecture, migrations, generated files
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m django makemigrations --check --dry-run
+	$(BIN)/python -m vardval.rulebook.schema --check
+	$(BIN)/pytest -q tests/architecture
 
 bench: $(INSTALLED) ## Measure against plain ORM code and hand-written SQL
 	@$(BIN)/python -m bench

@@ -38,9 +38,7 @@ def test_the_parts_add_up_and_lie_within_an_ore_of_the_exact(
 
 
 @given(st.integers(0, 10**9), shares)
-def test_the_order_of_the_shares_does_not_matter(
-    sum_ore: int, parts: dict[str, int]
-) -> None:
+def test_the_order_of_the_shares_does_not_matter(sum_ore: int, parts: dict[str, int]) -> None:
     turned = dict(reversed(parts.items()))
     assert divide_by_shares(sum_ore, turned) == divide_by_shares(sum_ore, parts)
 

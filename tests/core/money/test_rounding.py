@@ -21,9 +21,7 @@ amounts = st.decimals(-(10**12), 10**12, places=8)
         (RoundingMode.UP, ["0.13", "-0.13", "0.13"]),
     ],
 )
-def test_each_mode_takes_a_half_its_own_way(
-    mode: RoundingMode, expected: list[str]
-) -> None:
+def test_each_mode_takes_a_half_its_own_way(mode: RoundingMode, expected: list[str]) -> None:
     rounding = Rounding(Decimal("0.01"), mode)
     given_amounts = (Decimal("0.125"), Decimal("-0.125"), Decimal("0.1249"))
     assert [str(rounding.apply(amount)) for amount in given_amounts] == expected

@@ -38,6 +38,6 @@ def test_every_day_lies_in_its_month(day: date) -> None:
 @pytest.mark.parametrize("text", ["2023-13", "2023-00", "23-01", "2023-1", "mars", ""])
 def test_a_text_that_names_no_month_is_refused_with_a_sentence(text: str) -> None:
     with pytest.raises(
-        NotAMonth, match="är ingen månad. Skriv år och månad, till exempel 2023-03"
+        NotAMonth, match=r"är ingen månad\. Skriv år och månad, till exempel 2023-03"
     ):
         Month.parse(text)

@@ -52,9 +52,7 @@ def test_a_period_that_holds_no_day_cannot_be_made() -> None:
 
 
 @given(periods(), periods())
-def test_the_overlap_holds_just_the_days_that_both_hold(
-    one: Period, other: Period
-) -> None:
+def test_the_overlap_holds_just_the_days_that_both_hold(one: Period, other: Period) -> None:
     shared = one.overlap(other)
     assert shared == other.overlap(one)
     edges = {one.start, other.start, one.end - timedelta(1), other.end - timedelta(1)}
@@ -63,9 +61,7 @@ def test_the_overlap_holds_just_the_days_that_both_hold(
 
 
 @given(periods(), days)
-def test_two_periods_that_meet_share_no_day_and_leave_no_gap(
-    whole: Period, cut: date
-) -> None:
+def test_two_periods_that_meet_share_no_day_and_leave_no_gap(whole: Period, cut: date) -> None:
     if not whole.start < cut < whole.end:
         return
     before, after = Period(whole.start, cut), Period(cut, whole.end)

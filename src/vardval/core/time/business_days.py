@@ -26,11 +26,7 @@ def _is_eve(day: date) -> bool:
 
 def is_business_day(day: date) -> bool:
     """Whether offices work on `day`."""
-    return (
-        day.weekday() < _SATURDAY
-        and not _is_eve(day)
-        and day not in _holidays(day.year)
-    )
+    return day.weekday() < _SATURDAY and not _is_eve(day) and day not in _holidays(day.year)
 
 
 def next_business_day(day: date) -> date:

@@ -12,9 +12,7 @@ class NotAMonth(ValueError):
     """A text that does not name a month."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(
-            f"”{text}” är ingen månad. Skriv år och månad, till exempel 2023-03."
-        )
+        super().__init__(f"”{text}” är ingen månad. Skriv år och månad, till exempel 2023-03.")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,24 +40,27 @@ class Month:
 
     @property
     def first(self) -> date:
+        """The month's first day."""
         return date(self.year, self.number, 1)
 
     @property
     def last(self) -> date:
-        return date(
-            self.year, self.number, calendar.monthrange(self.year, self.number)[1]
-        )
+        """The month's last day."""
+        return date(self.year, self.number, calendar.monthrange(self.year, self.number)[1])
 
     @property
     def period(self) -> Period:
+        """The month as a period of days."""
         return Period(self.first, self.next.first)
 
     @property
     def next(self) -> "Month":
+        """The month after."""
         return self.plus(1)
 
     @property
     def previous(self) -> "Month":
+        """The month before."""
         return self.plus(-1)
 
     def plus(self, months: int) -> "Month":
