@@ -17,7 +17,6 @@ from vardval.core.settlement.line import Line
 from vardval.core.settlement.statement import UnitLine
 
 LINE_COLUMNS = tuple(one.name for one in fields(Line))
-CORRECTION_COLUMNS = ("about", *LINE_COLUMNS)
 
 
 def columns_digest(digests: Mapping[str, bytes]) -> str:

@@ -15,7 +15,7 @@ from vardval.core.settlement.mechanisms import (
     PointsPayment,
     Shared,
 )
-from vardval.core.settlement.people import ListedPerson, SettledUnit
+from vardval.core.settlement.people import ListedPerson, SettledUnit, iso_5218
 from vardval.core.settlement.preparation import prepare, totals_of
 from vardval.core.settlement.price_list import Component, PriceList
 from vardval.core.settlement.statement import UnitLine, statement_lines
@@ -89,7 +89,7 @@ def _lines_of(
                 person.unit_id,
                 person.person_id,
                 person.age,
-                person.sex.iso_5218,
+                iso_5218(person.sex),
                 paid.row,
                 paid.quantity_e4,
                 paid.factor,

@@ -2,19 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
+
+from vardval.core.identity import Sex
 
 
-class Sex(Enum):
-    """A person's sex as the register has it; the values are its letters."""
-
-    WOMAN = "K"
-    MAN = "M"
-
-    @property
-    def iso_5218(self) -> int:
-        """The number that lines carry: 1 for a man, 2 for a woman."""
-        return 2 if self is Sex.WOMAN else 1
+def iso_5218(sex: Sex) -> int:
+    """The number that lines carry for a sex: 1 for a man, 2 for a woman."""
+    return 2 if sex is Sex.FEMALE else 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from vardval.core.settlement.people import ListedPerson
+from vardval.core.settlement.people import ListedPerson, iso_5218
 
 
 def points_column(series: str) -> str:
@@ -48,7 +48,7 @@ def write_basis(people: Iterable[ListedPerson], series: Iterable[str], path: Pat
             "unit_id": one.unit_id,
             "person_id": one.person_id,
             "age": one.age,
-            "sex": one.sex.iso_5218,
+            "sex": iso_5218(one.sex),
             "area": one.area,
         }
         for name in names:

@@ -16,6 +16,8 @@ import pyarrow.parquet as pq
 from vardval.core.settlement.canonical import LINE_COLUMNS, columns_digest
 
 _PIECE = 131_072
+_ORDER = ("component", "unit_id", "person_id")
+Key = tuple[int, ...]
 
 
 class NotInCanonicalOrder(ValueError):
@@ -47,25 +49,28 @@ def files_digest(folder: Path, columns: tuple[str, ...] = LINE_COLUMNS) -> str:
 
 def _pieces(folder: Path, columns: tuple[str, ...]) -> Iterator[pa.RecordBatch]:
     for path in line_paths(folder):
-        last = (-1, -1)
+        last: Key = ()
         with pq.ParquetFile(path) as file:
             for piece in file.iter_batches(batch_size=_PIECE, columns=list(columns)):
                 last = _checked(piece, last, path)
                 yield piece
 
 
-def _checked(piece: pa.RecordBatch, last: tuple[int, int], path: Path) -> tuple[int, int]:
+def _checked(piece: pa.RecordBatch, last: Key, path: Path) -> Key:
+    """The last line's key, after checking that every line comes after the one before it."""
     if piece.num_rows == 0:
         return last
-    unit, person = piece.column("unit_id"), piece.column("person_id")
-    if (unit[0].as_py(), person[0].as_py()) <= last:
+    keys = [piece.column(name) for name in _ORDER]
+    if tuple(one[0].as_py() for one in keys) <= last:
         raise NotInCanonicalOrder(path)
-    units = pc.pairwise_diff(unit)
-    people = pc.pairwise_diff(person)
-    rises = pc.or_(pc.greater(units, 0), pc.and_(pc.equal(units, 0), pc.greater(people, 0)))
-    if pc.all(rises.slice(1)).as_py() is False:
+    rises, equal = None, None
+    for steps in map(pc.pairwise_diff, keys):
+        rise, same = pc.greater(steps, 0), pc.equal(steps, 0)
+        rises = rise if rises is None else pc.or_(rises, pc.and_(equal, rise))
+        equal = same if equal is None else pc.and_(equal, same)
+    if pc.all(rises).as_py() is False:
         raise NotInCanonicalOrder(path)
-    return unit[-1].as_py(), person[-1].as_py()
+    return tuple(one[-1].as_py() for one in keys)
 
 
 def _packed(column: pa.Array) -> memoryview:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import duckdb
 import pyarrow as pa
 
+from vardval.core.identity import Sex
 from vardval.core.settlement.mechanisms import (
     CapitationBand,
     Casemix,
@@ -19,7 +20,7 @@ from vardval.core.settlement.mechanisms import (
     PointsPayment,
     Shared,
 )
-from vardval.core.settlement.people import Sex
+from vardval.core.settlement.people import iso_5218
 from vardval.core.settlement.price import POINT
 from vardval.core.settlement.price_list import Component, Payee, PriceList
 from vardval.settlement.engine.basis_file import code_column, points_column
@@ -109,7 +110,7 @@ def _bands(
         for sex in Sex:
             paid = mechanism.cell(age, sex)
             if paid is not None:
-                cells.append((age, sex.iso_5218, paid.row, paid.quantity_e4, paid.price_parts))
+                cells.append((age, iso_5218(sex), paid.row, paid.quantity_e4, paid.price_parts))
     fill_table(connection, table, BAND_COLUMNS, cells)
     return Quantity(
         (f"JOIN {table} ON {table}.age = basis.age AND {table}.sex = basis.sex",),

@@ -5,8 +5,9 @@
 3. The files are added up by unit and component, and the core makes the statement.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -29,6 +30,17 @@ from vardval.settlement.engine.quantities import Quantity, quantity_of
 UNIT_COLUMNS = pa.schema([("unit_id", pa.int32()), ("is_public", pa.bool_())])
 
 
+class UnitNotThere(LookupError):
+    """People are listed at units that do not exist on the measuring day."""
+
+    def __init__(self, unit_ids: Sequence[int], day: date) -> None:
+        numbers = ", ".join(map(str, unit_ids))
+        super().__init__(
+            f"Personer är listade på enheter som inte finns i enhetsregistret {day} (enhet"
+            f" {numbers}). Rätta enhetsregistret eller listningen."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class SettledFiles:
     """What a month came to: the statement, what everyone shared, the digest of the lines."""
@@ -37,6 +49,7 @@ class SettledFiles:
     shared: Mapping[str, Shared]
     lines_sha256: str
     line_count: int
+    people: int
 
 
 def settle_file(
@@ -59,6 +72,7 @@ def settle_file(
             f"CREATE VIEW basis AS SELECT * FROM read_parquet({literal(basis)})"  # noqa: S608 - a path of ours
         )
         _register_units(connection, units)
+        _check_units(connection, units, price_list.measurement.in_month(month))
         totals = count_people(connection, price_list)
         shared = prepare(price_list, totals, counts, units, frozen or {})
         for component in price_list.person_components:
@@ -66,15 +80,15 @@ def settle_file(
             _check_fit(connection, component, quantity)
             connection.execute(_copy_lines(component, quantity, lines_folder))
         sums = _sums(connection, price_list, lines_folder)
-        listed = [
-            units[unit_id]
-            for (unit_id,) in connection.execute("SELECT DISTINCT unit_id FROM basis").fetchall()
-        ]
+        listed = connection.execute(
+            "SELECT unit_id, count(*) FROM basis GROUP BY unit_id ORDER BY unit_id"
+        ).fetchall()
     return SettledFiles(
-        statement_lines(price_list, month, sums, listed),
+        statement_lines(price_list, month, sums, [units[unit_id] for unit_id, _ in listed]),
         shared,
         files_digest(lines_folder),
         sum(one.people for one in sums),
+        sum(people for _, people in listed),
     )
 
 
@@ -83,6 +97,15 @@ def _register_units(
 ) -> None:
     rows = [(one.unit_id, one.is_public) for one in units.values()]
     fill_table(connection, "unit", UNIT_COLUMNS, rows)
+
+
+def _check_units(
+    connection: duckdb.DuckDBPyConnection, units: Mapping[int, SettledUnit], day: date
+) -> None:
+    listed = connection.execute("SELECT DISTINCT unit_id FROM basis ORDER BY unit_id").fetchall()
+    lacking = [unit_id for (unit_id,) in listed if unit_id not in units]
+    if lacking:
+        raise UnitNotThere(lacking, day)
 
 
 def _check_fit(

@@ -6,8 +6,9 @@ from itertools import pairwise
 from math import lcm
 from typing import ClassVar
 
+from vardval.core.identity import Sex
 from vardval.core.settlement.mechanisms.base import Paid
-from vardval.core.settlement.people import ListedPerson, Sex
+from vardval.core.settlement.people import ListedPerson
 from vardval.core.settlement.price import POINT, PayPeriod, Price
 
 
@@ -39,7 +40,7 @@ class Band:
 
     def value_for(self, sex: Sex) -> int | None:
         """The band's value for that sex."""
-        return self.woman if sex is Sex.WOMAN else self.man
+        return self.woman if sex is Sex.FEMALE else self.man
 
 
 @dataclass(frozen=True, slots=True)

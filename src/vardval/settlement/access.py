@@ -1,0 +1,47 @@
+"""Who may run, approve and see settlements; the course of a run is `course`'s to say."""
+
+from vardval.platform.policy import (
+    Actor,
+    Permission,
+    check_may,
+    check_may_for_unit,
+    derived,
+)
+
+
+def check_may_publish_price_list(actor: Actor) -> None:
+    """Check that the actor may publish price lists."""
+    check_may(actor, Permission.PUBLISH_BOOK)
+
+
+def check_may_load_facts(actor: Actor) -> None:
+    """Check that the actor may load fact files."""
+    check_may(actor, Permission.LOAD_REGISTERS)
+
+
+def check_may_run(actor: Actor) -> None:
+    """Check that the actor may compute and discard drafts."""
+    check_may(actor, Permission.RUN_SETTLEMENT)
+
+
+def check_may_approve(actor: Actor) -> None:
+    """Check that the actor may approve runs and hand them over."""
+    check_may(actor, Permission.APPROVE_SETTLEMENT)
+
+
+def check_may_see_statement(actor: Actor, *, unit_hsa_id: str) -> None:
+    """Check that the actor may see the unit's statement."""
+    check_may_for_unit(actor, Permission.SEE_STATEMENT, unit_hsa_id=unit_hsa_id)
+
+
+def check_may_see_lines(actor: Actor, *, unit_hsa_id: str) -> None:
+    """Check that the actor may see the lines behind the unit's statement."""
+    check_may_for_unit(actor, Permission.SEE_STATEMENT_LINES, unit_hsa_id=unit_hsa_id)
+
+
+may_publish_price_list = derived(check_may_publish_price_list)
+may_load_facts = derived(check_may_load_facts)
+may_run = derived(check_may_run)
+may_approve = derived(check_may_approve)
+may_see_statement = derived(check_may_see_statement)
+may_see_lines = derived(check_may_see_lines)

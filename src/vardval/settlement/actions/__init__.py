@@ -1,0 +1,21 @@
+"""What changes the settlement's store: price lists, facts, runs and the decisions about them.
+
+Each action is one transaction and one ledger entry, takes `actor` and `at`, and leaves
+nothing behind when it raises.
+"""
+
+from vardval.settlement.actions.decisions import approve_run, discard_run, hand_over_run
+from vardval.settlement.actions.facts import FactLoad, load_index_counts, load_person_values
+from vardval.settlement.actions.price_lists import publish_price_list
+from vardval.settlement.actions.runs import create_run
+
+__all__ = [
+    "FactLoad",
+    "approve_run",
+    "create_run",
+    "discard_run",
+    "hand_over_run",
+    "load_index_counts",
+    "load_person_values",
+    "publish_price_list",
+]

@@ -1,0 +1,157 @@
+"""Making of runs: a month computed from what is known, kept as a draft."""
+
+import shutil
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from django.db import connection, transaction
+
+from vardval.core.settlement.statement import LineKind, UnitLine, total_ore
+from vardval.core.time import Month
+from vardval.platform.ledger import newest_number, number_known_at, write_entry
+from vardval.platform.policy import Actor, as_actor
+from vardval.settlement.access import check_may_run
+from vardval.settlement.computing import ComputedRun, Progress, compute_run
+from vardval.settlement.course import check_month_is_next, check_number_goes_on
+from vardval.settlement.facts import shared_written, stored_price_list
+from vardval.settlement.models import PublishedPriceList, Run, Statement, StatementLine
+from vardval.settlement.paid import approved_runs, paid_months
+from vardval.settlement.places import settlement_folder
+
+# Runs and decisions about them come one at a time: what has been paid stands still meanwhile.
+_SETTLEMENT_LOCK = 7_281_020
+
+
+@transaction.atomic
+def create_run(
+    *,
+    month: Month,
+    price_list_id: int,
+    book_id: str,
+    actor: Actor | str,
+    at: datetime,
+    known_at: datetime | int | None = None,
+    book_by_unit: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> int:
+    """Compute the month as a draft and return the run's id.
+
+    `book_id` is the rulebook that governs the units, `book_by_unit` (by HSA-id) those on
+    older terms. Without `known_at` the run knows all that is known now. Raises where a
+    value is missing, where the month is approved already, and `AccessDenied`.
+    """
+    acting = as_actor(actor)
+    check_may_run(acting)
+    lock_settlement()
+    approved = approved_runs()
+    newest = approved[-1] if approved else None
+    check_month_is_next(month, Month.of(newest.month) if newest else None)
+    number = newest_number() if known_at is None else number_known_at(known_at)
+    corrected_through = newest.known_number if newest else 0
+    check_number_goes_on(number, corrected_through)
+    price_list = stored_price_list(price_list_id)
+    paid = paid_months(approved, before=month, price_list=price_list)
+    folder = Path(tempfile.mkdtemp(prefix="run-", dir=settlement_folder()))
+    try:
+        computed = compute_run(
+            price_list=price_list,
+            month=month,
+            number=number,
+            paid=paid,
+            corrected_through=corrected_through,
+            folder=folder,
+            progress=progress,
+        )
+        kept = _keep(folder, month, computed)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    entry = write_entry(
+        actor=acting.username,
+        purpose="settlement",
+        happened="run_created",
+        at=at,
+        month=str(month),
+        known_number=number,
+        run_sha256=computed.run_sha256,
+    )
+    statements = _by_unit((*computed.settled.statement, *computed.corrections))
+    run = Run.objects.create(
+        month=month.first,
+        price_list=PublishedPriceList.objects.get(id=price_list_id),
+        unit_books={"": book_id, **(book_by_unit or {})},
+        known_number=number,
+        measured_on=computed.measured_on,
+        paid_runs=[one.id for one in approved],
+        shared=shared_written(computed.settled.shared),
+        people=computed.people,
+        line_count=computed.settled.line_count,
+        total_ore=sum(total_ore(lines) for lines in statements.values()),
+        basis_sha256=computed.basis_sha256,
+        lines_sha256=computed.settled.lines_sha256,
+        run_sha256=computed.run_sha256,
+        folder=kept,
+        created_by=acting.username,
+        created_at=at,
+        entry=entry,
+    )
+    _store_statements(run, statements)
+    return run.id
+
+
+def lock_settlement() -> None:
+    """Wait until no other run is being made or decided, and keep others waiting."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SETTLEMENT_LOCK])
+
+
+def _keep(folder: Path, month: Month, computed: ComputedRun) -> str:
+    """Move the files to the place that their digest names; equal runs share their files."""
+    shutil.rmtree(folder / "lines" / "spill", ignore_errors=True)
+    shutil.rmtree(folder / "corrections" / "spill", ignore_errors=True)
+    kept = f"{month}/{computed.run_sha256[:24]}-{computed.basis_sha256[:8]}"
+    goal = settlement_folder() / kept
+    if not goal.exists():
+        goal.parent.mkdir(exist_ok=True)
+        folder.rename(goal)
+    return kept
+
+
+def _by_unit(lines: Iterable[UnitLine]) -> dict[int, list[UnitLine]]:
+    found: dict[int, list[UnitLine]] = defaultdict(list)
+    for one in lines:
+        found[one.unit_id].append(one)
+    return dict(sorted(found.items()))
+
+
+def _store_statements(run: Run, lines_by_unit: Mapping[int, list[UnitLine]]) -> None:
+    ordinary_kinds = (LineKind.ORDINARY, LineKind.ROUNDING)
+    statements, lines = [], []
+    for unit_id, told in lines_by_unit.items():
+        ordinary = [one for one in told if one.kind in ordinary_kinds]
+        corrections = [one for one in told if one.kind not in ordinary_kinds]
+        statement = Statement(
+            run=run,
+            unit_id=unit_id,
+            ordinary_ore=total_ore(ordinary) if ordinary else 0,
+            corrections_ore=total_ore(corrections) if corrections else 0,
+            total_ore=total_ore(told),
+        )
+        statements.append(statement)
+        lines += [(statement, one) for one in told]
+    Statement.objects.bulk_create(statements)
+    StatementLine.objects.bulk_create(
+        StatementLine(
+            statement=statement,
+            about=one.about.first,
+            kind=one.kind.value,
+            component=one.component,
+            people=one.people,
+            quantity_e4=one.quantity_e4,
+            exact_numerator=one.exact_ore.numerator,
+            exact_denominator=one.exact_ore.denominator,
+        )
+        for statement, one in lines
+    )

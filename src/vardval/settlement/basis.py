@@ -1,0 +1,103 @@
+"""The basis of a month out of the store: who was listed where on the measuring day, as known.
+
+One SELECT over the two axes, streamed by COPY on the caller's own connection. What is known
+at a ledger number never changes, so the same number gives the same file.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.csv as pa_csv
+import pyarrow.parquet as pq
+from django.db import connection
+
+from vardval.settlement.engine.basis_file import basis_schema
+
+_NULL = "\\N"
+
+# The birthday of someone born on 29 February is 28 February in a common year, as in
+# `vardval.core.time.age`: `birthday` is then 0229, so that theirs counts as reached.
+_SELECT = """
+SELECT listing.unit_id, listing.person_id,
+       %(year)s - extract(year FROM vital.born_on)::int
+         - CASE WHEN to_char(vital.born_on, 'MMDD') > %(birthday)s THEN 1 ELSE 0 END,
+       CASE vital.sex WHEN 'M' THEN 1 WHEN 'K' THEN 2 END,
+       CASE WHEN residence.state = 'here' THEN residence.area_code ELSE '' END
+       {columns}
+  FROM listing_listing AS listing
+  LEFT JOIN population_vital AS vital
+         ON vital.person_id = listing.person_id AND vital.recorded @> %(number)s::int8
+  LEFT JOIN population_residence AS residence
+         ON residence.person_id = listing.person_id AND residence.valid @> %(day)s::date
+        AND residence.recorded @> %(number)s::int8
+       {joins}
+ WHERE listing.valid @> %(day)s::date AND listing.recorded @> %(number)s::int8
+ ORDER BY listing.unit_id, listing.person_id
+"""
+
+
+def export_basis(*, day: date, number: int, series: Mapping[str, int], path: Path) -> str:
+    """Write the basis of the day as known at the number, and return the file's SHA-256.
+
+    `series` names the fact file of each series that the price list reads.
+    """
+    statement, parameters = _statement(day, number, series)
+    staged = path.with_suffix(".tsv")
+    with (
+        connection.cursor() as cursor,
+        staged.open("wb") as file,
+        cursor.copy(statement, parameters) as copy,
+    ):
+        for block in copy:
+            file.write(block)
+    _write_parquet(staged, sorted(series), path)
+    staged.unlink()
+    with path.open("rb") as written:
+        return hashlib.file_digest(written, "sha256").hexdigest()
+
+
+def _statement(day: date, number: int, series: Mapping[str, int]) -> tuple[str, dict[str, object]]:
+    is_last_of_february = day == date(day.year, 2, 28) and not _is_leap(day.year)
+    parameters: dict[str, object] = {
+        "day": day,
+        "number": number,
+        "year": day.year,
+        "birthday": "0229" if is_last_of_february else f"{day:%m%d}",
+    }
+    columns, joins = "", ""
+    for place, name in enumerate(sorted(series)):
+        parameters[f"file_{place}"] = series[name]
+        columns += f", fact_{place}.points_e4, fact_{place}.code"
+        joins += (
+            f" LEFT JOIN settlement_personfact AS fact_{place}"
+            f" ON fact_{place}.person_id = listing.person_id"
+            f" AND fact_{place}.file_id = %(file_{place})s"
+        )
+    select = _SELECT.format(columns=columns, joins=joins)
+    return f"COPY ({select}) TO STDOUT", parameters
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _write_parquet(staged: Path, series: Iterable[str], path: Path) -> None:
+    schema = basis_schema(series)
+    with pq.ParquetWriter(path, schema) as writer:
+        if staged.stat().st_size == 0:
+            writer.write_table(schema.empty_table())
+            return
+        reader = pa_csv.open_csv(
+            staged,
+            read_options=pa_csv.ReadOptions(column_names=schema.names, use_threads=False),
+            parse_options=pa_csv.ParseOptions(delimiter="\t", quote_char=False),
+            convert_options=pa_csv.ConvertOptions(
+                column_types=schema, null_values=[_NULL], strings_can_be_null=True
+            ),
+        )
+        with reader:
+            for batch in reader:
+                writer.write_table(pa.Table.from_batches([batch]))

@@ -1,0 +1,50 @@
+"""Why a person's lines of an earlier month changed: what was told of them since.
+
+A cause is looked for among what became known after one ledger number and up to another:
+an event of the listing, else new facts about the person, else a new fact file. Where none
+is found the change comes from what everyone shares.
+"""
+
+from datetime import date
+from enum import IntEnum
+
+from django.db import connection
+
+
+class Cause(IntEnum):
+    """What a correction comes from; the numbers are what the line files hold."""
+
+    LISTING_EVENT = 1
+    PERSON_FACTS = 2
+    FACT_FILE = 3
+    SHARED_VALUES = 4
+
+
+# The newest thing told of each person wins, and an event of the listing before a bare fact:
+# the event says what happened, the fact only that something is another.
+_CHANGED = """
+SELECT DISTINCT ON (person_id) person_id, cause, entry, event FROM (
+  SELECT person_id, 1 AS cause, entry, id AS event FROM listing_listingevent
+   WHERE entry > %(after)s AND entry <= %(through)s AND happened_on <= %(day)s
+  UNION ALL
+  SELECT person_id, 2, greatest(lower(recorded), coalesce(upper(recorded), 0)), 0
+    FROM (
+      SELECT person_id, recorded FROM listing_listing WHERE valid @> %(day)s::date
+      UNION ALL SELECT person_id, recorded FROM population_vital
+      UNION ALL SELECT person_id, recorded FROM population_residence WHERE valid @> %(day)s::date
+    ) AS fact
+   WHERE (lower(recorded) > %(after)s AND lower(recorded) <= %(through)s)
+      OR (upper(recorded) > %(after)s AND upper(recorded) <= %(through)s)
+) AS told
+ ORDER BY person_id, cause, entry DESC, event DESC
+"""
+
+
+def changed_people(*, day: date, after: int, through: int) -> list[tuple[int, int, int, int]]:
+    """Person, cause, ledger entry and listing event (0 without one) of who has changed.
+
+    `day` is the measuring day in question: what happened later is no cause of it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_CHANGED, {"day": day, "after": after, "through": through})
+        return list(cursor.fetchall())

@@ -1,0 +1,112 @@
+"""The course of a run, as a table, and whether it allows a step now.
+
+A draft is approved by another person than the one who made it, or discarded. What is
+approved is handed over, and from then on nothing changes it. Months are approved in order,
+each once; a draft made before another month was approved no longer knows what has been
+paid, and is made anew.
+"""
+
+from enum import Enum
+
+from vardval.core.time import Month
+
+
+class RunStatus(Enum):
+    """How far a run has come."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    HANDED_OVER = "handed_over"
+    DISCARDED = "discarded"
+
+
+NEXT: dict[RunStatus, frozenset[RunStatus]] = {
+    RunStatus.DRAFT: frozenset({RunStatus.APPROVED, RunStatus.DISCARDED}),
+    RunStatus.APPROVED: frozenset({RunStatus.HANDED_OVER}),
+    RunStatus.HANDED_OVER: frozenset(),
+    RunStatus.DISCARDED: frozenset(),
+}
+
+SWEDISH = {
+    RunStatus.DRAFT: "ett utkast",
+    RunStatus.APPROVED: "godkänd",
+    RunStatus.HANDED_OVER: "överlämnad",
+    RunStatus.DISCARDED: "kasserad",
+}
+
+
+class StepNotAllowed(Exception):
+    """A step that the run's course does not have where it stands."""
+
+    def __init__(self, month: Month, status: RunStatus, wanted: RunStatus) -> None:
+        super().__init__(
+            f"Avräkningen för {month} är {SWEDISH[status]} och kan inte bli {SWEDISH[wanted]}."
+        )
+
+
+class ApproverMadeIt(Exception):
+    """The one who made a run tried to approve it."""
+
+    def __init__(self, month: Month) -> None:
+        super().__init__(
+            f"Du har själv räknat avräkningen för {month}. Den ska godkännas av någon annan."
+        )
+
+
+class MonthOutOfOrder(Exception):
+    """A month that comes before one that is approved already, or is approved itself."""
+
+    def __init__(self, month: Month, approved: Month) -> None:
+        super().__init__(
+            f"Avräkningen för {approved} är redan godkänd, så {month} kan inte räknas. Ändringar i"
+            " tidigare månader kommer som rättelser i nästa månads avräkning."
+        )
+
+
+class DraftTooOld(Exception):
+    """A draft whose picture of what has been paid is no longer true."""
+
+    def __init__(self, month: Month) -> None:
+        super().__init__(
+            f"En annan månad har godkänts sedan utkastet för {month} räknades. Räkna om det."
+        )
+
+
+class KnowledgeGoesBack(Exception):
+    """A run at an earlier ledger number than one that is approved."""
+
+    def __init__(self, number: int, approved_number: int) -> None:
+        super().__init__(
+            f"Avräkningen kan inte räknas som känt vid liggarpost {number}: en godkänd avräkning"
+            f" vet vad som stod vid post {approved_number}. Välj en senare tidpunkt."
+        )
+
+
+def check_step(month: Month, status: RunStatus, wanted: RunStatus) -> None:
+    """Check that the step is one that the status allows."""
+    if wanted not in NEXT[status]:
+        raise StepNotAllowed(month, status, wanted)
+
+
+def check_another_person(month: Month, *, made_by: str, approver: str) -> None:
+    """Check that the approver is not the one who made the run."""
+    if made_by == approver:
+        raise ApproverMadeIt(month)
+
+
+def check_month_is_next(month: Month, approved: Month | None) -> None:
+    """Check that no approved month is this one or a later one."""
+    if approved is not None and month <= approved:
+        raise MonthOutOfOrder(month, approved)
+
+
+def check_knows_what_was_paid(month: Month, *, paid_then: list[int], paid_now: list[int]) -> None:
+    """Check that the run corrected exactly the approved runs that there are."""
+    if paid_then != paid_now:
+        raise DraftTooOld(month)
+
+
+def check_number_goes_on(number: int, approved_number: int) -> None:
+    """Check that the run knows at least what the newest approved run knew."""
+    if number < approved_number:
+        raise KnowledgeGoesBack(number, approved_number)

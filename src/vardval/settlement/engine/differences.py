@@ -1,0 +1,104 @@
+"""Differences between a month's lines as now known and as paid, person by person.
+
+Paid is the month's own lines and every correction of it since. Each differing line says what
+was paid, what it comes to now and why, as typed columns.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyarrow as pa
+
+from vardval.core.time import Month
+from vardval.settlement.engine.connection import fill_table, literal, settlement_database
+
+CAUSE_COLUMNS = pa.schema(
+    [
+        ("person_id", pa.int64()),
+        ("cause", pa.int16()),
+        ("cause_entry", pa.int64()),
+        ("cause_event", pa.int64()),
+    ]
+)
+DIFFERENCE_COLUMNS = (
+    "about",
+    "component",
+    "unit_id",
+    "person_id",
+    "age",
+    "sex",
+    "quantity_e4",
+    "paid_parts",
+    "now_parts",
+    "amount_parts",
+    "parts_per_ore",
+    "cause",
+    "cause_entry",
+    "cause_event",
+)
+
+
+def write_differences(
+    *,
+    about: Month,
+    now: Path,
+    paid_lines: Path,
+    paid_differences: Sequence[Path],
+    causes: Sequence[tuple[int, int, int, int]],
+    shared_cause: tuple[int, int],
+    path: Path,
+) -> int:
+    """Write the differences about a month to `path`, and return how many there are.
+
+    `now` and `paid_lines` are folders of line files, `paid_differences` earlier files of
+    this kind about the same month. `causes` holds person, cause, entry and event;
+    `shared_cause` is the cause and entry of a change that nothing about the person explains.
+    """
+    earlier = " ".join(
+        "UNION ALL SELECT component, unit_id, person_id, age, sex, quantity_e4, amount_parts,"  # noqa: S608 - paths of ours
+        f" parts_per_ore FROM read_parquet({literal(one)})"
+        for one in paid_differences
+    )
+    with settlement_database(path.parent / "spill") as connection:
+        fill_table(connection, "cause", CAUSE_COLUMNS, causes)
+        connection.execute(
+            f"""
+    COPY (
+      WITH paid AS (
+        SELECT component, unit_id, person_id, max(age) AS age, max(sex) AS sex,
+               sum(quantity_e4)::BIGINT AS quantity_e4, sum(amount_parts)::BIGINT AS amount_parts,
+               any_value(parts_per_ore) AS parts_per_ore
+          FROM (SELECT component, unit_id, person_id, age, sex, quantity_e4, amount_parts,
+                       parts_per_ore
+                  FROM read_parquet({literal(paid_lines / "*.parquet")}) {earlier}) AS told
+         GROUP BY component, unit_id, person_id
+      ),
+      line AS (SELECT * FROM read_parquet({literal(now / "*.parquet")})),
+      differing AS (
+        SELECT coalesce(line.component, paid.component) AS component,
+               coalesce(line.unit_id, paid.unit_id) AS unit_id,
+               coalesce(line.person_id, paid.person_id) AS person_id,
+               coalesce(line.age, paid.age) AS age, coalesce(line.sex, paid.sex) AS sex,
+               coalesce(line.quantity_e4, 0) - coalesce(paid.quantity_e4, 0) AS quantity_e4,
+               coalesce(paid.amount_parts, 0) AS paid_parts,
+               coalesce(line.amount_parts, 0) AS now_parts,
+               coalesce(line.amount_parts, 0) - coalesce(paid.amount_parts, 0) AS amount_parts,
+               coalesce(line.parts_per_ore, paid.parts_per_ore) AS parts_per_ore
+          FROM line FULL JOIN paid
+               ON line.component = paid.component AND line.unit_id = paid.unit_id
+              AND line.person_id = paid.person_id
+      )
+      SELECT {about.year * 100 + about.number}::INTEGER AS about, differing.*,
+             coalesce(cause.cause, {shared_cause[0]})::SMALLINT AS cause,
+             coalesce(cause.cause_entry, {shared_cause[1]})::BIGINT AS cause_entry,
+             coalesce(cause.cause_event, 0)::BIGINT AS cause_event
+        FROM differing LEFT JOIN cause ON cause.person_id = differing.person_id
+       WHERE amount_parts <> 0 OR quantity_e4 <> 0
+       ORDER BY component, unit_id, differing.person_id
+    ) TO {literal(path)} (FORMAT parquet, COMPRESSION snappy)
+    """  # noqa: S608 - paths and numbers of ours
+        )
+        (row,) = connection.execute(
+            f"SELECT count(*) FROM read_parquet({literal(path)})"  # noqa: S608 - a path of ours
+        ).fetchall()
+    return int(row[0])

@@ -1,0 +1,174 @@
+"""Stored rows as the core's values: price lists, fact files, what a run's people shared."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from vardval.core.settlement.canonical import fraction_text
+from vardval.core.settlement.care_need_index import CareNeedCounts
+from vardval.core.settlement.mechanisms import (
+    IndexPayment,
+    IndexValues,
+    Normaliser,
+    Shared,
+    UnitIndex,
+)
+from vardval.core.settlement.mechanisms.index_payment import CountedBy
+from vardval.core.settlement.people import SettledUnit
+from vardval.core.settlement.price_list import PriceList
+from vardval.core.settlement.statement import LineKind, UnitLine
+from vardval.core.time import Month
+from vardval.registry.queries import units as units_on
+from vardval.settlement.fact_lines import care_need_counts
+from vardval.settlement.models import FactFile, IndexFact, PublishedPriceList, StatementLine
+from vardval.settlement.price_lists import read_price_list
+
+_SEVEN = (
+    "under_five",
+    "foreign_born",
+    "aged_alone",
+    "single_parent",
+    "moved_in",
+    "unemployed",
+    "low_education",
+)
+
+
+class FactsMissing(LookupError):
+    """No file of the kind that a price list reads covers the month, as known then."""
+
+    def __init__(self, what: str, month: Month) -> None:
+        super().__init__(
+            f"Underlaget ”{what}” saknas för {month}. Läs in det, eller räkna med en prislista som"
+            " inte behöver det."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FactFiles:
+    """The files that a month is settled with: each series' file, and the index counts."""
+
+    series: Mapping[str, int]
+    counts: Mapping[str, CareNeedCounts]
+    newest_entry: int
+    """The ledger entry of the newest of the files; 0 where the list reads none."""
+
+
+@lru_cache(maxsize=32)
+def stored_price_list(price_list_id: int) -> PriceList:
+    """The list in that row. Rows never change, so it is read once."""
+    row = PublishedPriceList.objects.get(id=price_list_id)
+    return read_price_list(row.content.encode(), row.name)
+
+
+def fact_files(price_list: PriceList, month: Month, number: int) -> FactFiles:
+    """The files in force for the month as known at the ledger number; raises `FactsMissing`."""
+    persons = {
+        one: _file(FactFile.Kind.PERSON_VALUES, one, month, number, one)
+        for one in price_list.series
+    }
+    files = list(persons.values())
+    kinds = {
+        CountedBy.AREA: (FactFile.Kind.INDEX_BY_AREA, "CNI per område"),
+        CountedBy.UNIT: (FactFile.Kind.INDEX_BY_UNIT, "CNI per enhet"),
+    }
+    wanted = {
+        one.mechanism.counted_by
+        for one in price_list.components
+        if isinstance(one.mechanism, IndexPayment)
+    }
+    counts: dict[str, CareNeedCounts] = {}
+    for counted_by in sorted(wanted, key=lambda one: one.value):
+        kind, what = kinds[counted_by]
+        file = _file(kind, "", month, number, what)
+        files.append(file)
+        rows = IndexFact.objects.filter(file=file).values_list("key", "population", *_SEVEN)
+        counts |= {key: care_need_counts(key, *numbers) for key, *numbers in rows}
+    return FactFiles(
+        {series: file.id for series, file in persons.items()},
+        counts,
+        max((file.entry for file in files), default=0),
+    )
+
+
+def _file(kind: FactFile.Kind, series: str, month: Month, number: int, what: str) -> FactFile:
+    found = (
+        FactFile.objects.filter(
+            kind=kind,
+            series=series,
+            first_month__lte=month.first,
+            last_month__gte=month.first,
+            entry__lte=number,
+        )
+        .order_by("-entry")
+        .first()
+    )
+    if found is None:
+        raise FactsMissing(what, month)
+    return found
+
+
+def settled_units(*, valid_on: date, known_at: int) -> dict[int, SettledUnit]:
+    """The units as they stood on the day, as known at the ledger number."""
+    return {
+        one.id: SettledUnit(one.id, one.hsa_id, one.is_public, one.municipality_code)
+        for one in units_on(valid_on=valid_on, known_at=known_at)
+    }
+
+
+def shared_written(shared: Mapping[str, Shared]) -> dict[str, Any]:
+    """What everyone shared, as JSON with exact fractions."""
+    return {name: _written(one) for name, one in shared.items() if one is not None}
+
+
+def _written(shared: Shared) -> dict[str, Any]:
+    match shared:
+        case Normaliser(people=people, weights_e4=weights_e4, factor=factor):
+            return {"people": people, "weights_e4": weights_e4, "factor": factor}
+        case IndexValues(mean=mean, units=units):
+            return {
+                "mean": None if mean is None else fraction_text(mean),
+                "units": {
+                    str(unit_id): [
+                        fraction_text(one.raw),
+                        None if one.relative is None else fraction_text(one.relative),
+                        one.factor,
+                    ]
+                    for unit_id, one in sorted(units.items())
+                },
+            }
+        case None:
+            return {}
+
+
+def shared_read(written: Mapping[str, Any]) -> dict[str, Shared]:
+    """What `shared_written` wrote."""
+    return {name: _read(one) for name, one in written.items()}
+
+
+def _read(written: Mapping[str, Any]) -> Shared:
+    if "factor" in written:
+        return Normaliser(written["people"], written["weights_e4"], written["factor"])
+    units = {
+        int(unit_id): UnitIndex(
+            Fraction(raw), None if relative is None else Fraction(relative), factor
+        )
+        for unit_id, (raw, relative, factor) in written["units"].items()
+    }
+    return IndexValues(None if written["mean"] is None else Fraction(written["mean"]), units)
+
+
+def unit_line(row: StatementLine, unit_id: int) -> UnitLine:
+    """A stored statement line as the core's value."""
+    return UnitLine(
+        unit_id,
+        Month.of(row.about),
+        LineKind(row.kind),
+        row.component,
+        row.people,
+        row.quantity_e4,
+        Fraction(int(row.exact_numerator), int(row.exact_denominator)),
+    )

@@ -1,0 +1,21 @@
+"""What has been published, loaded, run or decided is never rewritten; nor is it deleted,
+but for facts about people, which are weeded when their time is up."""
+
+from django.db import migrations
+
+from vardval.platform import defence
+
+
+class Migration(migrations.Migration):
+    dependencies = [("settlement", "0001_initial"), ("platform", "0002_defence")]
+
+    operations = [
+        defence.never_changed("settlement_publishedpricelist"),
+        defence.never_changed("settlement_factfile"),
+        defence.never_changed("settlement_personfact", "UPDATE"),
+        defence.never_changed("settlement_indexfact"),
+        defence.never_changed("settlement_run"),
+        defence.never_changed("settlement_rundecision"),
+        defence.never_changed("settlement_statement"),
+        defence.never_changed("settlement_statementline"),
+    ]

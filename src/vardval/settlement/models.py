@@ -1,0 +1,192 @@
+"""Price lists, fact files, runs and statements. Every table is only ever added to.
+
+The person lines of a run lie in Parquet beside the database, with their digest here. Months
+are stored as their first day.
+"""
+
+from django.db import models
+
+from vardval.population.models import Person
+from vardval.registry.models import Unit
+
+
+class PublishedPriceList(models.Model):
+    """A price list as it was published: exactly this text, whatever a file says later."""
+
+    list_id = models.TextField()
+    sha256 = models.CharField(max_length=64, unique=True)
+    name = models.TextField()
+    content = models.TextField()
+    published_by = models.TextField()
+    published_at = models.DateTimeField()
+    entry = models.BigIntegerField()
+
+
+class FactFile(models.Model):
+    """A file of facts for some months; a later one for the same month takes its place."""
+
+    class Kind(models.TextChoices):
+        """What the file says something of."""
+
+        PERSON_VALUES = "person_values"
+        INDEX_BY_AREA = "index_by_area"
+        INDEX_BY_UNIT = "index_by_unit"
+
+    kind = models.TextField(choices=Kind.choices)
+    series = models.TextField(blank=True)
+    first_month = models.DateField()
+    last_month = models.DateField()
+    name = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    rows = models.IntegerField()
+    entry = models.BigIntegerField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(first_month__lte=models.F("last_month")),
+                name="settlement_fact_months_in_order",
+            ),
+        )
+
+
+class PersonFact(models.Model):
+    """What a fact file says of one person: points in ten-thousandths, or a code."""
+
+    file = models.ForeignKey(FactFile, models.PROTECT, db_index=False)
+    person = models.ForeignKey(Person, models.PROTECT, db_index=False)
+    points_e4 = models.BigIntegerField(null=True)
+    code = models.TextField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("file", "person"), name="settlement_one_fact_a_person"),
+            models.CheckConstraint(
+                condition=models.Q(points_e4__isnull=False) | models.Q(code__isnull=False),
+                name="settlement_fact_says_something",
+            ),
+        )
+
+
+class IndexFact(models.Model):
+    """The seven counts of Care Need Index for an area or a unit, and its population."""
+
+    file = models.ForeignKey(FactFile, models.PROTECT)
+    key = models.TextField()
+    population = models.IntegerField()
+    under_five = models.IntegerField()
+    foreign_born = models.IntegerField()
+    aged_alone = models.IntegerField()
+    single_parent = models.IntegerField()
+    moved_in = models.IntegerField()
+    unemployed = models.IntegerField()
+    low_education = models.IntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("file", "key"), name="settlement_one_index_a_key"),
+        )
+
+
+class Run(models.Model):
+    """A month computed from what was known at one ledger number.
+
+    `unit_books` says which rulebook each unit was settled by, `shared` what everyone shared
+    (normalisers, means, indexes) as exact fractions, `paid_runs` the approved runs whose
+    months this one corrects. `run_sha256` is the digest over everything that the run came to.
+    """
+
+    month = models.DateField()
+    price_list = models.ForeignKey(PublishedPriceList, models.PROTECT)
+    unit_books = models.JSONField()
+    known_number = models.BigIntegerField()
+    measured_on = models.DateField()
+    paid_runs = models.JSONField()
+    shared = models.JSONField()
+    people = models.IntegerField()
+    line_count = models.BigIntegerField()
+    total_ore = models.BigIntegerField()
+    basis_sha256 = models.CharField(max_length=64)
+    lines_sha256 = models.CharField(max_length=64)
+    run_sha256 = models.CharField(max_length=64)
+    folder = models.TextField()
+    created_by = models.TextField()
+    created_at = models.DateTimeField()
+    entry = models.BigIntegerField()
+
+
+class RunDecision(models.Model):
+    """A step of a run: approved by another person, handed over, or discarded."""
+
+    class Step(models.TextChoices):
+        """The steps after the draft."""
+
+        APPROVED = "approved"
+        HANDED_OVER = "handed_over"
+        DISCARDED = "discarded"
+
+    run = models.ForeignKey(Run, models.PROTECT, related_name="decisions")
+    month = models.DateField()
+    step = models.TextField(choices=Step.choices)
+    decided_by = models.TextField()
+    decided_at = models.DateTimeField()
+    entry = models.BigIntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("run", "step"), name="settlement_each_step_once"),
+            models.UniqueConstraint(
+                fields=("month",),
+                condition=models.Q(step="approved"),
+                name="settlement_one_approved_run_a_month",
+            ),
+        )
+
+
+class Statement(models.Model):
+    """What a unit gets for a month: the month itself and corrections of earlier ones."""
+
+    run = models.ForeignKey(Run, models.PROTECT, related_name="statements", db_index=False)
+    unit = models.ForeignKey(Unit, models.PROTECT)
+    ordinary_ore = models.BigIntegerField()
+    corrections_ore = models.BigIntegerField()
+    total_ore = models.BigIntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("run", "unit"), name="settlement_one_statement_a_unit"),
+            models.CheckConstraint(
+                condition=models.Q(
+                    total_ore=models.F("ordinary_ore") + models.F("corrections_ore")
+                ),
+                name="settlement_statement_adds_up",
+            ),
+        )
+
+
+class StatementLine(models.Model):
+    """One line of a statement; the amount is an exact fraction of an öre.
+
+    `component` is the number in the price list, 0 for a rounding of the whole month.
+    `about` is the month paid for: an earlier one in a correction.
+    """
+
+    statement = models.ForeignKey(Statement, models.PROTECT, related_name="lines")
+    about = models.DateField()
+    kind = models.TextField()
+    component = models.SmallIntegerField()
+    people = models.IntegerField()
+    quantity_e4 = models.BigIntegerField()
+    exact_numerator = models.DecimalField(max_digits=60, decimal_places=0)
+    exact_denominator = models.DecimalField(max_digits=60, decimal_places=0)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("statement", "about", "kind", "component"),
+                name="settlement_one_line_of_each",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(exact_denominator__gt=0), name="settlement_denominator_positive"
+            ),
+        )

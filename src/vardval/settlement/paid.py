@@ -1,0 +1,45 @@
+"""What has been paid: approved runs, and for each month its own lines and all corrections."""
+
+from collections.abc import Sequence
+
+from vardval.core.settlement.price_list import PriceList
+from vardval.core.settlement.statement import UnitLine
+from vardval.core.time import Month
+from vardval.settlement.computing import PaidMonth
+from vardval.settlement.facts import shared_read, stored_price_list, unit_line
+from vardval.settlement.models import Run, RunDecision, StatementLine
+from vardval.settlement.places import settlement_folder
+
+
+def approved_runs() -> list[Run]:
+    """The approved runs, handed over or not, by month."""
+    approved = RunDecision.objects.filter(step=RunDecision.Step.APPROVED)
+    return list(Run.objects.filter(decisions__in=approved).order_by("month"))
+
+
+def paid_months(runs: Sequence[Run], *, before: Month, price_list: PriceList) -> list[PaidMonth]:
+    """The months of these runs that a run of the month `before` looks back on."""
+    first = before.plus(-price_list.look_back_months)
+    return [_paid_month(one, runs) for one in runs if first <= Month.of(one.month) < before]
+
+
+def _paid_month(run: Run, runs: Sequence[Run]) -> PaidMonth:
+    month = Month.of(run.month)
+    folder = settlement_folder()
+    files = [folder / one.folder / "corrections" / f"{month}.parquet" for one in runs]
+    return PaidMonth(
+        month=month,
+        price_list=stored_price_list(run.price_list_id),
+        known_number=run.known_number,
+        shared=shared_read(run.shared),
+        statement=_paid_lines(month, runs),
+        lines=folder / run.folder / "lines",
+        differences=tuple(one for one in files if one.exists()),
+    )
+
+
+def _paid_lines(month: Month, runs: Sequence[Run]) -> tuple[UnitLine, ...]:
+    rows = StatementLine.objects.filter(about=month.first, statement__run__in=runs).select_related(
+        "statement"
+    )
+    return tuple(unit_line(row, row.statement.unit_id) for row in rows)

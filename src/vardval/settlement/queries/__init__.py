@@ -1,0 +1,59 @@
+"""What may be read of settlements: runs, statements, lines and why they are what they are.
+
+A run and its statements never change, so they are read by the run's id; which runs and
+decisions there are is read as known. Who may see an answer is `access`'s to say.
+"""
+
+from vardval.settlement.queries.lines import (
+    CorrectionTold,
+    GroupSum,
+    correction_lines_of,
+    line_explained,
+    person_lines,
+    sums_by_age_and_sex,
+)
+from vardval.settlement.queries.price_lists import (
+    PriceListTold,
+    price_list_of,
+    price_lists,
+)
+from vardval.settlement.queries.runs import (
+    RunNotFound,
+    RunTold,
+    run,
+    run_for_month,
+    run_status,
+    runs,
+)
+from vardval.settlement.queries.statements import (
+    StatementNotFound,
+    StatementRow,
+    StatementTold,
+    UnitTotal,
+    statement,
+    unit_totals,
+)
+
+__all__ = [
+    "CorrectionTold",
+    "GroupSum",
+    "PriceListTold",
+    "RunNotFound",
+    "RunTold",
+    "StatementNotFound",
+    "StatementRow",
+    "StatementTold",
+    "UnitTotal",
+    "correction_lines_of",
+    "line_explained",
+    "person_lines",
+    "price_list_of",
+    "price_lists",
+    "run",
+    "run_for_month",
+    "run_status",
+    "runs",
+    "statement",
+    "sums_by_age_and_sex",
+    "unit_totals",
+]

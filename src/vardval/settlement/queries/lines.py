@@ -1,0 +1,194 @@
+"""The person lines behind a statement, read from the run's files.
+
+Lines carry a surrogate key, age and sex, never a name or a number. A unit's sums by age and
+sex serve those who may not see lines at all.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+from vardval.core.settlement.canonical import LINE_COLUMNS
+from vardval.core.settlement.explanation import explain_line, shown_kronor
+from vardval.core.settlement.line import Line
+from vardval.core.time import Month
+from vardval.core.trace import Trace, step
+from vardval.settlement.causes import Cause
+from vardval.settlement.engine.connection import literal, settlement_database
+from vardval.settlement.engine.line_files import line_paths
+from vardval.settlement.facts import shared_read, stored_price_list
+from vardval.settlement.models import Run
+from vardval.settlement.places import settlement_folder
+
+
+class LineFilesGone(LookupError):
+    """The run's files have been weeded or moved."""
+
+    def __init__(self, month: Month) -> None:
+        super().__init__(
+            f"Raderna för {month} finns inte kvar. Avräkningens summor står kvar i besluten."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSum:
+    """How many lines an age and sex has in a component, and what they come to."""
+
+    component: int
+    age: int
+    sex: str
+    people: int
+    points: Decimal
+    exact_ore: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionTold:
+    """A person's difference in an earlier month, with its cause.
+
+    `event_id` names the listing event behind it, None where there is none.
+    """
+
+    about: Month
+    component: int
+    component_name: str
+    person_id: int
+    age: int
+    sex: str
+    paid_kronor: Decimal
+    now_kronor: Decimal
+    difference_kronor: Decimal
+    cause: Cause
+    entry: int
+    event_id: int | None
+    trace: Trace
+
+
+def person_lines(
+    run_id: int,
+    unit_id: int,
+    *,
+    component: int | None = None,
+    first: int = 0,
+    count: int = 100,
+) -> list[Line]:
+    """Return the unit's lines from place `first`, in the order of component and person."""
+    run, folder = _run(run_id)
+    conditions = "unit_id = ?" + (" AND component = ?" if component is not None else "")
+    parameters = [unit_id] + ([component] if component is not None else [])
+    rows = _select(
+        folder,
+        f"SELECT {', '.join(LINE_COLUMNS)} FROM line WHERE {conditions}"  # noqa: S608 - our own names
+        " ORDER BY component, person_id LIMIT ? OFFSET ?",
+        [*parameters, count, first],
+        Month.of(run.month),
+    )
+    return [Line(*row) for row in rows]
+
+
+def line_explained(run_id: int, *, component: int, person_id: int) -> tuple[Line, Trace]:
+    """Return the person's line in the component and why it is what it is.
+
+    Raises `LineFilesGone`, and LookupError where the person has no such line.
+    """
+    run, folder = _run(run_id)
+    rows = _select(
+        folder,
+        f"SELECT {', '.join(LINE_COLUMNS)} FROM line WHERE component = ? AND person_id = ?",  # noqa: S608 - our own names
+        [component, person_id],
+        Month.of(run.month),
+    )
+    if not rows:
+        raise LookupError("Personen har ingen rad i den komponenten.")
+    line = Line(*rows[0])
+    listed = stored_price_list(run.price_list_id)
+    return line, explain_line(listed, line, shared_read(run.shared))
+
+
+def sums_by_age_and_sex(run_id: int, unit_id: int) -> list[GroupSum]:
+    """Return the unit's lines added up by component, age and sex."""
+    run, folder = _run(run_id)
+    rows = _select(
+        folder,
+        "SELECT component, age, sex, count(*), sum(quantity_e4), sum(amount_parts),"
+        " any_value(parts_per_ore) FROM line WHERE unit_id = ?"
+        " GROUP BY component, age, sex ORDER BY component, age, sex DESC",
+        [unit_id],
+        Month.of(run.month),
+    )
+    return [
+        GroupSum(
+            component,
+            age,
+            _sex(sex),
+            people,
+            Decimal(int(quantity_e4)).scaleb(-4),
+            Fraction(int(amount), int(parts)),
+        )
+        for component, age, sex, people, quantity_e4, amount, parts in rows
+    ]
+
+
+def correction_lines_of(run_id: int, unit_id: int) -> list[CorrectionTold]:
+    """Return the unit's corrections person by person, by month, component and person."""
+    run, folder = _run(run_id)
+    paid = {Month.of(one.month): one for one in Run.objects.filter(id__in=run.paid_runs)}
+    found = []
+    for path in line_paths(folder / "corrections"):
+        about = Month.parse(path.stem)
+        listed = stored_price_list(paid[about].price_list_id)
+        for row in _correction_rows(path, unit_id):
+            component, person_id, age, sex, before, now, parts, cause, entry, event = row
+            paid_kronor = shown_kronor(Fraction(before, parts))
+            now_kronor = shown_kronor(Fraction(now, parts))
+            why = Cause(cause)
+            code = f"settlement.correction.{why.name.lower()}"
+            found.append(
+                CorrectionTold(
+                    about=about,
+                    component=component,
+                    component_name=listed.components[component - 1].name,
+                    person_id=person_id,
+                    age=age,
+                    sex=_sex(sex),
+                    paid_kronor=paid_kronor,
+                    now_kronor=now_kronor,
+                    difference_kronor=shown_kronor(Fraction(now - before, parts)),
+                    cause=why,
+                    entry=entry,
+                    event_id=event or None,
+                    trace=(step(code, None, entry=entry, paid=paid_kronor, now=now_kronor),),
+                )
+            )
+    return found
+
+
+def _correction_rows(path: Path, unit_id: int) -> list[tuple[int, ...]]:
+    with settlement_database(path.parent / "spill") as connection:
+        rows: list[tuple[int, ...]] = connection.execute(
+            "SELECT component, person_id, age, sex, paid_parts, now_parts, parts_per_ore, cause,"  # noqa: S608 - a path of ours
+            f" cause_entry, cause_event FROM read_parquet({literal(path)}) WHERE unit_id = ?"
+            " ORDER BY component, person_id",
+            [unit_id],
+        ).fetchall()
+    return rows
+
+
+def _run(run_id: int) -> tuple[Run, Path]:
+    run = Run.objects.get(id=run_id)
+    return run, settlement_folder() / run.folder
+
+
+def _select(folder: Path, sql: str, parameters: list[int], month: Month) -> list[tuple[int, ...]]:
+    if not line_paths(folder / "lines"):
+        raise LineFilesGone(month)
+    with settlement_database(folder / "spill") as connection:
+        files = literal(folder / "lines" / "*.parquet")
+        connection.execute(f"CREATE VIEW line AS SELECT * FROM read_parquet({files})")  # noqa: S608 - a path of ours
+        rows: list[tuple[int, ...]] = connection.execute(sql, parameters).fetchall()
+    return rows
+
+
+def _sex(iso_5218: int) -> str:
+    return "M" if iso_5218 == 1 else "K"
