@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help install lock run test format check bench e2e clean
 
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 REGION ?= norrbotten
 FULL ?=
 UV_VERSION := 0.13.9

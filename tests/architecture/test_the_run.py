@@ -1,0 +1,52 @@
+"""A run of the tests says loudly what it could not read, and CI does not pass without it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.tree import CHECKOUT
+
+
+def _run_beside_nothing(
+    outer: Path, *, in_ci: bool, workers: int
+) -> subprocess.CompletedProcess[str]:
+    """Run two tests in a made-up checkout that has no shared folder beside it."""
+    tests = outer / "checkout" / "tests"
+    tests.mkdir(parents=True)
+    shutil.copy(CHECKOUT / "tests" / "conftest.py", tests)
+    (tests / "test_reading.py").write_text(
+        "def test_that_reads(shared_folder): pass\ndef test_that_does_not(): pass\n",
+        encoding="utf-8",
+    )
+    return subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-c",
+            CHECKOUT / "pyproject.toml",
+            "-n",
+            str(workers),
+            tests,
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=CHECKOUT,
+        env={**os.environ, "CI": "true" if in_ci else "false"},
+    )
+
+
+@pytest.mark.parametrize(("in_ci", "workers", "exit_code"), [(False, 0, 0), (True, 2, 1)])
+def test_a_test_skipped_for_want_of_the_documents_fails_ci_alone(
+    tmp_path: Path, in_ci: bool, workers: int, exit_code: int
+) -> None:
+    done = _run_beside_nothing(tmp_path, in_ci=in_ci, workers=workers)
+
+    assert "1 prov hoppades över. ../shared finns inte" in done.stdout
+    assert "1 passed, 1 skipped" in done.stdout
+    assert done.returncode == exit_code
