@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests.portal import county
 from vardval.platform.accounts import User
+from vardval.platform.models import LedgerClock
 
 Enter = Callable[[str], Client]
 
@@ -34,3 +35,9 @@ def enter(accounts: dict[str, User]) -> Enter:
         return client
 
     return as_one
+
+
+@pytest.fixture
+def replayed_ledger(db: None) -> None:
+    """Let the ledger take its times from the actions, so that a test can play a year."""
+    LedgerClock.objects.update_or_create(id=1, defaults={"source": LedgerClock.Source.REPLAYED})

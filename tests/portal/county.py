@@ -80,10 +80,10 @@ class Somebody:
         return date.fromisoformat(self.number[:8])
 
 
-ANNA = Somebody("195003172394", "Anna", "Ek", "K", HERE)
-BO = Somebody("198107249289", "Bo", "Björk", "M", HERE, "passive")
-CILLA = Somebody("201912259802", "Cilla", "Asp", "K", THERE, "passive")
-DOLD = Somebody("197006299811", "Dolda", "Skyddsson", "M", HERE, is_protected=True)
+ANNA = Somebody("195003179800", "Anna", "Ek", "K", HERE)
+BO = Somebody("198107249818", "Bo", "Björk", "M", HERE, "passive")
+CILLA = Somebody("201912259825", "Cilla", "Asp", "K", THERE, "passive")
+DOLD = Somebody("197006299833", "Dolda", "Skyddsson", "M", HERE, is_protected=True)
 
 
 def settle_in(somebody: Somebody) -> int:

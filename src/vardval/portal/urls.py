@@ -1,17 +1,29 @@
 """The portal's addresses: Swedish words, and never a person's number or name."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
-from vardval.portal.views import sign_in, unit, units
+from vardval.portal.views import person, person_search, rulebook, sign_in, unit, units
+
+
+class BookId(StringConverter):
+    """A book's id in an address: region/year."""
+
+    regex = "[^/]+/[^/]+"
+
+
+register_converter(BookId, "book")
 
 urlpatterns = [
     path("", units.units_page, name="month"),
-    path("person/", units.units_page, name="person_search"),
-    path("person/<int:person_id>/", units.units_page, name="person"),
+    path("person/", person_search.search_page, name="person_search"),
+    path("person/<int:person_id>/", person.person_page, name="person"),
     path("val/", units.units_page, name="choice"),
     path("aviseringar/", units.units_page, name="notices"),
-    path("regelbok/", units.units_page, name="rulebook"),
-    path("bestammelse/<str:clause_id>/", units.units_page, name="clause"),
+    path("regelbok/", rulebook.books_page, name="rulebook"),
+    path("regelbok/<book:book_id>/", rulebook.book_page, name="book"),
+    path("regelbok/<book:book_id>/<str:chapter>/", rulebook.chapter_page, name="chapter"),
+    path("bestammelse/<str:clause_id>/", rulebook.clause_page, name="clause"),
     path("loggkontroll/", units.units_page, name="access_review"),
     path("logga-in/", sign_in.sign_in, name="sign_in"),
     path("logga-ut/", sign_in.sign_out, name="sign_out"),

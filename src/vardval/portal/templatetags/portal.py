@@ -95,3 +95,9 @@ def clause_link(clause_id: str) -> SafeString:
         return format_html("–")
     address = reverse("clause", args=[clause_id])
     return format_html('<a href="{}">{}</a>', address, clause_id)
+
+
+@register.filter
+def anchor(rule_id: str) -> str:
+    """Return the rule's place on its chapter's page."""
+    return rule_id.replace(".", "-")

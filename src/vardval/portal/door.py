@@ -1,0 +1,74 @@
+"""The guarded door to a person: one check for every page that shows someone.
+
+What the user may see is settled by how it is now, whatever past day the page shows: someone
+who is protected today is protected on every page, and a unit's own people are those on its
+list today.
+"""
+
+from django.http import HttpRequest
+
+from vardval.listing.queries import listing_of
+from vardval.platform.ledger import newest_number
+from vardval.platform.policy import (
+    Actor,
+    Permission,
+    Reach,
+    check_may,
+    check_may_see_person,
+    reach,
+)
+from vardval.population.on_day import people_on
+from vardval.population.queries import NoSuchPerson, person_by_number, person_now
+from vardval.portal.account import user_of
+from vardval.portal.failures import NothingHere
+from vardval.portal.moment import today
+
+# The policy wants a purpose; where it is asked for after the door, this one stands in.
+_NOT_YET_ASKED = "not_yet_asked"
+
+
+def check_may_search(actor: Actor) -> None:
+    """Check that there is anyone at all whom the actor may see; raises `AccessDenied`."""
+    if reach(actor, Permission.SEE_PERSON) is Reach.NOTHING:
+        check_may(actor, Permission.SEE_PERSON)
+
+
+def open_door(request: HttpRequest, person_id: int) -> int:
+    """Return the person behind the key, once the user may see them.
+
+    Raises `AccessDenied` alike for someone the user may not see and, to a clerk, for someone
+    who is not there; `NothingHere` only to a user who may see everyone.
+    """
+    try:
+        found = person_now(person_id)
+    except NoSuchPerson as missing:
+        _check(request, None)
+        raise NothingHere(str(missing)) from None
+    _check(request, found)
+    return found
+
+
+def find(request: HttpRequest, number: str) -> int:
+    """Return the person who has or had the number, once the user may see them.
+
+    Raises as `open_door` does.
+    """
+    found = person_by_number(number, known_at=newest_number())
+    if found is None:
+        _check(request, None)
+        raise NothingHere(str(NoSuchPerson()))
+    return open_door(request, found)
+
+
+def _check(request: HttpRequest, person_id: int | None) -> None:
+    known_at = newest_number()
+    listing = facts = None
+    if person_id is not None:
+        listing = listing_of(person_id, valid_on=today(), known_at=known_at)
+        facts = people_on([person_id], valid_on=today(), known_at=known_at).get(person_id)
+    check_may_see_person(
+        user_of(request),
+        listed_at=listing.hsa_id if listing else None,
+        is_protected=facts is not None and facts.is_protected,
+        purpose=_NOT_YET_ASKED,
+    )

@@ -1,0 +1,58 @@
+"""A trace for a reader: each step as a sentence, with the wording of its clause under it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from vardval.core.rulebook import Rulebook
+from vardval.core.trace import Parameter, Step, Trace
+from vardval.platform.sentences import has_sentence, sentence
+from vardval.rulebook.clauses import UnknownClause
+from vardval.rulebook.loading import available_books, load_book
+from vardval.rulebook.reading import CitedClause, clause_wording
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStep:
+    """A step in words; `clause` is None where the step is arithmetic or a plain fact."""
+
+    text: str
+    clause: CitedClause | None
+
+
+def explained(trace: Trace, unit_names: Mapping[int, str], language: str) -> list[ToldStep]:
+    """Return the steps in order; a unit's key is told as its name."""
+    return [_told(one, unit_names, language) for one in trace]
+
+
+def cited(clause_id: str) -> CitedClause:
+    """Return the clause with its wording, from whichever book or document has it."""
+    unknown = UnknownClause(clause_id)
+    for book in _books():
+        try:
+            return clause_wording(book, clause_id)
+        except UnknownClause as one:
+            unknown = one
+    raise unknown
+
+
+def _told(one: Step, unit_names: Mapping[int, str], language: str) -> ToldStep:
+    parameters = {
+        name: _spoken(name, value, unit_names, language) for name, value in one.parameters
+    }
+    return ToldStep(
+        text=sentence(one.code, language, **parameters),
+        clause=cited(one.clause) if one.clause else None,
+    )
+
+
+def _spoken(name: str, value: Parameter, unit_names: Mapping[int, str], language: str) -> Parameter:
+    """Return a parameter as people say it: units by name, codes of a closed set in words."""
+    if name == "unit" and isinstance(value, int):
+        return unit_names.get(value, str(value))
+    if isinstance(value, str) and has_sentence(f"{name}.{value}", language):
+        return sentence(f"{name}.{value}", language)
+    return value
+
+
+def _books() -> Iterable[Rulebook]:
+    return map(load_book, available_books())

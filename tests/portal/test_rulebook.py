@@ -1,0 +1,73 @@
+"""The rulebook as anyone may read it."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+pytestmark = pytest.mark.django_db
+
+BOOK = "norrbotten/2023"
+
+
+def test_the_books_are_there_without_logging_in_those_in_force_first(client: Client) -> None:
+    page = client.get(reverse("rulebook"))
+    assert [(one.id, one.is_in_force) for one in page.context["books"]] == [
+        ("norrbotten/2023", True),
+        ("vasterbotten/2021", False),
+    ]
+
+
+def test_a_book_lists_its_chapters_and_what_is_unknown(client: Client) -> None:
+    page = client.get(reverse("book", args=[BOOK]))
+    copy = page.context["book"]
+    assert "Ersättning" in [one.title for one in copy.chapters]
+    assert copy.missing()
+    assert all(one.value.missing in page.content.decode() for one in copy.missing())
+
+
+def test_a_chapter_shows_each_rule_with_the_wording_of_its_clause(client: Client) -> None:
+    page = client.get(reverse("chapter", args=[BOOK, "ersättning"]))
+    words = page.content.decode()
+    assert "NB-4.6.3-7" in words
+    cited = [
+        clause
+        for rule in page.context["chapter"].rules
+        if rule.value
+        for clause in rule.value.clauses
+    ]
+    assert len(cited) > 10
+
+
+def test_a_day_outside_the_book_says_so_and_shows_no_value(client: Client) -> None:
+    address = reverse("chapter", args=[BOOK, "ersättning"])
+    page = client.get(address, {"dag": "2024-01-01"})
+    assert "Boken gäller inte 1 januari 2024" in page.content.decode()
+    assert {rule.value for rule in page.context["chapter"].rules} == {None}
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("/regelbok/ingenstans/2023/", "ingenstans/2023"),
+        (f"/regelbok/{BOOK}/inget/", "har inget kapitel som heter inget"),
+        ("/bestammelse/NB-99-99/", "NB-99-99 finns inte i registret"),
+    ],
+)
+def test_what_is_not_in_the_books_is_said_in_words(
+    client: Client, address: str, sentence: str
+) -> None:
+    page = client.get(address)
+    assert page.status_code == 404
+    assert sentence in page.content.decode()
+
+
+def test_a_clause_leads_to_the_rules_that_rest_on_it(client: Client) -> None:
+    page = client.get(reverse("clause", args=["NB-4.6.3-7"]))
+    assert page.context["clause"].wording in page.content.decode()
+    rules = [(book.id, [rule.id for rule in rules]) for book, rules in page.context["citing"]]
+    assert rules == [(BOOK, ["ersättning.vårdpeng"])]
+
+
+def test_a_clause_that_no_rule_rests_on_is_shown_all_the_same(client: Client) -> None:
+    page = client.get(reverse("clause", args=["VL-1.1-1"]))
+    assert "Ingen regel i böckerna bygger på bestämmelsen." in page.content.decode()
