@@ -179,7 +179,7 @@ def _clauses(around: Surroundings, rule_id: str, rule: Table, node: Table) -> tu
                 around.reader.refuse(
                     text,
                     f"Klausulen {text.text} hör till ett dokument som boken inte har som källa.",
-                    f"Lägg dokumentet under ”källor” i bok.yaml. Boken har: {', '.join(prefixes)}.",
+                    f"Lägg dokumentet under ”källor” i bok.yaml. Boken har: {', '.join(prefixes) or 'inga'}.",
                 )
             found.append(text.text)
     return tuple(found)
