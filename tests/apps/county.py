@@ -10,11 +10,18 @@ from datetime import UTC, date, datetime
 from django.db import transaction
 
 from vardval.catchment.actions import load_areas, load_distances
+from vardval.core.listing import Listing, Manner
+from vardval.core.population import Timeline
 from vardval.core.time import Period
+from vardval.listing.store import replace_listing_from
 from vardval.platform.ledger import write_entry
+from vardval.platform.models import Role, User
 from vardval.platform.two_axes import known_from, range_of
 from vardval.population.models import Identity, Person, Protection, Relation, Residence, Vital
 from vardval.registry.actions import load_units
+from vardval.registry.queries import unit_id
+from vardval.rulebook.actions import publish_book
+from vardval.rulebook.files import Library
 
 AT = datetime(2022, 12, 1, 8, 0, tzinfo=UTC)
 TORGET = "SE2321000230-TORGET"
@@ -42,6 +49,14 @@ DISTANCE_HEADINGS = "område;enhet;meter;från;till_och_med\n"
 DISTANCE_FILE = DISTANCE_HEADINGS + (
     f"Ö;{TORGET};340000;2010-01-01;\nÖ;{FJALLET};25000;2010-01-01;\nÖ;{HAVET};341000;2015-01-01;\n"
 )
+
+
+OFFICER = User(username="olga", role=Role.REGION_OFFICER)
+
+
+def publish(book_id: str = "norrbotten/2023", library: Library | None = None) -> None:
+    """Adopt the book: the shipped one unless another library is given."""
+    publish_book(book_id=book_id, approver=OFFICER, actor="prov", at=AT, library=library)
 
 
 def load_county() -> None:
@@ -124,3 +139,16 @@ def write_person(someone: Someone) -> int:
             recorded=known,
         )
     return person.pk
+
+
+@transaction.atomic
+def list_person(
+    person_id: int, since: date, *segments: tuple[date, str | None], manner: Manner = Manner.PASSIVE
+) -> None:
+    """List the person from each day at the unit (None: nowhere), as one entry."""
+    entry = write_entry(actor="prov", purpose="prov", happened="person_listed", at=AT)
+    timeline: Timeline[Listing | None] = tuple(
+        (day, None if hsa_id is None else Listing(unit_id(hsa_id), manner, day, "NB-3.6.2-2"))
+        for day, hsa_id in segments
+    )
+    replace_listing_from(person_id, since, timeline, entry=entry)

@@ -23,7 +23,7 @@ from vardval.core.listing.world import (
 from vardval.core.time import FOREVER
 from vardval.listing import models
 from vardval.platform.two_axes import known_rows
-from vardval.population.on_day import PersonOnDay, people_on
+from vardval.population.on_day import PersonOnDay, people_on, same_people
 from vardval.registry import queries as registry
 
 WAITING = "waiting"
@@ -57,8 +57,9 @@ def _residents(
     people: dict[int, PersonOnDay], *, on: date, number: int
 ) -> dict[PersonKey, Resident]:
     listings = listings_on(people, on=on, number=number)
-    changes = _counted_changes(people, number)
-    pending = _pending(people, number)
+    kept = same_people(people)
+    changes = _counted_changes(kept, number)
+    pending = _pending(kept, number)
     return {
         person.id: _resident(
             person, listings.get(person.id), changes[person.id], pending[person.id], on
@@ -101,30 +102,33 @@ def listings_on(person_ids: Iterable[int], *, on: date, number: int) -> dict[int
     }
 
 
-def _counted_changes(person_ids: Iterable[int], number: int) -> dict[int, list[date]]:
+def _counted_changes(kept: dict[int, int], number: int) -> dict[int, list[date]]:
     rows = models.Choice.objects.filter(
-        person__in=list(person_ids), counts_as_change=True, entry__lte=number
+        person__in=kept, counts_as_change=True, entry__lte=number
     ).order_by("effective_on", "id")
     found: dict[int, list[date]] = defaultdict(list)
     for person_id, effective_on in rows.values_list("person_id", "effective_on"):
         if effective_on is not None:
-            found[person_id].append(effective_on)
+            found[kept[person_id]].append(effective_on)
     return found
 
 
-def _pending(person_ids: Iterable[int], number: int) -> dict[int, list[PendingChoice]]:
+def _pending(kept: dict[int, int], number: int) -> dict[int, list[PendingChoice]]:
     found: dict[int, list[PendingChoice]] = defaultdict(list)
-    for row in waiting_choices(person_ids, number=number):
-        found[row.person_id].append(
-            PendingChoice(
-                unit=row.unit_id,
-                chosen_on=row.chosen_on,
-                channel=Channel(row.channel),
-                made_by=ChosenBy(row.made_by),
-                has_special_reasons=row.has_special_reasons,
-            )
-        )
+    for row in waiting_choices(kept, number=number):
+        found[kept[row.person_id]].append(pending_choice(row))
     return found
+
+
+def pending_choice(row: models.Choice) -> PendingChoice:
+    """Return a choice that waits as the core has it."""
+    return PendingChoice(
+        unit=row.unit_id,
+        chosen_on=row.chosen_on,
+        channel=Channel(row.channel),
+        made_by=ChosenBy(row.made_by),
+        has_special_reasons=row.has_special_reasons,
+    )
 
 
 def waiting_choices(person_ids: Iterable[int], *, number: int) -> list[models.Choice]:

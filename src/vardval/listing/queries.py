@@ -17,7 +17,7 @@ from vardval.listing.models import Choice, Listing, ListingEvent
 from vardval.platform.ledger import number_known_at
 from vardval.platform.stored_trace import trace_told
 from vardval.platform.two_axes import int8, known_rows, period_of
-from vardval.population.on_day import protected_ids
+from vardval.population.on_day import protected_ids, same_people
 
 AgeBand = tuple[int, int | None]
 """Ages from the first through the second, in whole years; None is open."""
@@ -105,14 +105,14 @@ def listing_timeline(person_id: int, *, known_at: datetime | int) -> list[Listin
 
 def listing_history(person_id: int) -> list[ListingPeriod]:
     """Return all that was ever known of the person's listing, on both axes."""
-    rows = _rows().filter(person=person_id).order_by("valid", "recorded")
+    rows = _rows().filter(person__in=same_people([person_id])).order_by("valid", "recorded")
     return [_told(row) for row in rows]
 
 
 def events_about(person_id: int, *, known_at: datetime | int) -> list[EventTold]:
     """Return what was decided about the person, in the order in which it became known."""
     rows = ListingEvent.objects.filter(
-        person=person_id, entry__lte=number_known_at(known_at)
+        person__in=same_people([person_id]), entry__lte=number_known_at(known_at)
     ).order_by("entry", "id")
     return [
         EventTold(
@@ -133,7 +133,9 @@ def events_about(person_id: int, *, known_at: datetime | int) -> list[EventTold]
 def choices_by(person_id: int, *, known_at: datetime | int) -> list[Choice]:
     """Return the choices made for the person, newest first."""
     number = number_known_at(known_at)
-    rows = Choice.objects.filter(person=person_id, entry__lte=number).select_related("unit")
+    rows = Choice.objects.filter(
+        person__in=same_people([person_id]), entry__lte=number
+    ).select_related("unit")
     return list(rows.order_by("-chosen_on", "-id"))
 
 

@@ -122,6 +122,17 @@ def newest_number() -> int:
             cursor.execute("SELECT pg_advisory_unlock_shared(%s)", [LEDGER_LOCK])
 
 
+def committed_number() -> int:
+    """Return the number of the newest entry that can be seen, without waiting for anyone.
+
+    For an action that has locked what it decides about: whoever is writing now writes about
+    something else, and waiting for them with the locks held could wait for ever.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_NEWEST)
+        return int(cursor.fetchone()[0])
+
+
 def _first_after(moment: datetime) -> int | None:
     with connection.cursor() as cursor:
         cursor.execute(_FIRST_AFTER, [moment])

@@ -41,6 +41,15 @@ class AccessDenied(PermissionError):
     """The user may not do this; the text says so to the user."""
 
 
+class NobodyToShow(AccessDenied):
+    """There is no such person, or none that this user may know of: the two are told alike."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Ingen person med det numret finns att visa för dig. Kontakta regionens vårdvalsenhet."
+        )
+
+
 class Actor(Protocol):
     """Whoever acts: a logged-in user, or a command that runs as the system."""
 
@@ -125,9 +134,6 @@ REACH: dict[Permission, dict[Role, Reach]] = {
 _NO_PURPOSE = "Ange varför du behöver se uppgifterna. Varje uppslag loggas med sitt ändamål."
 _INACTIVE = "Ditt konto är avstängt. Kontakta regionens vårdvalsenhet."
 _ANOTHER_UNIT = "Du får bara {what} för din egen enhet."
-_NOT_FOUND_HERE = (
-    "Ingen person med det numret finns att visa för dig. Kontakta regionens vårdvalsenhet."
-)
 
 
 def reach(actor: Actor, permission: Permission) -> Reach:
@@ -147,7 +153,9 @@ def check_may_for_unit(actor: Actor, permission: Permission, *, unit_hsa_id: str
         case Reach.ALL:
             return
         case Reach.OWN_UNIT:
-            _check_own(actor, unit_hsa_id, _ANOTHER_UNIT.format(what=permission.value))
+            _check_own(
+                actor, unit_hsa_id, AccessDenied(_ANOTHER_UNIT.format(what=permission.value))
+            )
         case Reach.SELF | Reach.NOTHING:
             raise _denied(actor, permission)
 
@@ -172,14 +180,14 @@ def check_may_see_person(
         case Reach.ALL:
             return
         case Reach.OWN_UNIT:
-            _check_own(actor, listed_at, _NOT_FOUND_HERE)
+            _check_own(actor, listed_at, NobodyToShow())
         case Reach.SELF:
             if not is_self:
-                raise AccessDenied(_NOT_FOUND_HERE)
+                raise NobodyToShow
         case Reach.NOTHING:
             if reach(actor, Permission.SEE_PERSON) is Reach.NOTHING:
                 raise _denied(actor, wanted)
-            raise AccessDenied(_NOT_FOUND_HERE)
+            raise NobodyToShow
 
 
 def check_may_register_choice(
@@ -196,13 +204,13 @@ def check_may_register_choice(
     go to the region.
     """
     if is_protected and reach(actor, Permission.SEE_PROTECTED_PERSON) is Reach.NOTHING:
-        raise AccessDenied(_NOT_FOUND_HERE)
+        raise NobodyToShow
     match reach(actor, Permission.REGISTER_CHOICE):
         case Reach.ALL:
             return
         case Reach.OWN_UNIT:
             what = "registrera val"
-            _check_own(actor, chosen, _ANOTHER_UNIT.format(what=what))
+            _check_own(actor, chosen, AccessDenied(_ANOTHER_UNIT.format(what=what)))
         case Reach.SELF:
             if not is_self:
                 raise AccessDenied("Du får bara göra val för dig själv.")
@@ -234,9 +242,9 @@ may_see_person = derived(check_may_see_person)
 may_register_choice = derived(check_may_register_choice)
 
 
-def _check_own(actor: Actor, unit_hsa_id: str | None, sentence: str) -> None:
+def _check_own(actor: Actor, unit_hsa_id: str | None, denied: AccessDenied) -> None:
     if not actor.unit_hsa_id or actor.unit_hsa_id != unit_hsa_id:
-        raise AccessDenied(sentence)
+        raise denied
 
 
 def _denied(actor: Actor, permission: Permission) -> AccessDenied:

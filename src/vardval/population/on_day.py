@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from vardval.core.identity import Sex
@@ -16,6 +17,16 @@ from vardval.core.population import PlacedResidence, ProtectionDegree, Residence
 from vardval.platform.ledger import number_known_at
 from vardval.platform.two_axes import known_rows
 from vardval.population.models import Person, Protection, Relation, Residence, Vital
+
+_SAME_PEOPLE = """
+WITH RECURSIVE same (id, kept) AS (
+    SELECT id, joined_into_id FROM population_person WHERE joined_into_id = ANY(%s)
+    UNION ALL
+    SELECT person.id, same.kept
+      FROM population_person AS person JOIN same ON person.joined_into_id = same.id
+)
+SELECT id, kept FROM same
+"""
 
 UNKNOWN_RESIDENCE = PlacedResidence(ResidenceState.DEREGISTERED)
 """Where someone is said to live of whom no residence is known: registered nowhere here."""
@@ -73,6 +84,18 @@ def people_on(
                 found[person_id], mother_id=mother_id, guardian_ids=guardian_ids
             )
     return found
+
+
+def same_people(person_ids: Iterable[int]) -> dict[int, int]:
+    """Return the keys under which these people stand or once stood, each with the key asked for.
+
+    Two numbers may turn out to be one human: what was kept under the other key, such as
+    choices, is theirs all the same.
+    """
+    wanted = list(person_ids)
+    with connection.cursor() as cursor:
+        cursor.execute(_SAME_PEOPLE, [wanted])
+        return {person_id: person_id for person_id in wanted} | dict(cursor.fetchall())
 
 
 def lock_people(person_ids: Iterable[int]) -> None:

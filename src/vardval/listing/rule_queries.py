@@ -1,0 +1,60 @@
+"""What the rules say of a person or a unit on a day, without anything happening."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from vardval.core import listing as core
+from vardval.core.trace import Trace
+from vardval.listing import facts
+from vardval.listing.facts import PersonUnknown
+from vardval.listing.rules_in_force import rules_in_force
+from vardval.platform.ledger import number_known_at
+
+
+@dataclass(frozen=True, slots=True)
+class CareResponsibility:
+    """The unit that answers for someone's care, or None where none can be told, and why."""
+
+    unit_id: int | None
+    trace: Trace
+
+
+def care_responsibility(
+    person_id: int, *, valid_on: date, known_at: datetime | int
+) -> CareResponsibility:
+    """Return who answers for the person's care that day. Raises `PersonUnknown`."""
+    number = number_known_at(known_at)
+    world = facts.world_for([person_id], on=valid_on, number=number)
+    _check_known(world, person_id)
+    rules = rules_in_force(known_at=number).on_or_first(valid_on)
+    placement = core.care_responsibility(world, person_id, valid_on, rules)
+    unit_id = None if placement.unit is None else int(placement.unit)
+    return CareResponsibility(unit_id, placement.trace)
+
+
+def remaining_changes(person_id: int, *, valid_on: date, known_at: datetime | int) -> int | None:
+    """Return how many changes the person has left that day; None is without limit."""
+    number = number_known_at(known_at)
+    world = facts.world_for([person_id], on=valid_on, number=number)
+    _check_known(world, person_id)
+    rules = rules_in_force(known_at=number).on_or_first(valid_on)
+    return core.remaining_changes(world.resident(person_id), valid_on, rules)
+
+
+def selectable_unit_ids(*, valid_on: date, known_at: datetime | int) -> set[int]:
+    """Return the units that may be chosen that day."""
+    number = number_known_at(known_at)
+    units = facts.units(number)
+    world = core.World({}, units)
+    rules = rules_in_force(known_at=number).on_or_first(valid_on)
+    return {
+        int(unit)
+        for unit, state in units.items()
+        if state.is_open_on(valid_on)
+        and core.why_not_selectable(world, unit, valid_on, rules) is None
+    }
+
+
+def _check_known(world: core.World, person_id: int) -> None:
+    if person_id not in world.residents:
+        raise PersonUnknown
