@@ -170,6 +170,7 @@ def _arguments(
 def _clauses(around: Surroundings, rule_id: str, rule: Table, node: Table) -> tuple[str, ...]:
     holder = node if node.get("källa") is not None else rule
     prefixes = [one.prefix for one in around.front.sources]
+    named = ", ".join(prefixes) or "inga"
     found = []
     for text in around.reader.texts(holder, "källa"):
         if text.text in around.interpretations:
@@ -179,7 +180,7 @@ def _clauses(around: Surroundings, rule_id: str, rule: Table, node: Table) -> tu
                 around.reader.refuse(
                     text,
                     f"Klausulen {text.text} hör till ett dokument som boken inte har som källa.",
-                    f"Lägg dokumentet under ”källor” i bok.yaml. Boken har: {', '.join(prefixes) or 'inga'}.",
+                    f"Lägg dokumentet under ”källor” i bok.yaml. Boken har: {named}.",
                 )
             found.append(text.text)
     return tuple(found)

@@ -219,12 +219,12 @@ def write_files(folder: Path = FOLDER) -> None:
         (folder / name).write_text(written(schema), "utf-8")
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], folder: Path = FOLDER) -> int:
     """Write the schemas, or with `--check` say which are stale; the exit code."""
     if list(arguments) != ["--check"]:
-        write_files()
+        write_files(folder)
         return 0
-    stale = stale_files()
+    stale = stale_files(folder)
     for name in stale:
         sys.stderr.write(f"{name} är inte färsk. Kör python -m vardval.rulebook.schema.\n")
     return 1 if stale else 0
