@@ -37,7 +37,8 @@ $(UV):
 # the lock and the project file, nothing asks the network for anything.
 $(INSTALLED): requirements.lock pyproject.toml | $(UV)
 	@[ -x $(BIN)/python ] || $(UV) venv --quiet --python "$(PYTHON)" .venv
-	@VIRTUAL_ENV=.venv $(UV) pip sync --quiet --require-hashes requirements.lock
+	@export VIRTUAL_ENV=.venv; sync="pip sync --quiet --require-hashes requirements.lock"; \
+		$(UV) --offline $$sync 2>/dev/null || $(UV) $$sync
 	@VIRTUAL_ENV=.venv $(UV) pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
