@@ -1,0 +1,125 @@
+"""`givet`: the small county that a scenario starts with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from vardval.core.catchment import AreaState, Assignment, UnitKey, UnitKind, UnitState
+from vardval.core.listing import PersonKey, Resident, World
+from vardval.platform.strict_yaml import Node, Table
+from vardval.scenarios.given_people import GivenNames, GivenPerson, read_person
+from vardval.scenarios.nodes import ScenarioReader
+from vardval.scenarios.words import OPERATIONS, UNIT_KINDS
+
+GIVEN_KEYS = ("områden", "enheter", "personer")
+AREA_KEYS = ("kommun", "närmast")
+UNIT_KEYS = (
+    "kommun",
+    "områden",
+    "öppnade",
+    "slag",
+    "hör till",
+    "leverantör",
+    "regi",
+    "tak",
+    "kö",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The county before anything happens; the people are listed as the file says, if it does."""
+
+    areas: Mapping[str, AreaState]
+    units: Mapping[str, UnitState]
+    people: Mapping[str, GivenPerson]
+
+    def world(self) -> World:
+        """The county as the core sees it."""
+        residents: dict[PersonKey, Resident] = {
+            name: one.resident for name, one in self.people.items()
+        }
+        units: dict[UnitKey, UnitState] = dict(self.units.items())
+        return World(residents, units, self.areas)
+
+
+def read_given(reader: ScenarioReader, node: Node | None) -> Given:
+    """The county under `givet`; what is wrong is reported and left out."""
+    table = reader.table(node, "givet")
+    if table is None:
+        return Given({}, {}, {})
+    reader.known_keys(table, GIVEN_KEYS, "givet")
+    areas = _tables(reader, table, "områden")
+    units = _tables(reader, table, "enheter")
+    people = _tables(reader, table, "personer")
+    names = GivenNames(areas, units, people)
+    held = _areas_of_units(reader, units, areas)
+    return Given(
+        {name: _area(reader, name, one, units, held) for name, one in areas.items()},
+        {name: _unit(reader, name, one, units) for name, one in units.items()},
+        {name: read_person(reader, name, one, names) for name, one in people.items()},
+    )
+
+
+def _tables(reader: ScenarioReader, given: Table, key: str) -> dict[str, Table]:
+    node = given.get(key)
+    table = reader.table(node, key) if node is not None else None
+    found: dict[str, Table] = {}
+    for entry in table.entries if table else ():
+        one = reader.table(entry.node, entry.key.text)
+        if one is not None:
+            found[entry.key.text] = one
+    return found
+
+
+def _areas_of_units(
+    reader: ScenarioReader, units: Mapping[str, Table], areas: Mapping[str, Table]
+) -> dict[str, str]:
+    """Area to unit; an area that two units claim is reported."""
+    held: dict[str, str] = {}
+    for unit, table in units.items():
+        for area in reader.names(table, "områden", areas, "Området"):
+            if area in held:
+                reader.refuse(
+                    table,
+                    f"Området ”{area}” hör redan till {held[area]}.",
+                    "Låt varje område höra till en enda enhet.",
+                )
+            held.setdefault(area, unit)
+    return held
+
+
+def _municipality(reader: ScenarioReader, table: Table, where: str) -> str:
+    text = reader.text(table, "kommun", where)
+    if text is not None and not (len(text.text) == 4 and text.text.isdigit()):
+        reader.refuse(text, f"”{text.text}” är ingen kommunkod.", "Skriv fyra siffror.")
+    return text.text if text is not None else ""
+
+
+def _area(
+    reader: ScenarioReader,
+    name: str,
+    table: Table,
+    units: Mapping[str, Table],
+    held: Mapping[str, str],
+) -> AreaState:
+    reader.known_keys(table, AREA_KEYS, f"området {name}")
+    unit = held.get(name)
+    assignments = (Assignment(date.min, unit),) if unit is not None else ()
+    nearest = reader.names(table, "närmast", units, "Enheten")
+    return AreaState(name, _municipality(reader, table, f"området {name}"), assignments, nearest)
+
+
+def _unit(reader: ScenarioReader, name: str, table: Table, units: Mapping[str, Table]) -> UnitState:
+    where = f"enheten {name}"
+    reader.known_keys(table, UNIT_KEYS, where)
+    for key in ("tak", "kö"):
+        unsupported = table.get(key)
+        if unsupported is not None:
+            reader.not_yet(unsupported, f"”{key}”")
+    reader.name(table.get("hör till"), units, "Enheten")
+    reader.text(table, "leverantör", where, required=False)
+    reader.one_of(reader.text(table, "regi", where, required=False), OPERATIONS)
+    kind = reader.word(table, "slag", UNIT_KINDS, where) or UnitKind.HEALTH_CENTRE
+    opened_on = reader.day(table.get("öppnade"))
+    return UnitState(name, kind, _municipality(reader, table, where), opened_on)

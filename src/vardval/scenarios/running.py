@@ -1,0 +1,67 @@
+"""From paths to results: finding the files, reading them, playing and judging."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from vardval.platform.strict_yaml import Place, Problem
+from vardval.rulebook.front_page import FILE as FRONT_PAGE
+from vardval.scenarios.citing import Citations
+from vardval.scenarios.judging import judge
+from vardval.scenarios.playing import NotPlayable, play
+from vardval.scenarios.results import Run, ScenarioResult
+from vardval.scenarios.scenario_file import Scenario, read_scenarios
+
+
+def run_paths(paths: Iterable[Path | str]) -> Run:
+    """Play every scenario in the files and folders, in the order of their names.
+
+    A file that is wrong is reported whole and not played; the others are played all the
+    same. A path that leads to no scenario is wrong too: a run that tries nothing proves
+    nothing.
+    """
+    results: list[ScenarioResult] = []
+    problems: list[Problem] = []
+    for path in map(Path, paths):
+        files = list(_files(path))
+        if not files:
+            problems.append(
+                Problem(
+                    Place(str(path), 1),
+                    "Här finns inga scenariofiler.",
+                    "Ange en fil, eller en mapp med filer som slutar på .yaml.",
+                )
+            )
+        for file in files:
+            scenarios, wrong = read_scenarios(file.read_bytes(), str(file))
+            problems.extend(wrong)
+            for scenario in () if wrong else scenarios:
+                try:
+                    results.append(_result(file, scenario))
+                except NotPlayable as error:
+                    problems.append(error.problem)
+    return Run(tuple(results), tuple(problems))
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """The scenario files under the path; what lies beside a front page are a book's chapters."""
+    if path.is_file():
+        yield path
+    elif path.is_dir():
+        for file in sorted(path.rglob("*.yaml")):
+            if not (file.parent / FRONT_PAGE).exists():
+                yield file
+
+
+def _result(file: Path, scenario: Scenario) -> ScenarioResult:
+    played = play(scenario.given, scenario.happenings, scenario.rules, scenario.first_on)
+    citations = Citations(scenario.book)
+    judged = (judge(one, played, citations) for one in scenario.statements)
+    cited = {step.clause for one in played.moments for step in one.decision.trace if step.clause}
+    return ScenarioResult(
+        file,
+        scenario.name,
+        scenario.book.id,
+        scenario.tried,
+        frozenset(cited),
+        tuple(one for one in judged if one is not None),
+    )

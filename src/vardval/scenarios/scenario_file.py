@@ -1,0 +1,158 @@
+"""A scenario file: the rulebook it is played by, and its scenarios."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from vardval.core.listing import RulesOverTime
+from vardval.core.rulebook import Rulebook
+from vardval.platform.strict_yaml import (
+    Node,
+    Problem,
+    ProblemsFound,
+    Sequence,
+    Table,
+    read_yaml,
+)
+from vardval.rulebook.files import BookNotFound
+from vardval.rulebook.loading import load_book
+from vardval.scenarios.citing import nameable
+from vardval.scenarios.given import Given, read_given
+from vardval.scenarios.happenings import BookTime, Happening, read_happenings
+from vardval.scenarios.nodes import ScenarioReader
+from vardval.scenarios.statements import Known, OutcomeStatement, Statement, read_statements
+
+FILE_KEYS = ("regelbok", "scenarier")
+SCENARIO_KEYS = ("namn", "prövar", "givet", "när", "då")
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One scenario, read and found right, with the book and rules that play it."""
+
+    name: str
+    tried: tuple[str, ...]
+    given: Given
+    happenings: tuple[Happening, ...]
+    statements: tuple[Statement, ...]
+    book: Rulebook
+    rules: RulesOverTime
+
+    @property
+    def first_on(self) -> date:
+        """The first day that matters: the first that anything happens or must hold on."""
+        return first_day(self.happenings, self.statements, self.book)
+
+
+def first_day(
+    happenings: Iterable[Happening], statements: Iterable[Statement], book: Rulebook
+) -> date:
+    """The first day among the happenings and statements; the book's first without any."""
+    days = [one.on for one in happenings]
+    days += [one.says.on for one in statements if not isinstance(one.says, OutcomeStatement)]
+    return min(days, default=book.valid.start)
+
+
+def read_scenarios(content: bytes, name: str) -> tuple[tuple[Scenario, ...], tuple[Problem, ...]]:
+    """The scenarios of the file called `name`, and everything that is wrong with it."""
+    document = read_yaml(content, name)
+    reader = ScenarioReader()
+    for problem in document.problems:
+        reader.report(problem)
+    root = reader.table(document.root, name)
+    if root is None:
+        return (), tuple(reader.problems)
+    reader.known_keys(root, FILE_KEYS, "en scenariofil")
+    book = _book(reader, root)
+    listed = root.get("scenarier")
+    if not isinstance(listed, Sequence) or not listed.items:
+        reader.refuse(listed or root, "Filen har inga ”scenarier”.", "Skriv minst ett scenario.")
+        return (), tuple(reader.problems)
+    if book is None:
+        return (), tuple(reader.problems)
+    rules = RulesOverTime((book,))
+    found = [_scenario(reader, one, book, rules) for one in listed.items]
+    scenarios = tuple(one for one in found if one is not None)
+    _report_same_names(reader, listed)
+    return scenarios, tuple(sorted(set(reader.problems)))
+
+
+def _book(reader: ScenarioReader, root: Table) -> Rulebook | None:
+    named = reader.text(root, "regelbok", "scenariofilen")
+    if named is None:
+        return None
+    try:
+        return load_book(named.text)
+    except BookNotFound as error:
+        reader.refuse(named, str(error), "Rätta regelbokens namn.")
+    except ProblemsFound as error:
+        reader.refuse(named, "Regelboken går inte att läsa in.", "Rätta den först.")
+        for problem in error.problems:
+            reader.report(problem)
+    return None
+
+
+def _scenario(
+    reader: ScenarioReader, node: Node, book: Rulebook, rules: RulesOverTime
+) -> Scenario | None:
+    table = reader.table(node, "ett scenario")
+    if table is None:
+        return None
+    reader.known_keys(table, SCENARIO_KEYS, "ett scenario")
+    name = reader.text(table, "namn", "ett scenario")
+    clauses = nameable(book)
+    time = BookTime(book.id, book.valid)
+    for key in ("givet", "då"):
+        if table.get(key) is None:
+            reader.refuse(table, f"”{key}” saknas i scenariot.", "Lägg till det.")
+    tried = reader.texts_or_none(table, "prövar")
+    for one in tried:
+        if one.text not in clauses:
+            reader.refuse(one, f"Klausulen ”{one.text}” finns inte.", "Rätta numret.")
+    given = read_given(reader, table.get("givet"))
+    happenings = read_happenings(reader, table.get("när"), given, time)
+    lines = table.get("när")
+    known = Known(
+        sorted({*given.people, *_born(happenings)}),
+        sorted(given.units),
+        clauses,
+        len(lines.items) if isinstance(lines, Sequence) else 0,
+    )
+    statements = read_statements(reader, table.get("då"), known, time)
+    _report_late_listings(reader, table, given, first_day(happenings, statements, book))
+    return Scenario(
+        name.text if name is not None else "",
+        tuple(one.text for one in tried),
+        given,
+        happenings,
+        statements,
+        book,
+        rules,
+    )
+
+
+def _born(happenings: Iterable[Happening]) -> set[str]:
+    return {one.born for one in happenings if one.born}
+
+
+def _report_late_listings(
+    reader: ScenarioReader, scenario: Table, given: Given, first_on: date
+) -> None:
+    for name, person in given.people.items():
+        if person.since is not None and person.since > first_on:
+            reader.refuse(
+                scenario,
+                f"{name} är enligt ”givet” listad först {person.since}, efter scenariots första"
+                f" dag {first_on}.",
+                "Rätta ”sedan”, eller låt listningen hända under ”när”.",
+            )
+
+
+def _report_same_names(reader: ScenarioReader, listed: Sequence) -> None:
+    seen: set[str] = set()
+    for node in listed.items:
+        name = node.get("namn") if isinstance(node, Table) else None
+        text = getattr(name, "text", "")
+        if name is not None and text in seen:
+            reader.refuse(name, f"Scenariot ”{text}” står två gånger.", "Ge det ett eget namn.")
+        seen.add(text)

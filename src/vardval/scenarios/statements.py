@@ -1,0 +1,200 @@
+"""`då`: what must hold, as read from the file."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from vardval.core.listing import Manner, Outcome
+from vardval.platform.strict_yaml import Node, Place, Sequence, Table, Text
+from vardval.scenarios.happenings import BookTime, dated
+from vardval.scenarios.nodes import ScenarioReader, line_of
+from vardval.scenarios.words import MANNERS, NOWHERE, OUTCOMES, UNLIMITED, YES_NO
+
+PERSON_KEYS = ("person", "listad", "sätt", "enligt", "vårdansvar", "byten kvar")
+UNIT_KEYS = ("enhet", "listade", "aktiva", "passiva", "valbar", "enligt")
+OUTCOME_KEYS = ("händelse", "utfall", "enligt")
+NOT_COMPUTED = ("köar", "plats", "kölängd", "erbjudande", "ansvarar", "för")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonStatement:
+    """What holds of a person on a day; "ingen" is written as the empty text here."""
+
+    on: date
+    person: str
+    listed_at: str | None = None
+    manner: Manner | None = None
+    clause: str | None = None
+    care_by: str | None = None
+    changes_left: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStatement:
+    """What holds of a unit on a day."""
+
+    on: date
+    unit: str
+    counts: tuple[tuple[str, int], ...] = ()
+    is_selectable: bool | None = None
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeStatement:
+    """What a line of `när`, counted from 1, led to."""
+
+    number: int
+    outcome: Outcome | None
+    clause: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One line of `då`: where it stands, as written, and what it says."""
+
+    place: Place
+    text: str
+    says: PersonStatement | UnitStatement | OutcomeStatement
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the statements may name."""
+
+    people: Collection[str]
+    units: Collection[str]
+    clauses: Collection[str]
+    happenings: int
+
+
+def read_statements(
+    reader: ScenarioReader, node: Node | None, known: Known, time: BookTime
+) -> tuple[Statement, ...]:
+    """The lines of `då`; what is wrong is reported and left out."""
+    if not isinstance(node, Sequence) or not node.items:
+        if node is not None:
+            reader.refuse(node, "”då” är ingen lista.", "Skriv en rad per påstående.")
+        return ()
+    found = (_statement(reader, item, known, time) for item in node.items)
+    return tuple(one for one in found if one is not None)
+
+
+def _statement(
+    reader: ScenarioReader, item: Node, known: Known, time: BookTime
+) -> Statement | None:
+    before = len(reader.problems)
+    if isinstance(item, Table) and _not_computed(reader, item):
+        return None
+    if isinstance(item, Table) and item.get("händelse") is not None:
+        says: PersonStatement | UnitStatement | OutcomeStatement | None
+        says = _outcome(reader, item, known)
+    else:
+        says = _of_a_day(reader, item, known, time)
+    if says is None or len(reader.problems) > before:
+        return None
+    return Statement(item.place, line_of(item), says)
+
+
+def _of_a_day(
+    reader: ScenarioReader, item: Node, known: Known, time: BookTime
+) -> PersonStatement | UnitStatement | None:
+    found = dated(reader, item, time, "2023-03-01: {person: Anna, listad: Torgets HC}")
+    if found is None:
+        return None
+    on, under = found
+    if _not_computed(reader, under):
+        return None
+    if under.get("person") is not None:
+        return _person(reader, under, on, known)
+    if under.get("enhet") is not None:
+        return _unit(reader, under, on, known)
+    reader.refuse(
+        under, "Påståendet gäller varken en person eller en enhet.", "Skriv vem eller vad."
+    )
+    return None
+
+
+def _not_computed(reader: ScenarioReader, table: Table) -> bool:
+    for entry in table.entries:
+        if entry.key.text in NOT_COMPUTED:
+            reader.not_yet(entry.key, f"Påståendet ”{entry.key.text}”")
+            return True
+    return False
+
+
+def _person(reader: ScenarioReader, table: Table, on: date, known: Known) -> PersonStatement | None:
+    reader.known_keys(table, PERSON_KEYS, "ett påstående om en person")
+    person = reader.name(table.get("person"), known.people, "Personen")
+    manner = reader.word(table, "sätt", MANNERS, "påståendet")
+    changes = reader.text(table, "byten kvar", "påståendet", required=False)
+    if changes is not None and changes.text != UNLIMITED and not changes.text.isdigit():
+        reader.refuse(
+            changes, f"”{changes.text}” är inget antal.", f"Skriv ett tal eller {UNLIMITED}."
+        )
+    statement = PersonStatement(
+        on,
+        person or "",
+        _unit_or_nowhere(reader, table, "listad", known),
+        manner,
+        _clause(reader, table, known),
+        _unit_or_nowhere(reader, table, "vårdansvar", known),
+        changes.text if changes is not None else None,
+    )
+    if len(table.entries) == 1:
+        reader.refuse(table, "Påståendet säger inget om personen.", "Skriv till exempel listad.")
+    return statement if person is not None else None
+
+
+def _unit_or_nowhere(reader: ScenarioReader, table: Table, key: str, known: Known) -> str | None:
+    node = table.get(key)
+    if isinstance(node, Text) and node.text == NOWHERE:
+        return ""
+    return reader.name(node, known.units, "Enheten")
+
+
+def _unit(reader: ScenarioReader, table: Table, on: date, known: Known) -> UnitStatement | None:
+    reader.known_keys(table, UNIT_KEYS, "ett påstående om en enhet")
+    unit = reader.name(table.get("enhet"), known.units, "Enheten")
+    counts = []
+    for key in ("listade", "aktiva", "passiva"):
+        count = reader.text(table, key, "påståendet", required=False)
+        if count is not None and not count.text.isdigit():
+            reader.refuse(count, f"”{count.text}” är inget antal.", "Skriv ett tal.")
+        elif count is not None:
+            counts.append((key, int(count.text)))
+    selectable = reader.word(table, "valbar", YES_NO, "påståendet")
+    if len(table.entries) == 1:
+        reader.refuse(table, "Påståendet säger inget om enheten.", "Skriv till exempel listade.")
+    clause = _clause(reader, table, known)
+    return None if unit is None else UnitStatement(on, unit, tuple(counts), selectable, clause)
+
+
+def _outcome(reader: ScenarioReader, table: Table, known: Known) -> OutcomeStatement | None:
+    reader.known_keys(table, OUTCOME_KEYS, "ett påstående om en händelse")
+    number = reader.text(table, "händelse", "påståendet")
+    outcome = reader.word(table, "utfall", OUTCOMES, "påståendet")
+    clause = _clause(reader, table, known)
+    if number is None or not number.text.isdigit() or not 1 <= int(number.text) <= known.happenings:
+        reader.refuse(
+            number or table,
+            "Händelsen finns inte.",
+            f"Skriv radens nummer under ”när”, 1 till {known.happenings}.",
+        )
+        return None
+    if outcome is None and clause is None:
+        reader.refuse(table, "Påståendet säger inget om händelsen.", "Skriv utfall eller enligt.")
+    return OutcomeStatement(int(number.text), outcome, clause)
+
+
+def _clause(reader: ScenarioReader, table: Table, known: Known) -> str | None:
+    text = reader.text(table, "enligt", "påståendet", required=False)
+    if text is None:
+        return None
+    if text.text not in known.clauses:
+        reader.refuse(
+            text,
+            f"Klausulen ”{text.text}” finns varken i registret eller bland bokens tolkningar.",
+            "Rätta numret.",
+        )
+    return text.text
