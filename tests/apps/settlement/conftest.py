@@ -1,0 +1,14 @@
+"""The small region, and a folder for its runs' files."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+
+from tests.apps.settlement.small_region import Region, make_region
+
+
+@pytest.fixture
+def region(db: None, settings: LazySettings, tmp_path: Path) -> Region:
+    settings.STATE_FOLDER = tmp_path
+    return make_region()
