@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from vardval.portal.views import person, person_search, rulebook, sign_in, unit, units
+from vardval.portal.views import person, person_search, rulebook, sign_in, statement, unit, units
 
 
 class BookId(StringConverter):
@@ -23,6 +23,19 @@ urlpatterns = [
     path("regelbok/", rulebook.books_page, name="rulebook"),
     path("regelbok/<book:book_id>/", rulebook.book_page, name="book"),
     path("regelbok/<book:book_id>/<str:chapter>/", rulebook.chapter_page, name="chapter"),
+    path("avrakningar/", statement.runs_page, name="runs"),
+    path("avrakningar/<int:run_id>/", statement.run_page, name="run"),
+    path("avrakningar/<int:run_id>/<str:hsa_id>/", statement.statement_page, name="statement"),
+    path(
+        "avrakningar/<int:run_id>/<str:hsa_id>/<int:component>/",
+        statement.lines_page,
+        name="statement_lines",
+    ),
+    path(
+        "avrakningar/<int:run_id>/<str:hsa_id>/<int:component>/<int:person_id>/",
+        statement.line_page,
+        name="statement_line",
+    ),
     path("bestammelse/<str:clause_id>/", rulebook.clause_page, name="clause"),
     path("loggkontroll/", units.units_page, name="access_review"),
     path("logga-in/", sign_in.sign_in, name="sign_in"),

@@ -13,10 +13,15 @@ from vardval.rulebook.reading import CitedClause, clause_wording
 
 @dataclass(frozen=True, slots=True)
 class ToldStep:
-    """A step in words; `clause` is None where the step is arithmetic or a plain fact."""
+    """A step in words.
+
+    `clause` is None where the step is arithmetic or a plain fact, or rests on something that
+    is no clause of a book (a published price list); `source` then names it.
+    """
 
     text: str
     clause: CitedClause | None
+    source: str = ""
 
 
 def explained(trace: Trace, unit_names: Mapping[int, str], language: str) -> list[ToldStep]:
@@ -39,10 +44,13 @@ def _told(one: Step, unit_names: Mapping[int, str], language: str) -> ToldStep:
     parameters = {
         name: _spoken(name, value, unit_names, language) for name, value in one.parameters
     }
-    return ToldStep(
-        text=sentence(one.code, language, **parameters),
-        clause=cited(one.clause) if one.clause else None,
-    )
+    text = sentence(one.code, language, **parameters)
+    if not one.clause:
+        return ToldStep(text, None)
+    try:
+        return ToldStep(text, cited(one.clause))
+    except UnknownClause:
+        return ToldStep(text, None, source=one.clause)
 
 
 def _spoken(name: str, value: Parameter, unit_names: Mapping[int, str], language: str) -> Parameter:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from vardval.core.time import Month
 from vardval.platform.sentences import (
     format_day,
     format_number,
@@ -101,3 +102,17 @@ def clause_link(clause_id: str) -> SafeString:
 def anchor(rule_id: str) -> str:
     """Return the rule's place on its chapter's page."""
     return rule_id.replace(".", "-")
+
+
+@register.simple_tag(takes_context=True)
+def exact_kronor(context: Context, value: Decimal) -> str:
+    """Return kronor with the decimals that they have."""
+    written = format_number(value, _language(context))
+    return f"{written}\u00a0kr" if _language(context) == "sv" else f"SEK\u00a0{written}"
+
+
+@register.simple_tag(takes_context=True)
+def month(context: Context, value: Month) -> str:
+    """Return the month in words: november 2023."""
+    words = format_day(value.first, _language(context))
+    return words.partition(" ")[2]

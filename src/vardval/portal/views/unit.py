@@ -12,7 +12,9 @@ from vardval.listing.queries import (
     listed_counts_by_unit,
     listed_people,
 )
+from vardval.platform.ledger import newest_number
 from vardval.platform.policy import (
+    Actor,
     Permission,
     Reach,
     check_may,
@@ -29,6 +31,7 @@ from vardval.portal.presenters.unit_table import unit_table
 from vardval.portal.purpose import log_look, purpose_for, purpose_page
 from vardval.portal.views.units import a_month_before
 from vardval.registry.queries import UnitOnDay, UnitUnknown, unit
+from vardval.settlement.queries import UnitStatement, statements_of_unit
 
 PAGE_LENGTH = 50
 
@@ -55,6 +58,10 @@ def unit_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
         "row": table.rows[0],
         "ages": age_table(counts),
         "may_see_list": may_for_unit(user, Permission.SEE_UNIT_LIST, unit_hsa_id=shown.hsa_id),
+        "may_see_statements": may_for_unit(
+            user, Permission.SEE_STATEMENT, unit_hsa_id=shown.hsa_id
+        ),
+        "statements": _statements(user, shown),
     }
     return render(request, "portal/unit.html", context)
 
@@ -87,6 +94,13 @@ def list_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
         "next_after": _last(page) if len(people) > PAGE_LENGTH else "",
     }
     return render(request, "portal/unit_list.html", context)
+
+
+def _statements(user: Actor, shown: UnitOnDay) -> list[UnitStatement]:
+    if not may_for_unit(user, Permission.SEE_STATEMENT, unit_hsa_id=shown.hsa_id):
+        return []
+    sees_all = reach(user, Permission.SEE_STATEMENT) is Reach.ALL
+    return statements_of_unit(shown.id, with_drafts=sees_all, known_at=newest_number())
 
 
 def _unit(hsa_id: str, moment: Moment) -> UnitOnDay:

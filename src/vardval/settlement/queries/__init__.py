@@ -4,6 +4,7 @@ A run and its statements never change, so they are read by the run's id; which r
 decisions there are is read as known. Who may see an answer is `access`'s to say.
 """
 
+from vardval.settlement.queries.by_unit import UnitStatement, statements_of_unit
 from vardval.settlement.queries.lines import (
     CorrectionTold,
     GroupSum,
@@ -43,6 +44,7 @@ __all__ = [
     "StatementNotFound",
     "StatementRow",
     "StatementTold",
+    "UnitStatement",
     "UnitTotal",
     "correction_lines_of",
     "line_explained",
@@ -54,6 +56,7 @@ __all__ = [
     "run_status",
     "runs",
     "statement",
+    "statements_of_unit",
     "sums_by_age_and_sex",
     "unit_totals",
 ]

@@ -1,0 +1,70 @@
+"""A statement's rows and lines, ready to print: kronor as text, changes, traces in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from vardval.core.settlement.explanation import shown_kronor
+from vardval.core.settlement.line import Line
+from vardval.portal.presenters.explanation import ToldStep, explained
+from vardval.settlement.queries import StatementRow, StatementTold
+
+_MALE = 1  # ISO 5218, as the line files write sex
+
+
+@dataclass(frozen=True, slots=True)
+class RowTold:
+    """A row and its explanation; `change` is against the month before, None without one."""
+
+    row: StatementRow
+    change: Decimal | None
+    steps: Sequence[ToldStep]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementWords:
+    """The whole statement: what the reader has to be told first, and its rows."""
+
+    notices: Sequence[ToldStep]
+    rows: Sequence[RowTold]
+    corrections: Sequence[RowTold]
+
+
+@dataclass(frozen=True, slots=True)
+class LineTold:
+    """A person's line; the person is a surrogate key, an age and a sex."""
+
+    person_id: int
+    age: int
+    sex: str
+    points: Decimal
+    kronor: Decimal
+
+
+def statement_told(shown: StatementTold, language: str) -> StatementWords:
+    """Return the statement in words."""
+    return StatementWords(
+        notices=explained(shown.notices, {}, language),
+        rows=[_row(one, language) for one in shown.rows],
+        corrections=[_row(one, language) for one in shown.corrections],
+    )
+
+
+def line_told(line: Line) -> LineTold:
+    """Return the line as people read it."""
+    return LineTold(
+        person_id=line.person_id,
+        age=line.age,
+        sex="M" if line.sex == _MALE else "K",
+        points=Decimal(line.quantity_e4).scaleb(-4),
+        kronor=shown_kronor(line.exact_ore),
+    )
+
+
+def _row(row: StatementRow, language: str) -> RowTold:
+    before = row.previous_kronor
+    return RowTold(
+        row=row,
+        change=None if before is None else row.kronor - before,
+        steps=explained(row.trace, {}, language),
+    )

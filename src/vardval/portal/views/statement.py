@@ -1,0 +1,149 @@
+"""Settlements: runs, a unit's statement, its lines, and one line with its trace."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from vardval.platform.ledger import newest_number
+from vardval.platform.policy import (
+    Permission,
+    Reach,
+    check_may,
+    check_may_for_unit,
+    reach,
+)
+from vardval.portal.account import signed_in, user_of
+from vardval.portal.failures import NothingHere
+from vardval.portal.language import language_of
+from vardval.portal.presenters.explanation import explained
+from vardval.portal.presenters.statement_rows import line_told, statement_told
+from vardval.settlement.course import RunStatus
+from vardval.settlement.queries import (
+    RunNotFound,
+    RunTold,
+    StatementNotFound,
+    StatementTold,
+    correction_lines_of,
+    line_explained,
+    person_lines,
+    run,
+    runs,
+    statement,
+    unit_totals,
+)
+
+PAGE_LENGTH = 100
+PAID = (RunStatus.APPROVED, RunStatus.HANDED_OVER)
+
+
+@signed_in
+@require_GET
+def runs_page(request: HttpRequest) -> HttpResponse:
+    """Show the months' runs and how far each has come."""
+    check_may(user_of(request), Permission.SEE_STATEMENT)
+    return render(request, "portal/runs.html", {"runs": runs(known_at=newest_number())})
+
+
+@signed_in
+@require_GET
+def run_page(request: HttpRequest, run_id: int) -> HttpResponse:
+    """Show what a run comes to, unit by unit."""
+    check_may(user_of(request), Permission.SEE_STATEMENT)
+    context = {"run": _run(run_id), "totals": unit_totals(run_id)}
+    return render(request, "portal/run.html", context)
+
+
+@signed_in
+@require_GET
+def statement_page(request: HttpRequest, run_id: int, hsa_id: str) -> HttpResponse:
+    """Show the unit's statement: its rows add up to the öre, each with its why."""
+    user = user_of(request)
+    check_may_for_unit(user, Permission.SEE_STATEMENT, unit_hsa_id=hsa_id)
+    shown_run, shown = _statement(request, run_id, hsa_id)
+    corrections = correction_lines_of(run_id, shown.unit_id) if shown.corrections else []
+    language = language_of(request)
+    context = {
+        "run": shown_run,
+        "statement": shown,
+        "told": statement_told(shown, language),
+        "corrections": [
+            (one, explained(one.trace, {}, language)) for one in corrections[:PAGE_LENGTH]
+        ],
+        "correction_count": len(corrections),
+        "may_see_lines": reach(user, Permission.SEE_STATEMENT_LINES) is not Reach.NOTHING,
+    }
+    return render(request, "portal/statement.html", context)
+
+
+@signed_in
+@require_GET
+def lines_page(request: HttpRequest, run_id: int, hsa_id: str, component: int) -> HttpResponse:
+    """Show the lines of one row of the statement: one a person, without names."""
+    check_may_for_unit(user_of(request), Permission.SEE_STATEMENT_LINES, unit_hsa_id=hsa_id)
+    shown_run, shown = _statement(request, run_id, hsa_id)
+    row = next((one for one in shown.rows if one.component == component), None)
+    if row is None:
+        raise NothingHere(f"Avräkningen för {shown.month} har ingen sådan rad.")
+    first = _place(request.GET.get("fran", ""))
+    lines = person_lines(
+        run_id, shown.unit_id, component=component, first=first, count=PAGE_LENGTH + 1
+    )
+    context = {
+        "run": shown_run,
+        "statement": shown,
+        "row": row,
+        "lines": [line_told(one) for one in lines[:PAGE_LENGTH]],
+        "next_first": first + PAGE_LENGTH if len(lines) > PAGE_LENGTH else None,
+    }
+    return render(request, "portal/statement_lines.html", context)
+
+
+@signed_in
+@require_GET
+def line_page(
+    request: HttpRequest, run_id: int, hsa_id: str, component: int, person_id: int
+) -> HttpResponse:
+    """Show one line with every step behind its amount."""
+    user = user_of(request)
+    check_may_for_unit(user, Permission.SEE_STATEMENT_LINES, unit_hsa_id=hsa_id)
+    shown_run, shown = _statement(request, run_id, hsa_id)
+    row = next((one for one in shown.rows if one.component == component), None)
+    try:
+        line, trace = line_explained(run_id, component=component, person_id=person_id)
+    except LookupError as missing:
+        raise NothingHere(str(missing)) from None
+    # The address names a unit and a person: a line of another unit is not this page's to show.
+    if row is None or line.unit_id != shown.unit_id:
+        raise NothingHere("Personen har ingen rad i den komponenten.")
+    context = {
+        "run": shown_run,
+        "statement": shown,
+        "row": row,
+        "line": line_told(line),
+        "steps": explained(trace, {}, language_of(request)),
+        "may_see_people": reach(user, Permission.SEE_PERSON) is not Reach.NOTHING,
+    }
+    return render(request, "portal/statement_line.html", context)
+
+
+def _run(run_id: int) -> RunTold:
+    try:
+        return run(run_id, known_at=newest_number())
+    except RunNotFound as missing:
+        raise NothingHere(str(missing)) from None
+
+
+def _statement(request: HttpRequest, run_id: int, hsa_id: str) -> tuple[RunTold, StatementTold]:
+    """Return run and statement; a unit sees its own once somebody has approved the run."""
+    shown = _run(run_id)
+    sees_all = reach(user_of(request), Permission.SEE_STATEMENT) is Reach.ALL
+    if shown.status not in PAID and not sees_all:
+        raise NothingHere(str(RunNotFound(str(shown.month))))
+    try:
+        return shown, statement(run_id, hsa_id)
+    except StatementNotFound as missing:
+        raise NothingHere(str(missing)) from None
+
+
+def _place(written: str) -> int:
+    return int(written) if written.isdecimal() and len(written) < 9 else 0
