@@ -75,4 +75,4 @@ clean: ## Stop our servers; remove .venv, .tools, .state and the caches
 	@for folder in .state/postgres .state/test/postgres; do \
 		if [ -d "$$folder" ]; then $(BIN)/python -m vardval.platform.embedded_postgres remove "$$folder"; fi; \
 	done
-	rm -rf .venv .tools .state .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .tools .state .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .grimp_cache .hypothesis
