@@ -12,7 +12,7 @@ from vardval.rulebook.access import check_may_decide, check_may_submit, check_st
 from vardval.rulebook.files import Library, shipped
 from vardval.rulebook.loading import read_book
 from vardval.rulebook.models import BookDecision, PublishedBook
-from vardval.rulebook.queries import Edition, edition
+from vardval.rulebook.queries import Edition, edition, from_store
 
 # One book comes forward at a time: two decisions about an edition cannot pass each other.
 _PUBLISHING_LOCK = 7_281_010
@@ -31,7 +31,7 @@ def submit_book(
     check_may_submit(acting)
     _lock()
     files = (library or shipped()).files(book_id)
-    book = read_book(files)
+    book = read_book(files, earlier=from_store(newest_number()))
     if not PublishedBook.objects.filter(book_id=book_id, sha256=files.sha256).exists():
         entry = _write_entry("book_submitted", book_id, files.sha256, acting, at)
         PublishedBook.objects.create(

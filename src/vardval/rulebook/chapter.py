@@ -5,49 +5,27 @@ A value without `from` starts with the book; one without `tom` ends where the ne
 or with the book. Together they cover every day of the book: nothing is carried over.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from vardval.core.rulebook import (
-    DatedValue,
-    Interpretation,
-    MechanismSpec,
-    Rule,
-    RuleSpec,
-    Standing,
-    Vocabulary,
-)
+from vardval.core.rulebook import DatedValue, MechanismSpec, Rule, RuleSpec
 from vardval.core.rulebook.book import Argument
 from vardval.platform.strict_yaml import Entry, Node, Sequence, Table, Text
 from vardval.rulebook.arguments import typed
-from vardval.rulebook.clauses import ClauseRegister
 from vardval.rulebook.dating import value_periods
-from vardval.rulebook.front_page import FrontPage
 from vardval.rulebook.grammar import Reader
+from vardval.rulebook.interpretations import read_interpretation
+from vardval.rulebook.succession import (
+    Stance,
+    check_repealed,
+    read_stance,
+    stance_keys,
+    unchanged_rule,
+)
+from vardval.rulebook.surroundings import Surroundings, cited_clauses
 
 RULE_KEYS = ("rubrik", "värden", "tolkning", "mekanism", "källa")
 VALUE_KEYS = ("from", "tom", "mekanism", "källa", "saknas")
-INTERPRETATION_KEYS = ("id", "fråga", "svar", "ställning", "källa")
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a chapter is read against."""
-
-    reader: Reader
-    front: FrontPage
-    vocabulary: Vocabulary
-    register: ClauseRegister
-    interpretations: Mapping[str, Text]  # every id in the book, and where it stands
-
-
-def interpretation_ids(root: Node | None) -> tuple[Text, ...]:
-    """The ids of the interpretations in a chapter, before anything is checked."""
-    entries = root.entries if isinstance(root, Table) else ()
-    notes = [one.node.get("tolkning") for one in entries if isinstance(one.node, Table)]
-    ids = [one.get("id") for one in notes if isinstance(one, Table)]
-    return tuple(one for one in ids if isinstance(one, Text))
 
 
 def read_chapter(around: Surroundings, chapter: str, root: Node | None) -> tuple[Rule, ...]:
@@ -60,26 +38,18 @@ def read_chapter(around: Surroundings, chapter: str, root: Node | None) -> tuple
 
 def _rule(around: Surroundings, chapter: str, entry: Entry) -> Rule | None:
     reader, rule_id = around.reader, entry.key.text
-    spec = around.vocabulary.rule(rule_id)
-    if spec is None:
-        known = [one.id for one in around.vocabulary.rules if one.chapter == chapter]
-        reader.refuse(
-            entry.key,
-            f"Regeln ”{rule_id}” finns inte i vokabulären.",
-            f"Rätta namnet eller ta bort regeln. Kapitlet {chapter} kan ha: {', '.join(known)}.",
-        )
-        return None
-    if spec.chapter != chapter:
-        reader.refuse(
-            entry.key,
-            f"Regeln ”{rule_id}” hör till kapitlet {spec.chapter}.",
-            f"Flytta den till {spec.chapter}.yaml.",
-        )
     table = reader.table(entry.node, rule_id)
-    if table is None:
+    stance = read_stance(around, entry.key, table) if table else None
+    if table and stance is Stance.REPEALED:
+        check_repealed(around, rule_id, table)
         return None
+    spec = _spec(around, chapter, entry.key)
+    if spec is None or table is None or (around.previous and stance is None):
+        return None
+    if stance is Stance.UNCHANGED:
+        return unchanged_rule(around, rule_id, table)
     heading = reader.text(table, "rubrik", rule_id)
-    interpretation = _interpretation(around, table, rule_id)
+    interpretation = read_interpretation(around, table, rule_id)
     nodes = _value_nodes(around, table, rule_id)
     values = [_value(around, spec, table, one) for one in nodes]
     periods = value_periods(reader, around.front.valid, rule_id, nodes)
@@ -93,12 +63,31 @@ def _rule(around: Surroundings, chapter: str, entry: Entry) -> Rule | None:
     return Rule(rule_id, chapter, heading.text, dated, interpretation)
 
 
+def _spec(around: Surroundings, chapter: str, key: Text) -> RuleSpec | None:
+    spec = around.vocabulary.rule(key.text)
+    if spec is None:
+        known = [one.id for one in around.vocabulary.rules if one.chapter == chapter]
+        around.reader.refuse(
+            key,
+            f"Regeln ”{key.text}” finns inte i vokabulären.",
+            f"Rätta namnet eller ta bort regeln. Kapitlet {chapter} kan ha: {', '.join(known)}.",
+        )
+    elif spec.chapter != chapter:
+        around.reader.refuse(
+            key,
+            f"Regeln ”{key.text}” hör till kapitlet {spec.chapter}.",
+            f"Flytta den till {spec.chapter}.yaml.",
+        )
+    return spec
+
+
 def _value_nodes(around: Surroundings, rule: Table, rule_id: str) -> tuple[Table, ...]:
     """The tables that each hold one value: the rows of `värden`, or the rule itself."""
     listed = rule.get("värden")
     if listed is None:
         return (rule,)
-    around.reader.known_keys(rule, RULE_KEYS, f"{rule_id} bredvid ”värden”")
+    keys = (*RULE_KEYS, *stance_keys(around))
+    around.reader.known_keys(rule, keys, f"{rule_id} bredvid ”värden”")
     if not isinstance(listed, Sequence) or not listed.items:
         around.reader.refuse(
             listed, f"”värden” i {rule_id} är ingen lista av värden.", "Skriv en rad per värde."
@@ -118,8 +107,8 @@ class _Value:
 
 def _value(around: Surroundings, spec: RuleSpec, rule: Table, node: Table) -> _Value | None:
     reader = around.reader
-    direct = ("rubrik", "tolkning") if node is rule else ()
-    clauses = _clauses(around, spec.id, rule, node)
+    direct = ("rubrik", "tolkning", *stance_keys(around)) if node is rule else ()
+    clauses = cited_clauses(around, spec.id, rule, node)
     missing = reader.text(node, "saknas", spec.id, required=False)
     if missing is not None:
         reader.known_keys(node, (*direct, *VALUE_KEYS), f"{spec.id} med ”saknas”")
@@ -165,74 +154,3 @@ def _arguments(
         if value is not None:
             found[argument.name] = value
     return found
-
-
-def _clauses(around: Surroundings, rule_id: str, rule: Table, node: Table) -> tuple[str, ...]:
-    holder = node if node.get("källa") is not None else rule
-    prefixes = [one.prefix for one in around.front.sources]
-    named = ", ".join(prefixes) or "inga"
-    found = []
-    for text in around.reader.texts(holder, "källa"):
-        if text.text in around.interpretations:
-            found.append(text.text)
-        elif _is_clause(around, text, rule_id):
-            if around.register.clause(text.text).document not in prefixes:
-                around.reader.refuse(
-                    text,
-                    f"Klausulen {text.text} hör till ett dokument som boken inte har som källa.",
-                    f"Lägg dokumentet under ”källor” i bok.yaml. Boken har: {named}.",
-                )
-            found.append(text.text)
-    return tuple(found)
-
-
-def _is_clause(around: Surroundings, text: Text, rule_id: str) -> bool:
-    if text.text in around.register:
-        return True
-    around.reader.refuse(
-        text,
-        f"Klausulen ”{text.text}” i {rule_id} finns inte i registret.",
-        "Rätta numret, eller ge regeln en ”tolkning” med det id:t om dokumentet tiger.",
-    )
-    return False
-
-
-def _interpretation(around: Surroundings, rule: Table, rule_id: str) -> Interpretation | None:
-    node = rule.get("tolkning")
-    where = f"tolkningen av {rule_id}"
-    reader = around.reader
-    table = reader.table(node, where)
-    if table is None:
-        return None
-    reader.known_keys(table, INTERPRETATION_KEYS, where)
-    written = reader.text(table, "id", where)
-    question, answer = reader.text(table, "fråga", where), reader.text(table, "svar", where)
-    standing = reader.one_of(
-        reader.text(table, "ställning", where), [one.value for one in Standing]
-    )
-    clauses = [one.text for one in reader.texts(table, "källa") if _is_clause(around, one, rule_id)]
-    if written is not None:
-        _check_interpretation_id(around, written)
-    if written is None or question is None or answer is None or standing is None:
-        return None
-    return Interpretation(
-        written.text, question.text, answer.text, Standing(standing), tuple(clauses)
-    )
-
-
-def _check_interpretation_id(around: Surroundings, written: Text) -> None:
-    prefixes = [one.prefix for one in around.front.sources]
-    example = f"{prefixes[0] if prefixes else 'NB'}-T-1"
-    first = around.interpretations[written.text]
-    if first is not written:
-        around.reader.refuse(
-            written,
-            f"Tolkningen {written.text} finns redan på {first.place}.",
-            "Ge den ett eget id.",
-        )
-    elif not any(re.fullmatch(f"{one}-T-[1-9][0-9]*", written.text) for one in prefixes):
-        around.reader.refuse(
-            written,
-            f"”{written.text}” är inget id för en tolkning.",
-            f"Skriv dokumentets beteckning, T och ett nummer: {example}.",
-        )

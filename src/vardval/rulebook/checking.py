@@ -6,7 +6,7 @@ from pathlib import Path
 from vardval.core.rulebook import Interpretation, Rulebook, Standing
 from vardval.platform.strict_yaml import Problem
 from vardval.rulebook.files import BookFiles, Library, shipped
-from vardval.rulebook.loading import BookRejected, read_book
+from vardval.rulebook.loading import BookRejected, from_library, read_book
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def check_book(path_or_id: str | Path, library: Library | None = None) -> CheckR
     """
     files = _files(path_or_id, library or shipped())
     try:
-        book = read_book(files)
+        book = read_book(files, earlier=from_library(library or shipped()))
     except BookRejected as rejected:
         return CheckReport(files.name, files.sha256, rejected.problems)
     return CheckReport(

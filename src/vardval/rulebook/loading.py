@@ -3,21 +3,27 @@
 1. Each file is read into nodes, and the front page is understood.
 2. The ids of all interpretations are gathered, for a value may cite any of them.
 3. Each chapter's rules are read against the vocabulary and the clause register.
-4. Rules that are missing or stand twice are reported.
+4. Rules that are missing are reported, and those of the earlier book that are not told of.
 
 All problems of a book come together, each with file, line, what is wrong and what to do.
 """
 
+from collections.abc import Callable
 from functools import cache
 
 from vardval.core.rulebook import Rule, Rulebook, Vocabulary
-from vardval.platform.strict_yaml import Node, Place, Problem, ProblemsFound, Text, read_yaml
-from vardval.rulebook.chapter import Surroundings, interpretation_ids, read_chapter
+from vardval.platform.strict_yaml import Node, Place, Problem, ProblemsFound, Table, read_yaml
+from vardval.rulebook.chapter import read_chapter
 from vardval.rulebook.clauses import ClauseRegister, register
 from vardval.rulebook.files import BookFiles, Library, shipped
 from vardval.rulebook.front_page import FILE, FrontPage, read_front_page
 from vardval.rulebook.grammar import Reader
+from vardval.rulebook.interpretations import interpretation_ids
+from vardval.rulebook.succession import unaccounted
+from vardval.rulebook.surroundings import Surroundings
 from vardval.rulebook.vocabulary import vocabulary
+
+FindBook = Callable[[str], Rulebook | None]
 
 
 class BookRejected(ProblemsFound):
@@ -42,8 +48,17 @@ def load_book(book_id: str, library: Library | None = None) -> Rulebook:
 
     The same text is read once: later calls answer from memory.
     """
-    files = (library or shipped()).files(book_id)
-    book = _read_once(files.name, tuple(files.content.items()))
+    shelf = library or shipped()
+    region = book_id.split("/", maxsplit=1)[0]
+    siblings = [one for one in shelf.book_ids() if one.startswith(f"{region}/")]
+    shelf.files(book_id)  # An unknown id is told before anything is read.
+    return _read_once(book_id, shelf, tuple(shelf.files(one).sha256 for one in siblings))
+
+
+@cache
+def _read_once(book_id: str, library: Library, _texts: tuple[str, ...]) -> Rulebook:
+    # The hashes of the region's books are part of the key: a book may build on another.
+    book = read_book(library.files(book_id), earlier=from_library(library))
     if book.id != book_id:
         wrong = Problem(
             Place(f"{book_id}/{FILE}", 1),
@@ -54,19 +69,21 @@ def load_book(book_id: str, library: Library | None = None) -> Rulebook:
     return book
 
 
-@cache
-def _read_once(name: str, content: tuple[tuple[str, bytes], ...]) -> Rulebook:
-    return read_book(BookFiles(name, dict(content)))
+def from_library(library: Library) -> FindBook:
+    """The search for the book that another builds on, in a library."""
+    return lambda book_id: load_book(book_id, library) if book_id in library.book_ids() else None
 
 
 def read_book(
     files: BookFiles,
     words: Vocabulary | None = None,
     clauses: ClauseRegister | None = None,
+    earlier: FindBook = lambda _book_id: None,
 ) -> Rulebook:
     """The book that the files hold; raises `BookRejected` with everything that is wrong.
 
-    `words` and `clauses` are the product's own unless others are given.
+    `words` and `clauses` are the product's own unless others are given; `earlier` finds
+    the book that this one builds on.
     """
     words, clauses = words or vocabulary(), clauses or register()
     reader = Reader()
@@ -79,12 +96,30 @@ def read_book(
         raise BookRejected(files.name, tuple(reader.problems))
     ids = [one for root in roots.values() for one in interpretation_ids(root)]
     first = {one.text: one for one in reversed(ids)}
-    around = Surroundings(reader, front, words, clauses, first)
+    previous = _previous(reader, files, front, earlier)
+    around = Surroundings(reader, front, words, clauses, first, previous)
     rules = _rules(around, roots)
-    _report_missing_rules(reader, files, words, roots)
+    _report_missing_rules(around, files, roots)
     if reader.problems:
         raise BookRejected(files.name, tuple(reader.problems))
     return _book(front, rules, words)
+
+
+def _previous(
+    reader: Reader, files: BookFiles, front: FrontPage, earlier: FindBook
+) -> Rulebook | None:
+    if front.based_on is None:
+        return None
+    place, name = Place(f"{files.name}/{FILE}", 1), front.based_on
+    if name.split("/")[0] != front.region or name >= front.id:
+        what = f"Boken kan inte bygga på {name}."
+        reader.report(Problem(place, what, "Ange en tidigare bok för samma region."))
+        return None
+    found = earlier(name)
+    if found is None:
+        what = f"Boken bygger på {name}, som inte finns."
+        reader.report(Problem(place, what, "Lägg till den boken först."))
+    return found
 
 
 def _root(reader: Reader, files: BookFiles, name: str) -> Node | None:
@@ -111,23 +146,26 @@ def _rules(around: Surroundings, roots: dict[str, Node | None]) -> list[Rule]:
 
 
 def _report_missing_rules(
-    reader: Reader, files: BookFiles, words: Vocabulary, roots: dict[str, Node | None]
+    around: Surroundings, files: BookFiles, roots: dict[str, Node | None]
 ) -> None:
-    written = {
-        entry.key.text
-        for root in roots.values()
-        if root is not None and not isinstance(root, Text)
-        for entry in getattr(root, "entries", ())
-    }
-    for spec in words.rules:
-        if spec.required and spec.id not in written:
-            reader.report(
+    if None in roots.values():
+        return  # A file that cannot be read would make every rule in it seem missing.
+    tables = [root for root in roots.values() if isinstance(root, Table)]
+    written = {entry.key.text for table in tables for entry in table.entries}
+    accounted = set(around.previous.rules) if around.previous else set()
+    for spec in around.vocabulary.rules:
+        # A rule of the earlier book is reported by what the later owes the earlier.
+        if spec.required and spec.id not in written | accounted:
+            around.reader.report(
                 Problem(
                     Place(f"{files.name}/{spec.chapter}.yaml", 1),
                     f"Regeln ”{spec.id}” ({spec.heading}) saknas.",
                     "Skriv den; är svaret inte känt, skriv ”saknas” och varför.",
                 )
             )
+    if around.previous:
+        for problem in unaccounted(around.previous, written, files.name):
+            around.reader.report(problem)
 
 
 def _book(front: FrontPage, rules: list[Rule], words: Vocabulary) -> Rulebook:

@@ -11,7 +11,7 @@ from vardval.core.time import Period
 from vardval.platform.ledger import number_known_at
 from vardval.platform.two_axes import period_of
 from vardval.rulebook.files import BookFiles
-from vardval.rulebook.loading import read_book
+from vardval.rulebook.loading import FindBook, read_book
 from vardval.rulebook.models import PublishedBook
 
 _ORDER = list(BookStatus)
@@ -124,7 +124,17 @@ def source_of(one: Edition) -> BookFiles:
 def _read_stored(edition_id: int, sha256: str) -> Rulebook:
     # The hash is part of the key so that a rolled-back edition's number may be used again.
     row = PublishedBook.objects.get(pk=edition_id, sha256=sha256)
-    return read_book(_files(row))
+    return read_book(_files(row), earlier=from_store(row.entry))
+
+
+def from_store(number: int) -> FindBook:
+    """The search for the book that another builds on, among those known at the entry."""
+
+    def find(book_id: str) -> Rulebook | None:
+        row = _known(number).filter(book_id=book_id).last()
+        return _read_stored(row.pk, row.sha256) if row else None
+
+    return find
 
 
 def _files(row: PublishedBook) -> BookFiles:

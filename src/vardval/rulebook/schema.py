@@ -24,6 +24,8 @@ from vardval.core.rulebook import (
 )
 from vardval.rulebook.arguments import DAY, DECIMAL, INTEGER, KRONOR, NUMBER_PATTERNS
 from vardval.rulebook.front_page import BOOK_ID, KEYS, PREFIX, SOURCE_KEYS
+from vardval.rulebook.succession import KEY as STANCE_KEY
+from vardval.rulebook.succession import Stance
 from vardval.rulebook.vocabulary import vocabulary
 
 FOLDER = Path(vardval.books.__file__).parent / "schema"
@@ -68,7 +70,8 @@ def _chapter(chapter: str, rules: Sequence[RuleSpec]) -> Schema:
 
 
 def _rule(spec: RuleSpec) -> Schema:
-    beside = {"rubrik": _TEXT, "tolkning": _INTERPRETATION}
+    told_anew = {"enum": [Stance.NEW.value, Stance.CHANGED.value]}
+    beside = {"rubrik": _TEXT, "tolkning": _INTERPRETATION, STANCE_KEY: told_anew}
     direct = [_value(one, beside) for one in spec.mechanisms] + [_missing(spec, beside)]
     rows = [_value(one, {}) for one in spec.mechanisms] + [_missing(spec, {})]
     listed = {
@@ -82,7 +85,18 @@ def _rule(spec: RuleSpec) -> Schema:
         "required": ["rubrik", "värden"],
         "additionalProperties": False,
     }
-    return {"description": spec.heading, "anyOf": [*direct, listed]}
+    return {"description": spec.heading, "anyOf": [*direct, listed, _only_accounted(spec)]}
+
+
+def _only_accounted(spec: RuleSpec) -> Schema:
+    """A rule that the book only accounts for, against the one that it builds on."""
+    stances = [Stance.UNCHANGED, *([] if spec.required else [Stance.REPEALED])]
+    return {
+        "type": "object",
+        "properties": {STANCE_KEY: {"enum": [one.value for one in stances]}, "källa": _TEXTS},
+        "required": [STANCE_KEY, "källa"],
+        "additionalProperties": False,
+    }
 
 
 def _value(spec: MechanismSpec, beside: Mapping[str, Schema]) -> Schema:

@@ -1,7 +1,7 @@
 """Reading one YAML file into nodes.
 
 1. The bytes are checked: size, UTF-8, content.
-2. The parser's events are walked with a stack of our own. PyYAML's constructors never
+2. The events of libyaml's parser are walked with a stack of our own. PyYAML's constructors never
    run: they would turn 0114 into 76, 12:30 into 750 and "no" into False, and let the last
    of two equal keys win.
 3. Aliases and tags are refused, so that a small file cannot unfold into a large one.
@@ -100,7 +100,7 @@ class _Walk:
 
     def walk(self, text: str) -> Document:
         """Follow the parser to the end of the file, or to what cannot be followed."""
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             place = _place(self.name, event.start_mark)
             if len(self.stack) > MAX_DEPTH:
                 return _unreadable(

@@ -1,0 +1,95 @@
+"""Year accounts for year: how a book stands to the one that it builds on.
+
+Each rule of the earlier book is told in the later as unchanged, changed or repealed, and a
+rule that the earlier lacks as new. So nothing is carried over in silence, and what changed
+between two years can be listed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import Enum
+
+from vardval.core.rulebook import Rule, Rulebook
+from vardval.platform.strict_yaml import Place, Problem, Table, Text
+from vardval.rulebook.front_page import FILE
+from vardval.rulebook.surroundings import Surroundings, cited_clauses
+
+KEY = "mot_föregående"
+
+
+class Stance(Enum):
+    """How a rule stands to the earlier book; the values are the words of the file."""
+
+    UNCHANGED = "oförändrad"
+    CHANGED = "ändrad"
+    NEW = "ny"
+    REPEALED = "upphävd"
+
+
+def stance_keys(around: Surroundings) -> tuple[str, ...]:
+    """The key that a rule has when the book builds on another."""
+    return (KEY,) if around.previous else ()
+
+
+def read_stance(around: Surroundings, key: Text, table: Table) -> Stance | None:
+    """How the rule says that it stands; None without an earlier book or after reporting."""
+    if around.previous is None:
+        return None
+    written = around.reader.text(table, KEY, key.text)
+    word = around.reader.one_of(written, [one.value for one in Stance])
+    if written is None or word is None:
+        return None
+    stance = Stance(word)
+    if (stance is Stance.NEW) is not (key.text in around.previous.rules):
+        return stance
+    told = "har redan" if stance is Stance.NEW else "har inte"
+    choices = [one.value for one in Stance if (one is Stance.NEW) is not (stance is Stance.NEW)]
+    around.reader.refuse(
+        written,
+        f"”{key.text}” är märkt som {word}, men {around.previous.id} {told} regeln.",
+        f"Skriv {' eller '.join(choices)}.",
+    )
+    return None
+
+
+def unchanged_rule(around: Surroundings, rule_id: str, table: Table) -> Rule | None:
+    """The earlier book's last answer, for the whole of this book, by this book's clause."""
+    around.reader.known_keys(table, (KEY, "källa"), f"{rule_id}, som är oförändrad")
+    clauses = _clauses(around, rule_id, table)
+    if around.previous is None or not clauses:
+        return None
+    earlier = around.previous.rules[rule_id]
+    value = replace(earlier.values[-1], valid=around.front.valid, clauses=clauses)
+    return replace(earlier, values=(value,), interpretation=None)
+
+
+def check_repealed(around: Surroundings, rule_id: str, table: Table) -> None:
+    """Report a repeal without a clause, and of a rule that every book has to answer."""
+    around.reader.known_keys(table, (KEY, "källa"), f"{rule_id}, som är upphävd")
+    _clauses(around, rule_id, table)
+    spec = around.vocabulary.rule(rule_id)
+    if spec is not None and spec.required:
+        around.reader.refuse(
+            table,
+            f"”{rule_id}” kan inte upphävas, för alla regelböcker ska ha den.",
+            "Skriv den som ändrad, med den mekanism som gäller nu.",
+        )
+
+
+def _clauses(around: Surroundings, rule_id: str, table: Table) -> tuple[str, ...]:
+    if table.get("källa") is None:
+        around.reader.refuse(table, f"{rule_id} saknar ”källa”.", "Ange den nya bokens klausul.")
+    return cited_clauses(around, rule_id, table, table)
+
+
+def unaccounted(previous: Rulebook, written: Iterable[str], name: str) -> tuple[Problem, ...]:
+    """A problem for each rule of the earlier book that the later does not tell of."""
+    return tuple(
+        Problem(
+            Place(f"{name}/{FILE}", 1),
+            f"Boken redovisar inte {rule_id}, som finns i {previous.id}.",
+            "Skriv regeln som oförändrad, ändrad eller upphävd.",
+        )
+        for rule_id in previous.rules
+        if rule_id not in set(written)
+    )
