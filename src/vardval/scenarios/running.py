@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from vardval.platform.strict_yaml import Place, Problem
-from vardval.rulebook.front_page import FILE as FRONT_PAGE
 from vardval.scenarios.citing import Citations
 from vardval.scenarios.judging import judge
 from vardval.scenarios.playing import NotPlayable, play
 from vardval.scenarios.results import Run, ScenarioResult
 from vardval.scenarios.scenario_file import Scenario, read_scenarios
+
+FOLDER = "scenarios"
 
 
 def run_paths(paths: Iterable[Path | str]) -> Run:
@@ -43,13 +44,17 @@ def run_paths(paths: Iterable[Path | str]) -> Run:
 
 
 def _files(path: Path) -> Iterator[Path]:
-    """The scenario files under the path; what lies beside a front page are a book's chapters."""
+    """The scenario files under the path.
+
+    Where books lie there are chapters and price lists too; the scenarios are then the files in
+    the folders called `scenarios`. In a folder without any such, every file is a scenario's.
+    """
     if path.is_file():
         yield path
-    elif path.is_dir():
-        for file in sorted(path.rglob("*.yaml")):
-            if not (file.parent / FRONT_PAGE).exists():
-                yield file
+        return
+    files = sorted(path.rglob("*.yaml"))
+    kept = [one for one in files if FOLDER in one.relative_to(path).parts[:-1]]
+    yield from kept or files
 
 
 def _result(file: Path, scenario: Scenario) -> ScenarioResult:
