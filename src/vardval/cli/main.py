@@ -1,0 +1,120 @@
+"""The command `vardval`: what there is, and how its way out is told.
+
+Owns the tree of commands, the language and the exit codes. Each command stands in the module
+of its task.
+"""
+
+import errno
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from vardval.cli.exit_codes import DONE, INTERRUPTED, WRONG_USE
+from vardval.cli.speaking import UnknownLanguage, language_chosen, say, speaking
+from vardval.cli.spoken import SpokenGroup
+
+_TREE: dict[str, dict[str, str] | str] = {
+    "population": {
+        "load": "vardval.cli.population:load",
+        "addresses": "vardval.cli.population:addresses",
+    },
+    "notices": {
+        "apply": "vardval.cli.notices:apply",
+        "report": "vardval.cli.notices:report",
+        "retry": "vardval.cli.notices:retry",
+    },
+    "units": {"load": "vardval.cli.registers:load_units_file"},
+    "areas": {
+        "load": "vardval.cli.registers:load_areas_file",
+        "distances": "vardval.cli.registers:load_distances_file",
+    },
+    "listing": {"show": "vardval.cli.listing:show"},
+    "choice": {"register": "vardval.cli.choice:register"},
+    "settle": "vardval.cli.settlement:settle",
+    "statement": "vardval.cli.settlement:statement",
+    "rulebook": {
+        "check": "vardval.cli.rulebook:check",
+        "schema": "vardval.cli.rulebook:schema",
+        "publish": "vardval.cli.rulebook:publish",
+    },
+    "scenario": "vardval.cli.scenario:scenario",
+    "access": {"review": "vardval.cli.access:review"},
+    "database": {"prepare": "vardval.cli.installation:prepare_database"},
+}
+
+
+class _Root(SpokenGroup):
+    def main(self, args: Sequence[str] | None = None, *_: Any, **settings: Any) -> Any:
+        """Run the command that the arguments name, and leave with its exit code."""
+        chosen, arguments = language_chosen(sys.argv[1:] if args is None else args)
+        settings |= {"prog_name": "vardval", "standalone_mode": False}
+        try:
+            with speaking(chosen):
+                sys.exit(self._run(arguments, settings))
+        except UnknownLanguage as error:
+            click.echo(str(error), err=True)
+            sys.exit(WRONG_USE)
+
+    def _run(self, arguments: list[str], settings: dict[str, Any]) -> int:
+        try:
+            code = super().main(arguments, **settings)
+        except click.exceptions.NoArgsIsHelpError as shown:
+            click.echo(shown.format_message())
+            return WRONG_USE
+        except click.UsageError as error:
+            click.echo(usage_told(error), err=True)
+            return WRONG_USE
+        except (click.Abort, KeyboardInterrupt):
+            click.echo(say("cli.error.interrupted"), err=True)
+            return INTERRUPTED
+        except OSError as error:
+            # Whoever reads our output has stopped reading, as `head` does.
+            if error.errno != errno.EPIPE:
+                raise
+            return DONE
+        return code if isinstance(code, int) else DONE
+
+
+def usage_told(error: click.UsageError) -> str:
+    """Return what is wrong with how the command was written, in the user's language."""
+    match error:
+        case click.NoSuchOption():
+            what = say("cli.error.no_such_option", option=error.option_name)
+        case click.BadOptionUsage():
+            what = say("cli.error.option_without_value", option=error.option_name)
+        case click.MissingParameter() if error.param is not None:
+            what = say("cli.error.missing", name=_written(error.param, error.ctx))
+        case click.BadParameter() if error.param is not None:
+            name = _written(error.param, error.ctx)
+            what = say("cli.error.bad_value", name=name, why=error.message)
+        case _ if "unexpected extra" in error.message:
+            what = say("cli.error.too_many")
+        case _:
+            what = error.message
+    command = error.ctx.command_path if error.ctx else "vardval"
+    return f"{what} {say('cli.error.see_help', command=command)}"
+
+
+def _written(parameter: click.Parameter, ctx: click.Context | None) -> str:
+    if isinstance(parameter, click.Option) or ctx is None:
+        return max(parameter.opts, key=len)
+    return parameter.make_metavar(ctx).strip("[]")
+
+
+def _group(name: str, tree: dict[str, dict[str, str] | str] | dict[str, str]) -> SpokenGroup:
+    code = f"cli.{name}" if name else "cli"
+    children = {
+        child: place if isinstance(place, str) else _group(child, place)
+        for child, place in tree.items()
+    }
+    return SpokenGroup(code, children)
+
+
+def _root() -> _Root:
+    made = _group("", _TREE)
+    return _Root(made.code, made.children)
+
+
+main = _root()

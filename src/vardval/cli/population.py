@@ -1,0 +1,50 @@
+"""`vardval population …`: people and addresses from files."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from vardval.cli.commanding import acting, actor_of, command, this_moment
+from vardval.cli.exit_codes import REFUSED, WRONG_USE
+from vardval.cli.intake_run import apply_what_waits
+from vardval.cli.output import progress, write_json, write_lines
+from vardval.cli.speaking import say
+from vardval.cli.spoken import as_json
+from vardval.cli.values import FILE
+from vardval.integrations import first_load
+from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
+from vardval.platform.register_file import RegisterFileRefused
+from vardval.population.actions import load_address_register
+
+
+@command(
+    "cli.population.load",
+    {first_load.NotAFirstLoadFile: WRONG_USE, NoRulebook: REFUSED, SeveralRegions: REFUSED},
+)
+@click.argument("file", type=FILE)
+@acting
+@as_json
+def load(file: Path, username: str | None, as_json: bool) -> None:
+    """Stage a file of people and apply it."""
+    actor, at = actor_of(username), this_moment()
+    with progress(say("cli.progress.receiving")) as advance:
+        staged = first_load.receive_file(path=file, actor=actor, at=at, progress=advance)
+    apply_what_waits(staged, actor=actor, at=at, as_json=as_json)
+
+
+@command("cli.population.addresses", {RegisterFileRefused: WRONG_USE})
+@click.argument("file", type=FILE)
+@acting
+@as_json
+def addresses(file: Path, username: str | None, as_json: bool) -> None:
+    """Load the address register."""
+    loaded = load_address_register(
+        content=file.read_bytes(), name=file.name, actor=actor_of(username), at=this_moment()
+    )
+    if as_json:
+        write_json(asdict(loaded))
+    elif loaded.entry is None:
+        write_lines(say("cli.register.unchanged", lines=loaded.lines))
+    else:
+        write_lines(say("cli.register.changed", **asdict(loaded)))

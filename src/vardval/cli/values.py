@@ -1,0 +1,117 @@
+"""The kinds of value that commands take, refused in the user's language."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from vardval.cli.speaking import say
+from vardval.core.time import Month
+from vardval.core.time.month import NotAMonth
+
+HERE = ZoneInfo("Europe/Stockholm")
+
+
+class _Value(click.ParamType[Any]):
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """Return the value's name in the user's language."""
+        return say(f"cli.value.{self.name}")
+
+
+class DayValue(_Value):
+    """A day written 2023-01-31."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day."""
+        if isinstance(value, date):
+            return value
+        try:
+            if len(value) == 10:
+                return date.fromisoformat(value)
+        except ValueError:
+            pass
+        return self.fail(say("cli.error.not_a_day", text=value), param, ctx)
+
+
+class MonthValue(_Value):
+    """A month written 2023-01."""
+
+    name = "month"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Month:
+        """Return the month."""
+        if isinstance(value, Month):
+            return value
+        try:
+            return Month.parse(value)
+        except NotAMonth:
+            self.fail(say("cli.error.not_a_month", text=value), param, ctx)
+
+
+class KnownAtValue(_Value):
+    """What was known: a ledger number, a moment, or a day (then until its end, Swedish time)."""
+
+    name = "known_at"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime | int:
+        """Return the ledger number or the moment."""
+        if isinstance(value, int | datetime):
+            return value
+        if value.isdigit() and len(value) < 8:
+            return int(value)
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(say("cli.error.not_a_moment", text=value), param, ctx)
+        if len(value) == 10:
+            midnight = datetime.combine(moment.date() + timedelta(days=1), time(), HERE)
+            return midnight.astimezone(UTC) - timedelta(microseconds=1)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=HERE)).astimezone(UTC)
+
+
+class FileValue(_Value):
+    """A file that is there and can be read."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path."""
+        path = Path(value)
+        try:
+            with path.open("rb"):
+                return path
+        except OSError:
+            self.fail(say("cli.error.no_such_file", path=str(path)), param, ctx)
+
+
+class OneOf(_Value):
+    """One of a few words, each standing for a value."""
+
+    name = "word"
+
+    def __init__(self, words: dict[str, Any]) -> None:
+        self.words = words
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """Return the words that may be chosen."""
+        return "|".join(self.words)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return what the word stands for."""
+        if not isinstance(value, str):
+            return value
+        if value not in self.words:
+            words = ", ".join(self.words)
+            self.fail(say("cli.error.not_one_of", text=value, words=words), param, ctx)
+        return self.words[value]
+
+
+DAY, MONTH, KNOWN_AT, FILE = DayValue(), MonthValue(), KnownAtValue(), FileValue()
