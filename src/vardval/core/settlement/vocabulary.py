@@ -38,6 +38,9 @@ _AMOUNT = MechanismSpec("belopp", (_kronor("belopp", Unit.KRONOR),))
 _REGIONS_PRICE_LIST = MechanismSpec("regionens_prislista", (_text("prislista"),))
 _REGION_PAYS = MechanismSpec("regionen_betalar")
 _UNIT_PAYS = MechanismSpec("enheten_betalar")
+_UNIT_PAYS_BUT = MechanismSpec(
+    "enheten_betalar_med_undantag", (_texts("undantag"), _yes_no("fler_undantag_finns"))
+)
 
 VOCABULARY = Vocabulary(
     (
@@ -130,7 +133,7 @@ VOCABULARY = Vocabulary(
             "ersättning.läkemedel",
             "Läkemedel",
             (
-                MechanismSpec("enheten_betalar_med_undantag", (_texts("undantag"),)),
+                _UNIT_PAYS_BUT,
                 _UNIT_PAYS,
                 _REGION_PAYS,
             ),
@@ -153,7 +156,7 @@ VOCABULARY = Vocabulary(
                     "regionens_prislista_lika_för_alla",
                     (_yes_no("provtagning_på_remiss_ingår_i_vårdpengen"),),
                 ),
-                MechanismSpec("enheten_betalar_med_undantag", (_texts("undantag"),)),
+                _UNIT_PAYS_BUT,
             ),
         ),
         RuleSpec("ersättning.tolk", "Tolk", (_REGION_PAYS, _UNIT_PAYS)),
