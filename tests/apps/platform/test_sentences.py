@@ -1,11 +1,13 @@
 """The catalogue of sentences: every code in both languages, and values written properly."""
 
+import ast
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+import vardval
 from vardval.core.trace import step
 from vardval.platform.sentences import (
     LANGUAGES,
@@ -37,6 +39,25 @@ def test_both_languages_have_the_same_codes() -> None:
 def test_both_languages_fill_the_same_gaps() -> None:
     differing = [one for one in codes() if placeholders(one, "sv") != placeholders(one, "en")]
     assert differing == []
+
+
+def _codes_of_steps() -> set[str]:
+    """The first argument of every `step(...)` in the product that is written as a text."""
+    calls = (
+        node
+        for file in Path(vardval.__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "step"
+    )
+    firsts = (first for call in calls for first in call.args[:1])
+    return {str(first.value) for first in firsts if isinstance(first, ast.Constant)}
+
+
+def test_every_step_that_the_product_takes_can_be_told_in_both_languages() -> None:
+    taken = _codes_of_steps()
+    assert len(taken) > 20
+    untold = {(one, it) for one in taken for it in LANGUAGES if not has_sentence(one, it)}
+    assert untold == set()
 
 
 def test_a_sentence_is_filled_in_each_language() -> None:
