@@ -9,20 +9,18 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection
-
 from vardval.core.listing.world import Listing, Manner
 from vardval.core.population import Timeline
 from vardval.core.population.timeline import settled
 from vardval.core.time import FOREVER
-from vardval.population.copying import copy_known, days, end_known, escaped
+from vardval.population.copying import copy_known, days, end_known, escaped, rows
 
 _TABLE = "listing_listing"
 _COLUMNS = ("person_id", "unit_id", "manner", "clause", "valid")
 _KNOWN = """
 SELECT person_id, id, lower(valid), upper(valid), unit_id, manner, clause
   FROM listing_listing
- WHERE person_id = ANY(%s) AND upper_inf(recorded)
+ WHERE person_id = ANY(%s::bigint[]) AND upper_inf(recorded)
  ORDER BY person_id, lower(valid)
 """
 
@@ -57,17 +55,15 @@ class ListingRewrite:
 def known_listings(person_ids: Collection[int]) -> dict[int, list[StoredListing]]:
     """The listings of these people that are known now, by day."""
     found: dict[int, list[StoredListing]] = defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute(_KNOWN, [list(person_ids)])
-        for person_id, row_id, start, end, *told in cursor.fetchall():
-            found[person_id].append(StoredListing(row_id, start, end or FOREVER, *told))
+    for person_id, row_id, start, end, *told in rows(_KNOWN, [list(person_ids)]):
+        found[person_id].append(StoredListing(row_id, start, end or FOREVER, *told))
     return found
 
 
-def timeline_of(rows: Collection[StoredListing]) -> Listings:
+def timeline_of(stored: Collection[StoredListing]) -> Listings:
     """The listings as a timeline; None where the person is listed nowhere in between."""
     timeline: list[tuple[date, Listing | None]] = []
-    for row in rows:
+    for row in stored:
         if timeline and timeline[-1][0] == row.start and timeline[-1][1] is None:
             timeline.pop()
         listing = Listing(row.unit_id, Manner(row.manner), row.start, row.clause)
@@ -84,10 +80,10 @@ def rewrite(
     ended: list[int] = []
     brought: list[str] = []
     for person_id, timeline in wanted.items():
-        rows = known.get(person_id, [])
+        stored = known.get(person_id, [])
         goal = _told(timeline)
-        standing = {row.told for row in rows}
-        ended += [row.row_id for row in rows if row.told not in goal]
+        standing = {row.told for row in stored}
+        ended += [row.row_id for row in stored if row.told not in goal]
         brought += [
             f"{person_id}\t{unit_id}\t{manner}\t{escaped(clause)}\t{days(start, end)}"
             for start, end, unit_id, manner, clause in goal

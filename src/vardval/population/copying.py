@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import repeat
+from typing import Any, LiteralString
+
+import psycopg
 
 from django.db import connection
 
@@ -46,21 +49,32 @@ def end_known(table: str, row_ids: Sequence[int], *, entry: int) -> None:
     """End the rows: the entry is the first that no longer knows them."""
     if not row_ids:
         return
-    with connection.cursor() as cursor:
+    with psycopg.Cursor(connection.connection) as cursor:
         cursor.execute(
             f"UPDATE {table} SET recorded = int8range(lower(recorded), %s) "  # noqa: S608 - a name of ours
-            "WHERE id = ANY(%s) AND upper_inf(recorded)",
+            "WHERE id = ANY(%s::bigint[]) AND upper_inf(recorded)",
             [entry, list(row_ids)],
+            prepare=True,
         )
+
+
+def rows(sql: LiteralString, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
+    """Return the rows that a query of a batch gives.
+
+    The parameters are bound by the server and the plan is kept: Django's own cursor writes
+    them into the text of the query, which for thousands of keys costs more than the query.
+    """
+    connection.ensure_connection()
+    with psycopg.Cursor(connection.connection) as cursor:
+        return cursor.execute(sql, parameters, prepare=True, binary=True).fetchall()
 
 
 def new_ids(table: str, count: int) -> list[int]:
     """Take that many fresh keys of the table."""
     if not count:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-            [table, count],
-        )
-        return [row[0] for row in cursor.fetchall()]
+    taken = rows(
+        "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s::int)",
+        [table, count],
+    )
+    return [row[0] for row in taken]

@@ -1,7 +1,6 @@
 """Values of the core to rows of the population register: what should stand for a person."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -25,8 +24,9 @@ from vardval.population.facts import (
     RELATIONS,
     RESIDENCES,
     VITALS,
+    Fact,
     FactTable,
-    StoredFact,
+    StoredFacts,
     Values,
 )
 from vardval.population.models import Relation
@@ -34,35 +34,26 @@ from vardval.population.models import Relation
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
-class WantedFact:
-    """A row that should be known: the days and what it says, key columns first."""
-
-    start: date
-    end: date
-    columns: Values
-
-
 def wanted_facts(
     facts: PersonFacts,
     residence: Timeline[PlacedResidence],
     places: Mapping[str, tuple[Place, ...]],
     person_of: Callable[[str], int],
-) -> dict[FactTable, list[WantedFact]]:
+) -> dict[FactTable, list[Fact]]:
     """All rows that should stand for a person; `person_of` knows everyone's key by number."""
     return {
         IDENTITIES: [
-            WantedFact(start, end, (one.kind.value, one.number, one.given_names, one.surname))
+            Fact(start, end, (one.kind.value, one.number, one.given_names, one.surname))
             for start, end, one in _pieces(facts.identity)
         ],
         ADDRESSES: [
-            WantedFact(start, end, _address(one, places))
+            Fact(start, end, _address(one, places))
             for start, end, one in _pieces(facts.registration)
             if one.street_address or one.property_designation
         ],
-        VITALS: [WantedFact(date.min, FOREVER, (facts.born_on, facts.sex, facts.died_on))],
+        VITALS: [Fact(date.min, FOREVER, (facts.born_on, facts.sex, facts.died_on))],
         RESIDENCES: [
-            WantedFact(
+            Fact(
                 start,
                 end,
                 (one.state.value, one.municipality_code, one.area_code, one.in_special_housing),
@@ -70,21 +61,21 @@ def wanted_facts(
             for start, end, one in _pieces(residence)
         ],
         RELATIONS: [
-            WantedFact(start, end, _relation(key, person_of))
+            Fact(start, end, _relation(key, person_of))
             for key, line in facts.relations.items()
             if not key.is_towards_child
             for start, end, holds in _pieces(line)
             if holds
         ],
         GUARDIANSHIPS: [
-            WantedFact(start, end, _relation(key, person_of))
+            Fact(start, end, _relation(key, person_of))
             for key, line in facts.relations.items()
             if key.is_towards_child
             for start, end, holds in _pieces(line)
             if holds
         ],
         PROTECTIONS: [
-            WantedFact(start, end, (degree.value,))
+            Fact(start, end, (degree.value,))
             for degree, line in facts.protection.items()
             for start, end, is_on in _pieces(line)
             if is_on
@@ -92,7 +83,7 @@ def wanted_facts(
     }
 
 
-def lines(table: FactTable, person_id: int, wanted: list[WantedFact]) -> Iterator[str]:
+def lines(table: FactTable, person_id: int, wanted: list[Fact]) -> Iterator[str]:
     """The rows as COPY reads them, all but `recorded`."""
     for fact in wanted:
         values = "\t".join(map(_text, fact.columns))
@@ -100,17 +91,14 @@ def lines(table: FactTable, person_id: int, wanted: list[WantedFact]) -> Iterato
         yield f"{person_id}\t{values}{dated}"
 
 
-def difference(
-    stored: list[StoredFact], wanted: list[WantedFact]
-) -> tuple[list[int], list[WantedFact]]:
+def difference(stored: StoredFacts, wanted: list[Fact]) -> tuple[list[int], list[Fact]]:
     """The keys of the rows that should end, and the facts that no row says yet."""
     if not stored:
         return [], wanted
-    goal = {(one.start, one.end, one.columns) for one in wanted}
-    standing = {(row.start, row.end, row.columns) for row in stored}
+    goal = set(wanted)
     return (
-        [row.row_id for row in stored if (row.start, row.end, row.columns) not in goal],
-        [one for one in wanted if (one.start, one.end, one.columns) not in standing],
+        [row_id for fact, row_id in stored.items() if fact not in goal],
+        [fact for fact in wanted if fact not in stored],
     )
 
 

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
-from django.db import connection
 
 from vardval.core.population import HomeRegion, Place, PostRead
 from vardval.core.time import FOREVER
 from vardval.platform.two_axes import Recorded
+from vardval.population.copying import rows
 from vardval.population.models import Address, Identity, Protection, Relation, Residence, Vital
 from vardval.registry.queries import municipalities
 
@@ -20,7 +20,7 @@ _DECODER = msgspec.json.Decoder(PostRead)
 Values = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FactTable:
     """A kind of fact about people: its table, what keys it and what it says.
 
@@ -45,16 +45,19 @@ class FactTable:
         return (self.owner, *self.columns, *(("valid",) if self.is_dated else ()))
 
 
-@dataclass(frozen=True, slots=True)
-class StoredFact:
-    """A row that is known now: its key in the table and what it says."""
+class Fact(NamedTuple):
+    """What a row says: from which day, before which day, and its columns.
 
-    row_id: int
-    person_id: int
+    A plain tuple because facts come by the hundred thousand and are compared as wholes.
+    """
+
     start: date
     end: date
     columns: Values
 
+
+StoredFacts = dict[Fact, int]
+"""The rows of a person that are known now, in order of day, with their keys in the table."""
 
 IDENTITIES = FactTable(Identity, ("kind", "number", "given_names", "surname"))
 ADDRESSES = FactTable(
@@ -90,69 +93,63 @@ FACT_TABLES = (
 )
 
 
-def known_facts(table: FactTable, person_ids: Collection[int]) -> dict[int, list[StoredFact]]:
-    """The rows of these people that are known now, by person and day."""
+def known_facts(table: FactTable, person_ids: Collection[int]) -> dict[int, StoredFacts]:
+    """The rows of these people that are known now, by person."""
     valid = "lower(valid), upper(valid)" if table.is_dated else "NULL::date, NULL::date"
     columns = ", ".join(("id", table.owner, valid, *table.columns))
-    found: dict[int, list[StoredFact]] = defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {columns} FROM {table.name} "  # noqa: S608 - names of our own
-            f"WHERE {table.owner} = ANY(%s) AND {table.condition} AND upper_inf(recorded)",
-            [list(person_ids)],
-        )
-        for row_id, person_id, start, end, *values in cursor.fetchall():
-            found[person_id].append(
-                StoredFact(row_id, person_id, start or date.min, end or FOREVER, (*values,))
-            )
-    for rows in found.values():
-        rows.sort(key=_start)
+    found: dict[int, StoredFacts] = defaultdict(dict)
+    if not person_ids:
+        return found
+    sql = (
+        f"SELECT {columns} FROM {table.name} "  # noqa: S608 - names of our own
+        f"WHERE {table.owner} = ANY(%s::bigint[]) AND {table.condition} "
+        f"AND upper_inf(recorded) ORDER BY {'lower(valid)' if table.is_dated else 'id'}"
+    )
+    for row_id, owner, start, end, *values in rows(sql, [list(person_ids)]):
+        found[owner][Fact(start or date.min, end or FOREVER, (*values,))] = row_id
     return found
-
-
-def _start(row: StoredFact) -> date:
-    return row.start
 
 
 def people_by_number(numbers: Collection[str]) -> dict[str, int]:
     """The people who go by, or went by, these numbers, as known now."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT number, person_id FROM population_identity "
-            "WHERE number = ANY(%s) AND upper_inf(recorded)",
+    if not numbers:
+        return {}
+    return dict(
+        rows(
+            "SELECT number, person_id FROM population_identity "
+            "WHERE number = ANY(%s::text[]) AND upper_inf(recorded)",
             [list(numbers)],
         )
-        return dict(cursor.fetchall())
+    )
 
 
 def posts_of(person_ids: Collection[int]) -> dict[int, list[PostRead]]:
     """The posts that have been applied to these people."""
     found: dict[int, list[PostRead]] = defaultdict(list)
     decode = _DECODER.decode
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT notice.person_id, payload.read::text FROM population_notice AS notice "
-            "JOIN population_noticepayload AS payload ON payload.notice_id = notice.id "
-            "WHERE notice.person_id = ANY(%s) AND notice.status IN ('applied', 'unchanged')",
-            [list(person_ids)],
-        )
-        for person_id, read in cursor.fetchall():
-            found[person_id].append(decode(read))
+    told = rows(
+        "SELECT notice.person_id, payload.read::text FROM population_notice AS notice "
+        "JOIN population_noticepayload AS payload ON payload.notice_id = notice.id "
+        "WHERE notice.person_id = ANY(%s::bigint[]) "
+        "AND notice.status IN ('applied', 'unchanged')",
+        [list(person_ids)],
+    )
+    for person_id, read in told:
+        found[person_id].append(decode(read))
     return found
 
 
 def places_of(keys: Iterable[str]) -> dict[str, tuple[Place, ...]]:
     """The places under these keys, each key's versions by day."""
     found: dict[str, list[Place]] = defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT place_key, lower(valid), municipality_code, area_code, easting, northing "
-            "FROM population_addressplace WHERE place_key = ANY(%s) AND upper_inf(recorded) "
-            "ORDER BY place_key, lower(valid)",
-            [list(keys)],
-        )
-        for key, *columns in cursor.fetchall():
-            found[key].append(Place(*columns))
+    known = rows(
+        "SELECT place_key, lower(valid), municipality_code, area_code, easting, northing "
+        "FROM population_addressplace WHERE place_key = ANY(%s::text[]) "
+        "AND upper_inf(recorded) ORDER BY lower(valid)",
+        [list(keys)],
+    )
+    for key, *columns in known:
+        found[key].append(Place(*columns))
     return {key: tuple(places) for key, places in found.items()}
 
 

@@ -9,6 +9,7 @@ from django.db import models
 from vardval.platform.two_axes import (
     Dated,
     Recorded,
+    known_now,
     one_at_a_time,
     recorded_is_never_empty,
     valid_is_never_empty,
@@ -35,7 +36,7 @@ class Identity(Dated):
 
     person = models.ForeignKey(Person, models.PROTECT, db_index=False)
     kind = models.TextField(choices=Kind.choices)
-    number = models.CharField(max_length=12, db_index=True)
+    number = models.CharField(max_length=12)
     given_names = models.TextField()
     surname = models.TextField()
 
@@ -45,6 +46,10 @@ class Identity(Dated):
             valid_is_never_empty("population_identity"),
             one_at_a_time("population_identity", "person"),
             one_at_a_time("population_identity_number", "number"),
+        )
+        indexes = (
+            known_now("population_identity", "person"),
+            known_now("population_identity", "number"),
         )
 
 
@@ -66,6 +71,7 @@ class Address(Dated):
             valid_is_never_empty("population_address"),
             one_at_a_time("population_address", "person"),
         )
+        indexes = (known_now("population_address", "person"),)
 
 
 class Vital(Recorded):
@@ -81,6 +87,7 @@ class Vital(Recorded):
             recorded_is_never_empty("population_vital"),
             one_at_a_time("population_vital", "person", dated=False),
         )
+        indexes = (known_now("population_vital", "person"),)
 
 
 class Residence(Dated):
@@ -105,6 +112,7 @@ class Residence(Dated):
             valid_is_never_empty("population_residence"),
             one_at_a_time("population_residence", "person"),
         )
+        indexes = (known_now("population_residence", "person"),)
 
 
 class Relation(Dated):
@@ -123,7 +131,7 @@ class Relation(Dated):
         GUARDIAN = "guardian"
 
     person = models.ForeignKey(Person, models.PROTECT, db_index=False)
-    related = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    related = models.ForeignKey(Person, models.PROTECT, related_name="+", db_index=False)
     kind = models.TextField(choices=Kind.choices)
     told_by = models.TextField(choices=ToldBy.choices)
 
@@ -132,6 +140,10 @@ class Relation(Dated):
             recorded_is_never_empty("population_relation"),
             valid_is_never_empty("population_relation"),
             one_at_a_time("population_relation", "person", "related", "kind", "told_by"),
+        )
+        indexes = (
+            known_now("population_relation", "person"),
+            known_now("population_relation", "related"),
         )
 
 
@@ -151,12 +163,13 @@ class Protection(Dated):
             valid_is_never_empty("population_protection"),
             one_at_a_time("population_protection", "person", "degree"),
         )
+        indexes = (known_now("population_protection", "person"),)
 
 
 class AddressPlace(Dated):
     """A line of the address register: the area and coordinate of a property or address."""
 
-    place_key = models.TextField(db_index=True)
+    place_key = models.TextField()
     municipality_code = models.CharField(max_length=4)
     area_code = models.TextField()
     easting = models.IntegerField()
@@ -168,6 +181,7 @@ class AddressPlace(Dated):
             valid_is_never_empty("population_addressplace"),
             one_at_a_time("population_addressplace", "place_key"),
         )
+        indexes = (known_now("population_addressplace", "place_key"),)
 
 
 class IntakeFile(models.Model):

@@ -7,10 +7,21 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count
 
-from vardval.population.models import IntakeFile, Notice
+from vardval.population.models import IntakeFile, Notice, NoticePayload
+
+NoticeStatus = Notice.Status
+"""How far a post has come, for those who read posts without their table."""
+
+
+class NoSuchNotice(LookupError):
+    """No post with that key has been received."""
+
+    def __init__(self) -> None:
+        super().__init__("Posten finns inte bland de mottagna.")
 
 
 class NoSuchFile(LookupError):
@@ -45,8 +56,18 @@ class FileTold:
 
 
 @dataclass(frozen=True, slots=True)
+class LedTo:
+    """One thing that a post led to; what does not belong to the code is None."""
+
+    code: str
+    on: date | None = None
+    unit_id: int | None = None
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeTold:
-    """A post and what it led to; `reason` and `led_to` are codes."""
+    """A post and what it led to; `reason` is a code."""
 
     id: int
     file_id: int
@@ -55,7 +76,7 @@ class NoticeTold:
     status: Notice.Status
     reason: str
     reason_parameters: Mapping[str, str]
-    led_to: tuple[str, ...]
+    led_to: tuple[LedTo, ...]
     person_id: int | None
     can_be_retried: bool
 
@@ -84,6 +105,21 @@ def notices_in_file(
         rows = rows.filter(status=status)
     rows = rows.select_related("file", "noticepayload").order_by("position")
     return [_notice(row) for row in rows[:limit]]
+
+
+def notice_told(notice_id: int) -> NoticeTold:
+    """Return one post; raises `NoSuchNotice`."""
+    rows = Notice.objects.filter(pk=notice_id).select_related("file", "noticepayload")
+    row = rows.first()
+    if row is None:
+        raise NoSuchNotice
+    return _notice(row)
+
+
+def received_text(notice_id: int) -> str:
+    """Return the post word for word, "" where it has been weeded. It names people."""
+    rows = NoticePayload.objects.filter(pk=notice_id)
+    return rows.values_list("received", flat=True).first() or ""
 
 
 def set_aside_notices(*, limit: int = 200) -> list[NoticeTold]:
@@ -130,12 +166,16 @@ def _notice(row: Notice) -> NoticeTold:
         status=Notice.Status(row.status),
         reason=row.reason,
         reason_parameters=row.reason_parameters,
-        led_to=tuple(_code(one) for one in row.led_to),
+        led_to=tuple(_led_to(one) for one in row.led_to),
         person_id=row.person_id,
         can_be_retried=payload is not None and payload.read is not None,
     )
 
 
-def _code(outcome: object) -> str:
-    """Return the code of what a post led to, whether stored alone or with its parameters."""
-    return str(outcome.get("code", "")) if isinstance(outcome, dict) else str(outcome)
+def _led_to(stored: Mapping[str, Any]) -> LedTo:
+    return LedTo(
+        code=stored["code"],
+        on=date.fromisoformat(stored["on"]) if stored.get("on") else None,
+        unit_id=stored.get("unit_id"),
+        clause=stored.get("clause"),
+    )

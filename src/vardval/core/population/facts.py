@@ -1,7 +1,7 @@
 """All the facts about a person that their posts come to."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from vardval.core.identity import PersonNumber
@@ -140,18 +140,15 @@ def _registration(posts: list[PostRead]) -> Timeline[Registration]:
 
 def _changed(held: Registration | None, read: RegistrationRead, day: date) -> Registration:
     was = held or Registration(day)
-    return replace(
-        was,
-        since=was.since if read.from_on is None else read.from_on,
-        county=was.county if read.county is None else read.county,
-        municipality=was.municipality if read.municipality is None else read.municipality,
-        property_designation=was.property_designation
+    return Registration(
+        was.since if read.from_on is None else read.from_on,
+        was.county if read.county is None else read.county,
+        was.municipality if read.municipality is None else read.municipality,
+        was.property_designation
         if read.property_designation is None
         else read.property_designation,
-        street_address=was.street_address if read.street_address is None else read.street_address,
-        postal_code=was.postal_code if read.postal_code is None else read.postal_code,
-        locality=was.locality if read.locality is None else read.locality,
-        in_special_housing=was.in_special_housing
-        if read.in_special_housing is None
-        else read.in_special_housing,
+        was.street_address if read.street_address is None else read.street_address,
+        was.postal_code if read.postal_code is None else read.postal_code,
+        was.locality if read.locality is None else read.locality,
+        was.in_special_housing if read.in_special_housing is None else read.in_special_housing,
     )

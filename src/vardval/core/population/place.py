@@ -5,7 +5,6 @@ many ways, so the keys fold case, spaces and the colon's surroundings. Nothing i
 address that the register does not have is unknown, and a clerk's task.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,9 +13,6 @@ from enum import Enum
 from vardval.core.population.facts import PersonFacts, Registration
 from vardval.core.population.post import Deregistration, DeregistrationCause
 from vardval.core.population.timeline import Timeline, settled, value_on
-
-_SPACES = re.compile(r"\s+")
-_COLON = re.compile(r"\s*:\s*")
 
 COUNTY_OF_THE_HIDDEN = "99"  # LanKod in a notice that someone with secrecy marking has left.
 
@@ -93,10 +89,12 @@ def place_keys(
     """The keys under which the register may have the place: the property's first."""
     keys = []
     if property_designation and municipality_code:
-        folded = _COLON.sub(":", _SPACES.sub(" ", property_designation.strip())).upper()
+        folded = " ".join(property_designation.split()).upper()
+        if " :" in folded or ": " in folded:
+            folded = folded.replace(" :", ":").replace(": ", ":")
         keys.append(f"F|{municipality_code}|{folded}")
     if street_address and postal_code:
-        folded = _SPACES.sub(" ", street_address.strip()).upper()
+        folded = " ".join(street_address.split()).upper()
         keys.append(f"A|{postal_code.replace(' ', '')}|{folded}")
     return tuple(keys)
 

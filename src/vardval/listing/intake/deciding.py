@@ -6,7 +6,7 @@
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vardval.core.catchment import AreaState, UnitKey, UnitState
@@ -16,14 +16,18 @@ from vardval.core.listing.events import (
     Birth,
     ChoiceStands,
     Event,
+    MoveIn,
+    MoveOut,
+    MoveWithin,
     ProtectionStarts,
 )
 from vardval.core.listing.world import Listing, PersonKey, Resident, World
-from vardval.core.population import ProtectionDegree, Timeline, value_on
+from vardval.core.population import Timeline, value_on
 from vardval.core.population.timeline import asserted, settled
-from vardval.listing.intake.life import ELSEWHERE, Life, events_from
+from vardval.listing.intake.life import ELSEWHERE, NOT_PROTECTED, Life, events_from
 
 _DAY = timedelta(days=1)
+_MOVES = (MoveIn, MoveWithin, MoveOut)
 
 Listings = Timeline[Listing | None]
 RulesOn = Callable[[date], ListingRules]
@@ -72,9 +76,11 @@ def relisted(
     decided: list[Decided] = []
     for event in _in_order(life, day, choices):
         held = timeline[-1][1] if timeline else None
-        residents = relatives(event.on)
-        if not isinstance(event, Birth):
-            residents[life.person_id] = _as_it_stood(life, event, held)
+        # Only a birth asks about anyone else.
+        if isinstance(event, Birth):
+            residents = relatives(event.on)
+        else:
+            residents = {life.person_id: _as_it_stood(life, event, held)}
         world = World(residents, places.units, places.areas)
         decision = step(world, event, rules_on(event.on))
         for change in decision.changes:
@@ -99,20 +105,22 @@ def _day(event: Event) -> date:
 def _as_it_stood(life: Life, event: Event, held: Listing | None) -> Resident:
     """The person as the event finds them: the old facts, since the event brings the new."""
     on = event.on
-    before = life.protected_on(on - _DAY)
-    if isinstance(event, ProtectionStarts):
-        protection: frozenset[ProtectionDegree] = before
-    else:
-        protection = before | life.protected_on(on)
-    is_move = type(event).__name__.startswith("Move")
-    as_of = on - _DAY if is_move or isinstance(event, ProtectionStarts) else on
-    residence = value_on(life.residence, as_of) or ELSEWHERE
-    resident = life.resident_on(on, None)
+    starts = isinstance(event, ProtectionStarts)
+    protection = NOT_PROTECTED
+    if life.protection:
+        protection = life.protected_on(on - _DAY)
+        if not starts:
+            protection |= life.protected_on(on)
+    as_of = on - _DAY if starts or isinstance(event, _MOVES) else on
     was_dead = life.died_on is not None and life.died_on < on
-    return replace(
-        resident,
-        residence=residence,
-        protection=protection,
+    return Resident(
+        key=life.person_id,
+        born_on=life.born_on,
+        sex=life.sex,
+        residence=value_on(life.residence, as_of) or ELSEWHERE,
         listing=None if was_dead else held,
         died_on=life.died_on if was_dead else None,
+        protection=protection,
+        mother=value_on(life.mother, on),
+        guardians=value_on(life.guardians, on) or (),
     )

@@ -1,8 +1,8 @@
 """A person's facts as timelines, and the events that they make from a day on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from vardval.core.identity import Sex
 from vardval.core.listing.events import (
@@ -27,7 +27,8 @@ from vardval.core.population import (
 )
 
 ELSEWHERE = PlacedResidence(ResidenceState.DEREGISTERED)
-Parents = tuple[int | None, tuple[int, ...]]
+_DAY = timedelta(days=1)
+NOT_PROTECTED: frozenset[ProtectionDegree] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Life:
 
     def protected_on(self, day: date) -> frozenset[ProtectionDegree]:
         """The protections that hold on the day."""
+        if not self.protection:
+            return NOT_PROTECTED
         return frozenset(degree for degree, line in self.protection.items() if value_on(line, day))
 
     def resident_on(self, day: date, listing: Listing | None) -> Resident:
@@ -105,23 +108,25 @@ def events_from(life: Life, day: date) -> Iterator[Event]:
 
 
 def _events_on(life: Life, on: date) -> Iterator[Event]:
-    was = _before(life.residence, on)
+    was = value_on(life.residence, on - _DAY)
     now = value_on(life.residence, on)
-    protected_before = frozenset(
-        degree for degree, line in life.protection.items() if _before(line, on)
-    )
     protected_now = life.protected_on(on)
-    is_known_here = was is not None
-    for degree in sorted(protected_now - protected_before, key=_name):
-        if is_known_here:
+    protected_before = life.protected_on(on - _DAY)
+    is_known = was is not None
+    for degree in _sorted(protected_now - protected_before):
+        if is_known:
             yield ProtectionStarts(life.person_id, on, degree)
     if now is not None and now != was:
         yield from _moves(life, on, was, now, protected_now)
-    for degree in sorted(protected_before - protected_now, key=_name):
-        if is_known_here:
+    for degree in _sorted(protected_before - protected_now):
+        if is_known:
             yield ProtectionEnds(life.person_id, on, degree)
     if life.died_on == on:
         yield Death(life.person_id, on)
+
+
+def _sorted(degrees: frozenset[ProtectionDegree]) -> Iterable[ProtectionDegree]:
+    return sorted(degrees, key=_name) if degrees else ()
 
 
 def _moves(
@@ -147,15 +152,6 @@ def _moves(
         yield Birth(person, on, life.sex, now, mother, guardians, protection)
     else:
         yield MoveIn(person, on, now)
-
-
-def _before(timeline: Timeline[PlacedResidence] | Timeline[bool], on: date):  # type: ignore[no-untyped-def]  # returns the timeline's own kind of value
-    held = None
-    for start, value in timeline:
-        if start >= on:
-            break
-        held = value
-    return held
 
 
 def _name(degree: ProtectionDegree) -> str:

@@ -1,16 +1,13 @@
 """Everything that a chunk of notices needs to know, read set by set."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-
-from django.db import connection
 
 from vardval.core.identity import Sex
 from vardval.core.listing.events import ChoiceStands
 from vardval.core.population import (
-    BadPost,
     HomeRegion,
     Place,
     PlacedResidence,
@@ -18,15 +15,15 @@ from vardval.core.population import (
     ProtectionDegree,
     ResidenceState,
     Timeline,
-    facts_of,
-    registration_keys,
+    place_keys,
 )
 from vardval.core.population.timeline import asserted, settled
 from vardval.core.time import FOREVER
 from vardval.listing.models import Choice
 from vardval.listing.store import StoredListing, known_listings
 from vardval.population import facts as population
-from vardval.population.facts import FACT_TABLES, FactTable, StoredFact
+from vardval.population.copying import rows
+from vardval.population.facts import FACT_TABLES, Fact, FactTable, StoredFacts
 from vardval.population.models import IntakeFile, Relation
 
 _STAGED = """
@@ -34,18 +31,20 @@ SELECT notice.id, file.kind, payload.read::text
   FROM population_notice AS notice
   JOIN population_intakefile AS file ON file.id = notice.file_id
   JOIN population_noticepayload AS payload ON payload.notice_id = notice.id
- WHERE notice.status = 'staged' AND (%(file)s::bigint IS NULL OR notice.file_id = %(file)s)
+ WHERE notice.status = 'staged' AND (%s::bigint IS NULL OR notice.file_id = %s)
  ORDER BY notice.file_id, notice.position
- LIMIT %(count)s
+ LIMIT %s
 """
 # Weaker than FOR UPDATE: rows elsewhere may go on referring to these people meanwhile.
-_LOCK = "SELECT FROM population_person WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
+_LOCK = (
+    "SELECT id FROM population_person WHERE id = ANY(%s::bigint[]) ORDER BY id FOR NO KEY UPDATE"
+)
 _CHILDREN = """
 SELECT relation.related_id, relation.person_id, vital.born_on
   FROM population_relation AS relation
   JOIN population_vital AS vital ON vital.person_id = relation.person_id
                                 AND upper_inf(vital.recorded)
- WHERE relation.related_id = ANY(%s) AND relation.kind = 'mother'
+ WHERE relation.related_id = ANY(%s::bigint[]) AND relation.kind = 'mother'
    AND upper_inf(relation.recorded)
 """
 
@@ -65,22 +64,21 @@ class Known:
 
     home: HomeRegion
     person_of: dict[str, int] = field(default_factory=dict)
-    rows: dict[FactTable, dict[int, list[StoredFact]]] = field(default_factory=dict)
+    rows: dict[FactTable, dict[int, StoredFacts]] = field(default_factory=dict)
     listings: dict[int, list[StoredListing]] = field(default_factory=dict)
     posts: dict[int, list[PostRead]] = field(default_factory=dict)
     choices: dict[int, list[ChoiceStands]] = field(default_factory=dict)
     places: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+    places_asked: set[str] = field(default_factory=set)
     children: dict[int, list[tuple[int, date]]] = field(default_factory=dict)
 
 
 def staged_notices(file_id: int | None, count: int) -> list[StagedNotice]:
     """The next notices in line, in the order of their files."""
-    with connection.cursor() as cursor:
-        cursor.execute(_STAGED, {"file": file_id, "count": count})
-        return [
-            StagedNotice(notice_id, kind == IntakeFile.Kind.CSV, population.decoded(read))
-            for notice_id, kind, read in cursor.fetchall()
-        ]
+    return [
+        StagedNotice(notice_id, kind == IntakeFile.Kind.CSV, population.decoded(read))
+        for notice_id, kind, read in rows(_STAGED, [file_id, file_id, count])
+    ]
 
 
 def numbers_in(posts: Collection[PostRead]) -> set[str]:
@@ -101,7 +99,7 @@ def load(notices: Collection[StagedNotice], home: HomeRegion) -> Known:
     read_in(known, people, posts)
     relatives = set(person_of.values())
     for rows in known.rows[population.RELATIONS].values():
-        relatives.update(row.columns[0] for row in rows)
+        relatives.update(fact.columns[0] for fact in rows)
     relatives -= people
     # Of relatives only what a child's listing rests on.
     for table in (population.VITALS, population.RESIDENCES):
@@ -112,11 +110,9 @@ def load(notices: Collection[StagedNotice], home: HomeRegion) -> Known:
 
 def read_in(known: Known, people: Collection[int], posts: Collection[PostRead]) -> None:
     """Lock and read all that is known of these people, and the places that posts name."""
-    with connection.cursor() as cursor:
-        cursor.execute(_LOCK, [sorted(people)])
-        cursor.execute(_CHILDREN, [list(people)])
-        for mother_id, child_id, born_on in cursor.fetchall():
-            known.children.setdefault(mother_id, []).append((child_id, born_on))
+    rows(_LOCK, [sorted(people)])
+    for mother_id, child_id, born_on in rows(_CHILDREN, [list(people)]):
+        known.children.setdefault(mother_id, []).append((child_id, born_on))
     for table in FACT_TABLES:
         known.rows[table] |= population.known_facts(table, people)
     known.listings |= known_listings(people)
@@ -124,36 +120,45 @@ def read_in(known: Known, people: Collection[int], posts: Collection[PostRead]) 
     known.posts |= earlier
     known.choices |= _accepted_choices(people)
     told = [*posts, *(post for one in earlier.values() for post in one)]
-    known.places |= population.places_of(_place_keys(told) - known.places.keys())
+    known.person_of |= population.people_by_number(numbers_in(told) - known.person_of.keys())
+    read_places(known, _place_keys(told))
 
 
-def _place_keys(posts: Collection[PostRead]) -> set[str]:
-    # A post may give half an address and an earlier one the other half, so the keys are read
-    # out of what each person's posts come to.
-    by_number: dict[str, list[PostRead]] = defaultdict(list)
-    for post in posts:
-        if post.registration is not None:
-            by_number[post.number].append(post)
+def _place_keys(posts: Iterable[PostRead]) -> set[str]:
+    """The keys of the addresses that stand whole in one post; others are read when met."""
     keys: set[str] = set()
-    for together in by_number.values():
-        try:
-            timeline = facts_of(together).registration
-        except BadPost:
-            continue
-        for _, registration in timeline:
-            keys.update(registration_keys(registration))
+    for post in posts:
+        read = post.registration
+        if read is not None and read.county and read.municipality:
+            keys.update(
+                place_keys(
+                    read.county + read.municipality,
+                    read.property_designation or "",
+                    read.street_address or "",
+                    read.postal_code or "",
+                )
+            )
     return keys
+
+
+def read_places(known: Known, keys: set[str]) -> bool:
+    """Read the places under these keys; tell whether any had not been asked for before."""
+    fresh = keys - known.places_asked
+    if fresh:
+        known.places_asked |= fresh
+        known.places |= population.places_of(fresh)
+    return bool(fresh)
 
 
 def _accepted_choices(people: Collection[int]) -> dict[int, list[ChoiceStands]]:
     found: dict[int, list[ChoiceStands]] = defaultdict(list)
-    rows = Choice.objects.filter(
+    accepted = Choice.objects.filter(
         person__in=list(people), effective_on__isnull=False, outcome="accepted"
     ).order_by("effective_on", "id")
     clauses = dict(
-        rows.filter(listingevent__outcome="accepted").values_list("id", "listingevent__clause")
+        accepted.filter(listingevent__outcome="accepted").values_list("id", "listingevent__clause")
     )
-    for row in rows:
+    for row in accepted:
         if row.effective_on is not None:
             found[row.person_id].append(
                 ChoiceStands(
@@ -167,21 +172,21 @@ def _accepted_choices(people: Collection[int]) -> dict[int, list[ChoiceStands]]:
     return found
 
 
-def residence_of(rows: Collection[StoredFact]) -> Timeline[PlacedResidence]:
+def residence_of(facts: Iterable[Fact]) -> Timeline[PlacedResidence]:
     """The stored residences as a timeline."""
     return tuple(
         (
             row.start,
             PlacedResidence(ResidenceState(row.columns[0]), *row.columns[1:]),
         )
-        for row in rows
+        for row in facts
     )
 
 
-def protection_of(rows: Collection[StoredFact]) -> dict[ProtectionDegree, Timeline[bool]]:
+def protection_of(facts: Iterable[Fact]) -> dict[ProtectionDegree, Timeline[bool]]:
     """The stored protections as timelines."""
     found: dict[ProtectionDegree, Timeline[bool]] = {}
-    for row in rows:
+    for row in facts:
         degree = ProtectionDegree(row.columns[0])
         line = asserted(found.get(degree, ()), row.start, value=True)
         if row.end != FOREVER:
@@ -190,9 +195,9 @@ def protection_of(rows: Collection[StoredFact]) -> dict[ProtectionDegree, Timeli
     return found
 
 
-def relatives_of(rows: Collection[StoredFact], kind: Relation.Kind) -> Timeline[tuple[int, ...]]:
+def relatives_of(facts: Iterable[Fact], kind: Relation.Kind) -> Timeline[tuple[int, ...]]:
     """The stored mothers or guardians as a timeline of who they are."""
-    spans = [(row.start, row.end, row.columns[0]) for row in rows if row.columns[1] == kind.value]
+    spans = [(row.start, row.end, row.columns[0]) for row in facts if row.columns[1] == kind.value]
     days = sorted({day for start, end, _ in spans for day in (start, end) if day != FOREVER})
     return settled(
         (day, tuple(sorted(person for start, end, person in spans if start <= day < end)))
@@ -200,9 +205,9 @@ def relatives_of(rows: Collection[StoredFact], kind: Relation.Kind) -> Timeline[
     )
 
 
-def vital_of(rows: Collection[StoredFact]) -> tuple[date, Sex, date | None] | None:
+def vital_of(facts: Iterable[Fact]) -> tuple[date, Sex, date | None] | None:
     """Birth, sex and death; None when they are not known."""
-    for row in rows:
+    for row in facts:
         born_on, sex, died_on = row.columns
         return born_on, Sex(sex), died_on
     return None

@@ -1,7 +1,7 @@
 """The people of a chunk: who has which number, and what is known of each so far."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from vardval.core.identity import PersonNumber
@@ -19,7 +19,6 @@ from vardval.listing.intake.loading import (
     vital_of,
 )
 from vardval.listing.store import timeline_of
-from vardval.population.fact_lines import WantedFact
 from vardval.population.facts import (
     FACT_TABLES,
     GUARDIANSHIPS,
@@ -28,11 +27,12 @@ from vardval.population.facts import (
     RELATIONS,
     RESIDENCES,
     VITALS,
+    Fact,
     FactTable,
 )
 from vardval.population.models import Relation
 
-Rows = dict[FactTable, list[WantedFact]]
+Rows = dict[FactTable, list[Fact]]
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ class People:
         rows: Rows = {table: [] for table in FACT_TABLES}
         if parsed.born_on is not None:
             columns = (fact.kind.value, fact.number, "", "")
-            rows[IDENTITIES] = [WantedFact(parsed.born_on, FOREVER, columns)]
+            rows[IDENTITIES] = [Fact(parsed.born_on, FOREVER, columns)]
         self.met[person_id] = PersonWork(person_id, [], rows, NoLife(), (), is_touched=True)
         return person_id
 
@@ -112,12 +112,12 @@ class People:
                 if person_id == gone.id:
                     self._number_of_new[number] = kept.id
 
-    def settled_fact(self, table: FactTable, fact: WantedFact) -> WantedFact:
+    def settled_fact(self, table: FactTable, fact: Fact) -> Fact:
         """The fact with people who turned out to be someone else named as that one."""
-        if not self.joined or table not in (RELATIONS, GUARDIANSHIPS):
+        if table not in (RELATIONS, GUARDIANSHIPS):
             return fact
         other, *rest = fact.columns
-        return replace(fact, columns=(self.joined.get(other, other), *rest))
+        return fact._replace(columns=(self.joined.get(other, other), *rest))
 
     def resident_on(self, person_id: int, day: date) -> Resident | None:
         """The person as they are on the day; None for someone known by a number alone."""
@@ -128,13 +128,9 @@ class People:
 
     def _loaded(self, person_id: int) -> PersonWork:
         known = self.known
-        stored = {table: known.rows[table].get(person_id, []) for table in FACT_TABLES}
-        rows = {
-            table: [WantedFact(one.start, one.end, one.columns) for one in facts]
-            for table, facts in stored.items()
-        }
+        rows = {table: list(known.rows[table].get(person_id, ())) for table in FACT_TABLES}
         life: Life | NoLife = NoLife()
-        vital = vital_of(stored[VITALS])
+        vital = vital_of(rows[VITALS])
         if vital is not None:
             born_on, sex, died_on = vital
             life = Life(
@@ -142,10 +138,10 @@ class People:
                 born_on,
                 sex,
                 died_on,
-                residence_of(stored[RESIDENCES]),
-                protection_of(stored[PROTECTIONS]),
-                mother_of(relatives_of(stored[RELATIONS], Relation.Kind.MOTHER)),
-                relatives_of(stored[RELATIONS], Relation.Kind.GUARDIAN),
+                residence_of(rows[RESIDENCES]),
+                protection_of(rows[PROTECTIONS]),
+                mother_of(relatives_of(rows[RELATIONS], Relation.Kind.MOTHER)),
+                relatives_of(rows[RELATIONS], Relation.Kind.GUARDIAN),
             )
         listings = timeline_of(known.listings.get(person_id, ()))
         return PersonWork(person_id, list(known.posts.get(person_id, ())), rows, life, listings)

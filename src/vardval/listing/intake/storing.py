@@ -103,8 +103,10 @@ def prepared(known: Known, people: People, outcomes: Iterable[NoticeOutcome]) ->
         ended: list[int] = []
         brought: list[str] = []
         for work in touched:
-            stored = known.rows[table].get(work.id, [])
-            wanted = [people.settled_fact(table, fact) for fact in work.rows[table]]
+            stored = known.rows[table].get(work.id, {})
+            wanted = work.rows[table]
+            if people.joined:
+                wanted = [people.settled_fact(table, fact) for fact in wanted]
             row_ids, fresh = difference(stored, wanted)
             ended += row_ids
             brought += lines(table, work.id, fresh)

@@ -20,13 +20,14 @@ from vardval.core.population import (
     Timeline,
     UnknownAddress,
     facts_of,
+    registration_keys,
     residence_timeline,
     value_on,
 )
 from vardval.core.population.timeline import settled
 from vardval.listing.intake.deciding import Decided, Listings, Places, RulesOn, relisted
 from vardval.listing.intake.life import Life, differs_from
-from vardval.listing.intake.loading import Known, StagedNotice
+from vardval.listing.intake.loading import Known, StagedNotice, read_places
 from vardval.listing.intake.outcome import NoticeOutcome, facts_led_to, listings_led_to
 from vardval.listing.intake.people import People, PersonWork, mother_of
 from vardval.population.fact_lines import wanted_facts
@@ -74,7 +75,7 @@ class Chunk:
         gone = self.people.work(gone_id) if gone_id is not None else None
         posts = [*(kept.posts if kept else ()), *(gone.posts if gone else ()), post]
         facts = facts_of(posts)
-        residence = residence_timeline(facts, self._known.places, self._known.home)
+        residence = self._residence(facts)
         # From here on the post is good, and people may begin to exist because of it.
         if kept is None:
             kept = self.people.work(self.people.id_made(post.number))
@@ -84,6 +85,17 @@ class Chunk:
         if gone is not None:
             self.people.join(kept, gone)
         return self._applied(notice, kept, posts, facts, residence, is_joined=gone is not None)
+
+    def _residence(self, facts: PersonFacts) -> Timeline[PlacedResidence]:
+        known = self._known
+        try:
+            return residence_timeline(facts, known.places, known.home)
+        except UnknownAddress:
+            # Posts may complete each other's address; such a place has not been asked for.
+            keys = {key for _, told in facts.registration for key in registration_keys(told)}
+            if not read_places(known, keys):
+                raise
+            return residence_timeline(facts, known.places, known.home)
 
     def _who(self, post: PostRead) -> tuple[int | None, int | None]:
         """The person that the post is about, and one who turns out to be the same."""
