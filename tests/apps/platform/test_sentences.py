@@ -30,6 +30,7 @@ from vardval.platform.strict_yaml import ProblemsFound
 
 NB = "\u00a0"
 DAY = date(2023, 3, 2)
+_TELLING = ("step", "sentence", "say")
 
 
 def test_both_languages_have_the_same_codes() -> None:
@@ -41,20 +42,21 @@ def test_both_languages_fill_the_same_gaps() -> None:
     assert differing == []
 
 
-def _codes_of_steps() -> set[str]:
-    """The first argument of every `step(...)` in the product that is written as a text."""
-    calls = (
-        node
-        for file in Path(vardval.__file__).parent.rglob("*.py")
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "step"
-    )
-    firsts = (first for call in calls for first in call.args[:1])
-    return {str(first.value) for first in firsts if isinstance(first, ast.Constant)}
+def _codes_in_the_product() -> set[str]:
+    """The first argument of every `step`, `sentence` and `say` that is written as a text."""
+    found = set()
+    for file in Path(vardval.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(code)), *_]):
+                    found |= {code} if name in _TELLING else set()
+                case _:
+                    pass
+    return found
 
 
-def test_every_step_that_the_product_takes_can_be_told_in_both_languages() -> None:
-    taken = _codes_of_steps()
+def test_every_code_that_the_product_tells_is_there_in_both_languages() -> None:
+    taken = _codes_in_the_product()
     assert len(taken) > 20
     untold = {(one, it) for one in taken for it in LANGUAGES if not has_sentence(one, it)}
     assert untold == set()

@@ -1,5 +1,7 @@
 """An invented book, vocabulary and clause register, so that the grammar is tested by itself."""
 
+from pathlib import Path
+
 from vardval.core.rulebook import (
     ArgumentSpec,
     ArgumentType,
@@ -11,8 +13,8 @@ from vardval.core.rulebook import (
     Vocabulary,
 )
 from vardval.rulebook.clauses import ClauseRegister
-from vardval.rulebook.files import BookFiles
-from vardval.rulebook.loading import BookRejected, read_book
+from vardval.rulebook.files import BookFiles, Library, shipped
+from vardval.rulebook.loading import BookRejected, load_book, read_book
 
 LIMIT = MechanismSpec(
     "högst",
@@ -110,3 +112,22 @@ listning.övrigt:
   mekanism: allt
   källa: GL-1-2
 """
+
+
+def library_of_two_years(folder: Path) -> Library:
+    """A library with a shipped book, and one that builds on it and leaves all unchanged."""
+    first, second = folder / "norrbotten" / "2023", folder / "norrbotten" / "2024"
+    content = shipped().files("norrbotten/2023").content
+    for book in (first, second):
+        book.mkdir(parents=True)
+    for name, text in content.items():
+        (first / name).write_bytes(text)
+    front = content["bok.yaml"].decode().replace("2023", "2024")
+    (second / "bok.yaml").write_text(f"{front}bygger_på: norrbotten/2023\n", "utf-8")
+    chapters: dict[str, list[str]] = {}
+    for rule in load_book("norrbotten/2023").rules.values():
+        line = f"{rule.id}: {{mot_föregående: oförändrad, källa: NB-1.3-2}}"
+        chapters.setdefault(rule.chapter, []).append(line)
+    for chapter, lines in chapters.items():
+        (second / f"{chapter}.yaml").write_text("\n".join(lines), "utf-8")
+    return Library(folder)

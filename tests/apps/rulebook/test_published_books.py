@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.db import IntegrityError, transaction
 
+from tests.apps.rulebook.invented_book import library_of_two_years
 from vardval.core.rulebook import BookStatus
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import LedgerEntry, Role, User
@@ -172,6 +173,21 @@ def test_a_book_that_cannot_be_read_is_not_stored(library: Library) -> None:
 def test_a_decision_about_an_edition_that_is_not_there_is_refused() -> None:
     with pytest.raises(BookNotPublished):
         review_book(book_id=BOOK, sha256="0" * 64, actor=BENGT, at=AT)
+
+
+def test_a_book_that_builds_on_another_is_read_against_the_edition_that_stands(
+    tmp_path: Path,
+) -> None:
+    both = library_of_two_years(tmp_path)
+    with pytest.raises(BookRejected, match="bygger på norrbotten/2023, som inte finns"):
+        submit_book(book_id="norrbotten/2024", actor=ANNA, at=AT, library=both)
+    _publish(both)
+    publish_book(book_id="norrbotten/2024", actor=ANNA, approver=BENGT, at=AT, library=both)
+    day = date(2024, 6, 1)
+    book = book_in_force(REGION, day, known_at=newest_number())
+    assert book.based_on == BOOK
+    assert book.rule_on("ersättning.vite", day).clauses == ("NB-1.3-2",)
+    assert book_in_force(REGION, DAY, known_at=newest_number()).id == BOOK
 
 
 def test_the_database_refuses_to_rewrite_or_remove_what_is_published() -> None:

@@ -7,10 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.apps.rulebook.invented_book import CHANGES, CLAUSES, FRONT, WORDS, book_of
+from tests.apps.rulebook.invented_book import (
+    CHANGES,
+    CLAUSES,
+    FRONT,
+    WORDS,
+    book_of,
+    library_of_two_years,
+)
 from vardval.core.rulebook import DatedValue, Rulebook
 from vardval.core.time import Period
-from vardval.rulebook.files import BookFiles, Library, shipped
+from vardval.rulebook.files import BookFiles
 from vardval.rulebook.loading import BookRejected, load_book, read_book
 
 OTHER = "listning.övrigt:\n  rubrik: Övrigt\n  mekanism: allt\n  antal: 7\n  källa: GL-1-2\n"
@@ -152,31 +159,13 @@ def test_a_book_without_an_earlier_one_does_not_account_for_anything() -> None:
 
 
 def test_a_library_finds_the_earlier_book_and_sees_when_it_changes(tmp_path: Path) -> None:
-    for year in ("2023", "2024"):
-        (tmp_path / "norrbotten" / year).mkdir(parents=True)
-    first, second = tmp_path / "norrbotten" / "2023", tmp_path / "norrbotten" / "2024"
-    content = shipped().files("norrbotten/2023").content
-    for name, text in content.items():
-        (first / name).write_bytes(text)
-    front = content["bok.yaml"].decode().replace("2023", "2024")
-    (second / "bok.yaml").write_text(f"{front}bygger_på: norrbotten/2023\n", "utf-8")
-    for chapter in {one.chapter for one in load_book("norrbotten/2023").rules.values()}:
-        rules = [
-            f"{one.id}: {{mot_föregående: oförändrad, källa: NB-1.3-2}}"
-            for one in load_book("norrbotten/2023").rules.values()
-            if one.chapter == chapter
-        ]
-        (second / f"{chapter}.yaml").write_text("\n".join(rules), "utf-8")
+    library = library_of_two_years(tmp_path)
+    payment = tmp_path / "norrbotten" / "2023" / "ersättning.yaml"
 
-    def fine() -> object:
-        day = date(2024, 6, 1)
-        return (
-            load_book("norrbotten/2024", Library(tmp_path))
-            .rule_on("ersättning.vite", day)
-            .arguments["andel"]
-        )
+    def fine() -> str:
+        value = load_book("norrbotten/2024", library).rule_on("ersättning.vite", date(2024, 6, 1))
+        return str(value.arguments["andel"])
 
     before = fine()
-    payment = first / "ersättning.yaml"
     payment.write_text(payment.read_text("utf-8").replace("10 procent", "5 procent"), "utf-8")
-    assert (str(before), str(fine())) == ("0.10", "0.05")
+    assert (before, fine()) == ("0.10", "0.05")
