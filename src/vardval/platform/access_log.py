@@ -76,10 +76,16 @@ def looks_at_person(
     rows = AccessLogEntry.objects.filter(
         _between(since, until), person_ids__contains=[person_id]
     ).order_by("-looked_at", "-id")
-    return [
-        Look(row.looked_at, row.username, row.purpose, row.page, len(row.person_ids))
-        for row in rows
-    ]
+    return [_told(row) for row in rows]
+
+
+def looks_by(
+    username: str, *, reviewer: Actor, since: datetime, until: datetime, limit: int = 200
+) -> list[Look]:
+    """Return the user's looks during the time, newest first."""
+    check_may(reviewer, Permission.REVIEW_ACCESS_LOG)
+    rows = AccessLogEntry.objects.filter(_between(since, until), username=username)
+    return [_told(row) for row in rows.order_by("-looked_at", "-id")[:limit]]
 
 
 def most_looking(
@@ -90,6 +96,10 @@ def most_looking(
     with connection.cursor() as cursor:
         cursor.execute(_MOST_LOOKING, [since, until, limit])
         return [Looker(*row) for row in cursor.fetchall()]
+
+
+def _told(row: AccessLogEntry) -> Look:
+    return Look(row.looked_at, row.username, row.purpose, row.page, len(row.person_ids))
 
 
 def _between(since: datetime, until: datetime) -> Q:

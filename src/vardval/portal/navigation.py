@@ -28,6 +28,7 @@ _PLACES: tuple[tuple[str, Callable[[Actor], bool]], ...] = (
     ("person_search", _reaches(Permission.SEE_PERSON)),
     ("choice", _reaches(Permission.REGISTER_CHOICE)),
     ("notices", _reaches(Permission.SEE_NOTICES)),
+    ("runs", lambda actor: reach(actor, Permission.SEE_STATEMENT) is Reach.ALL),
     ("rulebook", lambda _: True),
     ("access_review", _reaches(Permission.REVIEW_ACCESS_LOG)),
 )

@@ -3,7 +3,19 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from vardval.portal.views import person, person_search, rulebook, sign_in, statement, unit, units
+from vardval.portal.views import (
+    access_review,
+    choice,
+    month,
+    notices,
+    person,
+    person_search,
+    rulebook,
+    sign_in,
+    statement,
+    unit,
+    units,
+)
 
 
 class BookId(StringConverter):
@@ -15,11 +27,16 @@ class BookId(StringConverter):
 register_converter(BookId, "book")
 
 urlpatterns = [
-    path("", units.units_page, name="month"),
+    path("", month.month_page, name="month"),
+    path("uppgifter/", month.tasks_page, name="tasks"),
     path("person/", person_search.search_page, name="person_search"),
     path("person/<int:person_id>/", person.person_page, name="person"),
-    path("val/", units.units_page, name="choice"),
-    path("aviseringar/", units.units_page, name="notices"),
+    path("val/", choice.choice_page, name="choice"),
+    path("val/<int:choice_id>/", choice.receipt_page, name="choice_receipt"),
+    path("aviseringar/", notices.notices_page, name="notices"),
+    path("aviseringar/forsok-igen/", notices.try_again, name="try_again"),
+    path("aviseringar/fil/<int:file_id>/", notices.file_page, name="notice_file"),
+    path("aviseringar/post/<int:notice_id>/", notices.notice_page, name="notice"),
     path("regelbok/", rulebook.books_page, name="rulebook"),
     path("regelbok/<book:book_id>/", rulebook.book_page, name="book"),
     path("regelbok/<book:book_id>/<str:chapter>/", rulebook.chapter_page, name="chapter"),
@@ -37,7 +54,7 @@ urlpatterns = [
         name="statement_line",
     ),
     path("bestammelse/<str:clause_id>/", rulebook.clause_page, name="clause"),
-    path("loggkontroll/", units.units_page, name="access_review"),
+    path("loggkontroll/", access_review.review_page, name="access_review"),
     path("logga-in/", sign_in.sign_in, name="sign_in"),
     path("logga-ut/", sign_in.sign_out, name="sign_out"),
     path("sprak/", sign_in.choose_language, name="choose_language"),

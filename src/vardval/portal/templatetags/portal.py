@@ -17,6 +17,7 @@ from vardval.platform.sentences import (
     format_number,
     format_ore,
     format_value,
+    has_sentence,
     sentence,
 )
 
@@ -116,3 +117,17 @@ def month(context: Context, value: Month) -> str:
     """Return the month in words: november 2023."""
     words = format_day(value.first, _language(context))
     return words.partition(" ")[2]
+
+
+@register.simple_tag(takes_context=True)
+def say_purpose(context: Context, purpose: str) -> str:
+    """Return a logged purpose in words; one that a command wrote stands as it is."""
+    code = f"portal.purpose.{purpose}"
+    return sentence(code, _language(context)) if has_sentence(code) else purpose
+
+
+@register.simple_tag(takes_context=True)
+def say_page(context: Context, page: str) -> str:
+    """Return a logged page in words; one that is not the portal's stands as it is."""
+    code = f"portal.page.{page}"
+    return sentence(code, _language(context)) if has_sentence(code) else page

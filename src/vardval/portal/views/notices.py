@@ -1,0 +1,115 @@
+"""Notices from the population register: files, what each post led to, and what waits."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from vardval.listing.intake.again import try_notices_again
+from vardval.platform.ledger import newest_number
+from vardval.platform.policy import Permission, check_may, may
+from vardval.platform.sentences import sentence
+from vardval.population.notice_queries import (
+    NoSuchFile,
+    NoSuchNotice,
+    file_told,
+    files_received,
+    notice_told,
+    notices_in_file,
+    received_text,
+    set_aside_by_reason,
+    set_aside_notices,
+)
+from vardval.portal.account import signed_in, user_of
+from vardval.portal.failures import NothingHere
+from vardval.portal.language import language_of
+from vardval.portal.moment import now
+from vardval.portal.presenters.notice_rows import STATUSES, notice_rows, waiting_groups
+from vardval.portal.purpose import log_look, purpose_for, purpose_page
+from vardval.portal.unit_names import unit_names
+
+PAGE_LENGTH = 50
+
+
+@signed_in
+@require_GET
+def notices_page(request: HttpRequest) -> HttpResponse:
+    """Show what waits for a person, by reason and with what to do, and the files."""
+    user = user_of(request)
+    check_may(user, Permission.SEE_NOTICES)
+    context = {
+        "groups": waiting_groups(set_aside_by_reason(), set_aside_notices(), language_of(request)),
+        "files": files_received(known_at=newest_number()),
+        "may_handle": may(user, Permission.HANDLE_NOTICES),
+    }
+    return render(request, "portal/notices.html", context)
+
+
+@signed_in
+@require_GET
+def file_page(request: HttpRequest, file_id: int) -> HttpResponse:
+    """Show a file and what each of its posts led to."""
+    user = user_of(request)
+    check_may(user, Permission.SEE_NOTICES)
+    try:
+        shown = file_told(file_id)
+    except NoSuchFile as missing:
+        raise NothingHere(str(missing)) from None
+    wanted = STATUSES.get(request.GET.get("lage", ""))
+    after = request.GET.get("efter", "")
+    found = notices_in_file(
+        file_id,
+        status=wanted,
+        after=int(after) if after.isdecimal() and len(after) < 10 else 0,
+        limit=PAGE_LENGTH + 1,
+    )
+    page = found[:PAGE_LENGTH]
+    context = {
+        "file": shown,
+        "counts": [(name, shown.by_status.get(one, 0)) for name, one in STATUSES.items()],
+        "status": request.GET.get("lage", "") if wanted else "",
+        "rows": notice_rows(page, unit_names(known_at=newest_number()), language_of(request)),
+        "next_after": page[-1].position if len(found) > PAGE_LENGTH else None,
+        "may_handle": may(user, Permission.HANDLE_NOTICES),
+    }
+    return render(request, "portal/notice_file.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def notice_page(request: HttpRequest, notice_id: int) -> HttpResponse:
+    """Show a post word for word to who handles it: it names people, so the look is logged."""
+    check_may(user_of(request), Permission.HANDLE_NOTICES)
+    try:
+        shown = notice_told(notice_id)
+    except NoSuchNotice as missing:
+        raise NothingHere(str(missing)) from None
+    subject = f"notice:{notice_id}"
+    if request.method == "POST" or not purpose_for(request, subject):
+        return purpose_page(request, subject)
+    log_look(request, subject, [shown.person_id] if shown.person_id else [])
+    names = unit_names(known_at=newest_number())
+    context = {
+        "row": notice_rows([shown], names, language_of(request))[0],
+        "received": received_text(notice_id),
+    }
+    return render(request, "portal/notice.html", context)
+
+
+@signed_in
+@require_POST
+def try_again(request: HttpRequest) -> HttpResponse:
+    """Try the set-aside posts of one reason, or one post, once more."""
+    reason, notice_id = request.POST.get("reason"), request.POST.get("notice", "")
+    run = try_notices_again(
+        actor=user_of(request),
+        at=now(),
+        reason=reason,
+        notice_ids=[int(notice_id)] if notice_id.isdecimal() else None,
+    )
+    again = run.counts.get("set_aside", 0)
+    told = sentence(
+        "portal.notices.tried_again", language_of(request), worked=run.notices - again, again=again
+    )
+    messages.add_message(request, messages.INFO, told)
+    return redirect("notices")
