@@ -1,0 +1,143 @@
+"""A region's folder of data: what the demonstration is made from."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from vardval.catchment.area_file import AreaLine, read_area_file
+from vardval.demonstration.region_tables import (
+    AgeLine,
+    BuildingLine,
+    CareNeedShareLine,
+    GivenNameLine,
+    MunicipalityLine,
+    StreetLine,
+    SurnameLine,
+)
+from vardval.platform.register_file import RegisterLine, read_lines
+from vardval.registry.unit_file import UnitLine, read_unit_file
+
+L = TypeVar("L", bound=RegisterLine)
+
+
+class NoSuchRegion(LookupError):
+    """There is no folder of data for the region."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        there = ", ".join(regions_in(folder)) or "ingen"
+        super().__init__(
+            f"Det finns inget underlag för regionen {name} i {folder}. Regioner som finns: {there}."
+        )
+
+
+class BadRegionSettings(ValueError):
+    """`region.yaml` cannot be read."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"region.yaml går inte att läsa: {why}")
+
+
+class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Someone to log in as."""
+
+    username: str = msgspec.field(name="användarnamn")
+    display_name: str = msgspec.field(name="namn")
+    role: str = msgspec.field(name="roll")
+    unit_hsa_id: str = msgspec.field(name="enhet", default="")
+
+
+class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How often things happen: per thousand inhabitants and year."""
+
+    births: float = msgspec.field(name="födda")
+    deaths: float = msgspec.field(name="döda")
+    moves_in: float = msgspec.field(name="inflyttande_hushåll")
+    moves_out: float = msgspec.field(name="utflyttande_hushåll")
+    moves_within: float = msgspec.field(name="flyttande_hushåll")
+    name_changes: float = msgspec.field(name="namnbyten")
+    secrecy: float = msgspec.field(name="sekretessmarkeringar")
+    choices: float = msgspec.field(name="val")
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`region.yaml`: what is true of the region and of its made-up year."""
+
+    name: str = msgspec.field(name="namn")
+    county_code: str = msgspec.field(name="länskod")
+    book: str = msgspec.field(name="regelbok")
+    year: int = msgspec.field(name="år")
+    today: date = msgspec.field(name="idag")
+    seed: int = msgspec.field(name="frö")
+    rates: Rates = msgspec.field(name="takter")
+    accounts: tuple[Account, ...] = msgspec.field(name="användare")
+    author: str = msgspec.field(name="lägger_in")
+    approver: str = msgspec.field(name="fastställer")
+    first_controller: str = msgspec.field(name="räknar")
+    second_controller: str = msgspec.field(name="godkänner")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Everything that stands in the region's folder."""
+
+    folder: Path
+    settings: Settings
+    municipalities: tuple[MunicipalityLine, ...]
+    units: tuple[UnitLine, ...]
+    areas: tuple[AreaLine, ...]
+    buildings: tuple[BuildingLine, ...]
+    streets: tuple[StreetLine, ...]
+    ages: tuple[AgeLine, ...]
+    given_names: tuple[GivenNameLine, ...]
+    surnames: tuple[SurnameLine, ...]
+    care_need_shares: tuple[CareNeedShareLine, ...]
+
+    @property
+    def selectable_units(self) -> tuple[UnitLine, ...]:
+        """The health centres: what belongs to another unit cannot be chosen."""
+        return tuple(unit for unit in self.units if unit.parent is None)
+
+
+def regions_in(folder: Path) -> list[str]:
+    """Return the names of the regions that have a folder of data here."""
+    return sorted(one.parent.name for one in folder.glob("*/region.yaml"))
+
+
+def read_region(folder: Path, name: str) -> Region:
+    """Return the region; raises `NoSuchRegion`, `BadRegionSettings`, `RegisterFileRefused`."""
+    if name not in regions_in(folder):
+        raise NoSuchRegion(name, folder)
+    here = folder / name
+    units = read_unit_file((here / "enheter.csv").read_bytes(), "enheter.csv", known=())
+    areas = read_area_file(
+        (here / "omraden.csv").read_bytes(),
+        "omraden.csv",
+        units={unit.hsa_id for unit in units},
+    )
+    return Region(
+        folder=here,
+        settings=_settings(here / "region.yaml"),
+        municipalities=_table(here / "kommuner.csv", MunicipalityLine),
+        units=tuple(units),
+        areas=tuple(areas),
+        buildings=_table(here / "bebyggelse.csv", BuildingLine),
+        streets=_table(here / "gator.csv", StreetLine),
+        ages=_table(here / "aldrar.csv", AgeLine),
+        given_names=_table(here / "fornamn.csv", GivenNameLine),
+        surnames=_table(here / "efternamn.csv", SurnameLine),
+        care_need_shares=_table(here / "cni_andelar.csv", CareNeedShareLine),
+    )
+
+
+def _settings(path: Path) -> Settings:
+    try:
+        return msgspec.yaml.decode(path.read_bytes(), type=Settings)
+    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        raise BadRegionSettings(str(error)) from None
+
+
+def _table(path: Path, kind: type[L]) -> tuple[L, ...]:
+    return tuple(read_lines(path.read_bytes(), path.name, kind))
