@@ -15,7 +15,7 @@ from vardval.core.identity import PersonNumber
 from vardval.core.listing import Channel, ChosenBy, Outcome
 from vardval.core.rulebook import NotInForce
 from vardval.listing.actions import ChoiceReceipt, register_choice
-from vardval.listing.facts import PersonUnknown
+from vardval.listing.rule_queries import PersonUnknown
 from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
 from vardval.platform.sentences import explain
 from vardval.registry.queries import UnitUnknown

@@ -26,7 +26,7 @@ from vardval.core.trace import Trace
 from vardval.listing import facts
 from vardval.listing.access import check_may_choose_for
 from vardval.listing.choice_store import ChoiceRow, Stored, store_choice, store_decision
-from vardval.listing.facts import PersonUnknown
+from vardval.listing.rule_queries import PersonUnknown
 from vardval.listing.rules_in_force import rules_in_force
 from vardval.platform.ledger import committed_number
 from vardval.platform.policy import Actor, as_actor

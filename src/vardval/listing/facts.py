@@ -31,13 +31,6 @@ ENDS_WAITING = ("form_arrived", "choice_withdrawn", "choice_superseded")
 """The kinds of event after which a waiting choice waits no more."""
 
 
-class PersonUnknown(LookupError):
-    """No such person is known, or nothing that a decision could rest on."""
-
-    def __init__(self) -> None:
-        super().__init__("Personen finns inte i befolkningsregistret.")
-
-
 def world_for(person_ids: Iterable[int], *, on: date, number: int) -> World:
     """Return the world with these people, their mothers and guardians, as on the day."""
     wanted = set(person_ids)

@@ -6,9 +6,15 @@ from datetime import date, datetime
 from vardval.core import listing as core
 from vardval.core.trace import Trace
 from vardval.listing import facts
-from vardval.listing.facts import PersonUnknown
 from vardval.listing.rules_in_force import rules_in_force
 from vardval.platform.ledger import number_known_at
+
+
+class PersonUnknown(LookupError):
+    """No such person is known, or nothing that a decision could rest on."""
+
+    def __init__(self) -> None:
+        super().__init__("Personen finns inte i befolkningsregistret.")
 
 
 @dataclass(frozen=True, slots=True)

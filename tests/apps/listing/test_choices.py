@@ -29,7 +29,6 @@ from vardval.listing.actions import (
     register_form,
     withdraw_choice,
 )
-from vardval.listing.facts import PersonUnknown
 from vardval.listing.models import Choice, ListingEvent
 from vardval.listing.queries import (
     choices_by,
@@ -39,6 +38,7 @@ from vardval.listing.queries import (
     listing_timeline,
 )
 from vardval.listing.rule_queries import (
+    PersonUnknown,
     care_responsibility,
     remaining_changes,
     selectable_unit_ids,

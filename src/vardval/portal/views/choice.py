@@ -11,9 +11,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from vardval.core.rulebook import NotInForce
 from vardval.listing.actions import ChoiceReceipt, register_choice
-from vardval.listing.facts import PersonUnknown
 from vardval.listing.queries import choices_by, events_about
-from vardval.listing.rule_queries import remaining_changes, selectable_unit_ids
+from vardval.listing.rule_queries import PersonUnknown, remaining_changes, selectable_unit_ids
 from vardval.listing.rules_in_force import NoRulebook
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import (
