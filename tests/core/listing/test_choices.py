@@ -22,7 +22,7 @@ from tests.core.listing.small_county import (
     unit_of,
     world,
 )
-from vardval.core.catchment import UnitKind, UnitState
+from vardval.core.catchment import UnitKey, UnitKind, UnitState
 from vardval.core.listing import (
     ChangeCounted,
     Channel,
@@ -143,7 +143,7 @@ def test_a_unit_that_is_not_open_or_is_closing_cannot_be_chosen(
     opened: date | None, closes: date | None, closing: date | None, code: str
 ) -> None:
     unit = UnitState(SEA, UnitKind.HEALTH_CENTRE, "2580", opened, closes, closing)
-    before = World(AT_SQUARE.residents, {**UNITS, SEA: unit}, AT_SQUARE.areas)
+    before = World(AT_SQUARE.residents, with_unit(unit), AT_SQUARE.areas)
     refused(before, CHOICE, "listning.mål")
     decision, _ = decided(before, CHOICE)
     assert codes(decision)[-1] == code
@@ -161,9 +161,15 @@ def test_a_unit_can_be_chosen_from_its_first_day_until_its_closure_is_announced(
     opened: date | None, closes: date | None, closing: date | None
 ) -> None:
     unit = UnitState(SEA, UnitKind.HEALTH_CENTRE, "2580", opened, closes, closing)
-    before = World(AT_SQUARE.residents, {**UNITS, SEA: unit}, AT_SQUARE.areas)
+    before = World(AT_SQUARE.residents, with_unit(unit), AT_SQUARE.areas)
     decision, _ = decided(before, CHOICE)
     assert decision.outcome is Outcome.ACCEPTED
+
+
+def with_unit(unit: UnitState) -> dict[UnitKey, UnitState]:
+    units: dict[UnitKey, UnitState] = dict(UNITS.items())
+    units[unit.key] = unit
+    return units
 
 
 EIGHTEEN_IN_MARCH = date(2005, 3, 1)

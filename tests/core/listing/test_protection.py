@@ -36,7 +36,7 @@ def test_whoever_becomes_protected_is_taken_out_of_the_register() -> None:
     before = world(replace(resident(listing=listed(SEA, Manner.ACTIVE)), pending=(waiting,)))
     decision, after = decided(before, ProtectionStarts("Anna", MARCH, MARKING))
     hidden = after.resident("Anna")
-    assert (hidden.listing, hidden.pending, hidden.protection) == (None, (), {MARKING})
+    assert (hidden.listing, hidden.pending, hidden.protection) == (None, (), frozenset({MARKING}))
     assert decision.clause == clause("listning.skyddade")
 
 
