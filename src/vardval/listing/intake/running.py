@@ -19,7 +19,7 @@ from vardval.platform.policy import Actor, Permission, as_actor, check_may
 from vardval.population.copying import new_ids
 from vardval.population.facts import home_region
 
-_CHUNK_NOTICES = 400
+CHUNK_NOTICES = 400
 _INTAKE_LOCK = 7_281_003  # One chunk at a time: each rests on what the one before stored.
 
 Progress = Callable[[int], None]
@@ -45,6 +45,7 @@ def apply_staged_notices(
     actor: Actor | str,
     at: datetime,
     progress: Progress = lambda _: None,
+    chunk_notices: int = CHUNK_NOTICES,
 ) -> IntakeRun:
     """Apply the notices that wait, of one file or of all in the order in which files came.
 
@@ -55,7 +56,7 @@ def apply_staged_notices(
     acting = as_actor(actor)
     check_may(acting, Permission.HANDLE_NOTICES)
     run = _Run(acting.username, at)
-    while worked := run.chunk(file_id):
+    while worked := run.chunk(file_id, chunk_notices):
         progress(worked)
     return IntakeRun(dict(run.counts), run.first_entry, run.last_entry)
 
@@ -74,11 +75,11 @@ class _Run:
         self.last_entry: int | None = None
 
     @transaction.atomic
-    def chunk(self, file_id: int | None) -> int:
+    def chunk(self, file_id: int | None, count: int) -> int:
         """Apply the next chunk; return how many the run has worked, 0 when none was left."""
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_INTAKE_LOCK])
-        notices = loading.staged_notices(file_id, _CHUNK_NOTICES)
+        notices = loading.staged_notices(file_id, count)
         if not notices:
             return 0
         self._refresh()

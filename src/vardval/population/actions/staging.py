@@ -23,7 +23,7 @@ from vardval.population.copying import NULL, copy_rows, escaped, new_ids
 from vardval.population.models import IntakeFile, Notice
 from vardval.population.received import FileBreak, FileHeader, ReceivedPost
 
-_BATCH_POSTS = 2_000
+BATCH_POSTS = 2_000
 _ENCODER = msgspec.json.Encoder()
 _NOTICE_COLUMNS = (
     "id",
@@ -70,6 +70,7 @@ def stage_file(
     actor: Actor | str,
     at: datetime,
     progress: Progress = lambda _: None,
+    batch_posts: int = BATCH_POSTS,
 ) -> StagedFile:
     """Stage the file's posts and return it; goes on where an earlier attempt was cut off.
 
@@ -82,7 +83,7 @@ def stage_file(
     if file is not None and file.is_wholly_staged:
         return StagedFile(file.id, file.posts_staged, is_new=False)
     posts = source.posts()
-    first = list(islice(posts, _BATCH_POSTS))
+    first = list(islice(posts, batch_posts))
     if file is None:
         file = _receive(kind, name, sha256, source.header, actor=acting, at=at)
     position = 0
@@ -90,7 +91,7 @@ def stage_file(
     while batch:
         position = _stage_batch(file, position, batch)
         progress(position)
-        batch = list(islice(posts, _BATCH_POSTS))
+        batch = list(islice(posts, batch_posts))
     broken = source.file_break
     with transaction.atomic():
         IntakeFile.objects.filter(pk=file.pk).update(
