@@ -69,10 +69,11 @@ def test_a_late_move_moves_the_money_in_the_next_run(region: Region) -> None:
     assert {(one.person_id, one.cause, one.entry) for lines in told.values() for one in lines} == {
         (region.people["Anna"], Cause.PERSON_FACTS, entry)
     }
-    assert explain(base[HAVET][0].trace) == [
+    (explained,) = explain(base[HAVET][0].trace)
+    assert explained == (
         f"Rättelse: personens uppgifter ändrades i liggarpost {entry}. Betalt var 0,00 kr, rätt är"
         " 131,85 kr."
-    ]
+    )
     assert rerun_sha256(march) == Run.objects.get(id=march).run_sha256
     assert rerun_sha256(april) == Run.objects.get(id=april).run_sha256
 

@@ -1,42 +1,70 @@
-"""The hash that says whether two runs are the same.
+"""The digest that says whether two runs are the same.
 
-Lines: in canonical order (component, unit, person), each column as one stream of signed
-little-endian 64-bit integers, SHA-256 of each; then SHA-256 over the column names and those
-digests. So no separator, no text form and no file layout can make two sets of lines differ,
-and each column can be hashed in pieces as it is read. ADR 0052 has the reasons.
+1. Lines are put in canonical order: component, unit, person.
+2. Each component is a table, and each of its columns a stream of bytes: little-endian
+   integers of a fixed width, or, for columns that hold one value for long stretches, the
+   runs of equal values as pairs of value and count, each of 64 bits.
+3. A table's digest is SHA-256 over its columns' names and their SHA-256 digests; the lines'
+   digest is SHA-256 over the components' numbers and their tables' digests.
+
+So no separator, text form or file layout can make equal lines differ, every column can be
+hashed in pieces as it is read, and components can be hashed side by side. ADR 0052 has the
+reasons.
 """
 
 import hashlib
 import struct
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, fields
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
 
 from vardval.core.settlement.line import Line
 from vardval.core.settlement.statement import UnitLine
 
-LINE_COLUMNS = tuple(one.name for one in fields(Line))
+RUNS = "runs"
+LINE_COLUMNS: Mapping[str, str] = {
+    "component": RUNS,
+    "unit_id": RUNS,
+    "person_id": "q",
+    "age": "h",
+    "sex": "h",
+    "row": "h",
+    "quantity_e4": "q",
+    "factor": RUNS,
+    "price_parts": RUNS,
+    "amount_parts": "q",
+    "parts_per_ore": RUNS,
+}
+"""How each column of a line is written: a struct letter (h 16, i 32, q 64 bits) or runs."""
 
 
-def columns_digest(digests: Mapping[str, bytes]) -> str:
-    """The digest of a table from the digests of its columns, in hexadecimal."""
+def table_digest(columns: Mapping[str, bytes]) -> str:
+    """The digest of a table from its columns' digests, in order, in hexadecimal."""
     whole = hashlib.sha256()
-    for name, digest in digests.items():
+    for name, digest in columns.items():
         whole.update(name.encode() + b"\0" + digest)
     return whole.hexdigest()
 
 
 def lines_digest(lines: Iterable[Line]) -> str:
     """The digest of these lines, whatever order they come in."""
-    columns = list(zip(*(astuple(one) for one in sorted(lines)), strict=True))
-    if not columns:
-        columns = [() for _ in LINE_COLUMNS]
-    packed = {
-        name: hashlib.sha256(struct.pack(f"<{len(values)}q", *values)).digest()
-        for name, values in zip(LINE_COLUMNS, columns, strict=True)
-    }
-    return columns_digest(packed)
+    tables = {}
+    for component, told in groupby(sorted(lines), key=lambda line: line.component):
+        rows = list(told)
+        columns = {
+            name: hashlib.sha256(_packed([getattr(row, name) for row in rows], form)).digest()
+            for name, form in LINE_COLUMNS.items()
+        }
+        tables[f"{component:02d}"] = table_digest(columns)
+    return run_digest(tables)
+
+
+def _packed(values: list[int], form: str) -> bytes:
+    if form == RUNS:
+        runs = [(value, len(list(equal))) for value, equal in groupby(values)]
+        return struct.pack(f"<{2 * len(runs)}q", *(number for run in runs for number in run))
+    return struct.pack(f"<{len(values)}{form}", *values)
 
 
 def statement_digest(lines: Iterable[UnitLine]) -> str:
@@ -50,7 +78,7 @@ def statement_digest(lines: Iterable[UnitLine]) -> str:
 
 
 def run_digest(parts: Mapping[str, str]) -> str:
-    """The digest of a run from the digests of its parts, by name."""
+    """The digest of a whole from the digests of its parts, by name."""
     text = "".join(f"{name} {parts[name]}\n" for name in sorted(parts))
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from vardval.core.settlement.care_need_index import CareNeedCounts
 from vardval.core.settlement.mechanisms import Casemix, IndexPayment, IndexValues, Shared
 from vardval.core.settlement.people import ListedPerson, SettledUnit
-from vardval.core.settlement.price import LARGEST_AMOUNT, AmountTooLarge
 from vardval.core.settlement.price_list import Component, PriceList
 
 
@@ -86,9 +85,3 @@ def _prepared(
             return index.index_values(component.id, counts, units, areas)
         case _:
             return None
-
-
-def check_amounts_fit(component_id: str, largest_parts: int) -> None:
-    """Raise `AmountTooLarge` where a line's amount could pass what its column holds."""
-    if largest_parts > LARGEST_AMOUNT:
-        raise AmountTooLarge(component_id, largest_parts)

@@ -17,9 +17,6 @@ POINT = 10_000
 FACTOR = 100_000_000
 """Factors (a normaliser, an index) are counted in hundred-millionths."""
 
-LARGEST_AMOUNT = 2**63 - 1
-"""What a column of 64 bits holds; an amount beyond it is refused, never wrapped."""
-
 
 class PricePeriod(Enum):
     """What period a price is stated for; the values are the price list's words."""
@@ -61,10 +58,10 @@ class Price:
 
 
 class AmountTooLarge(ValueError):
-    """A line whose amount does not fit; a sign of a fact in the wrong unit."""
+    """A line whose amount does not fit in 64 bits; a sign of a fact in the wrong unit."""
 
-    def __init__(self, component: str, amount_parts: int) -> None:
+    def __init__(self, component: str) -> None:
         super().__init__(
-            f"Beloppet för en person i {component} blir orimligt stort ({amount_parts} delar)."
-            " Kontrollera att underlagets poäng står i rätt enhet."
+            f"Beloppet för en person i {component} blir orimligt stort. Kontrollera att"
+            " underlagets poäng står i rätt enhet."
         )

@@ -1,4 +1,4 @@
-"""DuckDB set up for settlement: a bounded memory and a plan that keeps the basis' order."""
+"""DuckDB set up for settlement: a bounded memory, and output in the order of the input."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -24,9 +24,6 @@ def settlement_database(spill_folder: Path) -> Iterator[duckdb.DuckDBPyConnectio
         }
     )
     try:
-        # The basis is always the streamed side of a join and the small table the built one:
-        # swapped, the lines would come out in another order than the basis'.
-        connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
         yield connection
     finally:
         connection.close()

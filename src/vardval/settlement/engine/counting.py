@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-import duckdb
-
 from vardval.core.settlement.mechanisms import Casemix, IndexPayment, PointsPayment
 from vardval.core.settlement.mechanisms.casemix import UnknownCode, WeightMissing
 from vardval.core.settlement.mechanisms.points_payment import PointsMissing
 from vardval.core.settlement.preparation import Totals
-from vardval.core.settlement.price_list import Component, PriceList
+from vardval.core.settlement.price_list import Component
 from vardval.settlement.engine.basis_file import code_column, points_column
 from vardval.settlement.engine.connection import quoted
-from vardval.settlement.engine.quantities import OLDEST, casemix_joins, paid_condition
+from vardval.settlement.engine.quantities import OLDEST, Looking, casemix_weight, paid_condition
 
 
 class NotABasis(ValueError):
@@ -25,27 +23,27 @@ class NotABasis(ValueError):
         )
 
 
-def count_people(connection: duckdb.DuckDBPyConnection, price_list: PriceList) -> Totals:
+def count_people(looking: Looking) -> Totals:
     """Count what the core's preparation needs; raises where a component lacks its facts."""
-    _check_ages(connection)
+    _check_ages(looking)
     weights: dict[str, tuple[int, int]] = {}
     areas: dict[str, Mapping[int, Mapping[str, int]]] = {}
-    for one in price_list.person_components:
+    for one in looking.price_list.person_components:
         match one.mechanism:
             case PointsPayment():
-                _check_points(connection, one)
+                _check_points(looking, one)
             case Casemix():
-                weights[one.id] = _weights(connection, one)
+                weights[one.id] = _weights(looking, one)
             case IndexPayment():
-                areas[one.id] = _people_by_area(connection, one)
+                areas[one.id] = _people_by_area(looking, one)
             case _:
                 pass
     return Totals(weights, areas)
 
 
-def _check_ages(connection: duckdb.DuckDBPyConnection) -> None:
+def _check_ages(looking: Looking) -> None:
     people = _one(
-        connection,
+        looking,
         "SELECT count(*) FROM basis"  # noqa: S608 - a number of our own
         f" WHERE age IS NULL OR sex IS NULL OR age NOT BETWEEN 0 AND {OLDEST}"
         " OR sex NOT IN (1, 2)",
@@ -54,52 +52,45 @@ def _check_ages(connection: duckdb.DuckDBPyConnection) -> None:
         raise NotABasis(people)
 
 
-def _check_points(connection: duckdb.DuckDBPyConnection, component: Component) -> None:
+def _check_points(looking: Looking, component: Component) -> None:
     mechanism = component.mechanism
     assert isinstance(mechanism, PointsPayment)  # noqa: S101 - the caller matched it
-    column = f"basis.{quoted(points_column(mechanism.series))}"
-    where = _where(component, f"{column} IS NULL")
-    people = _one(connection, f"SELECT count(*) FROM basis{where}")[0]  # noqa: S608 - our own names
+    column = quoted(points_column(mechanism.series))
+    where = _where(looking, component, f"{column} IS NULL")
+    people = _one(looking, f"SELECT count(*) FROM basis{where}")[0]  # noqa: S608 - our own names
     if people:
         raise PointsMissing(component.id, mechanism.series, people)
 
 
-def _weights(connection: duckdb.DuckDBPyConnection, component: Component) -> tuple[int, int]:
+def _weights(looking: Looking, component: Component) -> tuple[int, int]:
     mechanism = component.mechanism
     assert isinstance(mechanism, Casemix)  # noqa: S101 - the caller matched it
-    join, weight = casemix_joins(connection, component)
-    if join:
-        _check_codes(connection, component, mechanism, join, weight)
+    _, weight = casemix_weight(looking, component)
+    if mechanism.weights_e4 is not None:
+        _check_codes(looking, component, mechanism, weight)
     people, known, total = _one(
-        connection,
+        looking,
         f"SELECT count(*), count({weight}), coalesce(sum({weight}), 0)"  # noqa: S608 - our own names
-        f" FROM basis {join}{_where(component)}",
+        f" FROM basis{_where(looking, component)}",
     )
     lacking = people - known
     if lacking and mechanism.non_user_e4 is None:
         raise WeightMissing(component.id, mechanism.series, lacking)
-    return people, total + lacking * (mechanism.non_user_e4 or 0)
+    return people, int(total) + lacking * (mechanism.non_user_e4 or 0)
 
 
-def _check_codes(
-    connection: duckdb.DuckDBPyConnection,
-    component: Component,
-    mechanism: Casemix,
-    join: str,
-    weight: str,
-) -> None:
-    code = f"basis.{quoted(code_column(mechanism.series))}"
-    where = _where(component, f"{code} IS NOT NULL", f"{weight} IS NULL")
-    unknown = _one(connection, f"SELECT min({code}) FROM basis {join}{where}")[0]  # noqa: S608 - our own names
+def _check_codes(looking: Looking, component: Component, mechanism: Casemix, weight: str) -> None:
+    code = quoted(code_column(mechanism.series))
+    where = _where(looking, component, f"{code} IS NOT NULL", f"{weight} IS NULL")
+    unknown = _one(looking, f"SELECT min({code}) FROM basis{where}")[0]  # noqa: S608 - our own names
     if unknown is not None:
         raise UnknownCode(component.id, unknown)
 
 
-def _people_by_area(
-    connection: duckdb.DuckDBPyConnection, component: Component
-) -> dict[int, dict[str, int]]:
-    rows = connection.execute(
-        f"SELECT unit_id, area, count(*) FROM basis{_where(component)} GROUP BY ALL ORDER BY ALL"  # noqa: S608 - our own names
+def _people_by_area(looking: Looking, component: Component) -> dict[int, dict[str, int]]:
+    where = _where(looking, component)
+    rows = looking.connection.execute(
+        f"SELECT unit_id, area, count(*) FROM basis{where} GROUP BY ALL ORDER BY ALL"  # noqa: S608 - our own names
     ).fetchall()
     found: dict[int, dict[str, int]] = {}
     for unit_id, area, people in rows:
@@ -107,11 +98,11 @@ def _people_by_area(
     return found
 
 
-def _where(component: Component, *conditions: str) -> str:
-    every = (*paid_condition(component), *conditions)
+def _where(looking: Looking, component: Component, *conditions: str) -> str:
+    every = (*paid_condition(looking, component), *conditions)
     return f" WHERE {' AND '.join(every)}" if every else ""
 
 
-def _one(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[Any, ...]:
-    (row,) = connection.execute(sql).fetchall()
+def _one(looking: Looking, sql: str) -> tuple[Any, ...]:
+    (row,) = looking.connection.execute(sql).fetchall()
     return row

@@ -4,11 +4,12 @@ Paid is the month's own lines and every correction of it since. Each differing l
 was paid, what it comes to now and why, as typed columns.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
 
+from vardval.core.settlement.canonical import RUNS
 from vardval.core.time import Month
 from vardval.settlement.engine.connection import fill_table, literal, settlement_database
 
@@ -20,22 +21,23 @@ CAUSE_COLUMNS = pa.schema(
         ("cause_event", pa.int64()),
     ]
 )
-DIFFERENCE_COLUMNS = (
-    "about",
-    "component",
-    "unit_id",
-    "person_id",
-    "age",
-    "sex",
-    "quantity_e4",
-    "paid_parts",
-    "now_parts",
-    "amount_parts",
-    "parts_per_ore",
-    "cause",
-    "cause_entry",
-    "cause_event",
-)
+DIFFERENCE_COLUMNS: Mapping[str, str] = {
+    "about": RUNS,
+    "component": RUNS,
+    "unit_id": RUNS,
+    "person_id": "q",
+    "age": "h",
+    "sex": "h",
+    "quantity_e4": "q",
+    "paid_parts": "q",
+    "now_parts": "q",
+    "amount_parts": "q",
+    "parts_per_ore": RUNS,
+    "cause": "h",
+    "cause_entry": "q",
+    "cause_event": "q",
+}
+"""The columns of a difference, and how the digest writes each."""
 
 
 def write_differences(

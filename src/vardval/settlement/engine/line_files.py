@@ -1,11 +1,13 @@
 """Lines as files: one Parquet file a component, each in the order of unit and person.
 
-Read one after another by name they are in canonical order. The digest reads them in pieces,
-and refuses files whose order is another than the one it stands for.
+The digest is that of `vardval.core.settlement.canonical`, taken over the files as they are
+read: what is hashed is what lies on the disk. Files whose lines stand in another order than
+the canonical one are refused.
 """
 
 import hashlib
-from collections.abc import Iterator
+import struct
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,10 +15,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from vardval.core.settlement.canonical import LINE_COLUMNS, columns_digest
+from vardval.core.settlement.canonical import LINE_COLUMNS, RUNS, run_digest, table_digest
 
 _PIECE = 131_072
 _ORDER = ("component", "unit_id", "person_id")
+_TYPES = {"h": pa.int16(), "i": pa.int32(), "q": pa.int64()}
 Key = tuple[int, ...]
 
 
@@ -27,33 +30,78 @@ class NotInCanonicalOrder(ValueError):
         super().__init__(f"Raderna i {path.name} står inte i ordning efter enhet och person.")
 
 
+class ValueNotThere(ValueError):
+    """A line that lacks a value, which no line may."""
+
+    def __init__(self, column: str) -> None:
+        super().__init__(f"En rad saknar värde i kolumnen {column}.")
+
+
+class _ColumnHash:
+    """SHA-256 over a column that comes in pieces; runs are joined over the pieces' edges."""
+
+    def __init__(self, form: str) -> None:
+        self.form = form
+        self.sha256 = hashlib.sha256()
+        self.run: tuple[int, int] | None = None
+
+    def update(self, name: str, column: pa.Array) -> None:
+        if column.null_count:
+            raise ValueNotThere(name)
+        if self.form == RUNS:
+            self._update_runs(column)
+        else:
+            self.sha256.update(_bytes(column.cast(_TYPES[self.form])))
+
+    def _update_runs(self, column: pa.Array) -> None:
+        encoded = pc.run_end_encode(column.cast(pa.int64()))
+        start = 0
+        for value, end in zip(
+            encoded.values.to_pylist(), encoded.run_ends.to_pylist(), strict=True
+        ):
+            count, start = end - start, end
+            if self.run is not None and self.run[0] == value:
+                self.run = (value, self.run[1] + count)
+            else:
+                self._close_run()
+                self.run = (value, count)
+
+    def _close_run(self) -> None:
+        if self.run is not None:
+            self.sha256.update(struct.pack("<2q", *self.run))
+
+    def digest(self) -> bytes:
+        self._close_run()
+        self.run = None
+        return self.sha256.digest()
+
+
 def line_paths(folder: Path) -> list[Path]:
-    """The line files of a run, in order."""
+    """The files of a folder, in order."""
     return sorted(folder.glob("*.parquet"))
 
 
-def files_digest(folder: Path, columns: tuple[str, ...] = LINE_COLUMNS) -> str:
-    """The digest that `lines_digest` gives for the lines in the folder."""
-    hashes = {name: hashlib.sha256() for name in columns}
+def files_digest(folder: Path, columns: Mapping[str, str] = LINE_COLUMNS) -> str:
+    """The digest of the tables in the folder; a file without lines counts for nothing."""
+    # Decoding and SHA-256 both run without the interpreter's lock.
     with ThreadPoolExecutor(2) as workers:
-        for piece in _pieces(folder, columns):
-            # SHA-256 runs without the interpreter's lock, so two columns go at a time.
-            list(
-                workers.map(
-                    lambda name, piece=piece: hashes[name].update(_packed(piece.column(name))),
-                    columns,
-                )
-            )
-    return columns_digest({name: one.digest() for name, one in hashes.items()})
+        paths = line_paths(folder)
+        digests = workers.map(lambda path: _file_digest(path, columns), paths)
+        tables = dict(zip((path.stem for path in paths), digests, strict=True))
+    return run_digest({name: digest for name, digest in tables.items() if digest is not None})
 
 
-def _pieces(folder: Path, columns: tuple[str, ...]) -> Iterator[pa.RecordBatch]:
-    for path in line_paths(folder):
-        last: Key = ()
-        with pq.ParquetFile(path) as file:
-            for piece in file.iter_batches(batch_size=_PIECE, columns=list(columns)):
-                last = _checked(piece, last, path)
-                yield piece
+def _file_digest(path: Path, columns: Mapping[str, str]) -> str | None:
+    hashes = {name: _ColumnHash(form) for name, form in columns.items()}
+    last: Key = ()
+    with pq.ParquetFile(path) as file:
+        for piece in file.iter_batches(_PIECE, columns=list(columns), use_threads=False):
+            last = _checked(piece, last, path)
+            for name, one in hashes.items():
+                one.update(name, piece.column(name))
+    if not last:
+        return None
+    return table_digest({name: one.digest() for name, one in hashes.items()})
 
 
 def _checked(piece: pa.RecordBatch, last: Key, path: Path) -> Key:
@@ -63,20 +111,17 @@ def _checked(piece: pa.RecordBatch, last: Key, path: Path) -> Key:
     keys = [piece.column(name) for name in _ORDER]
     if tuple(one[0].as_py() for one in keys) <= last:
         raise NotInCanonicalOrder(path)
-    rises, equal = None, None
-    for steps in map(pc.pairwise_diff, keys):
-        rise, same = pc.greater(steps, 0), pc.equal(steps, 0)
-        rises = rise if rises is None else pc.or_(rises, pc.and_(equal, rise))
-        equal = same if equal is None else pc.and_(equal, same)
+    component, unit, person = (one.cast(pa.int64()) for one in keys)
+    place = pc.add(pc.shift_left(component, 32), unit)
+    steps, people = pc.pairwise_diff(place), pc.pairwise_diff(person)
+    rises = pc.or_(pc.greater(steps, 0), pc.and_(pc.equal(steps, 0), pc.greater(people, 0)))
     if pc.all(rises).as_py() is False:
         raise NotInCanonicalOrder(path)
     return tuple(one[-1].as_py() for one in keys)
 
 
-def _packed(column: pa.Array) -> memoryview:
-    """The column as 64-bit integers in Arrow's own byte order, which is little-endian."""
-    if column.null_count:
-        raise ValueError("En rad saknar ett värde.")
-    wide = column.cast(pa.int64())
-    first = wide.offset * 8
-    return memoryview(wide.buffers()[1])[first : first + len(wide) * 8]
+def _bytes(numbers: pa.Array) -> memoryview:
+    """The numbers as they lie in Arrow's memory, which is little-endian."""
+    width = numbers.type.bit_width // 8
+    first = numbers.offset * width
+    return memoryview(numbers.buffers()[1])[first : first + len(numbers) * width]

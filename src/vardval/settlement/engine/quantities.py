@@ -1,14 +1,15 @@
-"""Where each mechanism's quantity stands in the basis: its joins, columns and conditions.
+"""Where each mechanism's quantity comes from: SQL expressions over one row of the basis.
 
-One function a mechanism, listed in `QUANTITIES`. Small tables (bands, weights, indexes) are
-filled from the core's own values; the basis itself is never loaded into the database.
+One function a mechanism, listed in `QUANTITIES`. What a row looks up (bands, weights,
+indexes) stands in lists, indexed by age and sex, by code or by unit: a projection keeps the
+order of the basis, which a join in DuckDB does not, and costs as little. The lists are
+filled from the core's own values.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import duckdb
-import pyarrow as pa
 
 from vardval.core.identity import Sex
 from vardval.core.settlement.mechanisms import (
@@ -20,32 +21,22 @@ from vardval.core.settlement.mechanisms import (
     PointsPayment,
     Shared,
 )
-from vardval.core.settlement.people import iso_5218
+from vardval.core.settlement.people import SettledUnit, iso_5218
 from vardval.core.settlement.price import POINT
 from vardval.core.settlement.price_list import Component, Payee, PriceList
 from vardval.settlement.engine.basis_file import code_column, points_column
-from vardval.settlement.engine.connection import fill_table, quoted
+from vardval.settlement.engine.connection import quoted
 
-BAND_COLUMNS = pa.schema(
-    [
-        ("age", pa.int16()),
-        ("sex", pa.int16()),
-        ("row", pa.int16()),
-        ("quantity_e4", pa.int64()),
-        ("price_parts", pa.int64()),
-    ]
-)
-WEIGHT_COLUMNS = pa.schema([("code", pa.string()), ("row", pa.int16()), ("weight_e4", pa.int64())])
-INDEX_COLUMNS = pa.schema([("unit_id", pa.int32()), ("factor", pa.int64())])
 OLDEST = 150
-"""The highest age that the band tables hold; a basis beyond it stops the run."""
+"""The highest age that the bands' lists hold; a basis beyond it stops the run."""
+
+_BY_AGE_AND_SEX = "age * 2 + sex"
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """SQL fragments over `basis`: joins, the columns of a line, and what must be true."""
+    """What a line's columns are, as expressions; a NULL in any of them means no line."""
 
-    joins: tuple[str, ...]
     row: str
     quantity_e4: str
     factor: str
@@ -53,140 +44,110 @@ class Quantity:
     conditions: tuple[str, ...] = ()
 
 
-def quantity_of(
-    connection: duckdb.DuckDBPyConnection,
-    component: Component,
-    price_list: PriceList,
-    shared: Mapping[str, Shared],
-) -> Quantity:
-    """The component's fragments; makes the small tables that they join."""
-    build = QUANTITIES[type(component.mechanism)]
-    found = build(connection, component, price_list, shared)
-    return Quantity(
-        found.joins,
-        found.row,
-        found.quantity_e4,
-        found.factor,
-        found.price_parts,
-        (*found.conditions, *paid_condition(component)),
-    )
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """What the expressions are built from: the list, what is shared, and the run's units."""
+
+    connection: duckdb.DuckDBPyConnection
+    price_list: PriceList
+    units: Mapping[int, SettledUnit]
+    shared: Mapping[str, Shared]
+
+    def listed(self, name: str, values: Sequence[int | None]) -> str:
+        """Keep the values as a list in the database, and return its expression."""
+        written = ", ".join("NULL" if one is None else str(one) for one in values)
+        self.connection.execute(f"SET VARIABLE {name} = ([{written}])::BIGINT[]")
+        return f"getvariable('{name}')"
+
+    def by_unit(self, name: str, values: Mapping[int, int]) -> str:
+        """The expression of the row's unit's value; NULL for a unit without one."""
+        lowest, highest = min(self.units, default=0), max(self.units, default=0)
+        every = [values.get(unit_id) for unit_id in range(lowest, highest + 1)]
+        return f"{self.listed(name, every)}[unit_id - {lowest} + 1]"
 
 
-def paid_condition(component: Component) -> tuple[str, ...]:
-    """The condition that a person's unit is one that the component pays."""
+def quantity_of(looking: Looking, component: Component) -> Quantity:
+    """The component's expressions; makes the lists that they look in."""
+    found = QUANTITIES[type(component.mechanism)](looking, component)
+    return replace(found, conditions=(*found.conditions, *paid_condition(looking, component)))
+
+
+def paid_condition(looking: Looking, component: Component) -> tuple[str, ...]:
+    """The condition that a row's unit is one that the component pays."""
     if component.payee is Payee.ALL:
         return ()
-    is_public = component.payee is Payee.PUBLIC
-    units = f"SELECT unit_id FROM unit WHERE is_public = {is_public}"  # noqa: S608 - a truth value
-    return (f"basis.unit_id IN ({units})",)
+    paid = {unit_id: 1 for unit_id, one in looking.units.items() if component.payee.pays(one)}
+    return (f"{looking.by_unit(f'paid_{component.number}', paid)} = 1",)
 
 
-def casemix_joins(connection: duckdb.DuckDBPyConnection, component: Component) -> tuple[str, str]:
-    """The join with the list's weights and the weight's expression, NULL where unknown."""
+def casemix_weight(looking: Looking, component: Component) -> tuple[str, str]:
+    """The row of the list's weights and the weight, both NULL for a non-user."""
     mechanism = component.mechanism
     assert isinstance(mechanism, Casemix)  # noqa: S101 - the caller chose by type
     if mechanism.weights_e4 is None:
-        return "", f"basis.{quoted(points_column(mechanism.series))}"
-    table = f"weight_{component.number}"
-    weights = [
-        (code, row, weight) for row, (code, weight) in enumerate(mechanism.weights_e4.items(), 1)
-    ]
-    fill_table(connection, table, WEIGHT_COLUMNS, weights)
-    code = f"basis.{quoted(code_column(mechanism.series))}"
-    return f"LEFT JOIN {table} ON {table}.code = {code}", f"{table}.weight_e4"
+        return "NULL", quoted(points_column(mechanism.series))
+    kind = f"code_{component.number}"
+    codes = ", ".join("'" + code.replace("'", "''") + "'" for code in mechanism.weights_e4)
+    looking.connection.execute(f"CREATE OR REPLACE TYPE {kind} AS ENUM ({codes})")
+    place = f"enum_code(TRY_CAST({quoted(code_column(mechanism.series))} AS {kind})) + 1"
+    weights = looking.listed(f"weight_{component.number}", list(mechanism.weights_e4.values()))
+    return place, f"{weights}[{place}]"
 
 
-def _bands(
-    connection: duckdb.DuckDBPyConnection,
-    component: Component,
-    price_list: PriceList,  # noqa: ARG001 - one signature for every mechanism
-    shared: Mapping[str, Shared],  # noqa: ARG001 - likewise
-) -> Quantity:
+def _bands(looking: Looking, component: Component) -> Quantity:
     mechanism = component.mechanism
     assert isinstance(mechanism, CapitationBand)  # noqa: S101 - QUANTITIES chose by type
-    table = f"band_{component.number}"
-    cells = []
-    for age in range(OLDEST + 1):
-        for sex in Sex:
-            paid = mechanism.cell(age, sex)
-            if paid is not None:
-                cells.append((age, iso_5218(sex), paid.row, paid.quantity_e4, paid.price_parts))
-    fill_table(connection, table, BAND_COLUMNS, cells)
-    return Quantity(
-        (f"JOIN {table} ON {table}.age = basis.age AND {table}.sex = basis.sex",),
-        f"{table}.row",
-        f"{table}.quantity_e4",
-        "1",
-        f"{table}.price_parts",
+    # Sex is 1 or 2, so that age 0 begins at the list's first place.
+    cells = [
+        mechanism.cell(age, sex) for age in range(OLDEST + 1) for sex in sorted(Sex, key=iso_5218)
+    ]
+    row, quantity_e4, price_parts = (
+        f"{looking.listed(f'{name}_{component.number}', values)}[{_BY_AGE_AND_SEX}]"
+        for name, values in (
+            ("row", [one.row if one else None for one in cells]),
+            ("quantity", [one.quantity_e4 if one else None for one in cells]),
+            ("price", [one.price_parts if one else None for one in cells]),
+        )
     )
+    if mechanism.price is not None:
+        price_parts = str(mechanism.price.per_month_ore.numerator)
+    return Quantity(row, quantity_e4, "1", price_parts)
 
 
-def _points(
-    connection: duckdb.DuckDBPyConnection,  # noqa: ARG001 - one signature for every mechanism
-    component: Component,
-    price_list: PriceList,  # noqa: ARG001 - likewise
-    shared: Mapping[str, Shared],  # noqa: ARG001 - likewise
-) -> Quantity:
+def _points(looking: Looking, component: Component) -> Quantity:  # noqa: ARG001 - one signature for every mechanism
     mechanism = component.mechanism
     assert isinstance(mechanism, PointsPayment)  # noqa: S101 - QUANTITIES chose by type
-    price = mechanism.price.per_month_ore.numerator
-    return Quantity((), "0", f"basis.{quoted(points_column(mechanism.series))}", "1", str(price))
+    price = str(mechanism.price.per_month_ore.numerator)
+    return Quantity("0", quoted(points_column(mechanism.series)), "1", price)
 
 
-def _casemix(
-    connection: duckdb.DuckDBPyConnection,
-    component: Component,
-    price_list: PriceList,  # noqa: ARG001 - one signature for every mechanism
-    shared: Mapping[str, Shared],
-) -> Quantity:
-    mechanism, normaliser = component.mechanism, shared[component.id]
+def _casemix(looking: Looking, component: Component) -> Quantity:
+    mechanism, normaliser = component.mechanism, looking.shared[component.id]
     assert isinstance(mechanism, Casemix)  # noqa: S101 - QUANTITIES chose by type
-    join, weight = casemix_joins(connection, component)
-    row = f"coalesce(weight_{component.number}.row, 0)" if join else "0"
-    if mechanism.non_user_e4 is not None:
-        weight = f"coalesce({weight}, {mechanism.non_user_e4})"
+    row, weight = casemix_weight(looking, component)
+    non_user = "NULL" if mechanism.non_user_e4 is None else str(mechanism.non_user_e4)
     return Quantity(
-        (join,) if join else (),
-        row,
-        weight,
-        str(normaliser.factor) if isinstance(normaliser, Normaliser) else "1",
+        f"coalesce({row}, 0)",
+        f"coalesce({weight}, {non_user})",
+        str(normaliser.factor) if isinstance(normaliser, Normaliser) else "NULL",
         str(mechanism.price.per_month_ore.numerator),
     )
 
 
-def _index(
-    connection: duckdb.DuckDBPyConnection,
-    component: Component,
-    price_list: PriceList,
-    shared: Mapping[str, Shared],
-) -> Quantity:
-    mechanism, values = component.mechanism, shared[component.id]
+def _index(looking: Looking, component: Component) -> Quantity:
+    mechanism, values = component.mechanism, looking.shared[component.id]
     assert isinstance(mechanism, IndexPayment)  # noqa: S101 - QUANTITIES chose by type
-    table = f"index_{component.number}"
     units = values.units if isinstance(values, IndexValues) else {}
-    paid = [(unit_id, one.factor) for unit_id, one in sorted(units.items()) if one.factor]
-    fill_table(connection, table, INDEX_COLUMNS, paid)
-    join = f"JOIN {table} ON {table}.unit_id = basis.unit_id"
+    paid = {unit_id: one.factor for unit_id, one in units.items() if one.factor}
+    factor = looking.by_unit(f"factor_{component.number}", paid)
     price = str(mechanism.price.per_month_ore.numerator)
     if mechanism.per_points_of is None:
-        return Quantity((join,), "0", str(POINT), f"{table}.factor", price)
-    points = quantity_of(
-        connection, price_list.component(mechanism.per_points_of), price_list, shared
-    )
-    return Quantity(
-        (*points.joins, join),
-        "0",
-        points.quantity_e4,
-        f"{table}.factor",
-        price,
-        points.conditions,
-    )
+        return Quantity("0", str(POINT), factor, price)
+    points = quantity_of(looking, looking.price_list.component(mechanism.per_points_of))
+    return Quantity("0", points.quantity_e4, factor, price, points.conditions)
 
 
-Builder = Callable[
-    [duckdb.DuckDBPyConnection, Component, PriceList, Mapping[str, Shared]], Quantity
-]
-QUANTITIES: Mapping[type, Builder] = {
+QUANTITIES: Mapping[type, Callable[[Looking, Component], Quantity]] = {
     CapitationBand: _bands,
     PointsPayment: _points,
     Casemix: _casemix,

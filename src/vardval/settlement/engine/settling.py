@@ -6,28 +6,26 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
 from vardval.core.settlement.care_need_index import CareNeedCounts
 from vardval.core.settlement.line import UnitSum
 from vardval.core.settlement.mechanisms import Shared
 from vardval.core.settlement.people import SettledUnit
-from vardval.core.settlement.preparation import check_amounts_fit, prepare
+from vardval.core.settlement.preparation import prepare
+from vardval.core.settlement.price import AmountTooLarge
 from vardval.core.settlement.price_list import Component, PriceList
 from vardval.core.settlement.statement import UnitLine, statement_lines
 from vardval.core.time import Month
-from vardval.settlement.engine.connection import fill_table, literal, settlement_database
+from vardval.settlement.engine.connection import literal, settlement_database
 from vardval.settlement.engine.counting import count_people
 from vardval.settlement.engine.line_files import files_digest
-from vardval.settlement.engine.quantities import Quantity, quantity_of
-
-UNIT_COLUMNS = pa.schema([("unit_id", pa.int32()), ("is_public", pa.bool_())])
+from vardval.settlement.engine.quantities import Looking, Quantity, quantity_of
 
 
 class UnitNotThere(LookupError):
@@ -71,14 +69,13 @@ def settle_file(
         connection.execute(
             f"CREATE VIEW basis AS SELECT * FROM read_parquet({literal(basis)})"  # noqa: S608 - a path of ours
         )
-        _register_units(connection, units)
         _check_units(connection, units, price_list.measurement.in_month(month))
-        totals = count_people(connection, price_list)
-        shared = prepare(price_list, totals, counts, units, frozen or {})
+        looking = Looking(connection, price_list, units, {})
+        shared = prepare(price_list, count_people(looking), counts, units, frozen or {})
+        looking = replace(looking, shared=shared)
         for component in price_list.person_components:
-            quantity = quantity_of(connection, component, price_list, shared)
-            _check_fit(connection, component, quantity)
-            connection.execute(_copy_lines(component, quantity, lines_folder))
+            lines = _lines(component, quantity_of(looking, component))
+            _write_lines(connection, component, lines, lines_folder)
         sums = _sums(connection, price_list, lines_folder)
         listed = connection.execute(
             "SELECT unit_id, count(*) FROM basis GROUP BY unit_id ORDER BY unit_id"
@@ -92,13 +89,6 @@ def settle_file(
     )
 
 
-def _register_units(
-    connection: duckdb.DuckDBPyConnection, units: Mapping[int, SettledUnit]
-) -> None:
-    rows = [(one.unit_id, one.is_public) for one in units.values()]
-    fill_table(connection, "unit", UNIT_COLUMNS, rows)
-
-
 def _check_units(
     connection: duckdb.DuckDBPyConnection, units: Mapping[int, SettledUnit], day: date
 ) -> None:
@@ -108,39 +98,45 @@ def _check_units(
         raise UnitNotThere(lacking, day)
 
 
-def _check_fit(
-    connection: duckdb.DuckDBPyConnection, component: Component, quantity: Quantity
+def _lines(component: Component, quantity: Quantity) -> str:
+    """The columns of the component's lines but the amount, for those who have one."""
+    columns = {
+        "row": f"({quantity.row})::SMALLINT",
+        "quantity_e4": f"({quantity.quantity_e4})::BIGINT",
+        "factor": f"({quantity.factor})::BIGINT",
+        "price_parts": f"({quantity.price_parts})::BIGINT",
+    }
+    where = f"WHERE {' AND '.join(quantity.conditions)}" if quantity.conditions else ""
+    told = ", ".join(f"{expression} AS {name}" for name, expression in columns.items())
+    present = " AND ".join(f"{name} IS NOT NULL" for name in columns)
+    return f"""
+    SELECT * FROM (
+      SELECT {component.number}::SMALLINT AS component, unit_id, person_id, age, sex, {told}
+        FROM basis {where}
+    ) WHERE {present}
+    """  # noqa: S608 - expressions of ours
+
+
+def _write_lines(
+    connection: duckdb.DuckDBPyConnection, component: Component, lines: str, folder: Path
 ) -> None:
-    """Refuse amounts that a line could not hold, before the first one is computed."""
-    (highest,) = connection.execute(
-        f"SELECT max({quantity.quantity_e4})::HUGEINT, max({quantity.factor})::HUGEINT,"
-        f" max({quantity.price_parts})::HUGEINT{_from(quantity)}"
-    ).fetchall()
-    if highest[0] is not None:
-        check_amounts_fit(component.id, highest[0] * highest[1] * highest[2])
+    try:
+        connection.execute(_copy_lines(component, lines, folder))
+    except duckdb.OutOfRangeException:
+        # DuckDB checks every multiplication of whole numbers: what does not fit is refused.
+        raise AmountTooLarge(component.id) from None
 
 
-def _from(quantity: Quantity) -> str:
-    where = f" WHERE {' AND '.join(quantity.conditions)}" if quantity.conditions else ""
-    return f" FROM basis {' '.join(quantity.joins)}{where}"
-
-
-def _copy_lines(component: Component, quantity: Quantity, folder: Path) -> str:
+def _copy_lines(component: Component, lines: str, folder: Path) -> str:
     path = folder / f"{component.number:02d}.parquet"
     return f"""
     COPY (
-      SELECT {component.number}::SMALLINT AS component,
-             basis.unit_id, basis.person_id, basis.age, basis.sex,
-             ({quantity.row})::SMALLINT AS row,
-             ({quantity.quantity_e4})::BIGINT AS quantity_e4,
-             ({quantity.factor})::BIGINT AS factor,
-             ({quantity.price_parts})::BIGINT AS price_parts,
-             ({quantity.quantity_e4})::BIGINT * ({quantity.factor})::BIGINT
-               * ({quantity.price_parts})::BIGINT AS amount_parts,
+      SELECT component, unit_id, person_id, age, sex, row, quantity_e4, factor, price_parts,
+             quantity_e4 * factor * price_parts AS amount_parts,
              {component.parts_per_ore}::BIGINT AS parts_per_ore
-      {_from(quantity)}
+        FROM ({lines})
     ) TO {literal(path)} (FORMAT parquet, COMPRESSION snappy)
-    """
+    """  # noqa: S608 - expressions and paths of ours
 
 
 def _sums(
