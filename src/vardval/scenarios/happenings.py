@@ -89,7 +89,7 @@ def dated(
         return None
     entry = table.entries[0]
     on = reader.day_of_book(entry.key, time.valid, time.book)
-    under = reader.table(entry.node, entry.key.text)
+    under = reader.table(entry.node, entry.key.text) if on is not None else None
     return None if on is None or under is None else (on, under)
 
 

@@ -179,7 +179,7 @@ def _outcome(reader: ScenarioReader, table: Table, known: Known) -> OutcomeState
         reader.refuse(
             number or table,
             "Händelsen finns inte.",
-            f"Skriv radens nummer under ”när”, 1 till {known.happenings}.",
+            f"Skriv radens nummer under ”när”, som har {known.happenings} rader.",
         )
         return None
     if outcome is None and clause is None:
