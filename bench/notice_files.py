@@ -107,7 +107,9 @@ def _posts(count: int, people: int, seed: int) -> Iterator[str]:
         elif kind < 0.72:
             born = f"{day:%Y%m%d}{_BIRTH_NUMBERS[index % 20]}"
             mother = f"<Relation><RelationId><PersonNr>{own}</PersonNr></RelationId>"
-            relations = f"<Relationer>{mother}<Relationstyp>MO</Relationstyp></Relation></Relationer>"
+            relations = (
+                f"<Relationer>{mother}<Relationstyp>MO</Relationstyp></Relation></Relationer>"
+            )
             body = _registration(home, day) + relations
             yield _post(born + check_digit(born[2:]), at, _names(index) + body)
         elif kind < 0.82:
@@ -131,7 +133,9 @@ def _post(own: str, at: str, body: str, *, marking: str = "N") -> str:
 
 
 def _names(index: int) -> str:
-    return f"<Namn><Fornamn>Ny{index % 83}</Fornamn><Efternamn>Nysson{index % 89}</Efternamn></Namn>"
+    return (
+        f"<Namn><Fornamn>Ny{index % 83}</Fornamn><Efternamn>Nysson{index % 89}</Efternamn></Namn>"
+    )
 
 
 def _left(cause: str, day: date) -> str:

@@ -17,7 +17,7 @@ def _found(pattern: str) -> set[str]:
     return {code for path in files for code in re.findall(pattern, path.read_text("utf-8"))}
 
 
-REASONS = _found(r'BadPost\(\s*"([a-z_]+)"') | _found(r'_number\([^"]*"([a-z_]+)"')
+REASONS = _found(r'BadPost\(\s*"([a-z_]+)"') | _found(r'_number\([^"]*"((?:bad|number)_[a-z_]+)"')
 OUTCOMES = _found(r'"(intake\.[a-z_]+)"')
 
 

@@ -1,0 +1,61 @@
+"""Notices per second from file to stored and audited, against plain ORM code; and first load."""
+
+import resource
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench.county import database, prepare
+from bench.notice_files import write_notices, write_people
+
+PEOPLE = 250_000
+NOTICES = 40_000
+BASELINE_NOTICES = 1_000
+FIRST_LOAD_AT = datetime(2023, 1, 1, 6, 0, tzinfo=UTC)
+INTAKE_AT = datetime(2023, 3, 3, 6, 0, tzinfo=UTC)
+
+
+def run(people: int = PEOPLE, notices: int = NOTICES) -> None:
+    """Print what the first load and the two ways of taking in notices cost."""
+    with tempfile.TemporaryDirectory() as folder, database():
+        from bench import orm_baseline
+        from vardval.integrations import first_load, navet
+        from vardval.listing.intake import apply_staged_notices
+
+        prepare()
+        persons, file, small = (Path(folder) / name for name in ("p.csv", "n.xml", "s.xml"))
+        write_people(persons, people)
+        write_notices(file, notices, people)
+        write_notices(small, BASELINE_NOTICES, people, seed=3)
+
+        def load() -> None:
+            first_load.receive_file(path=persons, actor="bench", at=FIRST_LOAD_AT)
+            apply_staged_notices(actor="bench", at=FIRST_LOAD_AT)
+
+        def take_in() -> None:
+            navet.receive_file(path=file, actor="bench", at=INTAKE_AT)
+            apply_staged_notices(actor="bench", at=INTAKE_AT)
+
+        took = _measured(load)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"first load      {people:>9,} people   {took:7.1f} s   {people / took:8,.0f}/s")
+        print(f"                peak memory of the loading process {peak} MB")
+        took = _measured(take_in)
+        rate = notices / took
+        print(f"notices         {notices:>9,} posts    {took:7.1f} s   {rate:8,.0f}/s")
+        took = _measured(lambda: orm_baseline.take_in(small, at=INTAKE_AT))
+        plain = BASELINE_NOTICES / took
+        print(f"plain ORM       {BASELINE_NOTICES:>9,} posts    {took:7.1f} s   {plain:8,.0f}/s")
+        print(f"                {rate / plain:.1f} times plain ORM (target 15; target 5,000/s)")
+
+
+def _measured(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    run()
