@@ -25,6 +25,7 @@ from vardval.population import facts as population
 from vardval.population.copying import rows
 from vardval.population.facts import FACT_TABLES, Fact, FactTable, StoredFacts
 from vardval.population.models import IntakeFile, Relation
+from vardval.population.on_day import same_people
 
 _STAGED = """
 SELECT notice.id, file.kind, payload.read::text
@@ -152,17 +153,18 @@ def read_places(known: Known, keys: set[str]) -> bool:
 
 def _accepted_choices(people: Collection[int]) -> dict[int, list[ChoiceStands]]:
     found: dict[int, list[ChoiceStands]] = defaultdict(list)
+    kept = same_people(people)
     accepted = Choice.objects.filter(
-        person__in=list(people), effective_on__isnull=False, outcome="accepted"
+        person__in=kept, effective_on__isnull=False, outcome="accepted"
     ).order_by("effective_on", "id")
     clauses = dict(
         accepted.filter(listingevent__outcome="accepted").values_list("id", "listingevent__clause")
     )
     for row in accepted:
         if row.effective_on is not None:
-            found[row.person_id].append(
+            found[kept[row.person_id]].append(
                 ChoiceStands(
-                    row.person_id,
+                    kept[row.person_id],
                     row.effective_on,
                     row.unit_id,
                     row.counts_as_change,

@@ -1,7 +1,7 @@
 """The people of a chunk: who has which number, and what is known of each so far."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from vardval.core.identity import PersonNumber
@@ -111,6 +111,12 @@ class People:
             for number, person_id in list(numbers.items()):
                 if person_id == gone.id:
                     self._number_of_new[number] = kept.id
+        self._carry_choices_over(kept.id, gone.id)
+
+    def _carry_choices_over(self, kept: int, gone: int) -> None:
+        moved = [replace(one, person=kept) for one in self.known.choices.pop(gone, [])]
+        own = self.known.choices.get(kept, [])
+        self.known.choices[kept] = sorted([*own, *moved], key=lambda choice: choice.on)
 
     def settled_fact(self, table: FactTable, fact: Fact) -> Fact:
         """The fact with people who turned out to be someone else named as that one."""

@@ -129,7 +129,11 @@ class Chunk:
         person.rows, person.life, person.is_touched = rows, life, True
         led = facts_led_to(changed, is_new=is_new, is_joined=is_joined)
         decided: list[Decided] = []
-        from_on = differs_from(before, life)
+        days = [differs_from(before, life)]
+        if is_joined:
+            # What the other one chose is theirs too, and was not among what listed them.
+            days += [choice.on for choice in self._known.choices.get(person.id, ())]
+        from_on = min((day for day in days if day is not None), default=None)
         if from_on is not None:
             decided = self._relist(person, life, from_on)
             led += listings_led_to(listings, person.listings, decided, from_on)
