@@ -43,7 +43,7 @@ def nameable(book: Rulebook) -> frozenset[str]:
 
 
 def _with_sections(ids: Iterable[str]) -> frozenset[str]:
-    """The ids, and every section above them: NB-3.6.1-7 gives NB-3.6.1, NB-3.6 and NB-3."""
+    """The ids, and every section above them: GL-3.6.1-7 gives GL-3.6.1, GL-3.6 and GL-3."""
     found: set[str] = set()
     for one in ids:
         found.add(one)
