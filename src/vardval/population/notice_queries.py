@@ -97,7 +97,7 @@ def file_told(file_id: int) -> FileTold:
 
 
 def notices_in_file(
-    file_id: int, *, status: Notice.Status | None = None, after: int = 0, limit: int = 50
+    file_id: int, *, status: Notice.Status | None = None, after: int = -1, limit: int = 50
 ) -> list[NoticeTold]:
     """Return posts of the file in its order, from the one after position `after`."""
     rows = Notice.objects.filter(file=file_id, position__gt=after)

@@ -47,6 +47,12 @@ def iso(value: date | None) -> str:
 
 
 @register.simple_tag
+def year_month(value: date) -> str:
+    """Return the day's month as on a narrow axis: 2023-03."""
+    return f"{value:%Y-%m}"
+
+
+@register.simple_tag
 def minute(value: datetime) -> str:
     """Return the moment in local time, to the minute."""
     return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"

@@ -60,7 +60,7 @@ def file_page(request: HttpRequest, file_id: int) -> HttpResponse:
     found = notices_in_file(
         file_id,
         status=wanted,
-        after=int(after) if after.isdecimal() and len(after) < 10 else 0,
+        after=int(after) if after.isdecimal() and len(after) < 10 else -1,
         limit=PAGE_LENGTH + 1,
     )
     page = found[:PAGE_LENGTH]
