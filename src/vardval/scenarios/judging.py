@@ -109,12 +109,10 @@ def _listed(says: PersonStatement, played: Played, resident: Resident) -> list[F
 
 
 def _clauses_of_listing(listing: Listing | None, behind: Decision | None) -> tuple[str, ...]:
-    """The clause that listed the person there, and the one of the last decision about it."""
-    cited = (
-        behind.clause if behind is not None else None,
-        listing.clause if listing is not None else None,
-    )
-    return tuple(dict.fromkeys(one for one in cited if one))
+    """What the last decision about the listing rests on, and the clause that once gave it."""
+    rests_on = behind.clauses if behind is not None else ()
+    gave = (listing.clause,) if listing is not None and listing.clause else ()
+    return tuple(dict.fromkeys((*rests_on, *gave)))
 
 
 def _cared_for(says: PersonStatement, played: Played, resident: Resident) -> list[Found]:
@@ -158,5 +156,9 @@ def _of_unit(says: UnitStatement, played: Played) -> list[Found]:
 
 def _of_outcome(says: OutcomeStatement, decision: Decision) -> Found:
     expected: Outcome = says.outcome or decision.outcome
-    clauses = (decision.clause,) if decision.clause else ()
-    return Found(OUTCOME_WORDS[expected], OUTCOME_WORDS[decision.outcome], clauses, decision.trace)
+    return Found(
+        OUTCOME_WORDS[expected],
+        OUTCOME_WORDS[decision.outcome],
+        decision.clauses,
+        decision.trace,
+    )

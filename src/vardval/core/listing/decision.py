@@ -123,3 +123,14 @@ class Decision:
     def clause(self) -> str | None:
         """The clause that decided: the last one that the trace cites."""
         return clause_of(self.trace)
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """Every clause that the decision rests on, the deciding one first.
+
+        What was accepted rests on each step that let it pass; a refusal, and what waits or is
+        left to an officer, on the last one alone.
+        """
+        if self.outcome is not Outcome.ACCEPTED:
+            return () if self.clause is None else (self.clause,)
+        return tuple(dict.fromkeys(one.clause for one in reversed(self.trace) if one.clause))

@@ -17,7 +17,7 @@ def _bind(value: DatedValue) -> FindUnit:
         key = area.unit_on(on)
         unit = units.get(key) if key is not None else None
         if unit is None or not unit.is_open_on(on):
-            return Placement(None, (step("catchment.no_unit_has_area", clause, area=area.code),))
+            return Placement(None, (step("catchment.no_unit_has_area", area=area.code),))
         return Placement(
             unit.key, (step("catchment.unit_has_area", clause, area=area.code, unit=unit.key),)
         )

@@ -22,7 +22,7 @@ def _bind(value: DatedValue) -> Place:
         unit = first_listed(world, child.guardians)
         if unit is not None:
             return Placement(unit, (step("newborn.with_guardian", clause, unit=unit),))
-        return Placement(None, (step("newborn.no_guardian_listed", clause),))
+        return Placement(None, (step("newborn.no_guardian_listed"),))
 
     return place
 

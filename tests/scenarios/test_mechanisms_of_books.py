@@ -1,0 +1,93 @@
+"""Which mechanism each shipped book picks, pinned: one that vanishes or changes breaks this."""
+
+import pytest
+
+from vardval.rulebook.loading import load_book
+
+SHARED = {
+    "listning.mål": "hälsocentral_i_vårdvalet",
+    "listning.filialer": "kan_inte_väljas",
+    "listning.antal": "en_i_taget",
+    "listning.mottagande": "alla_som_väljer",
+    "listning.eget_val_ålder": "från_ålder",
+    "listning.vårdnadshavare": "en_räcker",
+    "listning.ombud": "får_välja",
+    "listning.val_i_särskilt_boende": "som_alla_andra",
+    "listning.annan_region": "får_välja",
+    "listning.kanal_1177": "godtas",
+    "listning.verkan": "samma_dag",
+    "listning.återkallelse": "till_verkan",
+    "listning.folkbokföring": "folkbokförd_i_sverige",
+    "listning.skyddade": "listas_inte",
+    "listning.skydd_upphör": "som_inflyttad",
+    "listning.asylsökande": "listas_inte",
+    "listning.icke_val": "områdets_enhet",
+    "listning.inflyttad": "adressens_enhet",
+    "listning.flytt_aktiv": "behåller",
+    "listning.utflyttad": "upphör",
+    "listning.utvandrad": "upphör",
+    "listning.avliden": "upphör",
+    "listning.vårdansvar": "listad_enhet_annars_områdets",
+    "upptagningsområde.byggsten": "nyckelkodsområde",
+    "upptagningsområde.närmast": "närmaste_väg",
+}
+OWN = {
+    "norrbotten/2023": {
+        "listning.ombudets_form": "skriftligt",
+        "listning.kanal_blankett": "godtas",
+        "listning.kanal_telefon": "godtas",
+        "listning.kanal_besök": "godtas",
+        "listning.kanal_e-post": "godtas",
+        "listning.byten": "högst_per_år",
+        "listning.fler_byten": "vid_särskilda_skäl",
+        "listning.nyfödd": "moderns_enhet",
+        "listning.nyfödd_reserv": "vårdnadshavares_annars_adressens_enhet",
+        "listning.flytt_passiv": "följer_adressen",
+        "listning.flytt_särskilt_boende": "behåller",
+    },
+    "vasterbotten/2021": {
+        "listning.ombudets_form": "som_eget_val",
+        "listning.kanal_blankett": "godtas_undertecknad",
+        "listning.kanal_telefon": "godtas_inte",
+        "listning.kanal_besök": "godtas_inte",
+        "listning.kanal_e-post": "godtas_inte",
+        "listning.byten": "obegränsat",
+        "listning.fler_byten": "behövs_inte",
+        "listning.nyfödd": "moderns_eller_vårdnadshavares_enhet",
+        "listning.nyfödd_reserv": "adressens_enhet",
+        "listning.flytt_passiv": "följer_området",
+        "listning.flytt_särskilt_boende": "som_annan_flytt",
+    },
+}
+
+
+@pytest.mark.parametrize("book_id", sorted(OWN))
+def test_each_book_picks_the_mechanisms_written_here(book_id: str) -> None:
+    chapters = {"listning", "upptagningsområde"}
+    picked = {
+        rule.id: [value.mechanism for value in rule.values]
+        for rule in load_book(book_id).rules.values()
+        if rule.chapter in chapters
+    }
+    assert picked == {rule: [name] for rule, name in (SHARED | OWN[book_id]).items()}
+
+
+@pytest.mark.parametrize(
+    ("book_id", "age", "changes"), [("norrbotten/2023", 18, 2), ("vasterbotten/2021", 16, None)]
+)
+def test_the_numbers_of_each_book_are_those_of_its_document(
+    book_id: str, age: int, changes: int | None
+) -> None:
+    book = load_book(book_id)
+    day = book.valid.start
+    assert book.rule_on("listning.eget_val_ålder", day).arguments == {"ålder": age}
+    assert book.rule_on("listning.byten", day).arguments.get("antal") == changes
+
+
+@pytest.mark.parametrize("book_id", sorted(OWN))
+def test_every_interpretation_is_unconfirmed_and_cited_by_its_rule(book_id: str) -> None:
+    book = load_book(book_id)
+    for rule in book.rules.values():
+        if rule.chapter in ("listning", "upptagningsområde") and rule.interpretation:
+            assert rule.interpretation.standing.value == "obekräftad"
+            assert rule.interpretation.id in rule.values[0].clauses
