@@ -168,3 +168,8 @@ def test_a_path_without_scenarios_is_an_error(tmp_path: Path) -> None:
     run = run_paths([tmp_path, tmp_path / "finns_inte.yaml"])
     assert run.exit_code == 2
     assert [one.what for one in run.problems] == ["Här finns inga scenariofiler."] * 2
+
+
+def test_a_form_that_no_choice_waits_for_is_refused(tmp_path: Path) -> None:
+    form = "2023-03-01: {blankett inkommer: Anna, enhet: Havets HC}"
+    assert judged(tmp_path, form, "{händelse: 1, utfall: avslås}") == []

@@ -149,7 +149,7 @@ def check(before: World, event: Event, by: ListingRules) -> World:
     return after
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(histories(), st.sampled_from(sorted(BOOKS)))
 def test_every_history_keeps_the_promises_of_the_register(history: list[Event], name: str) -> None:
     now = beginning()
@@ -189,7 +189,7 @@ def lives(draw: st.DrawFn) -> Life:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(lives(), st.integers(1, 320))
 def test_a_replay_from_any_day_ends_as_the_whole_life_played_in_order(
     life: Life, number: int
