@@ -117,3 +117,16 @@ def settle_in(somebody: Somebody) -> int:
             manner, clause = somebody.manner, "NB-3.6.1-3"
             Listing.objects.create(**dated, unit=unit, manner=manner, clause=clause)
     return person.pk
+
+
+@transaction.atomic
+def protect(person_id: int, *, since: date) -> None:
+    """Let it become known in November that the person is protected since a day."""
+    at = BUILT_AT.replace(month=11, day=10)
+    entry = write_entry(actor="system", purpose="test", happened="protected", at=at)
+    Protection.objects.create(
+        person_id=person_id,
+        degree=Protection.Degree.SECRECY_MARKING,
+        valid=Range(since, None),
+        recorded=Range(entry, None),
+    )

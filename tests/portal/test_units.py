@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def everyone(db: None) -> dict[str, int]:
+def everyone(replayed_ledger: None) -> dict[str, int]:
     """Two units with three people between them, and one more who is protected."""
     county.build_units()
     return {
@@ -112,6 +112,17 @@ def test_each_page_of_the_list_is_a_look_that_is_logged(
 def test_a_protected_person_is_on_the_list_for_the_officer_only(enter: Enter) -> None:
     assert names_listed(enter("officer"), county.HERE) == ["Anna", "Dolda", "Bo"]
     assert names_listed(enter("clerk"), county.HERE) == ["Anna", "Bo"]
+
+
+def test_an_old_list_does_not_give_away_who_is_protected_since(
+    enter: Enter, everyone: dict[str, int]
+) -> None:
+    spring = "2023-05-01"
+    assert names_listed(enter("clerk"), county.HERE, dag=spring) == ["Anna", "Bo"]
+    county.protect(everyone["Anna"], since=county.DAY)
+    assert names_listed(enter("officer"), county.HERE, dag=spring) == ["Anna", "Dolda", "Bo"]
+    for asked in ({"dag": spring}, {"dag": spring, "kand": spring}, {"kand": spring}):
+        assert names_listed(enter("clerk"), county.HERE, **asked) == ["Bo"]
 
 
 def test_another_units_clerk_is_refused_the_list_that_its_own_clerk_sees(enter: Enter) -> None:

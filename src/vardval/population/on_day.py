@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from vardval.core.identity import Sex
 from vardval.core.population import PlacedResidence, ProtectionDegree, ResidenceState
@@ -106,8 +106,15 @@ def lock_people(person_ids: Iterable[int]) -> None:
 
 
 def protected_ids(*, valid_on: date, number: int) -> QuerySet[Protection, int]:
-    """Return the ids of everyone protected on the day, for use within another query."""
-    rows = Protection.objects.filter(known_rows(number), valid__contains=valid_on)
+    """Return the ids of those to leave out of a list of the day, for use within another query.
+
+    They are those protected on the day as known then, and those who are known now to have
+    been protected on that day or later: an old list must not give away someone who has been
+    protected since.
+    """
+    then = Q(known_rows(number), valid__contains=valid_on)
+    since = Q(valid__upper_inf=True) | Q(valid__endswith__gt=valid_on)
+    rows = Protection.objects.filter(then | (Q(recorded__upper_inf=True) & since))
     return rows.values_list("person_id", flat=True)
 
 
