@@ -1,6 +1,7 @@
 """Rounding is a rule, and an öre is never lost."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -62,3 +63,15 @@ def test_a_part_of_an_ore_is_never_cut_in_silence() -> None:
 def test_a_step_of_nothing_is_refused(step: Decimal) -> None:
     with pytest.raises(NotAStep, match="Steget ska vara större än noll"):
         Rounding(step)
+
+
+@given(st.decimals(-(10**6), 10**6, places=4), st.sampled_from(RoundingMode))
+def test_exact_rounding_is_the_rounding_of_decimals(amount: Decimal, mode: RoundingMode) -> None:
+    rounding = Rounding(Decimal("0.05"), mode)
+    assert rounding.apply_exact(Fraction(amount)) == Fraction(rounding.apply(amount))
+
+
+def test_exact_rounding_takes_what_no_decimal_can_write() -> None:
+    third = Fraction(1, 3)
+    assert Rounding(Decimal("0.01")).apply_exact(third) == Fraction(33, 100)
+    assert Rounding(Decimal("0.01"), RoundingMode.UP).apply_exact(-third) == Fraction(-34, 100)

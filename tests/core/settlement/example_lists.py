@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from vardval.core.identity import Sex
 from vardval.core.money import Rounding, RoundingMode
 from vardval.core.settlement.care_need_index import CareNeedCounts, CareNeedVariable
 from vardval.core.settlement.mechanisms import (
@@ -17,7 +18,7 @@ from vardval.core.settlement.mechanisms import (
     PointsPayment,
 )
 from vardval.core.settlement.mechanisms.index_payment import CountedBy, Form, Scale
-from vardval.core.settlement.people import ListedPerson, PersonValue, SettledUnit, Sex
+from vardval.core.settlement.people import ListedPerson, PersonValue, SettledUnit
 from vardval.core.settlement.price import PayPeriod, Price, PricePeriod
 from vardval.core.settlement.price_list import (
     Component,
