@@ -68,7 +68,7 @@ def register_files() -> dict[str, bytes]:
 
 def write_people(path: Path, count: int, *, seed: int = 1) -> None:
     """Write a first load of that many people; one in five has a mother in the file."""
-    draw = random.Random(seed)  # noqa: S311 - made-up people, no secret
+    draw = random.Random(seed)
     numbers = Numbers()
     with path.open("w", encoding="utf-8") as out:
         out.write("personnummer;förnamn;efternamn;kommun;fastighet;adress;postnummer;postort;mor\n")
@@ -93,7 +93,7 @@ def write_notices(path: Path, count: int, people: int, *, seed: int = 2) -> None
 
 
 def _posts(count: int, people: int, seed: int) -> Iterator[str]:
-    draw = random.Random(seed)  # noqa: S311 - made-up people, no secret
+    draw = random.Random(seed)
     numbers = Numbers()
     chosen = draw.sample(range(people), min(people, count))
     for index in range(count):

@@ -13,7 +13,7 @@ from vardval.core.listing.world import Listing, Manner
 from vardval.core.population import Timeline
 from vardval.core.population.timeline import settled
 from vardval.core.time import FOREVER
-from vardval.population.copying import copy_known, days, end_known, escaped, rows
+from vardval.population.copying import copy_known, days, end_known, escaped, keys, rows
 
 _TABLE = "listing_listing"
 _COLUMNS = ("person_id", "unit_id", "manner", "clause", "valid")
@@ -55,7 +55,7 @@ class ListingRewrite:
 def known_listings(person_ids: Collection[int]) -> dict[int, list[StoredListing]]:
     """The listings of these people that are known now, by day."""
     found: dict[int, list[StoredListing]] = defaultdict(list)
-    for person_id, row_id, start, end, *told in rows(_KNOWN, [list(person_ids)]):
+    for person_id, row_id, start, end, *told in rows(_KNOWN, [keys(person_ids)]):
         found[person_id].append(StoredListing(row_id, start, end or FOREVER, *told))
     return found
 

@@ -6,7 +6,6 @@ from itertools import repeat
 from typing import Any, LiteralString
 
 import psycopg
-
 from django.db import connection
 
 from vardval.core.time import FOREVER
@@ -53,7 +52,7 @@ def end_known(table: str, row_ids: Sequence[int], *, entry: int) -> None:
         cursor.execute(
             f"UPDATE {table} SET recorded = int8range(lower(recorded), %s) "  # noqa: S608 - a name of ours
             "WHERE id = ANY(%s::bigint[]) AND upper_inf(recorded)",
-            [entry, list(row_ids)],
+            [entry, keys(row_ids)],
             prepare=True,
         )
 
@@ -67,6 +66,16 @@ def rows(sql: LiteralString, parameters: Sequence[object]) -> list[tuple[Any, ..
     connection.ensure_connection()
     with psycopg.Cursor(connection.connection) as cursor:
         return cursor.execute(sql, parameters, prepare=True, binary=True).fetchall()
+
+
+def keys(numbers: Iterable[int]) -> str:
+    """Whole numbers as the text of an array, which costs less to send than a list does."""
+    return "{" + ",".join(map(str, numbers)) + "}"
+
+
+def texts(values: Iterable[str]) -> str:
+    """Texts as one text, for `string_to_array` with the unit separator (U+001F) between them."""
+    return "\x1f".join(values)
 
 
 def new_ids(table: str, count: int) -> list[int]:

@@ -12,7 +12,7 @@ from vardval.core.population import (
     RelationKey,
     RelationKind,
     Timeline,
-    registration_keys,
+    place_of,
 )
 from vardval.core.time import FOREVER
 from vardval.population.copying import NULL, days, escaped
@@ -117,12 +117,8 @@ def _pieces(timeline: Timeline[V]) -> Iterator[tuple[date, date, V]]:
 
 
 def _address(registration: Registration, places: Mapping[str, tuple[Place, ...]]) -> Values:
-    easting: int | None = None
-    northing: int | None = None
-    for key in registration_keys(registration):
-        if found := places.get(key):
-            easting, northing = found[-1].easting, found[-1].northing
-            break
+    found = place_of(registration, places)
+    easting, northing = (found[-1].easting, found[-1].northing) if found else (None, None)
     return (
         registration.municipality_code,
         registration.property_designation,

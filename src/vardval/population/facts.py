@@ -11,7 +11,7 @@ import msgspec
 from vardval.core.population import HomeRegion, Place, PostRead
 from vardval.core.time import FOREVER
 from vardval.platform.two_axes import Recorded
-from vardval.population.copying import rows
+from vardval.population.copying import keys, rows, texts
 from vardval.population.models import Address, Identity, Protection, Relation, Residence, Vital
 from vardval.registry.queries import municipalities
 
@@ -105,7 +105,7 @@ def known_facts(table: FactTable, person_ids: Collection[int]) -> dict[int, Stor
         f"WHERE {table.owner} = ANY(%s::bigint[]) AND {table.condition} "
         f"AND upper_inf(recorded) ORDER BY {'lower(valid)' if table.is_dated else 'id'}"
     )
-    for row_id, owner, start, end, *values in rows(sql, [list(person_ids)]):
+    for row_id, owner, start, end, *values in rows(sql, [keys(person_ids)]):
         found[owner][Fact(start or date.min, end or FOREVER, (*values,))] = row_id
     return found
 
@@ -117,8 +117,8 @@ def people_by_number(numbers: Collection[str]) -> dict[str, int]:
     return dict(
         rows(
             "SELECT number, person_id FROM population_identity "
-            "WHERE number = ANY(%s::text[]) AND upper_inf(recorded)",
-            [list(numbers)],
+            "WHERE number = ANY(string_to_array(%s, E'\\x1f')) AND upper_inf(recorded)",
+            [texts(numbers)],
         )
     )
 
@@ -132,21 +132,21 @@ def posts_of(person_ids: Collection[int]) -> dict[int, list[PostRead]]:
         "JOIN population_noticepayload AS payload ON payload.notice_id = notice.id "
         "WHERE notice.person_id = ANY(%s::bigint[]) "
         "AND notice.status IN ('applied', 'unchanged')",
-        [list(person_ids)],
+        [keys(person_ids)],
     )
     for person_id, read in told:
         found[person_id].append(decode(read))
     return found
 
 
-def places_of(keys: Iterable[str]) -> dict[str, tuple[Place, ...]]:
+def places_of(place_keys: Iterable[str]) -> dict[str, tuple[Place, ...]]:
     """The places under these keys, each key's versions by day."""
     found: dict[str, list[Place]] = defaultdict(list)
     known = rows(
         "SELECT place_key, lower(valid), municipality_code, area_code, easting, northing "
-        "FROM population_addressplace WHERE place_key = ANY(%s::text[]) "
+        "FROM population_addressplace WHERE place_key = ANY(string_to_array(%s, E'\\x1f')) "
         "AND upper_inf(recorded) ORDER BY lower(valid)",
-        [list(keys)],
+        [texts(place_keys)],
     )
     for key, *columns in known:
         found[key].append(Place(*columns))

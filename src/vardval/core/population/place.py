@@ -87,16 +87,29 @@ def place_keys(
     municipality_code: str, property_designation: str, street_address: str, postal_code: str
 ) -> tuple[str, ...]:
     """The keys under which the register may have the place: the property's first."""
-    keys = []
-    if property_designation and municipality_code:
-        folded = " ".join(property_designation.split()).upper()
-        if " :" in folded or ": " in folded:
-            folded = folded.replace(" :", ":").replace(": ", ":")
-        keys.append(f"F|{municipality_code}|{folded}")
-    if street_address and postal_code:
-        folded = " ".join(street_address.split()).upper()
-        keys.append(f"A|{postal_code.replace(' ', '')}|{folded}")
-    return tuple(keys)
+    keys = (
+        property_key(municipality_code, property_designation),
+        address_key(street_address, postal_code),
+    )
+    return tuple(key for key in keys if key)
+
+
+def property_key(municipality_code: str, property_designation: str) -> str:
+    """The key of a property in its municipality; empty when either is missing."""
+    if not (property_designation and municipality_code):
+        return ""
+    folded = " ".join(property_designation.split()).upper()
+    if " :" in folded or ": " in folded:
+        folded = folded.replace(" :", ":").replace(": ", ":")
+    return f"F|{municipality_code}|{folded}"
+
+
+def address_key(street_address: str, postal_code: str) -> str:
+    """The key of an address in its postal code; empty when either is missing."""
+    if not (street_address and postal_code):
+        return ""
+    folded = " ".join(street_address.split()).upper()
+    return f"A|{postal_code.replace(' ', '')}|{folded}"
 
 
 def registration_keys(registration: Registration) -> tuple[str, ...]:
@@ -109,6 +122,15 @@ def registration_keys(registration: Registration) -> tuple[str, ...]:
     )
 
 
+def place_of(registration: Registration, places: Places) -> tuple[Place, ...] | None:
+    """The place of a registration, by its property or else its address; None when unknown."""
+    key = property_key(registration.municipality_code, registration.property_designation)
+    found = places.get(key)
+    if not found:
+        found = places.get(address_key(registration.street_address, registration.postal_code))
+    return found or None
+
+
 def residence_timeline(
     facts: PersonFacts, places: Places, home: HomeRegion
 ) -> Timeline[PlacedResidence]:
@@ -118,11 +140,15 @@ def residence_timeline(
     come back. The first version of a place counts also for the days before it.
     """
     lives: list[tuple[date, PlacedResidence]] = []
-    days = {day for day, _ in facts.registration} | {day for day, _ in facts.deregistration}
-    lines = [(day, value_on(facts.registration, day)) for day in sorted(days)]
+    lines: list[tuple[date, Registration | None]] = list(facts.registration)
+    if facts.deregistration:
+        days = {day for day, _ in facts.registration} | {day for day, _ in facts.deregistration}
+        lines = [(day, value_on(facts.registration, day)) for day in sorted(days)]
     for index, (day, registration) in enumerate(lines):
         end = lines[index + 1][0] if index + 1 < len(lines) else date.max
-        left = _left(value_on(facts.deregistration, day), registration)
+        left = None
+        if facts.deregistration:
+            left = _left(value_on(facts.deregistration, day), registration)
         if left is not None:
             lives.append((day, PlacedResidence(left)))
         elif registration is not None:

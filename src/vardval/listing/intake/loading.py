@@ -15,17 +15,16 @@ from vardval.core.population import (
     ProtectionDegree,
     ResidenceState,
     Timeline,
-    place_keys,
+    address_key,
+    property_key,
 )
 from vardval.core.population.timeline import asserted, settled
 from vardval.core.time import FOREVER
-from vardval.listing.models import Choice
 from vardval.listing.store import StoredListing, known_listings
 from vardval.population import facts as population
-from vardval.population.copying import rows
+from vardval.population.copying import keys, rows
 from vardval.population.facts import FACT_TABLES, Fact, FactTable, StoredFacts
 from vardval.population.models import IntakeFile, Relation
-from vardval.population.on_day import same_people
 
 _STAGED = """
 SELECT notice.id, file.kind, payload.read::text
@@ -40,6 +39,7 @@ SELECT notice.id, file.kind, payload.read::text
 _LOCK = (
     "SELECT id FROM population_person WHERE id = ANY(%s::bigint[]) ORDER BY id FOR NO KEY UPDATE"
 )
+_STATES = {state.value: state for state in ResidenceState}
 _CHILDREN = """
 SELECT relation.related_id, relation.person_id, vital.born_on
   FROM population_relation AS relation
@@ -47,6 +47,20 @@ SELECT relation.related_id, relation.person_id, vital.born_on
                                 AND upper_inf(vital.recorded)
  WHERE relation.related_id = ANY(%s::bigint[]) AND relation.kind = 'mother'
    AND upper_inf(relation.recorded)
+"""
+_ACCEPTED = """
+WITH RECURSIVE same (id, kept) AS (
+    SELECT one, one FROM unnest(%s::bigint[]) AS one
+    UNION ALL
+    SELECT person.id, same.kept
+      FROM population_person AS person JOIN same ON person.joined_into_id = same.id)
+SELECT same.kept, choice.effective_on, choice.unit_id, choice.counts_as_change,
+       coalesce((SELECT event.clause FROM listing_listingevent AS event
+                  WHERE event.choice_id = choice.id AND event.outcome = 'accepted'
+                  ORDER BY event.id LIMIT 1), '')
+  FROM same JOIN listing_choice AS choice ON choice.person_id = same.id
+ WHERE choice.outcome = 'accepted' AND choice.effective_on IS NOT NULL
+ ORDER BY choice.effective_on, choice.id
 """
 
 
@@ -99,8 +113,8 @@ def load(notices: Collection[StagedNotice], home: HomeRegion) -> Known:
     known = Known(home, person_of, {table: {} for table in FACT_TABLES})
     read_in(known, people, posts)
     relatives = set(person_of.values())
-    for rows in known.rows[population.RELATIONS].values():
-        relatives.update(fact.columns[0] for fact in rows)
+    for related in known.rows[population.RELATIONS].values():
+        relatives.update(fact.columns[0] for fact in related)
     relatives -= people
     # Of relatives only what a child's listing rests on.
     for table in (population.VITALS, population.RESIDENCES):
@@ -111,8 +125,8 @@ def load(notices: Collection[StagedNotice], home: HomeRegion) -> Known:
 
 def read_in(known: Known, people: Collection[int], posts: Collection[PostRead]) -> None:
     """Lock and read all that is known of these people, and the places that posts name."""
-    rows(_LOCK, [sorted(people)])
-    for mother_id, child_id, born_on in rows(_CHILDREN, [list(people)]):
+    rows(_LOCK, [keys(people)])
+    for mother_id, child_id, born_on in rows(_CHILDREN, [keys(people)]):
         known.children.setdefault(mother_id, []).append((child_id, born_on))
     for table in FACT_TABLES:
         known.rows[table] |= population.known_facts(table, people)
@@ -126,19 +140,18 @@ def read_in(known: Known, people: Collection[int], posts: Collection[PostRead]) 
 
 
 def _place_keys(posts: Iterable[PostRead]) -> set[str]:
-    """The keys of the addresses that stand whole in one post; others are read when met."""
+    """The first key of each address that stands whole in a post; others are read when met."""
     keys: set[str] = set()
     for post in posts:
         read = post.registration
-        if read is not None and read.county and read.municipality:
-            keys.update(
-                place_keys(
-                    read.county + read.municipality,
-                    read.property_designation or "",
-                    read.street_address or "",
-                    read.postal_code or "",
-                )
-            )
+        if read is not None:
+            key = ""
+            if read.county and read.municipality and read.property_designation:
+                key = property_key(read.county + read.municipality, read.property_designation)
+            elif read.street_address and read.postal_code:
+                key = address_key(read.street_address, read.postal_code)
+            if key:
+                keys.add(key)
     return keys
 
 
@@ -153,24 +166,8 @@ def read_places(known: Known, keys: set[str]) -> bool:
 
 def _accepted_choices(people: Collection[int]) -> dict[int, list[ChoiceStands]]:
     found: dict[int, list[ChoiceStands]] = defaultdict(list)
-    kept = same_people(people)
-    accepted = Choice.objects.filter(
-        person__in=kept, effective_on__isnull=False, outcome="accepted"
-    ).order_by("effective_on", "id")
-    clauses = dict(
-        accepted.filter(listingevent__outcome="accepted").values_list("id", "listingevent__clause")
-    )
-    for row in accepted:
-        if row.effective_on is not None:
-            found[kept[row.person_id]].append(
-                ChoiceStands(
-                    kept[row.person_id],
-                    row.effective_on,
-                    row.unit_id,
-                    row.counts_as_change,
-                    clauses.get(row.id, ""),
-                )
-            )
+    for person_id, *told in rows(_ACCEPTED, [keys(people)]):
+        found[person_id].append(ChoiceStands(person_id, *told))
     return found
 
 
@@ -179,7 +176,7 @@ def residence_of(facts: Iterable[Fact]) -> Timeline[PlacedResidence]:
     return tuple(
         (
             row.start,
-            PlacedResidence(ResidenceState(row.columns[0]), *row.columns[1:]),
+            PlacedResidence(_STATES[row.columns[0]], *row.columns[1:]),
         )
         for row in facts
     )

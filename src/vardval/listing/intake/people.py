@@ -39,7 +39,8 @@ Rows = dict[FactTable, list[Fact]]
 class PersonWork:
     """A person as the chunk has them so far.
 
-    `is_touched` tells that rows or listings may differ from what is stored.
+    `is_touched` tells that rows or listings may differ from what is stored, `changed` in which
+    tables.
     """
 
     id: int
@@ -48,6 +49,7 @@ class PersonWork:
     life: Life | NoLife
     listings: Listings
     is_touched: bool = False
+    changed: set[FactTable] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -84,7 +86,9 @@ class People:
         if parsed.born_on is not None:
             columns = (fact.kind.value, fact.number, "", "")
             rows[IDENTITIES] = [Fact(parsed.born_on, FOREVER, columns)]
-        self.met[person_id] = PersonWork(person_id, [], rows, NoLife(), (), is_touched=True)
+        self.met[person_id] = PersonWork(
+            person_id, [], rows, NoLife(), (), is_touched=True, changed={IDENTITIES}
+        )
         return person_id
 
     def known_by(self, number: str, person_id: int) -> None:

@@ -103,6 +103,8 @@ def prepared(known: Known, people: People, outcomes: Iterable[NoticeOutcome]) ->
         ended: list[int] = []
         brought: list[str] = []
         for work in touched:
+            if table not in work.changed and not people.joined:
+                continue
             stored = known.rows[table].get(work.id, {})
             wanted = work.rows[table]
             if people.joined:

@@ -127,6 +127,7 @@ class Chunk:
         before, listings = person.life, person.listings
         life = self._life(person.id, facts, residence, is_first_load=notice.is_first_load)
         person.rows, person.life, person.is_touched = rows, life, True
+        person.changed.update(changed)
         led = facts_led_to(changed, is_new=is_new, is_joined=is_joined)
         decided: list[Decided] = []
         days = [differs_from(before, life)]
