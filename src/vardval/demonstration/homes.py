@@ -26,6 +26,7 @@ class Homes:
         for line in region.streets:
             streets[line.area].append(line)
         self._areas: dict[str, tuple[list[_Area], list[int]]] = {}
+        self._empty: dict[str, list[_Area]] = {}
         for municipality in region.municipalities:
             built = [
                 line
@@ -33,11 +34,17 @@ class Homes:
                 if self._municipality_of[line.area] == municipality.code
             ]
             areas = [_Area(line, streets[line.area], municipality.code, chance) for line in built]
+            self._empty[municipality.code] = areas[::-1]
             self._areas[municipality.code] = areas, list(accumulate(line.weight for line in built))
 
     def home(self, municipality: str) -> Home:
-        """Return a home in the municipality for one more household."""
+        """Return a home in the municipality for one more household.
+
+        Every area gets one first: a small county too has people in all of its areas.
+        """
         areas, weights = self._areas[municipality]
+        if self._empty[municipality]:
+            return self._empty[municipality].pop().home()
         return self._chance.choices(areas, cum_weights=weights)[0].home()
 
     def newly_built(self, municipality: str) -> Home:

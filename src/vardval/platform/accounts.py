@@ -4,7 +4,12 @@ Owns the list of accounts. How someone proves who they are is the portal's and, 
 demonstration, the region's own login service's to settle.
 """
 
-from vardval.platform.models import User
+from datetime import datetime
+
+from django.db import transaction
+
+from vardval.platform.ledger import write_entry
+from vardval.platform.models import Role, User
 
 
 class NoSuchAccount(LookupError):
@@ -27,4 +32,34 @@ def active_account(username: str) -> User:
     return found
 
 
-__all__ = ["NoSuchAccount", "User", "active_account", "active_accounts"]
+@transaction.atomic
+def open_account(
+    *,
+    username: str,
+    display_name: str,
+    role: Role | str,
+    unit_hsa_id: str = "",
+    actor: str,
+    at: datetime,
+) -> User:
+    """Open an account and return it; one that is open under the name stays as it is.
+
+    `actor` names the command that sets up the installation: no user may open accounts.
+    """
+    user, is_new = User.objects.get_or_create(
+        username=username,
+        defaults={
+            "display_name": display_name,
+            "role": Role(role),
+            "unit_hsa_id": unit_hsa_id,
+        },
+    )
+    if is_new:
+        # Which role was opened is worth keeping; whose it is stands with the account.
+        write_entry(
+            actor=actor, purpose="access", happened="account_opened", at=at, role=str(Role(role))
+        )
+    return user
+
+
+__all__ = ["NoSuchAccount", "Role", "User", "active_account", "active_accounts", "open_account"]

@@ -5,11 +5,17 @@ nothing behind when it raises.
 """
 
 from vardval.settlement.actions.decisions import approve_run, discard_run, hand_over_run
-from vardval.settlement.actions.facts import FactLoad, load_index_counts, load_person_values
+from vardval.settlement.actions.facts import (
+    FactKind,
+    FactLoad,
+    load_index_counts,
+    load_person_values,
+)
 from vardval.settlement.actions.price_lists import publish_price_list
 from vardval.settlement.actions.runs import create_run
 
 __all__ = [
+    "FactKind",
     "FactLoad",
     "approve_run",
     "create_run",

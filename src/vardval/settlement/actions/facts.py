@@ -18,6 +18,9 @@ from vardval.settlement.access import check_may_load_facts
 from vardval.settlement.fact_lines import IndexLine, PersonValueLine
 from vardval.settlement.models import FactFile, IndexFact
 
+FactKind = FactFile.Kind
+"""What a fact file says something of."""
+
 _UNKNOWN = "Personen finns inte i befolkningsregistret."
 _REMEDY = "Raden läggs åt sidan. Läs in filen igen när personen har aviserats."
 

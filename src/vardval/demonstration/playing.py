@@ -1,0 +1,161 @@
+"""The year's files played in order through the same actions as in production.
+
+1. Each week's notices come on Monday morning, and choices on the day they were made.
+2. In autumn a newer address register comes, and the posts that waited for it are tried again.
+3. Every month is settled by one controller and approved by another; the last stays a draft.
+"""
+
+import csv
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from vardval.core.listing import Channel, ChosenBy
+from vardval.core.time import Month, plus_business_days
+from vardval.demonstration.generating import CHOICES, NEW_ADDRESSES, NOTICES
+from vardval.demonstration.preparing import SYSTEM, moment
+from vardval.demonstration.region import Region
+from vardval.demonstration.telling import Told
+from vardval.integrations import navet
+from vardval.listing.actions import register_choice
+from vardval.listing.intake import apply_staged_notices
+from vardval.platform.accounts import User, active_account, active_accounts
+from vardval.platform.ledger import newest_number
+from vardval.platform.policy import AccessDenied
+from vardval.population.actions import load_address_register, retry_notices
+from vardval.population.queries import person_by_number
+from vardval.settlement.actions import approve_run, create_run
+
+_CHANNELS = {
+    "1177": Channel.E_SERVICE,
+    "blankett": Channel.FORM,
+    "telefon": Channel.TELEPHONE,
+    "besök": Channel.VISIT,
+    "e-post": Channel.EMAIL,
+}
+_MADE_BY = {
+    "själv": ChosenBy.SELF,
+    "vårdnadshavare": ChosenBy.GUARDIAN,
+    "ombud": ChosenBy.PROXY,
+}
+_SETTLED_ON, _APPROVED_AFTER = 4, 2  # Business days into the month, and after the computing.
+_NEW_ADDRESSES_ON = (9, 18)
+
+Step = tuple[datetime, str, Callable[[datetime], None]]
+
+
+class Play:
+    """Plays the year; `outcomes` counts what the choices led to."""
+
+    def __init__(self, region: Region, folder: Path, *, price_list_id: int) -> None:
+        self._region = region
+        self._folder = folder
+        self._price_list_id = price_list_id
+        self._clerks = {one.unit_hsa_id: one for one in active_accounts() if one.unit_hsa_id}
+        self._officer = active_account(region.settings.author)
+        self._drafts: dict[Month, int] = {}
+        self.outcomes: Counter[str] = Counter()
+
+    def year(self, told: Told) -> None:
+        """Play every step in the order of its time."""
+        steps = sorted(
+            (*self._notices(), *self._choices(), *self._addresses(), *self._months()),
+            key=lambda step: step[0],
+        )
+        for done, (at, what, act) in enumerate(steps):
+            told(f"{at:%Y-%m-%d} {what}", done, len(steps))
+            act(at)
+
+    def _notices(self) -> Iterator[Step]:
+        for path in sorted((self._folder / NOTICES).glob("*.xml")):
+            monday = date.fromisoformat(path.stem.removeprefix("avisering-"))
+            if monday <= self._region.settings.today:
+                yield moment(monday, 5, 30), "aviseringar", partial(self._receive, path)
+
+    def _receive(self, path: Path, at: datetime) -> None:
+        navet.receive_file(path=path, actor=SYSTEM, at=at)
+        apply_staged_notices(actor=SYSTEM, at=at)
+
+    def _choices(self) -> Iterator[Step]:
+        with (self._folder / CHOICES).open(encoding="utf-8", newline="") as stream:
+            for place, line in enumerate(csv.DictReader(stream, delimiter=";")):
+                day = date.fromisoformat(line["dag"])
+                # Lines of a day follow each other in their order, through office hours.
+                at = moment(day, 8) + timedelta(seconds=place % 30_000)
+                yield at, "val", partial(self._choose, line)
+
+    def _choose(self, line: dict[str, str], at: datetime) -> None:
+        known = newest_number()
+        person = person_by_number(line["personnummer"], known_at=known)
+        if person is None:
+            # The choice came before the notice of the move in; the form waits in a drawer.
+            self.outcomes["okänd person"] += 1
+            return
+        other = line["av_nummer"] and person_by_number(line["av_nummer"], known_at=known)
+        channel = _CHANNELS[line["via"]]
+        try:
+            receipt = register_choice(
+                person_id=person,
+                unit_hsa_id=line["enhet"],
+                channel=channel,
+                made_by=_MADE_BY[line["av"]],
+                actor_person_id=other or None,
+                agreeing_ids=(other,) if other else (),
+                signed=line["undertecknad"] == "ja",
+                written=line["skriftlig"] == "ja",
+                chosen_on=at.date(),
+                actor=self._actor(channel, line["enhet"]),
+                at=at,
+            )
+        except AccessDenied:
+            # A protected person's choice, which only the region may handle.
+            self.outcomes["skyddad person"] += 1
+        else:
+            self.outcomes[receipt.outcome.value] += 1
+
+    def _actor(self, channel: Channel, unit: str) -> User | str:
+        if channel is Channel.E_SERVICE:
+            return "1177"
+        return self._clerks.get(unit, self._officer)
+
+    def _addresses(self) -> Iterator[Step]:
+        day = date(self._region.settings.year, *_NEW_ADDRESSES_ON)
+        if day <= self._region.settings.today:
+            yield moment(day, 9), "adressregister", self._load_new_addresses
+
+    def _load_new_addresses(self, at: datetime) -> None:
+        load_address_register(
+            content=(self._folder / NEW_ADDRESSES).read_bytes(),
+            name=NEW_ADDRESSES,
+            actor=self._officer,
+            at=at,
+        )
+        retry_notices(reason="unknown_address", actor=self._officer, at=at)
+        apply_staged_notices(actor=self._officer, at=at)
+
+    def _months(self) -> Iterator[Step]:
+        settings = self._region.settings
+        last = Month.of(settings.today)
+        month = Month(settings.year, 1)
+        while month <= last:
+            day = plus_business_days(month.first, _SETTLED_ON)
+            yield moment(day, 9), f"avräkning {month}", partial(self._settle, month)
+            if month < last:
+                decided = plus_business_days(day, _APPROVED_AFTER)
+                yield moment(decided, 14), f"godkänner {month}", partial(self._approve, month)
+            month = month.next
+
+    def _settle(self, month: Month, at: datetime) -> None:
+        self._drafts[month] = create_run(
+            month=month,
+            price_list_id=self._price_list_id,
+            book_id=self._region.settings.book,
+            actor=active_account(self._region.settings.first_controller),
+            at=at,
+        )
+
+    def _approve(self, month: Month, at: datetime) -> None:
+        approver = active_account(self._region.settings.second_controller)
+        approve_run(run_id=self._drafts[month], actor=approver, at=at)
