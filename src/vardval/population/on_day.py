@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 
 from vardval.core.identity import Sex
 from vardval.core.population import PlacedResidence, ProtectionDegree, ResidenceState
+from vardval.platform.among import among
 from vardval.platform.ledger import number_known_at
 from vardval.platform.two_axes import known_rows
 from vardval.population.models import Person, Protection, Relation, Residence, Vital
@@ -55,13 +56,13 @@ def people_on(
     person_ids: Iterable[int], *, valid_on: date, known_at: datetime | int
 ) -> dict[int, PersonOnDay]:
     """Return the people by id; one whose birth is not known is not among them."""
-    wanted = list(person_ids)
+    these = among("person", person_ids)
     known = known_rows(number_known_at(known_at))
     found = {
         row.person_id: PersonOnDay(row.person_id, row.born_on, Sex(row.sex), row.died_on)
-        for row in Vital.objects.filter(known, person__in=wanted)
+        for row in Vital.objects.filter(known, these)
     }
-    residences = Residence.objects.filter(known, person__in=wanted, valid__contains=valid_on)
+    residences = Residence.objects.filter(known, these, valid__contains=valid_on)
     for residence in residences:
         if residence.person_id in found:
             placed = PlacedResidence(
@@ -72,12 +73,12 @@ def people_on(
             )
             found[residence.person_id] = replace(found[residence.person_id], residence=placed)
     degrees: dict[int, set[ProtectionDegree]] = defaultdict(set)
-    protections = Protection.objects.filter(known, person__in=wanted, valid__contains=valid_on)
+    protections = Protection.objects.filter(known, these, valid__contains=valid_on)
     for protection in protections:
         degrees[protection.person_id].add(ProtectionDegree(protection.degree))
     for person_id in degrees.keys() & found.keys():
         found[person_id] = replace(found[person_id], protection=frozenset(degrees[person_id]))
-    relations = Relation.objects.filter(known, person__in=wanted, valid__contains=valid_on)
+    relations = Relation.objects.filter(known, these, valid__contains=valid_on)
     for person_id, (mother_id, guardian_ids) in _parents(relations).items():
         if person_id in found:
             found[person_id] = replace(

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from vardval.core.time import Period
+from vardval.platform.among import among
 from vardval.platform.ledger import number_known_at
 from vardval.platform.two_axes import known_rows, period_of
 from vardval.population.models import (
@@ -117,19 +118,19 @@ def person_history(person_id: int) -> list[HistoryRow]:
 
 
 def _history(person_id: int) -> Iterator[HistoryRow]:
-    for one in Identity.objects.filter(person=person_id).order_by("valid", "recorded"):
+    for one in Identity.objects.filter(among("person", [person_id])).order_by("valid", "recorded"):
         yield _row(FactKind.IDENTITY, (one.number, one.given_names, one.surname), one)
-    for home in Address.objects.filter(person=person_id).order_by("valid", "recorded"):
+    for home in Address.objects.filter(among("person", [person_id])).order_by("valid", "recorded"):
         locality = f"{home.postal_code} {home.locality}".strip()
         yield _row(FactKind.ADDRESS, (home.street_address, locality), home)
-    for residence in Residence.objects.filter(person=person_id).order_by("valid", "recorded"):
+    for residence in Residence.objects.filter(among("person", [person_id])).order_by("valid", "recorded"):
         where = (residence.state, residence.municipality_code, residence.area_code)
         yield _row(FactKind.RESIDENCE, where, residence)
-    for guarded in Protection.objects.filter(person=person_id).order_by("valid", "recorded"):
+    for guarded in Protection.objects.filter(among("person", [person_id])).order_by("valid", "recorded"):
         yield _row(FactKind.PROTECTION, (guarded.degree,), guarded)
-    for relation in Relation.objects.filter(person=person_id).order_by("valid", "recorded"):
+    for relation in Relation.objects.filter(among("person", [person_id])).order_by("valid", "recorded"):
         yield _row(FactKind.RELATION, (relation.kind, str(relation.related_id)), relation)
-    for life in Vital.objects.filter(person=person_id).order_by("recorded"):
+    for life in Vital.objects.filter(among("person", [person_id])).order_by("recorded"):
         died_on = life.died_on.isoformat() if life.died_on else ""
         said = (life.born_on.isoformat(), life.sex, died_on)
         recorded = life.recorded

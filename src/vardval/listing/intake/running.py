@@ -16,6 +16,7 @@ from vardval.listing.intake.working import Chunk
 from vardval.listing.rules_in_force import rules_in_force
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Actor, Permission, as_actor, check_may
+from vardval.population.batch_memory import collected_between_chunks
 from vardval.population.copying import new_ids
 from vardval.population.facts import home_region
 
@@ -56,8 +57,10 @@ def apply_staged_notices(
     acting = as_actor(actor)
     check_may(acting, Permission.HANDLE_NOTICES)
     run = _Run(acting.username, at)
-    while worked := run.chunk(file_id, chunk_notices):
-        progress(worked)
+    with collected_between_chunks() as collect:
+        while worked := run.chunk(file_id, chunk_notices):
+            collect()
+            progress(worked)
     return IntakeRun(dict(run.counts), run.first_entry, run.last_entry)
 
 

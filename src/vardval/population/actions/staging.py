@@ -19,6 +19,7 @@ from django.db import connection, transaction
 
 from vardval.platform.ledger import write_entry
 from vardval.platform.policy import Actor, Permission, as_actor, check_may
+from vardval.population.batch_memory import collected_between_chunks
 from vardval.population.copying import NULL, copy_rows, escaped, new_ids
 from vardval.population.models import IntakeFile, Notice
 from vardval.population.received import FileBreak, FileHeader, ReceivedPost
@@ -88,10 +89,12 @@ def stage_file(
         file = _receive(kind, name, sha256, source.header, actor=acting, at=at)
     position = 0
     batch = first
-    while batch:
-        position = _stage_batch(file, position, batch)
-        progress(position)
-        batch = list(islice(posts, batch_posts))
+    with collected_between_chunks() as collect:
+        while batch:
+            position = _stage_batch(file, position, batch)
+            collect()
+            progress(position)
+            batch = list(islice(posts, batch_posts))
     broken = source.file_break
     with transaction.atomic():
         IntakeFile.objects.filter(pk=file.pk).update(
