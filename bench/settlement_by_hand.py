@@ -49,7 +49,8 @@ def settle_by_hand(
     )
     connection.execute(
         f"""
-        COPY (SELECT 2::SMALLINT AS component, {_PERSON}, 0::SMALLINT AS row,
+        COPY (SELECT 2::SMALLINT AS component, {_PERSON},
+                     CASE WHEN "vårdtyngd_points_e4" IS NULL THEN -1 ELSE 0 END::SMALLINT AS row,
                      coalesce("vårdtyngd_points_e4", 2000)::BIGINT AS quantity_e4,
                      {factor}::BIGINT AS factor, 22625::BIGINT AS price_parts,
                      coalesce("vårdtyngd_points_e4", 2000)::BIGINT * {factor} * 22625

@@ -130,6 +130,9 @@ def _correct(
     shared_cause = (
         (Cause.FACT_FILE, facts_now) if facts_now != facts_before else (Cause.SHARED_VALUES, 0)
     )
+    if not paid.price_list.person_components:
+        shutil.rmtree(anew)
+        return correction_lines(settled.statement, paid.statement)
     write_differences(
         about=paid.month,
         now=anew / "lines",

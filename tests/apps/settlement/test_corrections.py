@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from vardval.core.time import Month
 from vardval.listing.models import ListingEvent
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import User
-from vardval.platform.sentences import explain
+from vardval.platform.sentences import explain, sentence
 from vardval.registry.queries import unit_id
 from vardval.settlement.actions import publish_price_list
 from vardval.settlement.causes import Cause
@@ -262,3 +263,16 @@ def test_late_notices_end_in_the_same_totals_as_if_they_had_come_in_time(
                 if row.about == month
             ]
             assert sum(rows, Fraction(0)) == total_ore(told)
+
+
+def test_every_cause_has_a_sentence_in_both_languages() -> None:
+    for cause in Cause:
+        for language in ("sv", "en"):
+            told = sentence(
+                f"settlement.correction.{cause.name.lower()}",
+                language,
+                entry=7,
+                paid=Decimal("1.00"),
+                now=Decimal("2.00"),
+            )
+            assert "SEK" in told or "kr" in told

@@ -1,31 +1,42 @@
 """A month from the store to a statement, twice the same, and approved by another person."""
 
+import shutil
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from django.conf import LazySettings
+from django.conf import settings
 from django.db import IntegrityError, connection, transaction
+from pytest_django import DjangoAssertNumQueries
 
-from tests.apps.county import FJALLET, HAVET, TORGET, list_person
+from tests.apps.county import FJALLET, HAVET, TORGET, UNIT_FILE, list_person
 from tests.apps.settlement.small_region import (
     APRIL,
     AT,
     FEBRUARY,
+    INDEX_FILE,
     MARCH,
     Region,
     draft,
     load_weights,
     settle_and_approve,
 )
+from vardval.core.settlement.mechanisms.index_payment import IndexMissing
 from vardval.core.settlement.price_list import NotInForce
 from vardval.core.time import Month
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import LedgerEntry
 from vardval.platform.policy import AccessDenied
 from vardval.platform.sentences import explain
-from vardval.settlement.actions import approve_run, discard_run, hand_over_run
+from vardval.registry.actions import load_units
+from vardval.settlement.actions import (
+    FactKind,
+    approve_run,
+    discard_run,
+    hand_over_run,
+    load_index_counts,
+)
 from vardval.settlement.course import (
     ApproverMadeIt,
     DraftTooOld,
@@ -34,6 +45,7 @@ from vardval.settlement.course import (
     RunStatus,
     StepNotAllowed,
 )
+from vardval.settlement.engine.settling import UnitNotThere
 from vardval.settlement.facts import FactsMissing
 from vardval.settlement.models import Run, Statement, StatementLine
 from vardval.settlement.queries import (
@@ -48,6 +60,7 @@ from vardval.settlement.queries import (
     sums_by_age_and_sex,
     unit_totals,
 )
+from vardval.settlement.queries.lines import LineFilesGone
 from vardval.settlement.rerunning import rerun_sha256
 
 
@@ -164,6 +177,58 @@ def test_sums_by_age_and_sex_add_up_to_the_statement(region: Region) -> None:
     ]
 
 
+def test_somebody_whom_the_fact_file_lacks_gets_the_lists_weight_and_is_told_so(
+    region: Region,
+) -> None:
+    _, trace = line_explained(draft(region, MARCH), component=2, person_id=region.people["Cilla"])
+    assert explain(trace)[0] == (
+        "Personen saknas i underlaget ”vårdtyngd” och får prislistans vikt för den som inte sökt"
+        " vård, 0,2. [EX-T-4]"
+    )
+
+
+def test_lines_that_have_been_weeded_are_gone_and_the_statement_stays(region: Region) -> None:
+    told = run(draft(region, MARCH), known_at=newest_number())
+    before = statement(told.id, TORGET)
+    folder = Path(settings.STATE_FOLDER) / "settlement" / Run.objects.get(id=told.id).folder
+    shutil.rmtree(folder)
+    with pytest.raises(LineFilesGone, match="Raderna för 2023-03 finns inte kvar"):
+        person_lines(told.id, before.unit_id)
+    assert statement(told.id, TORGET) == before
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_of_runs_asks_as_many_questions_for_three_as_for_one(
+    region: Region, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(count):
+        draft(region, MARCH)
+    known = newest_number()
+    with django_assert_num_queries(3):
+        assert len(runs(known_at=known)) == count
+
+
+def test_an_area_without_counts_stops_the_run_by_name(region: Region) -> None:
+    load_index_counts(
+        content=INDEX_FILE.replace("K;700", "L;700").encode(),
+        name="cni.csv",
+        kind=FactKind.INDEX_BY_AREA,
+        first_month=MARCH,
+        last_month=MARCH,
+        actor="prov",
+        at=AT,
+    )
+    with pytest.raises(IndexMissing, match="CNI-underlaget saknar K, som socioekonomi behöver"):
+        draft(region, MARCH)
+
+
+def test_a_unit_that_is_not_in_the_register_on_the_day_stops_the_run(region: Region) -> None:
+    closed = UNIT_FILE.replace("2015-01-01;;828000", "2015-01-01;2023-01-31;828000")
+    load_units(content=closed.encode(), name="enheter.csv", actor="prov", at=AT)
+    with pytest.raises(UnitNotThere, match="finns i enhetsregistret 2023-02-28"):
+        draft(region, MARCH)
+
+
 def test_lines_come_in_pages(region: Region) -> None:
     told = statement(draft(region, MARCH), TORGET)
     every = person_lines(told.run_id, told.unit_id)
@@ -267,11 +332,8 @@ def test_the_database_refuses_to_rewrite_what_was_run(
         row.save()
 
 
-def test_only_those_who_may_run_and_only_the_running_folder_is_used(
-    region: Region, settings: LazySettings
-) -> None:
-    run_id = draft(region, MARCH)
-    stored = Run.objects.get(id=run_id)
+def test_a_run_leaves_its_own_files_and_no_others(region: Region) -> None:
+    stored = Run.objects.get(id=draft(region, MARCH))
     folder = Path(settings.STATE_FOLDER) / "settlement" / stored.folder
     assert sorted(one.name for one in folder.iterdir()) == [
         "basis.parquet",

@@ -170,7 +170,7 @@ def test_casemix_brings_the_mean_weight_to_one(weights: list[int]) -> None:
 def test_a_non_user_has_the_lists_weight_or_stops_the_run() -> None:
     normaliser = Normaliser(2, 20_000, FACTOR)
     generous = Casemix("acg", monthly(100), FINE, non_user_e4=2000)
-    assert generous.pay_for(person(), normaliser, "acg") == Paid(0, 2000, FACTOR, 100)
+    assert generous.pay_for(person(), normaliser, "acg") == Paid(-1, 2000, FACTOR, 100)
     with pytest.raises(WeightMissing, match="prislistan säger inte vilken vikt"):
         Casemix("acg", monthly(100), FINE).pay_for(person(), normaliser, "acg")
     with pytest.raises(NothingToNormalise):

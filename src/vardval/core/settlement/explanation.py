@@ -21,6 +21,7 @@ from vardval.core.settlement.mechanisms import (
     PointsPayment,
     Shared,
 )
+from vardval.core.settlement.mechanisms.base import NON_USER
 from vardval.core.settlement.price import FACTOR, POINT, Price
 from vardval.core.settlement.price_list import Component, PriceList, PriceListStanding
 from vardval.core.trace import Step, Trace, step
@@ -97,7 +98,7 @@ def _inputs(
             yield step("settlement.line.points", None, series=series, points=_points(line))
             yield _price(price, "settlement.price.point")
         case Casemix(price=price) as casemix, Normaliser() as normaliser:
-            yield _weight(casemix, line, clauses.get(f"{name}/vikter"))
+            yield _weight(casemix, line, clauses, name)
             yield step(
                 "settlement.line.normaliser",
                 clauses.get(f"{name}/normering"),
@@ -130,9 +131,13 @@ def _band(bands: CapitationBand, line: Line) -> Iterable[Step]:
         yield step("settlement.price.band", bands.clause, kronor=shown_kronor(month_ore))
 
 
-def _weight(casemix: Casemix, line: Line, clause: str | None) -> Step:
-    if casemix.weights_e4 is not None and line.row:
+def _weight(casemix: Casemix, line: Line, clauses: Mapping[str, str], name: str) -> Step:
+    if line.row == NON_USER:
+        clause = clauses.get(f"{name}/icke_användare")
+        return step("settlement.line.non_user", clause, series=casemix.series, weight=_points(line))
+    if casemix.weights_e4 is not None:
         code = list(casemix.weights_e4)[line.row - 1]
+        clause = clauses.get(f"{name}/vikter")
         return step("settlement.line.code", clause, casemix_code=code, weight=_points(line))
     return step("settlement.line.weight", None, series=casemix.series, weight=_points(line))
 

@@ -8,7 +8,8 @@ from fractions import Fraction
 class Line:
     """Typed columns that say how an amount came about; their order is the canonical one.
 
-    `sex` is by ISO 5218, `row` the table row used (from 1; 0 without a table). The amount is
+    `sex` is by ISO 5218, `row` the table row used (from 1; 0 without a table, -1 for the
+    list's weight of somebody whom the fact file lacks). The amount is
     quantity_e4 × factor × price_parts, in parts of an öre; an öre has `parts_per_ore`.
     """
 

@@ -21,6 +21,7 @@ from vardval.core.settlement.mechanisms import (
     PointsPayment,
     Shared,
 )
+from vardval.core.settlement.mechanisms.base import NON_USER
 from vardval.core.settlement.people import SettledUnit, iso_5218
 from vardval.core.settlement.price import POINT
 from vardval.core.settlement.price_list import Component, Payee, PriceList
@@ -81,11 +82,11 @@ def paid_condition(looking: Looking, component: Component) -> tuple[str, ...]:
 
 
 def casemix_weight(looking: Looking, component: Component) -> tuple[str, str]:
-    """The row of the list's weights and the weight, both NULL for a non-user."""
+    """The row of the list's weights (0 without any) and the weight, NULL for a non-user."""
     mechanism = component.mechanism
     assert isinstance(mechanism, Casemix)  # noqa: S101 - the caller chose by type
     if mechanism.weights_e4 is None:
-        return "NULL", quoted(points_column(mechanism.series))
+        return "0", quoted(points_column(mechanism.series))
     kind = f"code_{component.number}"
     codes = ", ".join("'" + code.replace("'", "''") + "'" for code in mechanism.weights_e4)
     looking.connection.execute(f"CREATE OR REPLACE TYPE {kind} AS ENUM ({codes})")
@@ -127,7 +128,7 @@ def _casemix(looking: Looking, component: Component) -> Quantity:
     row, weight = casemix_weight(looking, component)
     non_user = "NULL" if mechanism.non_user_e4 is None else str(mechanism.non_user_e4)
     return Quantity(
-        f"coalesce({row}, 0)",
+        f"CASE WHEN {weight} IS NULL THEN {NON_USER} ELSE {row} END",
         f"coalesce({weight}, {non_user})",
         str(normaliser.factor) if isinstance(normaliser, Normaliser) else "NULL",
         str(mechanism.price.per_month_ore.numerator),

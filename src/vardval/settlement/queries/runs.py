@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Sum
+from django.db.models import QuerySet
 
 from vardval.core.settlement.price_list import PriceListStanding
 from vardval.core.time import Month
 from vardval.platform.ledger import number_known_at
 from vardval.settlement.course import RunStatus
 from vardval.settlement.facts import stored_price_list
-from vardval.settlement.models import Run, RunDecision
+from vardval.settlement.models import Run
 
 
 class RunNotFound(LookupError):
@@ -55,14 +55,13 @@ class RunTold:
 def runs(*, known_at: datetime | int) -> list[RunTold]:
     """Return every run, the newest month first and the newest run of a month first."""
     number = number_known_at(known_at)
-    rows = Run.objects.filter(entry__lte=number).order_by("-month", "-id")
-    return [_told(row, number) for row in rows]
+    return [_told(row, number) for row in _rows(number).order_by("-month", "-id")]
 
 
 def run(run_id: int, *, known_at: datetime | int) -> RunTold:
     """Return the run; raises `RunNotFound`."""
     number = number_known_at(known_at)
-    row = Run.objects.filter(id=run_id, entry__lte=number).first()
+    row = _rows(number).filter(id=run_id).first()
     if row is None:
         raise RunNotFound(f"nummer {run_id}")
     return _told(row, number)
@@ -80,15 +79,20 @@ def run_for_month(month: Month, *, known_at: datetime | int) -> RunTold:
 
 def run_status(row: Run, number: int | None = None) -> RunStatus:
     """How far the run has come, as known at the ledger number; now without one."""
-    known = row.decisions.all() if number is None else row.decisions.filter(entry__lte=number)
-    newest = known.order_by("-entry").first()
+    known = [one for one in row.decisions.all() if number is None or one.entry <= number]
+    newest = max(known, key=lambda one: one.entry, default=None)
     return RunStatus.DRAFT if newest is None else RunStatus(newest.step)
+
+
+def _rows(number: int) -> QuerySet[Run]:
+    return Run.objects.filter(entry__lte=number).prefetch_related("decisions", "statements")
 
 
 def _told(row: Run, number: int) -> RunTold:
     listed = stored_price_list(row.price_list_id)
-    decisions = RunDecision.objects.filter(run=row, entry__lte=number).order_by("entry")
-    corrections = row.statements.aggregate(sum=Sum("corrections_ore"))["sum"] or 0
+    known = [one for one in row.decisions.all() if one.entry <= number]
+    decisions = sorted(known, key=lambda one: one.entry)
+    corrections = sum(one.corrections_ore for one in row.statements.all())
     return RunTold(
         id=row.id,
         month=Month.of(row.month),

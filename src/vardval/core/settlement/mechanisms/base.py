@@ -6,13 +6,17 @@ from fractions import Fraction
 
 from vardval.core.settlement.people import ListedPerson
 
+NON_USER = -1
+"""The row of somebody whom the fact file lacks and who has the list's weight for that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paid:
     """What one person gives in one component, as whole numbers.
 
     The amount is quantity_e4 × factor × price_parts, in parts of an öre; how many parts an
-    öre has is the component's. `row` is the line of the table used, 0 without a table.
+    öre has is the component's. `row` is the line of the table used, from 1; 0 without a
+    table, `NON_USER` for the list's weight of a non-user.
     """
 
     row: int
@@ -66,4 +70,4 @@ class IndexValues:
 Shared = Normaliser | IndexValues | None
 """What all the people of a component share: computed once a run, exactly."""
 
-__all__ = ["IndexValues", "ListedPerson", "Normaliser", "Paid", "Shared", "UnitIndex"]
+__all__ = ["NON_USER", "IndexValues", "ListedPerson", "Normaliser", "Paid", "Shared", "UnitIndex"]

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from vardval.core.money import Rounding
-from vardval.core.settlement.mechanisms.base import Normaliser, Paid
+from vardval.core.settlement.mechanisms.base import NON_USER, Normaliser, Paid
 from vardval.core.settlement.people import ListedPerson
 from vardval.core.settlement.price import FACTOR, Price
 
@@ -66,7 +66,7 @@ class Casemix:
         return self.price.per_month_ore.denominator * FACTOR
 
     def weight_of(self, person: ListedPerson, component: str) -> tuple[int, int]:
-        """The row of the list's table (0 without one) and the weight in ten-thousandths."""
+        """The row, as `Paid` tells it, and the weight in ten-thousandths."""
         value = person.values.get(self.series)
         if self.weights_e4 is not None and value is not None and value.code is not None:
             if value.code not in self.weights_e4:
@@ -76,7 +76,7 @@ class Casemix:
             return 0, value.points_e4
         if self.non_user_e4 is None:
             raise WeightMissing(component, self.series, 1)
-        return 0, self.non_user_e4
+        return NON_USER, self.non_user_e4
 
     def normaliser(self, people: int, weights_e4: int, component: str) -> Normaliser:
         """The factor that brings the mean of the weights to 1."""
