@@ -22,6 +22,7 @@ from vardval.core.listing.world import (
 )
 from vardval.core.time import FOREVER
 from vardval.listing import models
+from vardval.platform.among import among
 from vardval.platform.two_axes import known_rows
 from vardval.population.on_day import PersonOnDay, people_on, same_people
 from vardval.registry import queries as registry
@@ -87,7 +88,7 @@ def _resident(
 def listings_on(person_ids: Iterable[int], *, on: date, number: int) -> dict[int, Listing]:
     """Return where the people are listed on the day; those listed nowhere are not there."""
     rows = models.Listing.objects.filter(
-        known_rows(number), person__in=list(person_ids), valid__contains=on
+        known_rows(number), among("person", person_ids), valid__contains=on
     )
     return {
         row.person_id: Listing(row.unit_id, Manner(row.manner), row.valid.lower, row.clause)

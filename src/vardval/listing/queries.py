@@ -14,6 +14,7 @@ from vardval.core.listing.world import Manner
 from vardval.core.time import Period, age_on
 from vardval.core.trace import Trace
 from vardval.listing.models import Choice, Listing, ListingEvent
+from vardval.platform.among import among
 from vardval.platform.ledger import number_known_at
 from vardval.platform.stored_trace import trace_told
 from vardval.platform.two_axes import int8, known_rows, period_of
@@ -94,18 +95,21 @@ class EventTold:
 
 def listing_of(person_id: int, *, valid_on: date, known_at: datetime | int) -> ListingPeriod | None:
     """Return where the person is listed on the day, or None."""
-    row = _known(known_at).filter(person=person_id, valid__contains=valid_on).first()
+    row = _known(known_at).filter(among("person", [person_id]), valid__contains=valid_on).first()
     return None if row is None else _told(row)
 
 
 def listing_timeline(person_id: int, *, known_at: datetime | int) -> list[ListingPeriod]:
     """Return where the person has been, is and will be listed, as known then, by day."""
-    return [_told(row) for row in _known(known_at).filter(person=person_id).order_by("valid")]
+    return [
+        _told(row)
+        for row in _known(known_at).filter(among("person", [person_id])).order_by("valid")
+    ]
 
 
 def listing_history(person_id: int) -> list[ListingPeriod]:
     """Return all that was ever known of the person's listing, on both axes."""
-    rows = _rows().filter(person__in=same_people([person_id])).order_by("valid", "recorded")
+    rows = _rows().filter(among("person", same_people([person_id]))).order_by("valid", "recorded")
     return [_told(row) for row in rows]
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from django.db.models import Q
+
 from vardval.core.time import Period
 from vardval.platform.among import among
 from vardval.platform.ledger import number_known_at
@@ -96,9 +98,9 @@ def person_card(person_id: int, *, valid_on: date, known_at: datetime | int) -> 
     facts = people_on([person_id], valid_on=valid_on, known_at=number).get(person_id)
     if facts is None:
         raise NoSuchPerson
-    rows = {"person": person_id, "valid__contains": valid_on}
-    identity = Identity.objects.filter(known_rows(number), **rows).first()
-    address = Address.objects.filter(known_rows(number), **rows).first()
+    these = Q(among("person", [person_id]), known_rows(number), valid__contains=valid_on)
+    identity = Identity.objects.filter(these).first()
+    address = Address.objects.filter(these).first()
     return PersonCard(
         id=person_id,
         number=identity.number if identity else "",
@@ -123,12 +125,18 @@ def _history(person_id: int) -> Iterator[HistoryRow]:
     for home in Address.objects.filter(among("person", [person_id])).order_by("valid", "recorded"):
         locality = f"{home.postal_code} {home.locality}".strip()
         yield _row(FactKind.ADDRESS, (home.street_address, locality), home)
-    for residence in Residence.objects.filter(among("person", [person_id])).order_by("valid", "recorded"):
+    for residence in Residence.objects.filter(among("person", [person_id])).order_by(
+        "valid", "recorded"
+    ):
         where = (residence.state, residence.municipality_code, residence.area_code)
         yield _row(FactKind.RESIDENCE, where, residence)
-    for guarded in Protection.objects.filter(among("person", [person_id])).order_by("valid", "recorded"):
+    for guarded in Protection.objects.filter(among("person", [person_id])).order_by(
+        "valid", "recorded"
+    ):
         yield _row(FactKind.PROTECTION, (guarded.degree,), guarded)
-    for relation in Relation.objects.filter(among("person", [person_id])).order_by("valid", "recorded"):
+    for relation in Relation.objects.filter(among("person", [person_id])).order_by(
+        "valid", "recorded"
+    ):
         yield _row(FactKind.RELATION, (relation.kind, str(relation.related_id)), relation)
     for life in Vital.objects.filter(among("person", [person_id])).order_by("recorded"):
         died_on = life.died_on.isoformat() if life.died_on else ""
