@@ -97,7 +97,8 @@ def post(
         )
         person += f"<Adresser>{inner}</Adresser>"
     told = "".join(
-        f"<Relation>{_group('RelationId', PersonNr=other)}{_element('Relationstyp', one)}</Relation>"
+        f"<Relation>{_group('RelationId', PersonNr=other)}"
+        f"{_element('Relationstyp', one)}</Relation>"
         for one, other in relations
     )
     if told:

@@ -231,9 +231,9 @@ def test_files_out_of_order_come_to_the_same(take_in: TakeIn) -> None:
 
 
 def test_an_unknown_address_waits_for_a_newer_register(take_in: TakeIn) -> None:
-    from vardval.population.actions import load_address_register, retry_notices
     from tests.apps.listing.intake.conftest import AT_INTAKE
     from vardval.listing.intake import apply_staged_notices
+    from vardval.population.actions import load_address_register, retry_notices
 
     take_in(navet.file(moved_in(BO, NOWHERE), moved_in(ANNA, CENTRUM)))
     aside = Notice.objects.get(status="set_aside")
