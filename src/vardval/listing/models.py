@@ -4,6 +4,7 @@ from django.db import models
 
 from vardval.platform.two_axes import (
     Dated,
+    known_now,
     one_at_a_time,
     recorded_is_never_empty,
     valid_is_never_empty,
@@ -33,6 +34,7 @@ class Listing(Dated):
             valid_is_never_empty("listing_listing"),
             one_at_a_time("listing_listing", "person"),
         )
+        indexes = (known_now("listing_listing", "person"),)
 
 
 class Choice(models.Model):

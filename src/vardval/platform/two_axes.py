@@ -71,6 +71,18 @@ def one_at_a_time(table: str, *keys: str, dated: bool = True) -> ExclusionConstr
     )
 
 
+def known_now(table: str, key: str) -> models.Index:
+    """The index over the rows that no entry has ended, by which batches find what stands.
+
+    The exclusion constraint's own index answers for any entry and day, and slowly.
+    """
+    return models.Index(
+        fields=(key,),
+        condition=Q(recorded__upper_inf=True),
+        name=f"{table.partition('_')[2]}_{key}_now",
+    )
+
+
 def known_rows(number: int) -> Q:
     """Rows that stood in the store when the ledger had reached `number`."""
     return Q(recorded__contains=int8(number))
@@ -104,6 +116,7 @@ __all__ = [
     "Recorded",
     "int8",
     "known_from",
+    "known_now",
     "known_rows",
     "one_at_a_time",
     "period_of",
