@@ -77,6 +77,7 @@ def test_help_names_the_commands_with_a_line_each(run: Run) -> None:
         "rulebook",
         "scenario",
         "access",
+        "demo",
         "database",
     ]
 

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import click
 import pytest
 
-from vardval.cli.values import DAY, FILE, KNOWN_AT, MONTH, OneOf
+from vardval.cli.values import COUNT, DAY, FILE, KNOWN_AT, MONTH, PORT, OneOf
 from vardval.core.time import Month
 
 
@@ -50,3 +50,15 @@ def test_a_text_that_is_no_day_is_refused(text: str) -> None:
 def test_a_folder_is_no_file(tmp_path: object) -> None:
     with pytest.raises(click.BadParameter, match="går inte att läsa"):
         FILE.convert(str(tmp_path), None, None)
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "tre", "1,5", "²"])
+def test_a_text_that_is_no_number_from_one_is_refused(text: str) -> None:
+    with pytest.raises(click.BadParameter, match="Skriv ett heltal från 1"):
+        COUNT.convert(text, None, None)
+
+
+def test_a_port_has_an_upper_bound_and_other_numbers_none() -> None:
+    assert (PORT.convert("65535", None, None), COUNT.convert("65536", None, None)) == (65535, 65536)
+    with pytest.raises(click.BadParameter, match="”65536” går inte"):
+        PORT.convert("65536", None, None)

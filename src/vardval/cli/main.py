@@ -41,6 +41,7 @@ _TREE: dict[str, dict[str, str] | str] = {
     },
     "scenario": "vardval.cli.scenario:scenario",
     "access": {"review": "vardval.cli.access:review"},
+    "demo": "vardval.cli.demo:demo",
     "database": {"prepare": "vardval.cli.installation:prepare_database"},
 }
 

@@ -10,7 +10,7 @@ from vardval.cli.intake_run import apply_what_waits, counts_told
 from vardval.cli.output import progress, write_json, write_lines, write_table
 from vardval.cli.speaking import language, say
 from vardval.cli.spoken import as_json, option
-from vardval.cli.values import FILE
+from vardval.cli.values import COUNT, FILE
 from vardval.integrations import navet
 from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
 from vardval.platform.ledger import newest_number
@@ -52,7 +52,7 @@ def apply(file: Path | None, username: str | None, as_json: bool) -> None:
 
 
 @command("cli.notices.report", {NoSuchFile: REFUSED})
-@click.argument("file_id", type=int, required=False, metavar="FILNUMMER")
+@click.argument("file_id", type=COUNT, required=False, metavar="[FILNUMMER]")
 @acting
 @as_json
 def report(file_id: int | None, username: str | None, as_json: bool) -> None:

@@ -23,6 +23,10 @@ class Advance:
         """Show how much is done."""
         self._shown.update(self._task, completed=done)
 
+    def of(self, what: str, done: int, total: int) -> None:
+        """Show what is being done and how much of it; `total` 0 is unknown."""
+        self._shown.update(self._task, description=what, completed=done, total=total or None)
+
     def step(self, what: str) -> None:
         """Show what is being done."""
         self._shown.update(self._task, advance=1, description=what)

@@ -9,7 +9,7 @@ from vardval.cli.exit_codes import REFUSED, Failures
 from vardval.cli.output import progress, write_json, write_lines, write_table
 from vardval.cli.speaking import language, say
 from vardval.cli.spoken import as_json, option
-from vardval.cli.values import KNOWN_AT, MONTH
+from vardval.cli.values import COUNT, KNOWN_AT, MONTH
 from vardval.core.time import Month
 from vardval.platform.ledger import newest_number, number_known_at
 from vardval.platform.policy import Permission, check_may_for_unit
@@ -34,7 +34,7 @@ _SETTLING: Failures = {
 
 @command("cli.settle", _SETTLING)
 @click.argument("month", type=MONTH)
-@option("--prislista", "price_list_id", code="cli.settle.price_list", type=int, metavar="NUMMER")
+@option("--prislista", "price_list_id", code="cli.settle.price_list", type=COUNT)
 @option("--regelbok", "book_id", code="cli.settle.book", metavar="REGION/ÅR")
 @option("--känt", "known_at", code="cli.option.known_at", type=KNOWN_AT)
 @acting

@@ -92,6 +92,24 @@ class FileValue(_Value):
             self.fail(say("cli.error.no_such_file", path=str(path)), param, ctx)
 
 
+class NumberValue(_Value):
+    """A whole number from 1."""
+
+    name = "count"
+
+    def __init__(self, most: int | None = None) -> None:
+        self.most = most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number."""
+        if isinstance(value, int):
+            return value
+        number = int(value) if value.isascii() and value.isdigit() else 0
+        if not 1 <= number <= (self.most or number):
+            self.fail(say("cli.error.not_a_count", text=value), param, ctx)
+        return number
+
+
 class OneOf(_Value):
     """One of a few words, each standing for a value."""
 
@@ -115,3 +133,4 @@ class OneOf(_Value):
 
 
 DAY, MONTH, KNOWN_AT, FILE = DayValue(), MonthValue(), KnownAtValue(), FileValue()
+COUNT, PORT = NumberValue(), NumberValue(most=65535)
