@@ -34,6 +34,8 @@ class ChoiceForm:
     written: bool = False
     special_reasons: bool = False
     chosen_on: date | None = None
+    typed_number: str = ""
+    typed_actor_number: str = ""
     failures: list[str] = field(default_factory=list)
 
 
@@ -48,10 +50,12 @@ def read_choice(typed: QueryDict, language: str, *, today: date) -> ChoiceForm:
         signed="signed" in typed,
         written="written" in typed,
         special_reasons="special_reasons" in typed,
+        typed_number=typed.get("number", ""),
+        typed_actor_number=typed.get("actor_number", ""),
     )
-    form.number = _number(form, typed.get("number", ""), today)
-    if form.made_by != ChosenBy.SELF.value and typed.get("actor_number", "").strip():
-        form.actor_number = _number(form, typed.get("actor_number", ""), today)
+    form.number = _number(form, form.typed_number, today)
+    if form.made_by != ChosenBy.SELF.value and form.typed_actor_number.strip():
+        form.actor_number = _number(form, form.typed_actor_number, today)
     if not form.unit_hsa_id:
         _fail(form, "portal.choice.no_unit")
     if form.channel not in CHANNELS:

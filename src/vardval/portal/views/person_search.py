@@ -45,5 +45,6 @@ def _form(request: HttpRequest, failure: str, status: int) -> HttpResponse:
         "purposes": PURPOSES,
         "chosen_purpose": request.POST.get("purpose", ""),
         "failure": failure,
+        "typed_number": request.POST.get("number", ""),
     }
     return render(request, "portal/person_search.html", context, status=status)

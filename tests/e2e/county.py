@@ -1,0 +1,195 @@
+"""The county that the browser walks: small, but with something on every page.
+
+Three units, four hundred people, a settled year with corrections, a file of notices with
+posts set aside, choices accepted and refused, and someone whose listing was corrected back
+in time. Built through the product's own actions wherever they are quick enough.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+
+from django.db import transaction
+
+from tests.apps.county import (
+    FJALLET,
+    HAVET,
+    TORGET,
+    Someone,
+    list_person,
+    load_county,
+    publish,
+    write_person,
+)
+from tests.apps.settlement.small_region import INDEX_FILE, PRICE_LIST, YEAR
+from vardval.core.identity import checksum
+from vardval.core.listing import Channel, Manner
+from vardval.core.time import Month
+from vardval.listing.actions import register_choice
+from vardval.platform.ledger import write_entry
+from vardval.platform.models import LedgerClock, Role, User
+from vardval.population.models import IntakeFile, Notice, NoticePayload
+from vardval.settlement.actions import (
+    approve_run,
+    create_run,
+    load_index_counts,
+    load_person_values,
+    publish_price_list,
+)
+from vardval.settlement.models import FactFile
+
+DAY = date(2023, 11, 15)
+UNITS = (TORGET, HAVET, FJALLET)
+_AREAS = ("C", "K", "C")
+_GIVEN = ("Anna", "Bo", "Cecilia", "David", "Elsa", "Farid", "Greta", "Henrik", "Inga", "Jon")
+_PEOPLE = 400
+
+
+def number_of(born_on: date, place: int) -> str:
+    """Return a test number of someone born on the day."""
+    digits = f"{born_on:%Y%m%d}{980 + place % 20}"
+    check = next(str(one) for one in range(10) if checksum.is_luhn_valid(f"{digits[2:]}{one}"))
+    return digits + check
+
+
+def build() -> None:
+    """Build the county in an empty database, whose ledger takes its times from the actions."""
+    LedgerClock.objects.update_or_create(id=1, defaults={"source": LedgerClock.Source.REPLAYED})
+    load_county()
+    publish()
+    users = _accounts()
+    people = _people()
+    _settled(users, people)
+    _choices(users["officer"], people)
+    _notices(people)
+
+
+def _accounts() -> dict[str, User]:
+    told = (
+        ("officer", "Olivia Handläggare", Role.REGION_OFFICER, ""),
+        ("controller", "Cornelia Controller", Role.CONTROLLER, ""),
+        ("second_controller", "Casper Controller", Role.CONTROLLER, ""),
+        ("clerk", "Hanna på Torget", Role.UNIT_CLERK, TORGET),
+        ("other_clerk", "Dana på Havet", Role.UNIT_CLERK, HAVET),
+        ("auditor", "Gunnar Granskare", Role.AUDITOR, ""),
+    )
+    return {
+        name: User.objects.create(username=name, display_name=shown, role=role, unit_hsa_id=unit)
+        for name, shown, role, unit in told
+    }
+
+
+def _people() -> list[int]:
+    """Write the people: every kind of age, two thirds at the first two units."""
+    people = []
+    for place in range(_PEOPLE):
+        born_on = _born(place)
+        person = write_person(
+            Someone(
+                number_of(born_on, place),
+                born_on,
+                sex="M" if int(number_of(born_on, place)[10]) % 2 else "K",
+                given_names=_GIVEN[place % len(_GIVEN)],
+                area=_AREAS[place % 3],
+                protected_since=date(2022, 1, 1) if place == 7 else None,
+            )
+        )
+        since = max(born_on, date(2022, 1, 1))
+        manner = Manner.ACTIVE if place % 4 == 0 else Manner.PASSIVE
+        list_person(person, since, (since, UNITS[place % 3]), manner=manner)
+        people.append(person)
+    return people
+
+
+def _born(place: int) -> date:
+    return date(1932, 1, 15) + timedelta(days=place * 83)
+
+
+def _settled(users: dict[str, User], people: list[int]) -> None:
+    at = datetime(2023, 9, 30, 8, tzinfo=UTC)
+    load_index_counts(
+        content=INDEX_FILE.encode(),
+        name="cni.csv",
+        kind=FactFile.Kind.INDEX_BY_AREA,
+        first_month=YEAR[0],
+        last_month=YEAR[1],
+        actor="prov",
+        at=at,
+    )
+    rows = "".join(f"{number_of(_born(one), one)};1,{one % 10};\n" for one in range(_PEOPLE))
+    load_person_values(
+        content=f"personnummer;poäng;kod\n{rows}".encode(),
+        name="vikter.csv",
+        series="vårdtyngd",
+        first_month=YEAR[0],
+        last_month=YEAR[1],
+        actor="prov",
+        at=at,
+    )
+    price_list_id = publish_price_list(
+        content=PRICE_LIST.read_bytes(), name="prislista.yaml", actor=users["officer"], at=at
+    )
+    for number in (9, 10):
+        if number == 10:
+            _known_late(people[4])
+        run_id = create_run(
+            month=Month(2023, number),
+            price_list_id=price_list_id,
+            book_id="norrbotten/2023",
+            actor=users["controller"],
+            at=at,
+        )
+        if number == 9:
+            approve_run(run_id=run_id, actor=users["second_controller"], at=at)
+        at = datetime(2023, 10, 31, 8, tzinfo=UTC)
+
+
+def _known_late(person_id: int) -> None:
+    """Let it be known in October that the person has been at another unit since July."""
+    since = date(2023, 7, 1)
+    list_person(person_id, since, (since, FJALLET), manner=Manner.ACTIVE)
+
+
+def _choices(officer: User, people: list[int]) -> None:
+    for place, chosen_on in ((30, date(2023, 11, 3)), (33, date(2023, 11, 6))):
+        register_choice(
+            person_id=people[place],
+            unit_hsa_id=HAVET,
+            channel=Channel.FORM,
+            signed=place == 30,
+            chosen_on=chosen_on,
+            actor=officer,
+            at=datetime(2023, 11, 6, 8, tzinfo=UTC),
+        )
+
+
+@transaction.atomic
+def _notices(people: list[int]) -> None:
+    entry = write_entry(
+        actor="natten",
+        purpose="intake",
+        happened="file_staged",
+        at=datetime(2023, 11, 14, 3, tzinfo=UTC),
+    )
+    file = IntakeFile.objects.create(
+        kind=IntakeFile.Kind.NAVET,
+        name="navet-2023-11-14.xml",
+        sha256="0" * 64,
+        effective_on=date(2023, 11, 14),
+        received_at=datetime(2023, 11, 14, 3, tzinfo=UTC),
+        posts_declared=60,
+        is_wholly_staged=True,
+        entry=entry,
+    )
+    for position in range(60):
+        reason = {11: "unknown_address", 12: "unknown_address", 40: "impossible_date"}.get(position)
+        notice = Notice.objects.create(
+            file=file,
+            position=position,
+            fingerprint=bytes([position]),
+            status=Notice.Status.SET_ASIDE if reason else Notice.Status.APPLIED,
+            person_id=None if reason else people[position],
+            reason=reason or "",
+            led_to=[] if reason else [{"code": "intake.address_changed"}],
+            entry=entry,
+        )
+        if reason:  # what has been worked is weeded here; the facts were written by themselves
+            NoticePayload.objects.create(notice=notice, received="<Folkbokforingspost/>")

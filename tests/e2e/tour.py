@@ -1,0 +1,99 @@
+"""The README's tour: from the login page, through each role's work, to the access review.
+
+It reads what to do next from the pages themselves, so that the same tour walks the tests'
+county and the demonstration.
+"""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+Open = Callable[[], Page]
+Look = Callable[[Page, str], None]
+
+OFFICER = "Handläggare på vårdvalsenheten"
+CONTROLLER = "Räknar månaden"
+CLERK = "Vårdadministratör på en hälsocentral"
+AUDITOR = "Granskar vem som har sett"
+
+
+def log_in(page: Page, role: str) -> Page:
+    """Log in as the first of the demonstration's people with the role's words."""
+    page.goto("/logga-in/")
+    page.get_by_role("button").filter(has_text=role).first.click()
+    return page
+
+
+def state_purpose(page: Page, purpose: str) -> None:
+    """Answer why, where the page asks."""
+    page.get_by_label(purpose).check()
+    page.get_by_role("button", name="Gå vidare").click()
+
+
+def walk(open_page: Open, look: Look) -> None:
+    """Walk the whole tour; `look` is called at every stop with a name for its picture."""
+    page = open_page()
+    page.goto("/logga-in/")
+    look(page, "login")
+    _officer(log_in(page, OFFICER), look)
+    _controller(log_in(open_page(), CONTROLLER), look)
+    look(log_in(open_page(), CLERK), "own-unit")
+    auditor = log_in(open_page(), AUDITOR)
+    auditor.goto("/loggkontroll/")
+    look(auditor, "access-review")
+
+
+def _officer(page: Page, look: Look) -> None:
+    look(page, "month")
+    _follow(page, "Enheter")
+    look(page, "units")
+    page.locator("tbody th a").first.click()
+    look(page, "unit")
+    page.get_by_role("link", name="Se vilka som är listade").click()
+    state_purpose(page, "Arbeta med enhetens lista")
+    look(page, "list")
+    page.locator("tbody th a").first.click()
+    state_purpose(page, "Svara på en fråga från personen")
+    look(page, "person")
+    number = page.locator("dl.facts dd").first.inner_text()
+    _follow(page, "Registrera val")
+    _register(page, number)
+    look(page, "receipt")
+    _follow(page, "Aviseringar")
+    look(page, "notices")
+    page.locator("tbody th a").first.click()
+    look(page, "notice-file")
+    _follow(page, "Regelbok")
+    page.locator("article a").first.click()
+    look(page, "rulebook")
+    page.get_by_role("link", name="Listning", exact=True).click()
+    look(page, "rules")
+
+
+def _register(page: Page, number: str) -> None:
+    """Register a choice by keyboard alone: the number's field has the focus from the start."""
+    keyboard = page.keyboard
+    expect(page.locator("#number")).to_be_focused()
+    keyboard.type(number)
+    keyboard.press("Tab")
+    keyboard.press("ArrowDown")  # the first unit
+    keyboard.press("Tab")  # how the choice came in: a form, chosen already
+    keyboard.press("Tab")
+    keyboard.press("Space")  # signed
+    keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Därför blev det så")).to_be_visible()
+
+
+def _controller(page: Page, look: Look) -> None:
+    _follow(page, "Avräkningar")
+    page.locator("tbody th a").first.click()
+    look(page, "settlement")
+    page.locator("tbody th a").first.click()
+    look(page, "statement")
+    page.locator("tbody th a").first.click()
+    page.locator("tbody th a").first.click()
+    look(page, "line")
+
+
+def _follow(page: Page, place: str) -> None:
+    page.get_by_role("navigation").get_by_role("link", name=place, exact=True).click()

@@ -1,0 +1,71 @@
+"""Pages with lists ask as much of the database however long the list is."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.portal import county
+from tests.portal.conftest import Enter
+from vardval.population.models import IntakeFile, Notice
+
+pytestmark = pytest.mark.django_db
+
+Fill = Callable[[int], None]
+
+
+def _units(count: int) -> None:
+    county.build_units(count)
+
+
+def _people(count: int) -> None:
+    county.build_units(1)
+    for one in (county.ANNA, county.BO, county.DOLD)[:count]:
+        county.settle_in(one)
+
+
+def _files(count: int) -> None:
+    for place in range(count):
+        file = IntakeFile.objects.create(
+            kind="navet",
+            name=f"fil {place}",
+            sha256=str(place) * 64,
+            received_at=county.BUILT_AT,
+            entry=0,
+        )
+        Notice.objects.create(
+            file=file, position=0, fingerprint=b"x", status="set_aside", reason="missing_sex"
+        )
+
+
+def asked_of_database(client: Client, address: str) -> int:
+    """Return how many queries the page takes, once what is remembered is remembered."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(
+    ("fill", "name", "parts", "queries"),
+    [
+        (_units, "units", [], 8),
+        (_units, "month", [], 13),
+        (_people, "unit", [county.HERE], 14),
+        (_people, "unit_list", [county.HERE], 8),
+        (_files, "notices", [], 9),
+    ],
+)
+def test_a_list_asks_the_same_of_the_database_with_one_row_and_with_three(
+    enter: Enter, fill: Fill, name: str, parts: list[Any], queries: int, count: int
+) -> None:
+    fill(count)
+    client = enter("officer")
+    if name == "unit_list":
+        client.post(reverse(name, args=parts), {"purpose": "list"})
+    assert asked_of_database(client, reverse(name, args=parts)) == queries
