@@ -39,7 +39,9 @@ class PaidMonth:
     shared: Mapping[str, Shared]
     statement: tuple[UnitLine, ...]
     lines: Path
+    lines_sha256: str
     differences: tuple[Path, ...]
+    """The files of earlier corrections of the month that hold any line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,26 +127,24 @@ def _correct(
     anew.mkdir()
     frozen = paid.shared if paid.price_list.freezes_denominators else {}
     day, _, settled = _settle(paid.price_list, paid.month, number, frozen, anew)
-    facts_before = _newest_fact_entry(paid.price_list, paid.month, corrected_through)
-    facts_now = _newest_fact_entry(paid.price_list, paid.month, number)
-    shared_cause = (
-        (Cause.FACT_FILE, facts_now) if facts_now != facts_before else (Cause.SHARED_VALUES, 0)
-    )
-    if not paid.price_list.person_components:
-        shutil.rmtree(anew)
-        return correction_lines(settled.statement, paid.statement)
-    write_differences(
-        about=paid.month,
-        now=anew / "lines",
-        paid_lines=paid.lines,
-        paid_differences=paid.differences,
-        causes=changed_people(day=day, after=corrected_through, through=number),
-        shared_cause=shared_cause,
-        path=folder / "corrections" / f"{paid.month}.parquet",
-    )
+    if settled.lines_sha256 != paid.lines_sha256 or paid.differences:
+        write_differences(
+            about=paid.month,
+            now=anew / "lines",
+            paid_lines=paid.lines,
+            paid_differences=paid.differences,
+            causes=changed_people(day=day, after=corrected_through, through=number),
+            shared_cause=_shared_cause(paid, number, corrected_through),
+            path=folder / "corrections" / f"{paid.month}.parquet",
+        )
     shutil.rmtree(anew)
     return correction_lines(settled.statement, paid.statement)
 
 
-def _newest_fact_entry(price_list: PriceList, month: Month, number: int) -> int:
-    return fact_files(price_list, month, number).newest_entry
+def _shared_cause(paid: PaidMonth, number: int, corrected_through: int) -> tuple[int, int]:
+    """Why a line changed of somebody about whom nothing new is known: cause and entry."""
+    before, now = (
+        fact_files(paid.price_list, paid.month, known).newest_entry
+        for known in (corrected_through, number)
+    )
+    return (Cause.SHARED_VALUES, 0) if now == before else (Cause.FACT_FILE, now)

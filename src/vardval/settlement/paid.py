@@ -6,6 +6,7 @@ from vardval.core.settlement.price_list import PriceList
 from vardval.core.settlement.statement import UnitLine
 from vardval.core.time import Month
 from vardval.settlement.computing import PaidMonth
+from vardval.settlement.engine.line_files import holds_lines
 from vardval.settlement.facts import shared_read, stored_price_list, unit_line
 from vardval.settlement.models import Run, RunDecision, StatementLine
 from vardval.settlement.places import settlement_folder
@@ -34,7 +35,8 @@ def _paid_month(run: Run, runs: Sequence[Run]) -> PaidMonth:
         shared=shared_read(run.shared),
         statement=_paid_lines(month, runs),
         lines=folder / run.folder / "lines",
-        differences=tuple(one for one in files if one.exists()),
+        lines_sha256=run.lines_sha256,
+        differences=tuple(one for one in files if holds_lines(one)),
     )
 
 

@@ -81,6 +81,11 @@ def line_paths(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.parquet"))
 
 
+def holds_lines(path: Path) -> bool:
+    """Whether the file is there with at least one line in it."""
+    return path.exists() and pq.read_metadata(path).num_rows > 0
+
+
 def files_digest(folder: Path, columns: Mapping[str, str] = LINE_COLUMNS) -> str:
     """The digest of the tables in the folder; a file without lines counts for nothing."""
     # Decoding and SHA-256 both run without the interpreter's lock.
