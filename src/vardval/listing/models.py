@@ -9,7 +9,7 @@ from vardval.platform.two_axes import (
     recorded_is_never_empty,
     valid_is_never_empty,
 )
-from vardval.population.models import Person
+from vardval.population.models import Person, person_key
 from vardval.registry.models import Unit
 
 
@@ -23,7 +23,7 @@ class Manner(models.TextChoices):
 class Listing(Dated):
     """Where a person is listed during a period, and the clause that put them there."""
 
-    person = models.ForeignKey(Person, models.PROTECT, db_index=False)
+    person = person_key()
     unit = models.ForeignKey(Unit, models.PROTECT, db_index=False)
     manner = models.TextField(choices=Manner.choices)
     clause = models.TextField()
@@ -62,7 +62,7 @@ class ListingEvent(models.Model):
     population notice that told of it, if one did.
     """
 
-    person = models.ForeignKey(Person, models.PROTECT)
+    person = models.ForeignKey(Person, models.PROTECT, db_constraint=False)
     kind = models.TextField()
     happened_on = models.DateField()
     outcome = models.TextField()

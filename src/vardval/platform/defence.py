@@ -66,3 +66,40 @@ def _only_ends(table: str, columns: list[str]) -> str:
             OR lower(OLD.recorded) <> lower(NEW.recorded))
       EXECUTE FUNCTION platform_refuse_change()
     """
+
+
+REFERENCES = RunSQL(
+    sql="""
+    CREATE FUNCTION platform_refuse_dangling() RETURNS trigger LANGUAGE plpgsql AS $$
+    DECLARE dangling bigint;
+    BEGIN
+        EXECUTE format(
+            'SELECT fresh.%1$I FROM fresh LEFT JOIN %2$I AS whole ON whole.id = fresh.%1$I '
+            'WHERE whole.id IS NULL AND fresh.%1$I IS NOT NULL LIMIT 1',
+            TG_ARGV[0], TG_ARGV[1]) INTO dangling;
+        IF dangling IS NOT NULL THEN
+            RAISE EXCEPTION 'En rad i % gäller något som inte finns i %.',
+                  TG_TABLE_NAME, TG_ARGV[1] USING ERRCODE = 'foreign_key_violation';
+        END IF;
+        RETURN NULL;
+    END $$
+    """,
+    reverse_sql="DROP FUNCTION platform_refuse_dangling()",
+)
+
+
+def rows_refer(table: str, column: str, to_table: str) -> RunSQL:
+    """Check once a statement that new rows refer to rows that are there.
+
+    For tables that fill by the thousand, in place of a foreign key, which checks row by row.
+    The rows referred to must be defended by `never_changed(…, "DELETE")`, and the column by
+    `never_changed` or `only_recorded_ends`.
+    """
+    return RunSQL(
+        sql=f"""
+        CREATE TRIGGER {table}_{column}_refers AFTER INSERT ON {table}
+           REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT
+           EXECUTE FUNCTION platform_refuse_dangling('{column}', '{to_table}')
+        """,
+        reverse_sql=f"DROP TRIGGER {table}_{column}_refers ON {table}",
+    )
