@@ -11,9 +11,7 @@ class NoShares(ValueError):
         super().__init__("Summan har ingen att delas på: alla andelar är noll.")
 
 
-def divide_by_shares(
-    sum_ore: int, shares: Mapping[str, int | Fraction]
-) -> dict[str, int]:
+def divide_by_shares(sum_ore: int, shares: Mapping[str, int | Fraction]) -> dict[str, int]:
     """Parts of `sum_ore` in proportion to `shares`, in whole öre, adding up exactly.
 
     1. Each key gets the whole öre of its exact part, cut towards zero.
@@ -25,9 +23,7 @@ def divide_by_shares(
     if total == 0:
         raise NoShares
     sign = -1 if sum_ore < 0 else 1
-    exact = {
-        key: abs(sum_ore) * Fraction(share) / total for key, share in shares.items()
-    }
+    exact = {key: abs(sum_ore) * Fraction(share) / total for key, share in shares.items()}
     parts = {key: int(part) for key, part in exact.items()}
     left = abs(sum_ore) - sum(parts.values())
     by_cut = sorted(exact, key=lambda key: (parts[key] - exact[key], key))
