@@ -24,6 +24,7 @@ SHARED = {
     "listning.icke_val": "områdets_enhet",
     "listning.inflyttad": "adressens_enhet",
     "listning.flytt_aktiv": "behåller",
+    "listning.ändrad_indelning": "ingen_omlistning",
     "listning.utflyttad": "upphör",
     "listning.utvandrad": "upphör",
     "listning.avliden": "upphör",

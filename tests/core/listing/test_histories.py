@@ -50,6 +50,7 @@ from vardval.core.listing import (
     step,
 )
 from vardval.core.population import (
+    Dwelling,
     PlacedResidence,
     ProtectionDegree,
     ResidenceState,
@@ -169,9 +170,13 @@ def lives(draw: st.DrawFn) -> Life:
         ELSEWHERE,
         PlacedResidence(ResidenceState.ABROAD),
     ]
-    residence = settled(
-        [(FIRST, draw(homes)), *((on, draw(st.sampled_from(residences))) for on in days(4))]
-    )
+    places = [(FIRST, draw(homes)), *((on, draw(st.sampled_from(residences))) for on in days(4))]
+    since = FIRST
+    lived: list[tuple[date, Dwelling]] = []
+    for on, place in places:
+        since = on if draw(truths) else since  # Else only the map changed.
+        lived.append((on, Dwelling(place, since)))
+    residence = settled(lived)
     protection = settled([(on, draw(truths)) for on in days(3)])
     choices = tuple(
         ChoiceStands("Kim", on, draw(st.sampled_from((SQUARE, SEA))), draw(truths), "GL-1-1")

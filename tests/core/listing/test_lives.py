@@ -1,8 +1,8 @@
 """Timelines become events, and a late fact re-decides from its day on."""
 
 from dataclasses import replace
-from datetime import date
 
+from tests.core.listing.living import ABROAD, BORN, LIFE, MARKING, at, day
 from tests.core.listing.small_county import (
     CENTRE,
     COAST,
@@ -11,9 +11,6 @@ from tests.core.listing.small_county import (
     SQUARE,
     home,
     listed,
-    resident,
-    rules_over_time,
-    world,
 )
 from vardval.core.identity import Sex
 from vardval.core.listing import (
@@ -21,7 +18,6 @@ from vardval.core.listing import (
     ChoiceStands,
     Death,
     Life,
-    Manner,
     MoveIn,
     MoveOut,
     MoveWithin,
@@ -29,33 +25,20 @@ from vardval.core.listing import (
     ProtectionStarts,
     events_of,
     first_difference,
-    listing_changes,
-    replay,
 )
 from vardval.core.listing.life import UNREGISTERED
-from vardval.core.population import PlacedResidence, ProtectionDegree, ResidenceState
-
-MARKING = ProtectionDegree.SECRECY_MARKING
-ABROAD = PlacedResidence(ResidenceState.ABROAD)
-BORN = date(1990, 5, 1)
-
-
-def day(month: int, number: int = 1) -> date:
-    return date(2023, month, number)
-
-
-LIFE = Life("Anna", BORN, Sex.FEMALE, ((BORN, home(CENTRE)),), guardians=("Märta",))
+from vardval.core.population import ProtectionDegree, ResidenceState
 
 
 def test_each_change_of_residence_is_the_move_that_it_looks_like() -> None:
     life = replace(
         LIFE,
         residence=(
-            (BORN, home(CENTRE)),
-            (day(2), home(COAST)),
-            (day(3), ABROAD),
-            (day(4), ELSEWHERE),
-            (day(5), home(CENTRE)),
+            at(BORN, home(CENTRE)),
+            at(day(2), home(COAST)),
+            at(day(3), ABROAD),
+            at(day(4), ELSEWHERE),
+            at(day(5), home(CENTRE)),
         ),
     )
     assert events_of(life, day(1)) == (
@@ -73,23 +56,56 @@ def test_a_life_starts_with_its_birth() -> None:
     )
 
 
-def test_whoever_is_registered_long_after_birth_was_born_outside_the_register() -> None:
-    life = replace(LIFE, residence=((day(2), home(COAST)),))
-    assert events_of(life, BORN) == (
-        Birth("Anna", BORN, Sex.FEMALE, UNREGISTERED, None, ("Märta",)),
-        MoveIn("Anna", day(2), home(COAST)),
+def test_whoever_is_known_long_after_birth_begins_by_moving_in() -> None:
+    life = replace(LIFE, residence=(at(day(2), home(COAST)),))
+    assert events_of(life, BORN) == (MoveIn("Anna", day(2), home(COAST)),)
+    before = life.resident_before(day(2))
+    assert before is not None
+    assert before.residence == UNREGISTERED
+
+
+def test_whoever_is_first_known_as_living_elsewhere_has_lived_there_before() -> None:
+    life = replace(LIFE, residence=(at(day(2), ELSEWHERE), at(day(4), home(COAST))))
+    assert events_of(life, BORN) == (MoveIn("Anna", day(4), home(COAST)),)
+    before = life.resident_before(day(2))
+    assert before is not None
+    assert before.residence == ELSEWHERE
+
+
+def test_a_move_from_one_other_region_to_a_third_is_told_and_nothing_else_abroad_is() -> None:
+    life = replace(
+        LIFE,
+        residence=(
+            at(BORN, ELSEWHERE),
+            at(day(2), ELSEWHERE),
+            at(day(3), ABROAD),
+            at(day(4), replace(ABROAD, municipality_code="0000"), since=day(3)),
+        ),
     )
+    assert events_of(life, day(1)) == (
+        MoveOut("Anna", day(2), ResidenceState.OTHER_REGION),
+        MoveOut("Anna", day(3), ResidenceState.ABROAD),
+    )
+
+
+def test_a_mother_told_later_decides_the_birth_anew() -> None:
+    child = Life("Kim", day(3), Sex.MALE, (at(day(3), home(CENTRE)),))
+    told = replace(child, mother="Märta")
+    assert first_difference(child, told) == day(3)
+    assert first_difference(told, replace(told, guardians=("Märta",))) == day(3)
+    late = replace(told, residence=(at(day(4), home(CENTRE)),))
+    assert first_difference(late, replace(late, mother=None)) is None
 
 
 def test_within_a_day_protection_comes_first_and_death_last() -> None:
     life = replace(
         LIFE,
-        residence=((BORN, ELSEWHERE), (day(2), home(COAST))),
+        residence=(at(BORN, ELSEWHERE), at(day(2), home(COAST))),
         protection={
             MARKING: ((day(2), True),),
             ProtectionDegree.PROTECTED_REGISTRATION: ((BORN, True), (day(2), False)),
         },
-        choices=(ChoiceStands("Anna", day(2), SQUARE, counts=False, clause="GL-1-1"),),
+        choices=(ChoiceStands("Anna", day(2), SQUARE, can_count=False, clause="GL-1-1"),),
         died_on=day(2),
     )
     kinds = [type(event) for event in events_of(replace(life, died_on=day(3)), day(2))]
@@ -105,7 +121,7 @@ def test_within_a_day_protection_comes_first_and_death_last() -> None:
 def test_nothing_happens_after_death() -> None:
     life = replace(
         LIFE,
-        residence=((BORN, home(CENTRE)), (day(3), UNREGISTERED)),
+        residence=(at(BORN, home(CENTRE)), at(day(3), UNREGISTERED)),
         protection={MARKING: ((day(4), True),)},
         died_on=day(3),
     )
@@ -115,7 +131,7 @@ def test_nothing_happens_after_death() -> None:
 def test_the_resident_before_a_day_is_as_the_timelines_had_it() -> None:
     life = replace(
         LIFE,
-        residence=((BORN, home(CENTRE)), (day(2), home(COAST))),
+        residence=(at(BORN, home(CENTRE)), at(day(2), home(COAST))),
         protection={MARKING: ((day(2), True),)},
         died_on=day(3),
     )
@@ -138,8 +154,9 @@ def test_the_resident_before_a_day_is_as_the_timelines_had_it() -> None:
 
 
 def test_two_readings_differ_from_the_first_day_that_lists_differently() -> None:
-    assert first_difference(LIFE, replace(LIFE, guardians=())) is None
-    moved = replace(LIFE, residence=((BORN, home(CENTRE)), (day(4), home(COAST))))
+    assert first_difference(LIFE, replace(LIFE, sex=Sex.MALE)) is None
+    assert first_difference(None, LIFE) == BORN
+    moved = replace(LIFE, residence=(at(BORN, home(CENTRE)), at(day(4), home(COAST))))
     hidden = replace(moved, protection={MARKING: ((day(3), True),)})
     dead = replace(hidden, died_on=day(2))
     assert first_difference(LIFE, moved) == day(4)
@@ -149,41 +166,16 @@ def test_two_readings_differ_from_the_first_day_that_lists_differently() -> None
     assert first_difference(LIFE, replace(LIFE, born_on=day(1))) == BORN
 
 
-def test_a_late_move_lists_anew_from_its_day_and_leaves_the_choice_standing() -> None:
-    choice = ChoiceStands("Anna", day(6), SQUARE, counts=True, clause="GL-1-1")
-    told_late = replace(
-        LIFE,
-        residence=((BORN, home(CENTRE)), (day(4), home(COAST))),
-        choices=(choice,),
-    )
-    before = told_late.resident_before(day(4), listed(SQUARE))
-    assert before is not None
-    after, decided = replay(world(before), events_of(told_late, day(4)), rules_over_time().on)
-    changes = listing_changes(decided, "Anna")
-    assert [(on, one.unit, one.manner) for on, one in changes if one] == [
-        (day(4), SEA, Manner.PASSIVE),
-        (day(6), SQUARE, Manner.ACTIVE),
-    ]
-    assert after.resident("Anna").counted_changes == (day(6),)
-
-
-def test_a_late_death_takes_back_the_choice_that_came_after_it() -> None:
-    choice = ChoiceStands("Anna", day(6), SEA, counts=True, clause="GL-1-1")
-    dead = replace(LIFE, died_on=day(4), choices=(choice,))
-    before = dead.resident_before(day(4), listed(SQUARE))
-    assert before is not None
-    after, decided = replay(world(before), events_of(dead, day(4)), rules_over_time().on)
-    assert after.resident("Anna").listing is None
-    assert listing_changes(decided, "Anna") == ((day(4), None),)
-
-
-def test_the_last_word_of_a_day_is_the_one_that_lists() -> None:
-    moves = (
-        MoveWithin("Anna", day(4), home(COAST)),
-        MoveWithin("Anna", day(4), home(CENTRE)),
-    )
-    there = world(resident(listing=listed(SEA)))
-    _, decided = replay(there, moves, rules_over_time().on)
-    changes = listing_changes(decided, "Anna")
-    assert [(on, one.unit) for on, one in changes if one] == [(day(4), SQUARE)]
-    assert listing_changes(decided, "Bo") == ()
+def test_an_accepted_choice_that_is_new_to_the_life_makes_a_difference_from_its_day() -> None:
+    early = ChoiceStands("Anna", day(3), SEA, can_count=True, clause="GL-1-1", key=1)
+    late = replace(early, on=day(5), key=2)
+    again = replace(early, unit=SQUARE, key=3)
+    assert first_difference(LIFE, replace(LIFE, choices=(early, late))) == day(3)
+    one, other = replace(LIFE, choices=(early, late)), replace(LIFE, choices=(early,))
+    assert first_difference(one, other) == day(5)
+    one, other = replace(LIFE, choices=(early, again)), replace(LIFE, choices=(again, early))
+    assert first_difference(one, other) == day(3)
+    unknown = replace(LIFE, residence=(at(day(4), home(COAST)),), choices=(early,))
+    assert first_difference(None, unknown) == day(3)
+    taken_over = replace(unknown, is_taken_over=True)
+    assert first_difference(unknown, taken_over) == day(4)

@@ -95,7 +95,7 @@ def test_another_choice_that_takes_effect_drops_the_one_that_waits() -> None:
     assert after.resident("Anna").pending == ()
 
 
-STANDS = ChoiceStands("Anna", MARCH, SEA, counts=True, clause="GL-9-9")
+STANDS = ChoiceStands("Anna", MARCH, SEA, can_count=True, clause="GL-9-9")
 
 
 def test_a_choice_accepted_earlier_stands_whatever_the_rules_would_say_now() -> None:
@@ -105,11 +105,21 @@ def test_a_choice_accepted_earlier_stands_whatever_the_rules_would_say_now() -> 
     assert unit_of(after) == (SEA, Manner.ACTIVE)
     assert anna.counted_changes == (MARCH,)
     assert decision.clause == "GL-9-9"
+    assert decision.counts
+
+
+def test_a_standing_choice_counts_only_where_it_turns_out_to_move_the_person() -> None:
+    nowhere, there = resident(), resident(listing=listed(SEA))
+    for before in (nowhere, there):
+        decision, after = decided(world(before), STANDS)
+        assert unit_of(after) == (SEA, Manner.ACTIVE)
+        assert not decision.counts
+        assert after.resident("Anna").counted_changes == ()
 
 
 def test_a_standing_choice_that_did_not_count_still_does_not() -> None:
     before = decided(AT_SQUARE, CALL, WAITS)[1]
-    _, after = decided(before, replace(STANDS, counts=False, on=APRIL))
+    _, after = decided(before, replace(STANDS, can_count=False, on=APRIL))
     anna = after.resident("Anna")
     assert (anna.counted_changes, anna.pending) == ((), ())
 

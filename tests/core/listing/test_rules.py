@@ -55,6 +55,7 @@ def test_the_list_of_rules_and_mechanisms_is_the_one_written_here() -> None:
         "flytt_aktiv": ["behåller"],
         "flytt_passiv": ["följer_adressen", "följer_området"],
         "flytt_särskilt_boende": ["behåller", "som_annan_flytt"],
+        "ändrad_indelning": ["ingen_omlistning"],
         "utflyttad": ["upphör"],
         "utvandrad": ["upphör"],
         "avliden": ["upphör"],

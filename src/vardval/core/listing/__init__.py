@@ -24,6 +24,7 @@ from vardval.core.listing.decision import (
     ResidentAdded,
 )
 from vardval.core.listing.events import (
+    AddressRekeyed,
     Birth,
     ChoiceMade,
     ChoiceStands,
@@ -55,6 +56,7 @@ from vardval.core.listing.world import (
 )
 
 __all__ = [
+    "AddressRekeyed",
     "Birth",
     "Change",
     "ChangeCounted",

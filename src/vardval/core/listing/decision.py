@@ -125,6 +125,11 @@ class Decision:
         return clause_of(self.trace)
 
     @property
+    def counts(self) -> bool:
+        """Whether the event counted as a change of unit, towards the yearly limit."""
+        return any(isinstance(one, ChangeCounted) for one in self.changes)
+
+    @property
     def clauses(self) -> tuple[str, ...]:
         """Every clause that the decision rests on, the deciding one first.
 

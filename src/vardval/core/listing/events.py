@@ -71,6 +71,19 @@ class MoveWithin:
 
 
 @dataclass(frozen=True, slots=True)
+class AddressRekeyed:
+    """The map changes under someone who stays: their address now lies in another area."""
+
+    person: PersonKey
+    on: date
+    residence: PlacedResidence
+
+    def __post_init__(self) -> None:
+        if self.residence.state is not ResidenceState.HERE:
+            raise NotAResidenceHere
+
+
+@dataclass(frozen=True, slots=True)
 class MoveOut:
     """Someone leaves the region: for another, for abroad, or out of the population register."""
 
@@ -160,20 +173,24 @@ class ChoiceStands:
     """A choice accepted earlier meets its day again when a late fact is worked in.
 
     It is not judged anew: it stands, unless the person turns out not to be one who can be
-    listed that day. `clause` is the one that accepted it.
+    listed that day. `can_count` is false for a choice of a kind that never counts as a change;
+    any other counts when it moves the person to another unit. `clause` is the one that
+    accepted it, `key` the storage's own for it.
     """
 
     person: PersonKey
     on: date
     unit: UnitKey
-    counts: bool
+    can_count: bool
     clause: str
+    key: int | None = None
 
 
 Event = (
     Birth
     | MoveIn
     | MoveWithin
+    | AddressRekeyed
     | MoveOut
     | Death
     | ProtectionStarts

@@ -1,8 +1,28 @@
 """A person's facts over time, and the events that they amount to.
 
-A notice that comes late, or corrects an earlier one, changes the timelines from some day on.
+A notice that comes late, or corrects an earlier one, changes the facts from some day on.
 `first_difference` finds that day; `events_of` says what then happened from it on, in the
-order in which it has to be decided.
+order in which it has to be decided; `replay` decides it.
+
+The shape, for whoever stores it:
+
+* `residence` is a timeline of `Dwelling`: where the person lives, and since when they are
+  registered there. It begins on the day from which the person is known. What makes a move is
+  that `since` changes; a segment that only has another area comes of a re-keyed address
+  register, and moves nobody. Which unit has an area is no part of a life.
+* `protection` is a settled timeline of yes and no for each degree.
+* `mother` and `guardians` are the kin as told for the day of birth, whenever it was told. A
+  mother told later re-decides the birth; nothing else in a life asks about kin.
+* `choices` are the accepted ones in the order in which they were accepted. `can_count` tells
+  whether a choice is of a kind that counts; whether it did count, the decision says
+  (`Decision.counts`). `key` is the storage's own, and comes back with the event.
+* `is_taken_over` tells of someone known from an earlier system: they have lived here long, and
+  nothing happened to them on the day from which they are known.
+
+How a life begins: by a `Birth` when it is known from birth on; by `NoChoiceMade` when taken
+over; else by a `MoveIn`, on the first day with an address in the region. Ask for
+`resident_before` the day of the first difference, put the answer (where there is one) and the
+kin (`as_kin_on`) in a world, and replay.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,6 +31,7 @@ from datetime import date, timedelta
 
 from vardval.core.identity import Sex
 from vardval.core.listing.events import (
+    AddressRekeyed,
     Birth,
     ChoiceStands,
     Death,
@@ -18,11 +39,13 @@ from vardval.core.listing.events import (
     MoveIn,
     MoveOut,
     MoveWithin,
+    NoChoiceMade,
     ProtectionEnds,
     ProtectionStarts,
 )
-from vardval.core.listing.world import Listing, PersonKey, Resident
+from vardval.core.listing.world import Listing, PendingChoice, PersonKey, Resident
 from vardval.core.population import (
+    Dwelling,
     PlacedResidence,
     ProtectionDegree,
     ResidenceState,
@@ -32,10 +55,12 @@ from vardval.core.population import (
 )
 
 UNREGISTERED = PlacedResidence(ResidenceState.DEREGISTERED)
+_DAY = timedelta(days=1)
 
 # The order within one day. A protection that begins is known before anything else, so that
 # nobody is listed for a moment; a death ends the day.
 _PROTECTED, _LIVING, _UNPROTECTED, _CHOOSING, _DYING = range(5)
+_Placed = tuple[date, int, Event]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,59 +70,125 @@ class Life:
     key: PersonKey
     born_on: date
     sex: Sex
-    residence: Timeline[PlacedResidence]
+    residence: Timeline[Dwelling]
     died_on: date | None = None
     protection: Mapping[ProtectionDegree, Timeline[bool]] = field(default_factory=dict)
     mother: PersonKey | None = None
     guardians: tuple[PersonKey, ...] = ()
     choices: tuple[ChoiceStands, ...] = ()
+    is_taken_over: bool = False
+
+    @property
+    def known_from(self) -> date:
+        """The first day of which anything is known."""
+        return self.residence[0][0] if self.residence else self.born_on
+
+    @property
+    def is_known_from_birth(self) -> bool:
+        """Whether the life begins with a birth that the rules decide."""
+        return not self.is_taken_over and bool(self.residence) and self.known_from <= self.born_on
 
     def resident_before(
         self,
         day: date,
         listing: Listing | None = None,
         counted_changes: tuple[date, ...] = (),
+        pending: tuple[PendingChoice, ...] = (),
     ) -> Resident | None:
         """The person as they were at the end of the day before `day`; None when not yet born.
 
-        `listing` and `counted_changes` are what held then; the timelines do not know them.
+        `listing`, `counted_changes` and `pending` are what held then; the timelines do not
+        know them. Before the day from which someone is known they are as nobody knew them:
+        not registered, but with the protection of that day, so that it needs no event.
         """
-        if day <= self.born_on:
+        if day <= self.born_on and self.is_known_from_birth:
             return None
-        eve = day - timedelta(days=1)
+        eve = day - _DAY
+        is_dead = self.died_on is not None and self.died_on < day
         return Resident(
             self.key,
             self.born_on,
             self.sex,
-            value_on(self.residence, eve) or UNREGISTERED,
-            listing,
-            self.died_on if self.died_on is not None and self.died_on < day else None,
-            self.protected_on(eve),
+            self._residence_at_the_end_of(eve),
+            None if is_dead else listing,
+            self.died_on if is_dead else None,
+            self.protected_on(max(eve, self.known_from)),
             mother=self.mother,
             guardians=self.guardians,
             counted_changes=tuple(one for one in counted_changes if one < day),
+            pending=pending,
+        )
+
+    def as_kin_on(self, day: date, listings: Timeline[Listing | None]) -> Resident:
+        """The person as a child born on `day` finds them: before that day's deaths."""
+        is_dead = self.died_on is not None and self.died_on < day
+        seen_on = day - _DAY if self.died_on == day else day
+        return Resident(
+            self.key,
+            self.born_on,
+            self.sex,
+            self._residence_at_the_end_of(seen_on),
+            None if is_dead else value_on(listings, seen_on),
+            self.died_on if is_dead else None,
+            self.protected_on(day),
         )
 
     def protected_on(self, day: date) -> frozenset[ProtectionDegree]:
         """The degrees of protection that hold on the day."""
+        if not self.protection:
+            return frozenset()
         return frozenset(degree for degree, line in self.protection.items() if value_on(line, day))
 
+    def _residence_at_the_end_of(self, day: date) -> PlacedResidence:
+        found = value_on(self.residence, day)
+        if found is not None:
+            return found.residence
+        if self.residence:
+            first = self.residence[0][1].residence
+            # Only an address here is an event when it is the first thing known.
+            if self.is_taken_over or first.state is not ResidenceState.HERE:
+                return first
+        return UNREGISTERED
 
-def first_difference(before: Life, after: Life) -> date | None:
+
+def first_difference(before: Life | None, after: Life) -> date | None:
     """The first day on which two readings of a life differ in anything that lists; or None.
 
-    Kin and sex are left out: they decide nothing after the day of birth.
+    `before` is None when nobody was known. Sex decides nothing; kin decide at birth only.
     """
-    days = [
-        changed_from(before.protection.get(degree, ()), after.protection.get(degree, ()))
-        for degree in {*before.protection, *after.protection}
-    ]
-    days.append(changed_from(before.residence, after.residence))
+    if before is None:
+        return min([after.known_from, *(one.on for one in after.choices)])
+    days: list[date | None] = []
+    if before.residence != after.residence:
+        days.append(changed_from(before.residence, after.residence))
+    if before.protection != after.protection:
+        days += [
+            changed_from(before.protection.get(degree, ()), after.protection.get(degree, ()))
+            for degree in {*before.protection, *after.protection}
+        ]
     if before.died_on != after.died_on:
-        days.extend((before.died_on, after.died_on))
-    if before.born_on != after.born_on:
-        days.extend((before.born_on, after.born_on))
+        days += (before.died_on, after.died_on)
+    if before.choices != after.choices:
+        days.append(_choices_differ_on(before.choices, after.choices))
+    if _beginning(before) != _beginning(after):
+        days += (_beginning(before)[0], _beginning(after)[0])
     return min((day for day in days if day is not None), default=None)
+
+
+def _choices_differ_on(
+    before: tuple[ChoiceStands, ...], after: tuple[ChoiceStands, ...]
+) -> date | None:
+    one_only = set(before).symmetric_difference(after)
+    if not one_only:  # The same choices in another order: the day that has more than one.
+        one_only = {one for one, other in zip(before, after, strict=True) if one != other}
+    return min((one.on for one in one_only), default=None)
+
+
+def _beginning(life: Life) -> tuple[date, object]:
+    """How the life begins, as far as the rules ask about it."""
+    if life.is_known_from_birth:
+        return life.born_on, (life.mother, life.guardians)
+    return life.known_from, life.is_taken_over
 
 
 def events_of(life: Life, from_on: date) -> tuple[Event, ...]:
@@ -105,64 +196,89 @@ def events_of(life: Life, from_on: date) -> tuple[Event, ...]:
 
     Nothing happens after death but what happened that day.
     """
-    found = [one for one in _events(life) if from_on <= one[0]]
-    if life.died_on is not None:
-        last = life.died_on
-        found = [one for one in found if one[0] <= last]
-    found.sort(key=lambda one: one[:2])
-    return tuple(event for _, _, event in found)
+    last = life.died_on
+    found = [one for one in _events(life) if from_on <= one[0] and (last is None or one[0] <= last)]
+    found.sort(key=_order)
+    return tuple([event for _, _, event in found])
 
 
-def _events(life: Life) -> Iterator[tuple[date, int, Event]]:
+def _order(one: _Placed) -> tuple[date, int]:
+    return one[:2]
+
+
+def _events(life: Life) -> Iterator[_Placed]:
     yield from _living(life)
-    yield from _protecting(life)
+    if life.protection:
+        yield from _protecting(life)
     for choice in life.choices:
         yield choice.on, _CHOOSING, choice
     if life.died_on is not None:
         yield life.died_on, _DYING, Death(life.key, life.died_on)
 
 
-def _living(life: Life) -> Iterator[tuple[date, int, Event]]:
-    at_birth = value_on(life.residence, life.born_on)
-    before = at_birth or UNREGISTERED
-    yield life.born_on, _LIVING, _birth(life, before)
-    for day, residence in life.residence:
-        if day <= life.born_on:
+def _living(life: Life) -> Iterator[_Placed]:
+    before: Dwelling | None = None
+    if life.is_known_from_birth:
+        before = value_on(life.residence, life.born_on)
+        yield life.born_on, _LIVING, _birth(life, before)
+    for day, dwelling in life.residence:
+        if before is not None and day <= life.born_on:
             continue
-        if life.died_on is not None and day >= life.died_on:
+        if before is not None and life.died_on is not None and day >= life.died_on:
             return  # Being dropped from the register is how the death shows there.
-        yield day, _LIVING, _moved(life, day, before, residence)
-        before = residence
+        event = _beginning_here(life, day, dwelling) if before is None else None
+        if before is not None:
+            event = _moved(life, day, before, dwelling)
+        if event is not None:
+            yield day, _LIVING, event
+        before = dwelling
 
 
-def _protecting(life: Life) -> Iterator[tuple[date, int, Event]]:
-    for degree, line in life.protection.items():
-        for day, is_protected in line:
-            if day <= life.born_on:
-                continue
-            if is_protected:
-                yield day, _PROTECTED, ProtectionStarts(life.key, day, degree)
-            else:
-                yield day, _UNPROTECTED, ProtectionEnds(life.key, day, degree)
-
-
-def _birth(life: Life, residence: PlacedResidence) -> Birth:
+def _birth(life: Life, dwelling: Dwelling | None) -> Birth:
     return Birth(
         life.key,
         life.born_on,
         life.sex,
-        residence,
+        UNREGISTERED if dwelling is None else dwelling.residence,
         life.mother,
         life.guardians,
         life.protected_on(life.born_on),
     )
 
 
-def _moved(
-    life: Life, on: date, before: PlacedResidence, residence: PlacedResidence
-) -> MoveIn | MoveWithin | MoveOut:
+def _beginning_here(life: Life, on: date, dwelling: Dwelling) -> Event | None:
+    if dwelling.residence.state is not ResidenceState.HERE:
+        return None
+    if life.is_taken_over:
+        return NoChoiceMade(life.key, on)
+    return MoveIn(life.key, on, dwelling.residence)
+
+
+def _moved(life: Life, on: date, before: Dwelling, dwelling: Dwelling) -> Event | None:
+    """The move from one dwelling to the next; None where nothing happened to the person."""
+    residence, left = dwelling.residence, before.residence
+    is_registered_anew = dwelling.since != before.since
     if residence.state is not ResidenceState.HERE:
+        if residence.state is left.state and not is_registered_anew:
+            return None
         return MoveOut(life.key, on, residence.state)
-    if before.state is ResidenceState.HERE:
+    if left.state is not ResidenceState.HERE:
+        return MoveIn(life.key, on, residence)
+    if is_registered_anew or residence.in_special_housing != left.in_special_housing:
         return MoveWithin(life.key, on, residence)
-    return MoveIn(life.key, on, residence)
+    return AddressRekeyed(life.key, on, residence)
+
+
+def _protecting(life: Life) -> Iterator[_Placed]:
+    # What held when the person became known came with them: see `resident_before`.
+    known_from = max(life.known_from, life.born_on)
+    for degree, line in life.protection.items():
+        was_protected = value_on(line, known_from) or False
+        for day, is_protected in line:
+            if day <= known_from or is_protected == was_protected:
+                continue
+            was_protected = is_protected
+            if is_protected:
+                yield day, _PROTECTED, ProtectionStarts(life.key, day, degree)
+            else:
+                yield day, _UNPROTECTED, ProtectionEnds(life.key, day, degree)

@@ -48,6 +48,7 @@ class ListingRules:
     moved_active: MoveEffect
     moved_passive: MoveEffect
     moved_to_special_housing: MoveEffect
+    rekeyed: End
     moved_out: End
     deregistered: End
     dead: End
@@ -96,6 +97,7 @@ class ListingRules:
             moved_active=living.MOVED_ACTIVE.bound(book, day),
             moved_passive=living.MOVED_PASSIVE.bound(book, day),
             moved_to_special_housing=living.MOVED_TO_SPECIAL_HOUSING.bound(book, day),
+            rekeyed=living.REKEYED.bound(book, day),
             moved_out=living.MOVED_OUT.bound(book, day),
             deregistered=living.DEREGISTERED.bound(book, day),
             dead=living.DEAD.bound(book, day),

@@ -9,6 +9,7 @@ from vardval.core.listing.deciding.arrivals import (
 )
 from vardval.core.listing.deciding.choices import decide_choice
 from vardval.core.listing.deciding.moves import (
+    decide_address_rekeyed,
     decide_death,
     decide_move_out,
     decide_move_within,
@@ -24,6 +25,7 @@ from vardval.core.listing.deciding.protecting import (
 )
 from vardval.core.listing.decision import Decision
 from vardval.core.listing.events import (
+    AddressRekeyed,
     Birth,
     ChoiceMade,
     ChoiceStands,
@@ -69,6 +71,8 @@ def step(  # noqa: C901, PLR0911, PLR0912 - one row for each kind of event
             return decide_move_in(world, event, rules)
         case MoveWithin():
             return decide_move_within(world, event, rules)
+        case AddressRekeyed():
+            return decide_address_rekeyed(world, event, rules)
         case MoveOut():
             return decide_move_out(world, event, rules)
         case Death():

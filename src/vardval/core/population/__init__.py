@@ -5,6 +5,7 @@ Owns the shape of a post as read (`PostRead`), the rule that lays posts over eac
 Does not read files, does not know who has which surrogate key, and lists nobody.
 """
 
+from vardval.core.population.dwelling import Dwelling
 from vardval.core.population.facts import PersonFacts, Registration, facts_of
 from vardval.core.population.identity_timeline import IdentityFact
 from vardval.core.population.place import (
@@ -38,6 +39,7 @@ __all__ = [
     "BadPost",
     "Deregistration",
     "DeregistrationCause",
+    "Dwelling",
     "HomeRegion",
     "IdentityFact",
     "NamesRead",

@@ -10,7 +10,7 @@ from vardval.core.listing.decision import (
     PendingChanged,
     ResidenceChange,
 )
-from vardval.core.listing.events import Death, MoveOut, MoveWithin
+from vardval.core.listing.events import AddressRekeyed, Death, MoveOut, MoveWithin
 from vardval.core.listing.rules import ListingRules
 from vardval.core.listing.world import Manner, Resident, World
 from vardval.core.population import PlacedResidence, ResidenceState
@@ -50,6 +50,13 @@ def decide_move_within(world: World, event: MoveWithin, rules: ListingRules) -> 
     if found_or_none is None:
         return Decision(Outcome.ACCEPTED, changes, trace)
     return placed(resident, found_or_none, event.on, trace, changes)
+
+
+def decide_address_rekeyed(world: World, event: AddressRekeyed, rules: ListingRules) -> Decision:
+    """Record the area that the address now lies in; nobody has moved."""
+    was = world.resident(event.person)
+    changed = ResidenceChange(event.person, event.on, event.residence, was.is_asylum_seeker)
+    return Decision(Outcome.ACCEPTED, (changed,), (rules.rekeyed(event.on),))
 
 
 def decide_move_out(world: World, event: MoveOut, rules: ListingRules) -> Decision:

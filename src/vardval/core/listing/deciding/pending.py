@@ -49,7 +49,10 @@ def decide_withdrawal(world: World, event: ChoiceWithdrawn, rules: ListingRules)
 
 
 def decide_standing_choice(world: World, event: ChoiceStands, rules: ListingRules) -> Decision:
-    """Let a choice accepted earlier stand, unless the person could not be listed that day."""
+    """Let a choice accepted earlier stand, unless the person could not be listed that day.
+
+    It counts as a change when it moves the person, as things now are known to have been.
+    """
     resident = world.resident(event.person)
     bar = why_not_listed(resident, event.on, rules)
     if bar is not None:
@@ -57,9 +60,9 @@ def decide_standing_choice(world: World, event: ChoiceStands, rules: ListingRule
     changes: tuple[Change, ...] = ()
     if resident.pending:
         changes = (PendingChanged(event.person, ()),)
-    if event.counts:
-        changes = (*changes, ChangeCounted(event.person, event.on))
     before = resident.listing
+    if event.can_count and before is not None and before.unit != event.unit:
+        changes = (*changes, ChangeCounted(event.person, event.on))
     if before is None or before.unit != event.unit or before.manner is not Manner.ACTIVE:
         listing = Listing(event.unit, Manner.ACTIVE, event.on, event.clause)
         changes = (*changes, ListingChange(event.person, event.on, listing))

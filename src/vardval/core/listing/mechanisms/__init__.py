@@ -38,6 +38,7 @@ RULES: tuple[RuleSpec, ...] = (
     living.MOVED_ACTIVE.spec,
     living.MOVED_PASSIVE.spec,
     living.MOVED_TO_SPECIAL_HOUSING.spec,
+    living.REKEYED.spec,
     living.MOVED_OUT.spec,
     living.DEREGISTERED.spec,
     living.DEAD.spec,

@@ -25,7 +25,7 @@ Bar = Callable[[Resident], Step | None]
 """Why the resident cannot be listed; None when nothing stands in the way."""
 
 End = Callable[[date], Step]
-"""Why a listing ends on the day."""
+"""Why a listing ends, or stays, on the day."""
 
 Effect = Callable[[date], date]
 """The day from which a choice accepted on the day holds."""

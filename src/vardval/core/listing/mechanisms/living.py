@@ -21,6 +21,7 @@ from vardval.core.listing.mechanisms.mothers_or_guardians_unit import MOTHERS_OR
 from vardval.core.listing.mechanisms.mothers_unit import MOTHERS_UNIT
 from vardval.core.listing.mechanisms.newborn_address_unit import NEWBORN_ADDRESS_UNIT
 from vardval.core.listing.mechanisms.newcomer_address_unit import NEWCOMER_ADDRESS_UNIT
+from vardval.core.listing.mechanisms.not_relisted import NOT_RELISTED
 from vardval.core.listing.mechanisms.protected_not_listed import PROTECTED_NOT_LISTED
 from vardval.core.listing.mechanisms.registered_in_sweden import REGISTERED_IN_SWEDEN
 from vardval.core.rulebook.mechanism import MechanismChoice
@@ -65,6 +66,9 @@ MOVED_TO_SPECIAL_HOUSING: MechanismChoice[MoveEffect] = MechanismChoice(
     "listning.flytt_särskilt_boende",
     "Flytt till särskilt boende",
     (KEEPS_WHEN_MOVING, AS_ANY_MOVE),
+)
+REKEYED: MechanismChoice[End] = MechanismChoice(
+    "listning.ändrad_indelning", "När områdena ritas om för den som bor kvar", (NOT_RELISTED,)
 )
 MOVED_OUT: MechanismChoice[End] = MechanismChoice(
     "listning.utflyttad", "Den som flyttar till en annan region", (MOVED_OUT_ENDS,)
