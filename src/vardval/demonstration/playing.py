@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 
 from vardval.core.listing import Channel, ChosenBy
 from vardval.core.time import Month, plus_business_days
@@ -47,7 +48,7 @@ Step = tuple[datetime, str, Callable[[datetime], None]]
 
 
 class Play:
-    """Plays the year; `outcomes` counts what the choices led to."""
+    """Plays the year; tells what the choices led to and how long each kind of step took."""
 
     def __init__(self, region: Region, folder: Path, *, price_list_id: int) -> None:
         self._region = region
@@ -57,6 +58,7 @@ class Play:
         self._officer = active_account(region.settings.author)
         self._drafts: dict[Month, int] = {}
         self.outcomes: Counter[str] = Counter()
+        self.seconds: dict[str, float] = {}
 
     def year(self, told: Told) -> None:
         """Play every step in the order of its time."""
@@ -66,7 +68,10 @@ class Play:
         )
         for done, (at, what, act) in enumerate(steps):
             told(f"{at:%Y-%m-%d} {what}", done, len(steps))
+            begun = perf_counter()
             act(at)
+            kind = what.split()[0]
+            self.seconds[kind] = self.seconds.get(kind, 0.0) + perf_counter() - begun
 
     def _notices(self) -> Iterator[Step]:
         for path in sorted((self._folder / NOTICES).glob("*.xml")):

@@ -1,0 +1,35 @@
+"""`python -m vardval.demonstration PORT`: serves what has been built.
+
+A process of its own, since settings are read once: this one's environment says that it is
+the demonstration and which day it is there.
+"""
+
+import os
+import signal
+import sys
+from types import FrameType
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def main() -> int:
+    """Serve on the port that the first argument names, until interrupted."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vardval.config.settings")
+    from vardval.demonstration.serving import PortTaken, serve  # noqa: PLC0415 - needs settings
+
+    # A service manager and `kill` end the pages as Ctrl-C does.
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        serve(int(sys.argv[1]))
+    except PortTaken as taken:
+        sys.stderr.write(f"{taken}\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stdout.write("\nDemonstrationen är stoppad.\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

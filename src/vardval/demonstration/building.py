@@ -1,0 +1,184 @@
+"""Building the demonstration in the installation's database, once for each region and size.
+
+What stands is known by a mark beside the database, written last: a build that was cut off
+left none, and the next one starts from an empty database. A database that holds anything
+else than a demonstration is never touched.
+"""
+
+import fcntl
+import hashlib
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+import msgspec
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from vardval.demonstration.generating import Written, write_year
+from vardval.demonstration.playing import Play
+from vardval.demonstration.preparing import prepare
+from vardval.demonstration.region import Region
+from vardval.demonstration.telling import Told
+from vardval.platform.ledger import newest_number
+from vardval.platform.ledger_clock import is_replayed
+
+TENTH, FULL = 0.1, 1.0
+"""How much of the county's real size is made up."""
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+class DatabaseInUse(Exception):
+    """The database holds something that is no demonstration."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Databasen innehåller annat än demonstrationen och lämnas orörd. Ange en annan "
+            "databas i VARDVAL_DATABASE_DSN eller en annan mapp i VARDVAL_STATE_FOLDER."
+        )
+
+
+class BeingBuilt(Exception):
+    """Another process builds the demonstration right now."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Demonstrationen byggs redan av en annan process. Vänta tills den är klar."
+        )
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """What has been built: which county, how large, from what, and up to which entry."""
+
+    region: str
+    share: float
+    made_from: str
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """How a build went; `written` is None when what stood could be used."""
+
+    written: Written | None
+    seconds: dict[str, float]
+    outcomes: dict[str, int]
+
+
+def build(region: Region, *, share: float, anew: bool, told: Told) -> Built:
+    """Make the demonstration stand, and return what was built.
+
+    What stands is used when it is the same region and size, made from the same files, unless
+    `anew`. Raises `DatabaseInUse` and `BeingBuilt`.
+    """
+    with _alone():
+        if not anew and _stands(region, share):
+            return Built(None, {}, {})
+        return _build(region, share, told)
+
+
+def _build(region: Region, share: float, told: Told) -> Built:
+    _check_may_be_emptied()
+    _mark().unlink(missing_ok=True)
+    seconds: dict[str, float] = {}
+    folder = _folder() / "filer"
+    with _timed(seconds, "databas"):
+        told("Förbereder databasen", 0, 0)
+        _empty()
+        call_command("migrate", verbosity=0, interactive=False)
+        shutil.rmtree(folder, ignore_errors=True)
+    with _timed(seconds, "filer"):
+        written = write_year(region, folder, share=share, told=lambda what: told(what, 0, 0))
+    # A build that a power cut ends starts again anyway, so no commit has to wait for the disk.
+    _execute("SET synchronous_commit = off")
+    with _timed(seconds, "befolkning"):
+        price_list_id = prepare(region, folder, told)
+        # Until now the planner has only seen empty tables.
+        _execute("ANALYZE")
+    with _timed(seconds, "året"):
+        play = Play(region, folder, price_list_id=price_list_id)
+        play.year(told)
+    _execute("ANALYZE")
+    _execute("RESET synchronous_commit")
+    _execute("CHECKPOINT")
+    mark = Mark(region.folder.name, share, made_from(region), newest_number())
+    _mark().write_bytes(msgspec.json.encode(mark))
+    return Built(written, {**seconds, **play.seconds}, dict(play.outcomes))
+
+
+def made_from(region: Region) -> str:
+    """Return the hash of all that decides what is built: data, books, tables and this package."""
+    files = [
+        *region.folder.rglob("*"),
+        *(_PACKAGE / "books").rglob("*.yaml"),
+        *_PACKAGE.glob("*/migrations/*.py"),
+        *Path(__file__).parent.glob("*.py"),
+    ]
+    digest = hashlib.sha256()
+    for path in sorted(one for one in files if one.is_file()):
+        digest.update(path.name.encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _stands(region: Region, share: float) -> bool:
+    try:
+        mark = msgspec.json.decode(_mark().read_bytes(), type=Mark)
+    except (FileNotFoundError, msgspec.MsgspecError):
+        return False
+    wanted = Mark(region.folder.name, share, made_from(region), mark.entry)
+    return mark == wanted and _has_ledger() and is_replayed() and newest_number() >= mark.entry
+
+
+def _check_may_be_emptied() -> None:
+    if _has_ledger() and newest_number() and not is_replayed():
+        raise DatabaseInUse
+
+
+def _has_ledger() -> bool:
+    return "platform_ledgerentry" in connection.introspection.table_names()
+
+
+def _empty() -> None:
+    _execute("DROP SCHEMA public CASCADE")
+    _execute("CREATE SCHEMA public")
+    # The types and tables that the connection remembers are gone.
+    connection.close()
+    shutil.rmtree(Path(settings.STATE_FOLDER) / "settlement", ignore_errors=True)
+
+
+def _execute(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def _folder() -> Path:
+    folder = Path(settings.STATE_FOLDER) / "demonstration"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _mark() -> Path:
+    return _folder() / "byggd.json"
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    with (_folder() / "lock").open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BeingBuilt from None
+        yield
+
+
+@contextmanager
+def _timed(seconds: dict[str, float], what: str) -> Iterator[None]:
+    begun = perf_counter()
+    yield
+    seconds[what] = perf_counter() - begun

@@ -1,0 +1,42 @@
+"""Serving of the pages on this machine."""
+
+import socket
+
+import waitress
+from django.core.wsgi import get_wsgi_application
+
+HOST = "127.0.0.1"
+_THREADS = 6
+
+
+class PortTaken(Exception):
+    """Something else answers on the port."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(
+            f"Port {port} används redan av ett annat program. "
+            f"Välj en annan, till exempel: vardval demo --port {port + 1 if port < 65535 else 8000}"
+        )
+
+
+def check_port_is_free(port: int) -> None:
+    """Check that the pages can be served on the port; raises `PortTaken`."""
+    with socket.socket() as probe:
+        # As the server itself will: a port that has just been left may be taken at once.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            raise PortTaken(port) from None
+
+
+def serve(port: int) -> None:
+    """Serve the pages until the process is told to stop; raises `PortTaken`."""
+    check_port_is_free(port)
+    server = waitress.create_server(
+        get_wsgi_application(), host=HOST, port=port, threads=_THREADS, ident="vardval"
+    )
+    try:
+        server.run()
+    finally:
+        server.close()
