@@ -82,6 +82,8 @@ class _Run:
         """Apply the next chunk; return how many the run has worked, 0 when none was left."""
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_INTAKE_LOCK])
+            # A plan kept from the first chunks would read tables as small as they were then.
+            cursor.execute("SET LOCAL plan_cache_mode = force_custom_plan")
         notices = loading.staged_notices(file_id, count)
         if not notices:
             return 0
