@@ -59,6 +59,11 @@ def found(
     return placement.unit, [one.code for one in placement.trace]
 
 
+def test_a_branch_that_has_the_area_lists_nobody() -> None:
+    held = replace(AREA, assignments=(Assignment(date.min, "Filialen"),), nearest=(OLD,))
+    assert found(held, MAY) == (OLD, ["catchment.nearest_by_road"])
+
+
 def test_the_list_of_catchment_rules_and_mechanisms_is_the_one_written_here() -> None:
     assert {rule.id: [one.name for one in rule.mechanisms] for rule in VOCABULARY.rules} == {
         "upptagningsområde.byggsten": ["nyckelkodsområde"],

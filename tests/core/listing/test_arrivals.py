@@ -6,11 +6,13 @@ from datetime import date
 import pytest
 
 from tests.core.listing.small_county import (
+    BRANCH,
     CENTRE,
     COAST,
     ELSEWHERE,
     FOREST,
     MARCH,
+    RULES,
     SEA,
     SQUARE,
     clause,
@@ -23,6 +25,7 @@ from tests.core.listing.small_county import (
     unit_of,
     world,
 )
+from vardval.core.catchment import Placement
 from vardval.core.identity import Sex
 from vardval.core.listing import (
     Birth,
@@ -35,6 +38,7 @@ from vardval.core.listing import (
     step,
 )
 from vardval.core.population import ProtectionDegree
+from vardval.core.trace import Step
 
 SECRET = frozenset({ProtectionDegree.SECRECY_MARKING})
 MOTHER = resident("Anna", listing=listed(SEA, Manner.ACTIVE))
@@ -190,3 +194,21 @@ def test_an_event_older_than_the_listing_asks_for_a_replay() -> None:
     late = NoChoiceMade("Anna", date(2009, 12, 31))
     with pytest.raises(EventBeforeListing, match="äldre än listningen från 2010-01-01"):
         step(world(resident(listing=listed(SEA))), late, rules())
+
+
+def test_a_newborn_is_not_listed_at_a_branch_whatever_the_mother_is() -> None:
+    mother = resident("Märta", home(COAST), listing=listed(BRANCH))
+    decision, after = decided(world(mother), Birth("Kim", MARCH, Sex.MALE, home(COAST), "Märta"))
+    assert decision.outcome is Outcome.ACCEPTED
+    assert unit_of(after, "Kim") == (SEA, Manner.PASSIVE)
+
+
+def test_an_answer_that_leads_to_a_branch_is_an_officers_task() -> None:
+    there = Placement(BRANCH, (Step("newborn.at_address", "GL-1-1"),))
+    by = replace(RULES, newcomer=lambda *_: there)
+    decision, after = decided(
+        world(resident(residence=ELSEWHERE)), MoveIn("Anna", MARCH, home(CENTRE)), by
+    )
+    assert decision.outcome is Outcome.TASK
+    assert decision.clause == clause("listning.filialer")
+    assert unit_of(after) is None

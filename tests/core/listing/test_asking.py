@@ -66,11 +66,13 @@ def test_the_area_answered_until_the_day_of_death() -> None:
         ((date(2022, 3, 1),), 2),
         ((date(2022, 3, 2),), 1),
         ((MARCH,), 1),
-        ((date(2023, 3, 2),), 2),
+        ((date(2023, 3, 2),), 1),
         ((date(2022, 6, 1), date(2022, 7, 1), date(2022, 8, 1)), 0),
     ],
 )
-def test_changes_left_counts_the_year_up_to_the_day(changes: tuple[date, ...], left: int) -> None:
+def test_changes_left_counts_every_year_that_holds_the_day(
+    changes: tuple[date, ...], left: int
+) -> None:
     assert remaining_changes(resident(counted_changes=changes), MARCH, RULES) == left
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from tests.core.listing.choosing import CHOICE, refused
 from tests.core.listing.small_county import (
     MARCH,
+    RULES,
     SQUARE,
     codes,
     decided,
@@ -17,6 +18,7 @@ from tests.core.listing.small_county import (
 from vardval.core.listing import (
     Outcome,
     World,
+    remaining_changes,
 )
 
 
@@ -33,6 +35,23 @@ def test_a_change_no_longer_counts_on_its_day_the_year_after() -> None:
     refused(changed, replace(CHOICE, on=date(2023, 3, 9)), "listning.byten")
     decision, _ = decided(changed, replace(CHOICE, on=date(2023, 3, 10)))
     assert decision.outcome is Outcome.ACCEPTED
+
+
+def test_a_backdated_change_counts_together_with_those_that_came_after_it() -> None:
+    earlier = replace(CHOICE, on=date(2023, 3, 5))
+    refused(with_changes(date(2023, 3, 10), date(2023, 3, 20)), earlier, "listning.byten")
+    refused(with_changes(date(2022, 4, 1), date(2023, 3, 20)), earlier, "listning.byten")
+    decision, after = decided(with_changes(date(2023, 3, 20)), earlier)
+    assert decision.outcome is Outcome.ACCEPTED
+    assert after.resident("Anna").counted_changes == (date(2023, 3, 5), date(2023, 3, 20))
+
+
+def test_changes_that_lie_a_year_apart_are_never_in_the_same_year() -> None:
+    apart = with_changes(date(2022, 3, 6), date(2024, 3, 5))
+    for on in (date(2023, 3, 5), date(2023, 3, 6)):
+        decision, _ = decided(apart, replace(CHOICE, on=on))
+        assert decision.outcome is Outcome.ACCEPTED
+    assert remaining_changes(apart.resident("Anna"), date(2023, 3, 5), RULES) == 1
 
 
 def test_special_reasons_allow_a_change_beyond_the_limit() -> None:

@@ -46,7 +46,7 @@ def _changed(  # noqa: C901 - one row for each kind of change
             case ListingChange():
                 listing = change.listing
             case ChangeCounted():
-                counted = (*counted, change.on)
+                counted = tuple(sorted((*counted, change.on)))
             case ProtectionChange():
                 protection = change.protection
             case DeathRecorded():

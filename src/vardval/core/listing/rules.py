@@ -27,13 +27,14 @@ from vardval.core.rulebook import NotInForce, Rulebook
 class ListingRules:
     """What a book says about listing on a day; each field answers one rule, or several alike.
 
-    `person_checks` and `unit_checks` are asked in order; `bars` tell who cannot be listed.
+    `person_checks` are asked in order; `bars` tell who cannot be listed.
     """
 
     bars: tuple[Bar, ...]
     person_checks: tuple[Check, ...]
     channels: Mapping[Channel, Check]
-    unit_checks: tuple[UnitCheck, ...]
+    branches: UnitCheck
+    target: UnitCheck
     changes: Allow
     more_changes: MoreChanges
     one_listing: End
@@ -54,6 +55,11 @@ class ListingRules:
     dead: End
     care: Place
     catchment: CatchmentRules
+
+    @property
+    def unit_checks(self) -> tuple[UnitCheck, ...]:
+        """What is asked of a unit that is chosen, in order."""
+        return (self.branches, self.target)
 
     @classmethod
     def from_book(cls, book: Rulebook, day: date) -> Self:
@@ -79,10 +85,8 @@ class ListingRules:
                 Channel.VISIT: choosing.CHANNEL_VISIT.bound(book, day),
                 Channel.EMAIL: choosing.CHANNEL_EMAIL.bound(book, day),
             },
-            unit_checks=(
-                choosing.BRANCHES.bound(book, day),
-                choosing.TARGET.bound(book, day),
-            ),
+            branches=choosing.BRANCHES.bound(book, day),
+            target=choosing.TARGET.bound(book, day),
             changes=choosing.CHANGES.bound(book, day),
             more_changes=choosing.MORE_CHANGES.bound(book, day),
             one_listing=choosing.ONE_LISTING.bound(book, day),

@@ -1,10 +1,13 @@
-"""nyckelkodsområde: the unit whose catchment holds the key-code area of the address."""
+"""nyckelkodsområde: the health centre whose catchment holds the key-code area of the address.
+
+A branch has no catchment to list people in: an area given to one counts as nobody's.
+"""
 
 from collections.abc import Mapping
 from datetime import date
 
 from vardval.core.catchment.mechanisms.finding import FindUnit, Placement
-from vardval.core.catchment.places import AreaState, UnitKey, UnitState
+from vardval.core.catchment.places import AreaState, UnitKey, UnitKind, UnitState
 from vardval.core.rulebook import DatedValue, MechanismSpec
 from vardval.core.rulebook.mechanism import Mechanism
 from vardval.core.trace import step
@@ -13,10 +16,10 @@ from vardval.core.trace import step
 def _bind(value: DatedValue) -> FindUnit:
     clause = value.clause
 
-    def find(area: AreaState, units: Mapping[UnitKey, UnitState], on: date) -> Placement:
+    def find(area: AreaState, units: Mapping[UnitKey, UnitKind, UnitState], on: date) -> Placement:
         key = area.unit_on(on)
         unit = units.get(key) if key is not None else None
-        if unit is None or not unit.is_open_on(on):
+        if unit is None or unit.kind is not UnitKind.HEALTH_CENTRE or not unit.is_open_on(on):
             return Placement(None, (step("catchment.no_unit_has_area", area=area.code),))
         return Placement(
             unit.key, (step("catchment.unit_has_area", clause, area=area.code, unit=unit.key),)

@@ -40,7 +40,7 @@ def decide_birth(world: World, event: Birth, rules: ListingRules) -> Decision:
     if found.unit is None:
         trace = (*trace, *found.trace)
         found = rules.newborn_reserve(world, child, event.on, rules.catchment)
-    return placed(child, found, event.on, trace, changes)
+    return placed(world, rules, child, found, event.on, trace, changes)
 
 
 def decide_move_in(world: World, event: MoveIn, rules: ListingRules) -> Decision:
@@ -65,7 +65,7 @@ def decide_move_in(world: World, event: MoveIn, rules: ListingRules) -> Decision
         kept = step("moved_in.has_chosen", listing.clause or None, unit=listing.unit)
         return Decision(Outcome.ACCEPTED, changes, (*trace, kept))
     found = rules.newcomer(world, resident, event.on, rules.catchment)
-    return placed(resident, found, event.on, trace, changes)
+    return placed(world, rules, resident, found, event.on, trace, changes)
 
 
 def decide_no_choice(world: World, event: NoChoiceMade, rules: ListingRules) -> Decision:
@@ -79,4 +79,4 @@ def decide_no_choice(world: World, event: NoChoiceMade, rules: ListingRules) -> 
     if resident.listing is not None:
         return Decision(Outcome.ACCEPTED, (), (step("no_choice.listed_already"),))
     found = rules.no_choice(world, resident, event.on, rules.catchment)
-    return placed(resident, found, event.on, (), ())
+    return placed(world, rules, resident, found, event.on, (), ())

@@ -38,18 +38,18 @@ def decide_move_within(world: World, event: MoveWithin, rules: ListingRules) -> 
     listing = resident.listing
     if listing is None:
         found = rules.no_choice(world, resident, event.on, rules.catchment)
-        return placed(resident, found, event.on, trace, changes)
+        return placed(world, rules, resident, found, event.on, trace, changes)
     if event.residence.in_special_housing:
         kept = rules.moved_to_special_housing(
             world, resident, was.residence, event.on, rules.catchment
         )
         if kept is not None:
-            return placed(resident, kept, event.on, trace, changes)
+            return placed(world, rules, resident, kept, event.on, trace, changes)
     effect = rules.moved_active if listing.manner is Manner.ACTIVE else rules.moved_passive
     found_or_none = effect(world, resident, was.residence, event.on, rules.catchment)
     if found_or_none is None:
         return Decision(Outcome.ACCEPTED, changes, trace)
-    return placed(resident, found_or_none, event.on, trace, changes)
+    return placed(world, rules, resident, found_or_none, event.on, trace, changes)
 
 
 def decide_address_rekeyed(world: World, event: AddressRekeyed, rules: ListingRules) -> Decision:

@@ -51,4 +51,4 @@ def decide_protection_ends(world: World, event: ProtectionEnds, rules: ListingRu
     if resident.listing is not None or not lives_here(resident):
         return Decision(Outcome.ACCEPTED, changes, trace)
     found = rules.protection_ends(world, resident, event.on, rules.catchment)
-    return placed(resident, found, event.on, trace, changes)
+    return placed(world, rules, resident, found, event.on, trace, changes)

@@ -5,7 +5,7 @@ from datetime import date
 from vardval.core.catchment import Placement
 from vardval.core.listing.decision import Change, Decision, ListingChange, Outcome
 from vardval.core.listing.rules import ListingRules
-from vardval.core.listing.world import Listing, Manner, Resident
+from vardval.core.listing.world import Listing, Manner, Resident, World
 from vardval.core.population import ResidenceState
 from vardval.core.trace import Step, Trace, clause_of
 
@@ -29,12 +29,19 @@ def lives_here(resident: Resident) -> bool:
 
 
 def placed(
-    resident: Resident, placement: Placement, on: date, trace: Trace, changes: tuple[Change, ...]
+    world: World,
+    rules: ListingRules,
+    resident: Resident,
+    placement: Placement,
+    on: date,
+    trace: Trace,
+    changes: tuple[Change, ...],
 ) -> Decision:
     """The decision that lists the resident passively as the placement says.
 
     A placement that leads nowhere becomes a task for an officer, and the person is listed
-    nowhere until it is done. One that leads to where they are listed already changes nothing.
+    nowhere until it is done; so does one that leads to a branch. One that leads to where they
+    are listed already changes nothing.
     """
     trace = (*trace, *placement.trace)
     before = resident.listing
@@ -44,5 +51,11 @@ def placed(
         return Decision(Outcome.TASK, changes, trace)
     if before is not None and before.unit == placement.unit:
         return Decision(Outcome.ACCEPTED, changes, trace)
+    unit = world.units.get(placement.unit)
+    branch = rules.branches(unit, on) if unit is not None else None
+    if branch is not None:
+        if before is not None:
+            changes = (*changes, ListingChange(resident.key, on, None))
+        return Decision(Outcome.TASK, changes, (*trace, branch.step))
     listing = Listing(placement.unit, Manner.PASSIVE, on, clause_of(trace) or NO_RULE)
     return Decision(Outcome.ACCEPTED, (*changes, ListingChange(resident.key, on, listing)), trace)

@@ -16,7 +16,7 @@ def _bind(value: DatedValue) -> Place:
     clause = value.clause
 
     def place(world: World, child: Resident, on: date, catchment: CatchmentRules) -> Placement:
-        unit = first_listed(world, child.guardians)
+        unit = first_listed(world, child.guardians, on)
         if unit is not None:
             return Placement(unit, (step("newborn.with_guardian", clause, unit=unit),))
         return address_unit(world, child, on, catchment, code="newborn.at_address", clause=clause)

@@ -16,10 +16,10 @@ def _bind(value: DatedValue) -> Place:
 
     def place(world: World, child: Resident, on: date, catchment: CatchmentRules) -> Placement:
         mothers = () if child.mother is None else (child.mother,)
-        unit = first_listed(world, mothers)
+        unit = first_listed(world, mothers, on)
         if unit is not None:
             return Placement(unit, (step("newborn.with_mother", clause, unit=unit),))
-        unit = first_listed(world, child.guardians)
+        unit = first_listed(world, child.guardians, on)
         if unit is not None:
             return Placement(unit, (step("newborn.with_guardian", clause, unit=unit),))
         return Placement(None, (step("newborn.no_guardian_listed"),))
