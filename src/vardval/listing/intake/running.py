@@ -1,9 +1,17 @@
-"""The run: staged notices applied in ordered chunks until none is left."""
+"""The run: staged notices applied in ordered chunks until none is left.
 
+Two workers take turns: while PostgreSQL stores one chunk, Python decides the next. Within a
+transaction of the caller's there is one, because only it sees what the caller has done.
+"""
+
+import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from django.db import connection, transaction
 
@@ -12,16 +20,23 @@ from vardval.core.population import HomeRegion
 from vardval.listing import facts as listing_facts
 from vardval.listing.intake import loading, storing
 from vardval.listing.intake.deciding import Places
+from vardval.listing.intake.line import Line
+from vardval.listing.intake.loading import StagedNotice
 from vardval.listing.intake.working import Chunk
 from vardval.listing.rules_in_force import rules_in_force
-from vardval.platform.ledger import newest_number
+from vardval.platform.ledger import committed_number
 from vardval.platform.policy import Actor, Permission, as_actor, check_may
 from vardval.population.batch_memory import collected_between_chunks
-from vardval.population.copying import new_ids
+from vardval.population.copying import new_ids, rows
 from vardval.population.facts import home_region
 
 CHUNK_NOTICES = 400
-_INTAKE_LOCK = 7_281_003  # One chunk at a time: each rests on what the one before stored.
+WORKERS = 2
+_INTAKE_LOCK = 7_281_003  # One run at a time: each chunk rests on what others have stored.
+_REGISTERS_CHANGED = """
+SELECT 1 FROM platform_ledgerentry
+ WHERE number > %s AND purpose IN ('register', 'rulebook') LIMIT 1
+"""
 
 Progress = Callable[[int], None]
 
@@ -56,15 +71,81 @@ def apply_staged_notices(
     """
     acting = as_actor(actor)
     check_may(acting, Permission.HANDLE_NOTICES)
-    run = _Run(acting.username, at)
-    with collected_between_chunks() as collect:
-        while worked := run.chunk(file_id, chunk_notices):
-            collect()
-            progress(worked)
-    return IntakeRun(dict(run.counts), run.first_entry, run.last_entry)
+    tally = _Tally(progress)
+    line = Line(partial(loading.staged_notices, file_id), chunk_notices)
+    with _alone(), collected_between_chunks() as collect:
+        work = partial(_work, line, tally, collect, actor=acting.username, at=at)
+        if connection.in_atomic_block:
+            work()
+        else:
+            with ThreadPoolExecutor(WORKERS) as workers:
+                for done in [workers.submit(_with_own_connection, work) for _ in range(WORKERS)]:
+                    done.result()
+    return tally.run()
 
 
-class _Run:
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Keep other runs waiting until this one has ended, or its process has."""
+    with connection.cursor() as cursor:
+        if connection.in_atomic_block:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_INTAKE_LOCK])
+            yield
+            return
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_INTAKE_LOCK])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_INTAKE_LOCK])
+
+
+def _with_own_connection(work: Callable[[], None]) -> None:
+    try:
+        work()
+    finally:
+        connection.close()
+
+
+def _work(
+    line: Line,
+    tally: "_Tally",
+    collect: Callable[[], int],
+    *,
+    actor: str,
+    at: datetime,
+) -> None:
+    worker = _Worker(actor, at)
+    while True:
+        with line.chunk() as notices:
+            if not notices:
+                return
+            entry, counts = worker.apply(notices)
+        collect()
+        tally.add(entry, counts)
+
+
+class _Tally:
+    """What the workers have done together."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._lock = threading.Lock()
+        self._counts: Counter[str] = Counter()
+        self._entries: list[int] = []
+
+    def add(self, entry: int, counts: Counter[str]) -> None:
+        with self._lock:
+            self._counts += counts
+            self._entries.append(entry)
+            self._progress(sum(self._counts.values()))
+
+    def run(self) -> IntakeRun:
+        if not self._entries:
+            return IntakeRun()
+        return IntakeRun(dict(self._counts), min(self._entries), max(self._entries))
+
+
+class _Worker:
     _rules: RulesOverTime
     _home: HomeRegion
     _places: Places
@@ -73,20 +154,13 @@ class _Run:
         self._actor = actor
         self._at = at
         self._known_at: int | None = None
-        self.counts: Counter[str] = Counter()
-        self.first_entry: int | None = None
-        self.last_entry: int | None = None
 
     @transaction.atomic
-    def chunk(self, file_id: int | None, count: int) -> int:
-        """Apply the next chunk; return how many the run has worked, 0 when none was left."""
+    def apply(self, notices: list[StagedNotice]) -> tuple[int, Counter[str]]:
+        """Apply the chunk; return its entry and how many notices ended how."""
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_INTAKE_LOCK])
             # A plan kept from the first chunks would read tables as small as they were then.
             cursor.execute("SET LOCAL plan_cache_mode = force_custom_plan")
-        notices = loading.staged_notices(file_id, count)
-        if not notices:
-            return 0
         self._refresh()
         known = loading.load(notices, self._home)
         posts = [notice.read for notice in notices]
@@ -106,17 +180,14 @@ class _Run:
             chunk.work(notice)
         ready = storing.prepared(known, chunk.people, chunk.outcomes)
         entry = storing.store_chunk(ready, chunk.people, actor=self._actor, at=self._at)
-        self._known_at = entry
-        self.first_entry = self.first_entry or entry
-        self.last_entry = entry
-        self.counts += ready.counts
-        return sum(self.counts.values())
+        return entry, ready.counts
 
     def _refresh(self) -> None:
-        """Read rules and places anew when anyone else has written since the last chunk."""
-        number = newest_number()
-        if number == self._known_at:
+        """Read rules and places anew when registers or books have changed since last time."""
+        number = committed_number()
+        if self._known_at is not None and not rows(_REGISTERS_CHANGED, [self._known_at]):
             return
+        self._known_at = number
         self._rules = rules_in_force(known_at=number)
         self._home = home_region()
         day = self._at.date()
