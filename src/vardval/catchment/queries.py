@@ -1,6 +1,7 @@
 """What may be read of areas and catchments; every read says its day and what was known."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -53,20 +54,36 @@ def areas(*, valid_on: date, known_at: datetime | int) -> list[AreaOnDay]:
     return sorted(told, key=lambda one: (swedish_order(one.name), one.code))
 
 
-def assignments(*, known_at: datetime | int) -> list[AssignmentPeriod]:
-    """Return whose catchment each area is, over all days, by area and day."""
+def assignments(
+    *, known_at: datetime | int, area_codes: Collection[str] | None = None
+) -> list[AssignmentPeriod]:
+    """Return whose catchment each area is, over all days, by area and day.
+
+    With `area_codes` only of those areas.
+    """
     rows = AreaAssignment.objects.filter(known_rows(number_known_at(known_at)))
+    if area_codes is not None:
+        rows = rows.filter(area__in=area_codes)
     return [
-        AssignmentPeriod(row.area_id, row.unit_id, period_of(row.valid))
-        for row in rows.order_by("area_id", "valid")
+        AssignmentPeriod(area_code, unit_id, period_of(valid))
+        for area_code, unit_id, valid in rows.order_by("area_id", "valid").values_list(
+            "area_id", "unit_id", "valid"
+        )
     ]
 
 
-def nearest_units(*, valid_on: date, known_at: datetime | int) -> dict[str, tuple[int, ...]]:
-    """Return the units by road distance for each area that has any; equal distances by key."""
+def nearest_units(
+    *, valid_on: date, known_at: datetime | int, area_codes: Collection[str] | None = None
+) -> dict[str, tuple[int, ...]]:
+    """Return the units by road distance for each area that has any; equal distances by key.
+
+    With `area_codes` only for those areas.
+    """
     rows = AreaDistance.objects.filter(
         known_rows(number_known_at(known_at)), valid__contains=valid_on
     ).order_by("area_id", "distance_metres", "unit_id")
+    if area_codes is not None:
+        rows = rows.filter(area__in=area_codes)
     found: dict[str, list[int]] = defaultdict(list)
     for area_code, unit_id in rows.values_list("area_id", "unit_id"):
         found[area_code].append(unit_id)

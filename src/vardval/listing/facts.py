@@ -5,7 +5,7 @@ decided rests on what was known when it was decided.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from vardval.catchment import queries as catchment
@@ -44,7 +44,10 @@ def world_for(person_ids: Iterable[int], *, on: date, number: int) -> World:
     } - wanted
     if parents:
         people |= people_on(parents, valid_on=on, known_at=number)
-    return World(_residents(people, on=on, number=number), units(number), areas(on, number))
+    residents = _residents(people, on=on, number=number)
+    # One choice asks about one address; reading every area would take most of its time.
+    codes = {person.residence.area_code for person in people.values()}
+    return World(residents, units(number), areas(on, number, codes=codes))
 
 
 def _residents(
@@ -147,7 +150,7 @@ def units(number: int) -> dict[UnitKey, UnitState]:
     """
     found: dict[UnitKey, UnitState] = {}
     first_days: dict[int, date] = {}
-    for version in registry.unit_versions(known_at=number):
+    for version in registry.unit_places(known_at=number):
         first_days.setdefault(version.id, version.valid.start)
         closes = None if version.valid.end == FOREVER else version.valid.end
         found[version.id] = UnitState(
@@ -160,18 +163,22 @@ def units(number: int) -> dict[UnitKey, UnitState]:
     return found
 
 
-def areas(on: date, number: int) -> dict[str, AreaState]:
-    """Return the areas: whose catchment each is over time, and what is nearest on the day."""
+def areas(on: date, number: int, *, codes: Collection[str] | None = None) -> dict[str, AreaState]:
+    """Return the areas: whose catchment each is over time, and what is nearest on the day.
+
+    With `codes` only those that have one of the codes.
+    """
     assigned: dict[str, list[Assignment]] = defaultdict(list)
-    for period in catchment.assignments(known_at=number):
+    for period in catchment.assignments(known_at=number, area_codes=codes):
         earlier = assigned[period.area_code]
         if earlier and earlier[-1].from_on == period.valid.start:
             earlier.pop()
         earlier.append(Assignment(period.valid.start, period.unit_id))
         if period.valid.end != FOREVER:
             earlier.append(Assignment(period.valid.end, None))
-    nearest = catchment.nearest_units(valid_on=on, known_at=number)
+    nearest = catchment.nearest_units(valid_on=on, known_at=number, area_codes=codes)
     return {
         code: AreaState(code, municipality, tuple(assigned[code]), nearest.get(code, ()))
         for code, municipality in catchment.area_municipalities().items()
+        if codes is None or code in codes
     }

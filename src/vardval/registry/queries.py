@@ -61,6 +61,27 @@ def unit_versions(*, known_at: datetime | int) -> list[UnitOnDay]:
     return list(map(_told, _known(known_at).order_by("unit_id", "valid")))
 
 
+@dataclass(frozen=True, slots=True)
+class UnitPlace:
+    """What listing asks of a unit during a period: what kind of place it is, and where."""
+
+    id: int
+    kind: UnitVersion.Kind
+    municipality_code: str
+    valid: Period
+
+
+def unit_places(*, known_at: datetime | int) -> list[UnitPlace]:
+    """Return every version of every unit as a place, by unit and day."""
+    rows = UnitVersion.objects.filter(known_rows(number_known_at(known_at)))
+    return [
+        UnitPlace(unit_id, UnitVersion.Kind(kind), municipality, period_of(valid))
+        for unit_id, kind, municipality, valid in rows.order_by("unit_id", "valid").values_list(
+            "unit_id", "kind", "municipality_id", "valid"
+        )
+    ]
+
+
 def unit_history(hsa_id: str) -> list[UnitOnDay]:
     """Return all that was ever known of the unit, on both axes; raises `UnitUnknown`."""
     rows = _rows().filter(unit__hsa_id=folded(hsa_id)).order_by("valid", "recorded")
