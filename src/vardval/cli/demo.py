@@ -39,7 +39,7 @@ _FOLDER = "VARDVAL_DEMONSTRATION_FOLDER"
 )
 @option("--region", "name", code="cli.demo.region", metavar="REGION")
 @option("--full", "is_full", code="cli.demo.full", is_flag=True)
-@option("--ny", "anew", code="cli.demo.anew", is_flag=True)
+@option("--ny", "--rebuild", "anew", code="cli.demo.anew", is_flag=True)
 @option("--port", "port", code="cli.demo.port", type=PORT, default=8000)
 @option("--bara-bygg", "only_build", code="cli.demo.only_build", is_flag=True)
 @as_json
@@ -57,6 +57,7 @@ def demo(
     else:
         write_lines(*_told(region, built))
     if not only_build:
+        write_lines(say("cli.demo.log_in_as"), *_accounts(region))
         write_lines(say("cli.demo.serving", address=f"http://{HOST}:{port}/"))
         _serve(region, port)
 
@@ -72,6 +73,10 @@ def _told(region: Region, built: Built) -> list[str]:
     if built.written is None:
         return [say("cli.demo.stands", region=name)]
     return [say("cli.demo.built", region=name, seconds=round(sum(built.seconds.values())))]
+
+
+def _accounts(region: Region) -> list[str]:
+    return [f"  {one.username:<14} {one.display_name}" for one in region.settings.accounts]
 
 
 def _serve(region: Region, port: int) -> None:

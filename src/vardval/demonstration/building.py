@@ -103,9 +103,9 @@ def _build(region: Region, share: float, told: Told) -> Built:
     with _timed(seconds, "året"):
         play = Play(region, folder, price_list_id=price_list_id)
         play.year(told)
-    _execute("ANALYZE")
+    # The first commit that waits for the disk again takes all earlier ones along.
     _execute("RESET synchronous_commit")
-    _execute("CHECKPOINT")
+    _execute("ANALYZE")
     mark = Mark(region.folder.name, share, made_from(region), newest_number())
     _mark().write_bytes(msgspec.json.encode(mark))
     return Built(written, {**seconds, **play.seconds}, dict(play.outcomes))
