@@ -128,6 +128,7 @@ class Chunk:
         life = self._life(person.id, facts, residence, is_first_load=notice.is_first_load)
         person.rows, person.life, person.is_touched = rows, life, True
         person.changed.update(changed)
+        self._note_mother(life)
         led = facts_led_to(changed, is_new=is_new, is_joined=is_joined)
         decided: list[Decided] = []
         days = [differs_from(before, life)]
@@ -172,6 +173,15 @@ class Chunk:
             if resident is not None:
                 found[person_id] = resident
         return found
+
+    def _note_mother(self, life: Life) -> None:
+        """Let a mother in this chunk have the children that the chunk itself has brought."""
+        child = (life.person_id, life.born_on)
+        for _, mother in life.mother:
+            if mother is not None:
+                children = self._known.children.setdefault(mother, [])
+                if child not in children:
+                    children.append(child)
 
     def _children_follow(
         self, mother: PersonWork, before: Listings, from_on: date
