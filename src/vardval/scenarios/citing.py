@@ -1,35 +1,15 @@
-"""Which clauses may be named, and when a cited clause is the one that a statement names."""
+"""Which clauses may be named, and when a decision is one according to a clause."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from vardval.core.rulebook import Rulebook, covers
 from vardval.rulebook.clauses import register
 
 
-@dataclass(frozen=True, slots=True)
-class Citations:
-    """The citations of a book."""
-
-    book: Rulebook
-
-    def holds(self, named: str, cited: str, on: date) -> bool:
-        """Whether a decision of the day that cites `cited` is one according to `named`.
-
-        A decision cites a value of the book by its first clause; the others that the value
-        stands on count as well.
-        """
-        return any(covers(named, one) for one in self._of_value(cited, on))
-
-    def _of_value(self, cited: str, on: date) -> set[str]:
-        found = {cited}
-        for rule in self.book.rules.values():
-            for value in rule.values:
-                if on in value.valid and value.clauses and value.clause == cited:
-                    found.update(value.clauses)
-        return found
+def cites(clauses: Iterable[str], named: str) -> bool:
+    """Whether a decision that rests on `clauses` is one according to `named`."""
+    return any(covers(named, one) for one in clauses)
 
 
 @cache

@@ -1,20 +1,18 @@
 """Whether a statement holds of what was played, and what held instead."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from vardval.core.listing import (
     Decision,
-    Listing,
     Outcome,
     Resident,
     care_responsibility,
     remaining_changes,
     why_not_selectable,
 )
-from vardval.core.trace import Trace, clause_of
+from vardval.core.trace import Trace, clause_of, clauses_of
 from vardval.platform.sentences import explain
-from vardval.scenarios.citing import Citations
+from vardval.scenarios.citing import cites
 from vardval.scenarios.playing import Played
 from vardval.scenarios.results import Failure
 from vardval.scenarios.statements import (
@@ -42,13 +40,13 @@ class Found:
     trace: Trace = ()
 
 
-def judge(statement: Statement, played: Played, citations: Citations) -> Failure | None:
+def judge(statement: Statement, played: Played) -> Failure | None:
     """The failure of the statement, or None when everything it says holds."""
     says = statement.says
-    found, on = _found(says, played)
+    found = _found(says, played)
     wrong = next((one for one in found if one.expected != one.held), None)
     if wrong is None and says.clause is not None:
-        wrong = _uncited(says.clause, found, citations, on)
+        wrong = _uncited(says.clause, found)
     if wrong is None:
         return None
     return Failure(
@@ -61,23 +59,20 @@ def judge(statement: Statement, played: Played, citations: Citations) -> Failure
     )
 
 
-def _found(
-    says: PersonStatement | UnitStatement | OutcomeStatement, played: Played
-) -> tuple[list[Found], date]:
+def _found(says: PersonStatement | UnitStatement | OutcomeStatement, played: Played) -> list[Found]:
     match says:
         case PersonStatement():
-            return _of_person(says, played), says.on
+            return _of_person(says, played)
         case UnitStatement():
-            return _of_unit(says, played), says.on
+            return _of_unit(says, played)
         case OutcomeStatement():
-            index = says.number - 1
-            return [_of_outcome(says, played.outcomes[index])], played.happened_on[index]
+            return [_of_outcome(says, played.outcomes[says.number - 1])]
 
 
-def _uncited(clause: str, found: list[Found], citations: Citations, on: date) -> Found | None:
+def _uncited(clause: str, found: list[Found]) -> Found | None:
     """The failure to cite the clause; None when a decision behind the statement cites it."""
     for one in found:
-        if any(citations.holds(clause, cited, on) for cited in one.clauses):
+        if cites(one.clauses, clause):
             return None
     behind = next((one for one in found if one.clauses), found[0])
     held = ", ".join(behind.clauses) if behind.clauses else "ingen klausul"
@@ -93,9 +88,9 @@ def _of_person(says: PersonStatement, played: Played) -> list[Found]:
 
 def _listed(says: PersonStatement, played: Played, resident: Resident) -> list[Found]:
     listing = resident.listing
-    behind = played.last_about(says.person, says.on)
+    behind = played.behind_listing_of(says.person, says.on)
     trace = behind.trace if behind is not None else ()
-    clauses = _clauses_of_listing(listing, behind)
+    clauses = behind.clauses if behind is not None else ()
     found: list[Found] = []
     if says.listed_at is not None:
         held = str(listing.unit) if listing is not None else NOWHERE
@@ -108,28 +103,19 @@ def _listed(says: PersonStatement, played: Played, resident: Resident) -> list[F
     return found
 
 
-def _clauses_of_listing(listing: Listing | None, behind: Decision | None) -> tuple[str, ...]:
-    """What the last decision about the listing rests on, and the clause that once gave it."""
-    rests_on = behind.clauses if behind is not None else ()
-    gave = (listing.clause,) if listing is not None and listing.clause else ()
-    return tuple(dict.fromkeys((*rests_on, *gave)))
-
-
 def _cared_for(says: PersonStatement, played: Played, resident: Resident) -> list[Found]:
     found: list[Found] = []
     rules, world = played.rules_on(says.on), played.world_on(says.on)
     if says.care_by is not None:
         care = care_responsibility(world, says.person, says.on, rules)
         held = str(care.unit) if care.unit is not None else NOWHERE
-        clause = clause_of(care.trace)
-        clauses = (clause,) if clause else ()
+        clauses = clauses_of(care.trace)
         found.append(Found(says.care_by or NOWHERE, held, clauses, care.trace))
     if says.changes_left is not None:
         left = remaining_changes(resident, says.on, rules)
         held = UNLIMITED if left is None else str(left)
         step = rules.changes(resident, says.on).step
-        clauses = (step.clause,) if step.clause else ()
-        found.append(Found(says.changes_left, held, clauses, (step,)))
+        found.append(Found(says.changes_left, held, step.clauses, (step,)))
     return found
 
 
@@ -142,12 +128,11 @@ def _of_unit(says: UnitStatement, played: Played) -> list[Found]:
     if says.is_selectable is not None:
         finding = why_not_selectable(world, says.unit, says.on, played.rules_on(says.on))
         trace = (finding.step,) if finding is not None else ()
-        clause = clause_of(trace)
         found.append(
             Found(
                 f"valbar: {YES_NO_WORDS[says.is_selectable]}",
                 f"valbar: {YES_NO_WORDS[finding is None]}",
-                (clause,) if clause else (),
+                clauses_of(trace),
                 trace,
             )
         )

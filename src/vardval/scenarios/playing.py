@@ -9,6 +9,7 @@ from vardval.core.listing import (
     Manner,
     NoChoiceMade,
     Outcome,
+    PendingChanged,
     PersonKey,
     Resident,
     RulesOverTime,
@@ -38,13 +39,12 @@ class Played:
     """Everything that a scenario led to.
 
     `moments` are all decisions in order, those that list the given people among them;
-    `outcomes` the deciding one for each line of `när`, and `happened_on` its day.
+    `outcomes` the deciding one for each line of `när`.
     """
 
     start: World
     moments: tuple[Moment, ...]
     outcomes: tuple[Decision, ...]
-    happened_on: tuple[date, ...]
     rules: RulesOverTime
 
     def world_on(self, day: date) -> World:
@@ -56,19 +56,28 @@ class Played:
             world = moment.world
         return world
 
-    def last_about(self, person: PersonKey, day: date) -> Decision | None:
-        """The last decision about the person by the end of the day that was no refusal."""
+    def behind_listing_of(self, person: PersonKey, day: date) -> Decision | None:
+        """The last decision by the end of the day on where the person is listed, or stays.
+
+        A choice that was refused or waits, and one that was taken back, leave that as it is.
+        """
         about = (
             one.decision
             for one in reversed(self.moments)
-            if one.on <= day and one.person == person
-            if one.decision.outcome is not Outcome.REFUSED
+            if one.on <= day and one.person == person and _is_about_listing(one.decision)
         )
         return next(about, None)
 
     def rules_on(self, day: date) -> ListingRules:
         """The rules of the day."""
         return self.rules.on(day)
+
+
+def _is_about_listing(decision: Decision) -> bool:
+    if decision.outcome not in (Outcome.ACCEPTED, Outcome.TASK) or not decision.clauses:
+        return False
+    changes = decision.changes
+    return not changes or not all(isinstance(one, PendingChanged) for one in changes)
 
 
 class NotPlayable(ValueError):
@@ -109,9 +118,7 @@ def play(
             waiting.extend(reversed(decision.follows))
         if decision is not None:
             outcomes.append(decision)
-    return Played(
-        start, tuple(moments), tuple(outcomes), tuple(one.on for one in happenings), rules
-    )
+    return Played(start, tuple(moments), tuple(outcomes), rules)
 
 
 def _beginning(given: Given, rules: RulesOverTime, first_on: date) -> tuple[World, list[Moment]]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from vardval.platform.strict_yaml import Place, Problem
-from vardval.scenarios.citing import Citations
 from vardval.scenarios.judging import judge
 from vardval.scenarios.playing import NotPlayable, play
 from vardval.scenarios.results import Run, ScenarioResult
@@ -59,8 +58,7 @@ def _files(path: Path) -> Iterator[Path]:
 
 def _result(file: Path, scenario: Scenario) -> ScenarioResult:
     played = play(scenario.given, scenario.happenings, scenario.rules, scenario.first_on)
-    citations = Citations(scenario.book)
-    judged = (judge(one, played, citations) for one in scenario.statements)
+    judged = (judge(one, played) for one in scenario.statements)
     cited = {step.clause for one in played.moments for step in one.decision.trace if step.clause}
     return ScenarioResult(
         file,

@@ -136,6 +136,7 @@ class Decision:
         What was accepted rests on each step that let it pass; a refusal, and what waits or is
         left to an officer, on the last one alone.
         """
+        citing = [one for one in reversed(self.trace) if one.clause]
         if self.outcome is not Outcome.ACCEPTED:
-            return () if self.clause is None else (self.clause,)
-        return tuple(dict.fromkeys(one.clause for one in reversed(self.trace) if one.clause))
+            citing = citing[:1]
+        return tuple(dict.fromkeys(clause for one in citing for clause in one.clauses))

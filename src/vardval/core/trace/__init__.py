@@ -4,6 +4,6 @@ Owns the shape of an explanation. Owns no sentence: a step's code is looked up i
 catalogue of sentences, and its parameters fill the gaps there.
 """
 
-from vardval.core.trace.step import Parameter, Step, Trace, clause_of, step
+from vardval.core.trace.step import Parameter, Step, Trace, clause_of, clauses_of, step
 
-__all__ = ["Parameter", "Step", "Trace", "clause_of", "step"]
+__all__ = ["Parameter", "Step", "Trace", "clause_of", "clauses_of", "step"]

@@ -14,15 +14,15 @@ from vardval.core.trace import step
 
 
 def _bind(value: DatedValue) -> FindUnit:
-    clause = value.clause
+    clauses = value.clauses
 
-    def find(area: AreaState, units: Mapping[UnitKey, UnitKind, UnitState], on: date) -> Placement:
+    def find(area: AreaState, units: Mapping[UnitKey, UnitState], on: date) -> Placement:
         key = area.unit_on(on)
         unit = units.get(key) if key is not None else None
         if unit is None or unit.kind is not UnitKind.HEALTH_CENTRE or not unit.is_open_on(on):
             return Placement(None, (step("catchment.no_unit_has_area", area=area.code),))
         return Placement(
-            unit.key, (step("catchment.unit_has_area", clause, area=area.code, unit=unit.key),)
+            unit.key, (step("catchment.unit_has_area", clauses, area=area.code, unit=unit.key),)
         )
 
     return find

@@ -11,7 +11,7 @@ from vardval.core.trace import step
 
 
 def _bind(value: DatedValue) -> FindUnit:
-    clause = value.clause
+    clauses = value.clauses
 
     def find(area: AreaState, units: Mapping[UnitKey, UnitState], on: date) -> Placement:
         for key in area.nearest:
@@ -19,9 +19,9 @@ def _bind(value: DatedValue) -> FindUnit:
             if unit is None or unit.kind is not UnitKind.HEALTH_CENTRE:
                 continue
             if unit.is_open_on(on) and not unit.is_closing_on(on):
-                reached = step("catchment.nearest_by_road", clause, area=area.code, unit=key)
+                reached = step("catchment.nearest_by_road", clauses, area=area.code, unit=key)
                 return Placement(key, (reached,))
-        return Placement(None, (step("catchment.nowhere_near", clause, area=area.code),))
+        return Placement(None, (step("catchment.nowhere_near", clauses, area=area.code),))
 
     return find
 

@@ -14,10 +14,10 @@ def address_unit(
     catchment: CatchmentRules,
     *,
     code: str,
-    clause: str,
+    clauses: tuple[str, ...],
 ) -> Placement:
-    """The unit that the resident's address belongs to; the last step is `code` with `clause`."""
+    """The unit that the resident's address belongs to; the last step is `code` with `clauses`."""
     found = catchment.unit_for(resident.residence.area_code, world.areas, world.units, on)
     if found.unit is None:
         return found
-    return Placement(found.unit, (*found.trace, step(code, clause, unit=found.unit)))
+    return Placement(found.unit, (*found.trace, step(code, clauses, unit=found.unit)))

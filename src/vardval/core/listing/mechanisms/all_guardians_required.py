@@ -9,17 +9,17 @@ from vardval.core.trace import step
 
 
 def _bind(value: DatedValue) -> Check:
-    clause = value.clause
+    clauses = value.clauses
 
     def check(choice: ChoiceMade, resident: Resident) -> Finding | None:
         if choice.made_by is not ChosenBy.GUARDIAN:
             return None
         if choice.actor is not None and choice.actor not in resident.guardians:
-            return refused(step("choice.not_a_guardian", clause))
+            return refused(step("choice.not_a_guardian", clauses))
         behind = {*choice.agreeing, choice.actor}
         if not behind.issuperset(resident.guardians):
-            return refused(step("choice.guardians_must_agree", clause))
-        return passed(step("choice.guardians_agree", clause))
+            return refused(step("choice.guardians_must_agree", clauses))
+        return passed(step("choice.guardians_agree", clauses))
 
     return check
 

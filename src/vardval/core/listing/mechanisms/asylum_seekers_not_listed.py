@@ -8,10 +8,10 @@ from vardval.core.trace import Step, step
 
 
 def _bind(value: DatedValue) -> Bar:
-    clause = value.clause
+    clauses = value.clauses
 
     def bar(resident: Resident) -> Step | None:
-        return step("asylum_seeker.not_listed", clause) if resident.is_asylum_seeker else None
+        return step("asylum_seeker.not_listed", clauses) if resident.is_asylum_seeker else None
 
     return bar
 

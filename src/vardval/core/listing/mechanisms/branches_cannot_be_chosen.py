@@ -10,12 +10,12 @@ from vardval.core.trace import step
 
 
 def _bind(value: DatedValue) -> UnitCheck:
-    clause = value.clause
+    clauses = value.clauses
 
     def check(unit: UnitState, on: date) -> Finding | None:
         if unit.kind is UnitKind.HEALTH_CENTRE:
             return None
-        return refused(step("choice.branch_cannot_be_chosen", clause, unit=unit.key))
+        return refused(step("choice.branch_cannot_be_chosen", clauses, unit=unit.key))
 
     return check
 

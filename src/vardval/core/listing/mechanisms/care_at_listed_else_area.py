@@ -12,13 +12,13 @@ from vardval.core.trace import step
 
 
 def _bind(value: DatedValue) -> Place:
-    clause = value.clause
+    clauses = value.clauses
 
     def place(world: World, resident: Resident, on: date, catchment: CatchmentRules) -> Placement:
         if resident.listing is not None:
             unit = resident.listing.unit
-            return Placement(unit, (step("care.listed_unit", clause, unit=unit),))
-        return address_unit(world, resident, on, catchment, code="care.areas_unit", clause=clause)
+            return Placement(unit, (step("care.listed_unit", clauses, unit=unit),))
+        return address_unit(world, resident, on, catchment, code="care.areas_unit", clauses=clauses)
 
     return place
 

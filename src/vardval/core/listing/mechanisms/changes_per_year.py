@@ -16,20 +16,21 @@ from vardval.core.trace import step
 
 
 def _bind(value: DatedValue) -> Allow:
-    clause = value.clause
+    clauses = value.clauses
     limit = integer_argument(value, "antal")
 
     def allow(resident: Resident, on: date) -> Allowance:
         remaining = max(0, limit - _most_in_a_year_with(on, resident.counted_changes))
         code = "choice.changes_left" if remaining else "choice.no_changes_left"
-        return Allowance(remaining, step(code, clause, limit=limit, remaining=remaining))
+        return Allowance(remaining, step(code, clauses, limit=limit, remaining=remaining))
 
     return allow
 
 
 def _most_in_a_year_with(on: date, changes: tuple[date, ...]) -> int:
-    """The most changes in any year that holds the day; it is enough to try years that begin
-    with a change, or on the day itself.
+    """The most changes in any year that holds the day.
+
+    It is enough to try the years that begin with a change, or on the day itself.
     """
     years = [(day, birthday_on(day, 1)) for day in (*changes, on)]
     return max(

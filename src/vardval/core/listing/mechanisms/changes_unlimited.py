@@ -10,10 +10,10 @@ from vardval.core.trace import step
 
 
 def _bind(value: DatedValue) -> Allow:
-    clause = value.clause
+    clauses = value.clauses
 
     def allow(resident: Resident, on: date) -> Allowance:
-        return Allowance(None, step("choice.changes_unlimited", clause))
+        return Allowance(None, step("choice.changes_unlimited", clauses))
 
     return allow
 

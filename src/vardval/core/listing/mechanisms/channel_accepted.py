@@ -9,10 +9,10 @@ from vardval.core.trace import step
 
 
 def _bind(value: DatedValue) -> Check:
-    clause = value.clause
+    clauses = value.clauses
 
     def check(choice: ChoiceMade, resident: Resident) -> Finding:
-        return passed(step("choice.channel_accepted", clause, channel=choice.channel.value))
+        return passed(step("choice.channel_accepted", clauses, channel=choice.channel.value))
 
     return check
 

@@ -9,13 +9,13 @@ from vardval.core.trace import step
 
 
 def _bind(value: DatedValue) -> Check:
-    clause = value.clause
+    clauses = value.clauses
 
     def check(choice: ChoiceMade, resident: Resident) -> Finding:
         channel = choice.channel.value
         if not choice.is_signed:
-            return refused(step("choice.not_signed", clause, channel=channel))
-        return passed(step("choice.channel_accepted", clause, channel=channel))
+            return refused(step("choice.not_signed", clauses, channel=channel))
+        return passed(step("choice.channel_accepted", clauses, channel=channel))
 
     return check
 

@@ -9,10 +9,10 @@ from vardval.core.trace import step
 
 
 def _bind(value: DatedValue) -> Check:
-    clause = value.clause
+    clauses = value.clauses
 
     def check(choice: ChoiceMade, resident: Resident) -> Finding:
-        return refused(step("choice.channel_not_accepted", clause, channel=choice.channel.value))
+        return refused(step("choice.channel_not_accepted", clauses, channel=choice.channel.value))
 
     return check
 

@@ -10,13 +10,13 @@ from vardval.core.trace import step
 
 
 def _bind(value: DatedValue) -> Check:
-    clause = value.clause
+    clauses = value.clauses
 
     def check(choice: ChoiceMade, resident: Resident) -> Finding:
         channel = choice.channel.value
         if choice.is_signed:
-            return passed(step("choice.channel_accepted", clause, channel=channel))
-        return Finding(step("choice.waits_for_form", clause, channel=channel), Outcome.WAITING)
+            return passed(step("choice.channel_accepted", clauses, channel=channel))
+        return Finding(step("choice.waits_for_form", clauses, channel=channel), Outcome.WAITING)
 
     return check
 

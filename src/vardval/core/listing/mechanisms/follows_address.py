@@ -12,13 +12,13 @@ from vardval.core.rulebook.mechanism import Mechanism
 
 
 def _bind(value: DatedValue) -> MoveEffect:
-    clause = value.clause
+    clauses = value.clauses
 
     def effect(
         world: World, resident: Resident, left: PlacedResidence, on: date, catchment: CatchmentRules
     ) -> Placement:
         return address_unit(
-            world, resident, on, catchment, code="moved.follows_address", clause=clause
+            world, resident, on, catchment, code="moved.follows_address", clauses=clauses
         )
 
     return effect

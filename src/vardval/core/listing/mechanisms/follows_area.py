@@ -16,16 +16,16 @@ from vardval.core.trace import step
 
 
 def _bind(value: DatedValue) -> MoveEffect:
-    clause = value.clause
+    clauses = value.clauses
 
     def effect(
         world: World, resident: Resident, left: PlacedResidence, on: date, catchment: CatchmentRules
     ) -> Placement:
         if resident.listing is not None and left.area_code == resident.residence.area_code:
             unit = resident.listing.unit
-            return Placement(unit, (step("moved.same_area", clause, unit=unit),))
+            return Placement(unit, (step("moved.same_area", clauses, unit=unit),))
         return address_unit(
-            world, resident, on, catchment, code="moved.follows_area", clause=clause
+            world, resident, on, catchment, code="moved.follows_area", clauses=clauses
         )
 
     return effect

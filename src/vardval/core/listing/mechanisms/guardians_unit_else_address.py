@@ -13,13 +13,13 @@ from vardval.core.trace import step
 
 
 def _bind(value: DatedValue) -> Place:
-    clause = value.clause
+    clauses = value.clauses
 
     def place(world: World, child: Resident, on: date, catchment: CatchmentRules) -> Placement:
         unit = first_listed(world, child.guardians, on)
         if unit is not None:
-            return Placement(unit, (step("newborn.with_guardian", clause, unit=unit),))
-        return address_unit(world, child, on, catchment, code="newborn.at_address", clause=clause)
+            return Placement(unit, (step("newborn.with_guardian", clauses, unit=unit),))
+        return address_unit(world, child, on, catchment, code="newborn.at_address", clauses=clauses)
 
     return place
 

@@ -10,14 +10,14 @@ from vardval.core.trace import step
 
 
 def _bind(value: DatedValue) -> UnitCheck:
-    clause = value.clause
+    clauses = value.clauses
 
     def check(unit: UnitState, on: date) -> Finding:
         if not unit.is_open_on(on):
-            return refused(step("choice.unit_not_open", clause, unit=unit.key))
+            return refused(step("choice.unit_not_open", clauses, unit=unit.key))
         if unit.is_closing_on(on):
-            return refused(step("choice.unit_closing", clause, unit=unit.key))
-        return passed(step("choice.unit_in_system", clause, unit=unit.key))
+            return refused(step("choice.unit_closing", clauses, unit=unit.key))
+        return passed(step("choice.unit_in_system", clauses, unit=unit.key))
 
     return check
 

@@ -12,13 +12,13 @@ from vardval.core.trace import step
 
 
 def _bind(value: DatedValue) -> MoveEffect:
-    clause = value.clause
+    clauses = value.clauses
 
     def effect(
         world: World, resident: Resident, left: PlacedResidence, on: date, catchment: CatchmentRules
     ) -> Placement:
         unit = resident.listing.unit if resident.listing is not None else None
-        return Placement(unit, (step("moved.keeps_unit", clause, unit=unit),))
+        return Placement(unit, (step("moved.keeps_unit", clauses, unit=unit),))
 
     return effect
 

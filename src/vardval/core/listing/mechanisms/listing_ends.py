@@ -12,10 +12,10 @@ def ending(code: str) -> Mechanism[End]:
     """The mechanism, explaining itself by the step `code`."""
 
     def bind(value: DatedValue) -> End:
-        clause = value.clause
+        clauses = value.clauses
 
         def end(on: date) -> Step:
-            return step(code, clause, on=on)
+            return step(code, clauses, on=on)
 
         return end
 

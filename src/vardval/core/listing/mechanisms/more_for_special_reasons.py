@@ -8,10 +8,10 @@ from vardval.core.trace import Step, step
 
 
 def _bind(value: DatedValue) -> MoreChanges:
-    clause = value.clause
+    clauses = value.clauses
 
     def more(choice: ChoiceMade) -> Step | None:
-        return step("choice.special_reasons", clause) if choice.has_special_reasons else None
+        return step("choice.special_reasons", clauses) if choice.has_special_reasons else None
 
     return more
 

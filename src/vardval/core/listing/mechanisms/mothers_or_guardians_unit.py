@@ -12,16 +12,16 @@ from vardval.core.trace import step
 
 
 def _bind(value: DatedValue) -> Place:
-    clause = value.clause
+    clauses = value.clauses
 
     def place(world: World, child: Resident, on: date, catchment: CatchmentRules) -> Placement:
         mothers = () if child.mother is None else (child.mother,)
         unit = first_listed(world, mothers, on)
         if unit is not None:
-            return Placement(unit, (step("newborn.with_mother", clause, unit=unit),))
+            return Placement(unit, (step("newborn.with_mother", clauses, unit=unit),))
         unit = first_listed(world, child.guardians, on)
         if unit is not None:
-            return Placement(unit, (step("newborn.with_guardian", clause, unit=unit),))
+            return Placement(unit, (step("newborn.with_guardian", clauses, unit=unit),))
         return Placement(None, (step("newborn.no_guardian_listed"),))
 
     return place

@@ -12,13 +12,13 @@ from vardval.core.trace import step
 
 
 def _bind(value: DatedValue) -> Place:
-    clause = value.clause
+    clauses = value.clauses
 
     def place(world: World, child: Resident, on: date, catchment: CatchmentRules) -> Placement:
         unit = first_listed(world, () if child.mother is None else (child.mother,), on)
         if unit is None:
             return Placement(None, (step("newborn.mother_not_listed"),))
-        return Placement(unit, (step("newborn.with_mother", clause, unit=unit),))
+        return Placement(unit, (step("newborn.with_mother", clauses, unit=unit),))
 
     return place
 

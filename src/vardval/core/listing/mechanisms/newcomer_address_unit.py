@@ -11,11 +11,11 @@ from vardval.core.rulebook.mechanism import Mechanism
 
 
 def _bind(value: DatedValue) -> Place:
-    clause = value.clause
+    clauses = value.clauses
 
     def place(world: World, resident: Resident, on: date, catchment: CatchmentRules) -> Placement:
         return address_unit(
-            world, resident, on, catchment, code="moved_in.at_address", clause=clause
+            world, resident, on, catchment, code="moved_in.at_address", clauses=clauses
         )
 
     return place

@@ -9,10 +9,10 @@ from vardval.core.trace import Step, step
 
 
 def _bind(value: DatedValue) -> End:
-    clause = value.clause
+    clauses = value.clauses
 
     def stays(on: date) -> Step:
-        return step("rekeyed.not_relisted", clause, on=on)
+        return step("rekeyed.not_relisted", clauses, on=on)
 
     return stays
 

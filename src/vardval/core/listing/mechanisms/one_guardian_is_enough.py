@@ -9,14 +9,14 @@ from vardval.core.trace import step
 
 
 def _bind(value: DatedValue) -> Check:
-    clause = value.clause
+    clauses = value.clauses
 
     def check(choice: ChoiceMade, resident: Resident) -> Finding | None:
         if choice.made_by is not ChosenBy.GUARDIAN:
             return None
         if choice.actor is not None and choice.actor not in resident.guardians:
-            return refused(step("choice.not_a_guardian", clause))
-        return passed(step("choice.one_guardian_is_enough", clause))
+            return refused(step("choice.not_a_guardian", clauses))
+        return passed(step("choice.one_guardian_is_enough", clauses))
 
     return check
 

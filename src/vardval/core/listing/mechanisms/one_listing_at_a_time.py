@@ -9,10 +9,10 @@ from vardval.core.trace import Step, step
 
 
 def _bind(value: DatedValue) -> End:
-    clause = value.clause
+    clauses = value.clauses
 
     def end(on: date) -> Step:
-        return step("choice.replaces_listing", clause, on=on)
+        return step("choice.replaces_listing", clauses, on=on)
 
     return end
 

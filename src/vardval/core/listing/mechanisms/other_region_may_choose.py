@@ -10,11 +10,11 @@ from vardval.core.trace import step
 
 
 def _bind(value: DatedValue) -> Check:
-    clause = value.clause
+    clauses = value.clauses
 
     def check(choice: ChoiceMade, resident: Resident) -> Finding | None:
         if resident.residence.state is ResidenceState.OTHER_REGION:
-            return passed(step("choice.from_other_region", clause))
+            return passed(step("choice.from_other_region", clauses))
         return None
 
     return check

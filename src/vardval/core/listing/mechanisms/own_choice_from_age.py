@@ -10,7 +10,7 @@ from vardval.core.trace import step
 
 
 def _bind(value: DatedValue) -> Check:
-    clause = value.clause
+    clauses = value.clauses
     limit = integer_argument(value, "ålder")
 
     def check(choice: ChoiceMade, resident: Resident) -> Finding:
@@ -18,11 +18,11 @@ def _bind(value: DatedValue) -> Check:
         decides_alone = age >= limit
         if choice.made_by is ChosenBy.GUARDIAN:
             if decides_alone:
-                return refused(step("choice.decides_alone", clause, age=age, limit=limit))
-            return passed(step("choice.guardian_chooses", clause, age=age, limit=limit))
+                return refused(step("choice.decides_alone", clauses, age=age, limit=limit))
+            return passed(step("choice.guardian_chooses", clauses, age=age, limit=limit))
         if not decides_alone:
-            return refused(step("choice.too_young", clause, age=age, limit=limit))
-        return passed(step("choice.of_age", clause, age=age, limit=limit))
+            return refused(step("choice.too_young", clauses, age=age, limit=limit))
+        return passed(step("choice.of_age", clauses, age=age, limit=limit))
 
     return check
 

@@ -14,13 +14,13 @@ WORDS = {
 
 
 def _bind(value: DatedValue) -> Bar:
-    clause = value.clause
+    clauses = value.clauses
     degrees = frozenset(WORDS[word] for word in texts_argument(value, "grader"))
 
     def bar(resident: Resident) -> Step | None:
         if degrees.isdisjoint(resident.protection):
             return None
-        return step("protected.not_listed", clause)
+        return step("protected.not_listed", clauses)
 
     return bar
 

@@ -9,14 +9,14 @@ from vardval.core.trace import step
 
 
 def _bind(value: DatedValue) -> Check:
-    clause = value.clause
+    clauses = value.clauses
 
     def check(choice: ChoiceMade, resident: Resident) -> Finding | None:
         if choice.made_by is not ChosenBy.PROXY:
             return None
         if not choice.is_written:
-            return refused(step("choice.proxy_not_in_writing", clause))
-        return passed(step("choice.proxy_in_writing", clause))
+            return refused(step("choice.proxy_not_in_writing", clauses))
+        return passed(step("choice.proxy_in_writing", clauses))
 
     return check
 

@@ -9,12 +9,12 @@ from vardval.core.trace import step
 
 
 def _bind(value: DatedValue) -> Check:
-    clause = value.clause
+    clauses = value.clauses
 
     def check(choice: ChoiceMade, resident: Resident) -> Finding | None:
         if choice.made_by is not ChosenBy.PROXY:
             return None
-        return passed(step("choice.by_proxy", clause))
+        return passed(step("choice.by_proxy", clauses))
 
     return check
 

@@ -8,10 +8,10 @@ from vardval.core.trace import Step, step
 
 
 def _bind(value: DatedValue) -> Accept:
-    clause = value.clause
+    clauses = value.clauses
 
     def accept(unit: UnitState) -> Step:
-        return step("choice.accepted", clause, unit=unit.key)
+        return step("choice.accepted", clauses, unit=unit.key)
 
     return accept
 

@@ -11,12 +11,12 @@ REGISTERED = (ResidenceState.HERE, ResidenceState.OTHER_REGION)
 
 
 def _bind(value: DatedValue) -> Bar:
-    clause = value.clause
+    clauses = value.clauses
 
     def bar(resident: Resident) -> Step | None:
         if resident.residence.state in REGISTERED:
             return None
-        return step("residence.not_registered_in_sweden", clause)
+        return step("residence.not_registered_in_sweden", clauses)
 
     return bar
 

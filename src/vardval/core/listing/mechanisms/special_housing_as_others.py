@@ -9,12 +9,12 @@ from vardval.core.trace import step
 
 
 def _bind(value: DatedValue) -> Check:
-    clause = value.clause
+    clauses = value.clauses
 
     def check(choice: ChoiceMade, resident: Resident) -> Finding | None:
         if not resident.residence.in_special_housing:
             return None
-        return passed(step("choice.from_special_housing", clause))
+        return passed(step("choice.from_special_housing", clauses))
 
     return check
 
