@@ -12,49 +12,34 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.county import FJALLET, HAVET, TORGET, UNIT_FILE, list_person
 from tests.apps.settlement.small_region import (
-    APRIL,
     AT,
-    FEBRUARY,
     INDEX_FILE,
     MARCH,
     Region,
     draft,
     load_weights,
-    settle_and_approve,
 )
 from vardval.core.settlement.mechanisms.index_payment import IndexMissing
 from vardval.core.settlement.price_list import NotInForce
 from vardval.core.time import Month
 from vardval.platform.ledger import newest_number
-from vardval.platform.models import LedgerEntry
-from vardval.platform.policy import AccessDenied
 from vardval.platform.sentences import explain
 from vardval.registry.actions import load_units
 from vardval.settlement.actions import (
     FactKind,
-    approve_run,
-    discard_run,
-    hand_over_run,
     load_index_counts,
 )
 from vardval.settlement.course import (
-    ApproverMadeIt,
-    DraftTooOld,
-    KnowledgeGoesBack,
-    MonthOutOfOrder,
     RunStatus,
-    StepNotAllowed,
 )
 from vardval.settlement.engine.settling import UnitNotThere
 from vardval.settlement.facts import FactsMissing
 from vardval.settlement.models import Run, Statement, StatementLine
 from vardval.settlement.queries import (
-    RunNotFound,
     StatementNotFound,
     line_explained,
     person_lines,
     run,
-    run_for_month,
     runs,
     statement,
     sums_by_age_and_sex,
@@ -235,63 +220,6 @@ def test_lines_come_in_pages(region: Region) -> None:
     assert len(every) == 12
     assert person_lines(told.run_id, told.unit_id, first=5, count=3) == every[5:8]
     assert person_lines(told.run_id, told.unit_id, component=2) == every[4:8]
-
-
-def test_who_makes_a_run_does_not_approve_it(region: Region) -> None:
-    run_id = draft(region, MARCH)
-    with pytest.raises(ApproverMadeIt, match="ska godkännas av någon annan"):
-        approve_run(run_id=run_id, actor=region.maker, at=AT)
-    with pytest.raises(AccessDenied, match="godkänna en avräkning"):
-        approve_run(run_id=run_id, actor="nattkörningen", at=AT)
-    assert run(run_id, known_at=newest_number()).status is RunStatus.DRAFT
-
-
-def test_a_run_is_approved_handed_over_and_then_closed(region: Region) -> None:
-    run_id = settle_and_approve(region, MARCH)
-    with pytest.raises(StepNotAllowed, match="är godkänd och kan inte bli kasserad"):
-        discard_run(run_id=run_id, actor=region.maker, at=AT)
-    known = newest_number()
-    hand_over_run(run_id=run_id, actor=region.approver, at=AT)
-    told = run(run_id, known_at=newest_number())
-    assert [one.status for one in told.decisions] == [RunStatus.APPROVED, RunStatus.HANDED_OVER]
-    assert run(run_id, known_at=known).status is RunStatus.APPROVED
-    with pytest.raises(StepNotAllowed, match="är överlämnad"):
-        approve_run(run_id=run_id, actor=region.approver, at=AT)
-    happened = LedgerEntry.objects.filter(purpose="settlement").order_by("number")
-    assert [one.happened for one in happened][-3:] == [
-        "run_created",
-        "run_approved",
-        "run_handed_over",
-    ]
-
-
-def test_a_month_is_approved_once_and_in_order(region: Region) -> None:
-    first, second = draft(region, MARCH), draft(region, MARCH)
-    approve_run(run_id=first, actor=region.approver, at=AT)
-    with pytest.raises(MonthOutOfOrder, match="kommer som rättelser"):
-        approve_run(run_id=second, actor=region.approver, at=AT)
-    with pytest.raises(MonthOutOfOrder):
-        draft(region, FEBRUARY)
-    with pytest.raises(KnowledgeGoesBack):
-        draft(region, APRIL, known_at=1)
-
-
-def test_a_draft_that_no_longer_knows_what_is_paid_is_made_anew(region: Region) -> None:
-    april = draft(region, APRIL)
-    settle_and_approve(region, MARCH)
-    with pytest.raises(DraftTooOld, match="Räkna om det"):
-        approve_run(run_id=april, actor=region.approver, at=AT)
-    discard_run(run_id=april, actor=region.maker, at=AT)
-    assert run_for_month(MARCH, known_at=newest_number()).status is RunStatus.APPROVED
-    with pytest.raises(RunNotFound, match="2023-04"):
-        run_for_month(APRIL, known_at=newest_number())
-
-
-def test_the_next_statement_compares_with_the_month_before(region: Region) -> None:
-    march = statement(settle_and_approve(region, MARCH), TORGET)
-    april = statement(draft(region, APRIL), TORGET)
-    assert april.previous_total_ore == march.total_ore
-    assert [row.previous_kronor for row in april.rows] == [row.kronor for row in march.rows]
 
 
 def test_what_is_missing_stops_the_run_with_a_sentence(region: Region, tmp_path: Path) -> None:
