@@ -7,8 +7,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.county import database, prepare
+from bench.county import database, prepare  # Sets Django up: before what follows.
 from bench.notice_files import write_notices, write_people
+from bench.orm_baseline import take_in as take_in_by_orm
+from vardval.integrations import first_load, navet
+from vardval.listing.intake import apply_staged_notices
 
 PEOPLE = 250_000
 NOTICES = 40_000
@@ -20,10 +23,6 @@ INTAKE_AT = datetime(2023, 3, 3, 6, 0, tzinfo=UTC)
 def run(people: int = PEOPLE, notices: int = NOTICES) -> None:
     """Print what the first load and the two ways of taking in notices cost."""
     with tempfile.TemporaryDirectory() as folder, database():
-        from bench import orm_baseline
-        from vardval.integrations import first_load, navet
-        from vardval.listing.intake import apply_staged_notices
-
         prepare()
         persons, file, small = (Path(folder) / name for name in ("p.csv", "n.xml", "s.xml"))
         write_people(persons, people)
@@ -45,7 +44,7 @@ def run(people: int = PEOPLE, notices: int = NOTICES) -> None:
         took = _measured(take_in)
         rate = notices / took
         print(f"notices         {notices:>9,} posts    {took:7.1f} s   {rate:8,.0f}/s")
-        took = _measured(lambda: orm_baseline.take_in(small, at=INTAKE_AT))
+        took = _measured(lambda: take_in_by_orm(small, at=INTAKE_AT))
         plain = BASELINE_NOTICES / took
         print(f"plain ORM       {BASELINE_NOTICES:>9,} posts    {took:7.1f} s   {plain:8,.0f}/s")
         print(f"                {rate / plain:.1f} times plain ORM (target 15; target 5,000/s)")

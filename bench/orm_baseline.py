@@ -6,9 +6,10 @@ and asks the same pure core, so that only the way to and from the database diffe
 holds that both ways end in the same state.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from django.db import transaction
@@ -29,7 +30,7 @@ from vardval.listing.rules_in_force import rules_in_force
 from vardval.listing.store import StoredListing
 from vardval.platform.ledger import newest_number, write_entry
 from vardval.platform.stored_trace import stored_trace
-from vardval.platform.two_axes import known_from, period_of, range_of
+from vardval.platform.two_axes import Recorded, known_from, period_of, range_of
 from vardval.population.facts import FACT_TABLES, Fact, FactTable, StoredFacts, home_region
 from vardval.population.models import (
     AddressPlace,
@@ -94,12 +95,17 @@ class _Baseline:
         for person_id in set(known.person_of.values()) - own:
             self._read_facts(known, person_id)
         self._read_places(known, post)
+
+        def read_in(people: set[int]) -> None:
+            for person_id in people:
+                self._read_person(known, person_id)
+
         chunk = Chunk(
             known,
             places=self._places,
             rules_on=self._rules.on_or_first,
             new_id=lambda: Person.objects.create().pk,
-            read_in=lambda people: [self._read_person(known, one) for one in people] and None,
+            read_in=read_in,
         )
         chunk.work(StagedNotice(notice.pk, is_first_load=False, read=post))
         entry = write_entry(
@@ -180,7 +186,8 @@ class _Baseline:
 
 
 def _stored(table: FactTable, person_id: int) -> StoredFacts:
-    rows = table.model.objects.filter(**{table.owner: person_id}, recorded__upper_inf=True)
+    model: Any = table.model
+    rows = model.objects.filter(**{table.owner: person_id}, recorded__upper_inf=True)
     if table.condition != "true":
         rows = rows.filter(told_by=table.condition.split("'")[1])
     if table.is_dated:
@@ -189,22 +196,23 @@ def _stored(table: FactTable, person_id: int) -> StoredFacts:
     for row in rows:
         period = period_of(row.valid) if table.is_dated else None
         columns = tuple(getattr(row, column) for column in table.columns)
-        start, end = (period.start, period.end) if period else (datetime.min.date(), FOREVER)
+        start, end = (period.start, period.end) if period else (date.min, FOREVER)
         found[Fact(start, end, columns)] = row.pk
     return found
 
 
 def _save_person(known: Known, work: PersonWork, entry: int) -> None:
     for table in FACT_TABLES:
+        model: Any = table.model
         stored = known.rows[table].get(work.id, {})
         wanted = work.rows[table]
         for fact, row_id in stored.items():
             if fact not in wanted:
-                _end(table.model.objects.get(pk=row_id), entry)
+                _end(model.objects.get(pk=row_id), entry)
         for fact in wanted:
             if fact not in stored:
                 dated = {"valid": range_of(Period(fact.start, fact.end))} if table.is_dated else {}
-                table.model.objects.create(
+                model.objects.create(
                     **{table.owner: work.id},
                     **dict(zip(table.columns, fact.columns, strict=True)),
                     **dated,
@@ -240,6 +248,6 @@ def _save_listings(stored: list[StoredListing], work: PersonWork, entry: int) ->
             )
 
 
-def _end(row: Listing, entry: int) -> None:
+def _end(row: Recorded, entry: int) -> None:
     row.recorded = type(row.recorded)(row.recorded.lower, entry)
     row.save(update_fields=["recorded"])

@@ -136,8 +136,9 @@ def residence_timeline(
 ) -> Timeline[PlacedResidence]:
     """Where the person lives, day by day; raises UnknownAddress.
 
-    A person who is both deregistered and registered is what began last: who registers after having emigrated has
-    come back. The first version of a place counts also for the days before it.
+    A person who is both deregistered and registered is what began last: who registers after
+    having emigrated has come back. The first version of a place counts also for the days
+    before it.
     """
     lives: list[tuple[date, PlacedResidence]] = []
     lines: list[tuple[date, Registration | None]] = list(facts.registration)
@@ -162,9 +163,9 @@ def _left(
     if deregistration is None or deregistration.cause is DeregistrationCause.NONE:
         return None
     is_dead = deregistration.cause is DeregistrationCause.DEAD
-    if registration is not None and not is_dead:
-        if deregistration.on is not None and registration.since > deregistration.on:
-            return None
+    left_on = deregistration.on
+    if registration is not None and left_on is not None and not is_dead:
+        return None if registration.since > left_on else _STATE_OF_CAUSE[deregistration.cause]
     return _STATE_OF_CAUSE[deregistration.cause]
 
 

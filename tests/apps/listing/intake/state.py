@@ -62,4 +62,5 @@ def known_by_number() -> dict[str, Table]:
 def _rows(sql: str) -> Table:
     with connection.cursor() as cursor:
         cursor.execute(sql)
-        return cursor.fetchall()
+        found: Table = cursor.fetchall()
+        return found
