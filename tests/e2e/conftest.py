@@ -16,6 +16,7 @@ from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.e2e import county
+from tests.e2e.tour import CHROMIUM_FLAGS
 
 _CHROMIUM = Path("/usr/bin/chromium")
 PICTURES = Path(__file__).parent / "out"
@@ -57,9 +58,7 @@ def browser(site: str) -> Iterator[Browser]:
     """Debian's Chromium; without it the run fails, since nothing would have been looked at."""
     assert _CHROMIUM.exists(), "Installera Debians paket chromium."
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(
-            executable_path=str(_CHROMIUM), args=["--no-sandbox", "--lang=sv-SE"]
-        )
+        yield playwright.chromium.launch(executable_path=str(_CHROMIUM), args=CHROMIUM_FLAGS)
 
 
 @pytest.fixture

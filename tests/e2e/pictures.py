@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.e2e.tour import walk
+from tests.e2e.tour import CHROMIUM_FLAGS, walk
 
 _FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 _WIDTH, _HEIGHT = 1280, 900
@@ -20,7 +20,7 @@ def take(address: str) -> None:
     _FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--lang=sv-SE"]
+            executable_path="/usr/bin/chromium", args=CHROMIUM_FLAGS
         )
 
         def open_page() -> Page:

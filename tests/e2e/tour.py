@@ -11,6 +11,9 @@ from playwright.sync_api import Page, expect
 Open = Callable[[], Page]
 Look = Callable[[Page, str], None]
 
+# As root, in a container with a small /dev/shm and no graphics card.
+CHROMIUM_FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--lang=sv-SE"]
+
 OFFICER = "Handläggare på vårdvalsenheten"
 CONTROLLER = "Räknar månaden"
 CLERK = "Vårdadministratör på en hälsocentral"
@@ -52,17 +55,17 @@ def _officer(page: Page, look: Look) -> None:
     page.get_by_role("link", name="Se vilka som är listade").click()
     state_purpose(page, "Arbeta med enhetens lista")
     look(page, "list")
+    _follow(page, "Aviseringar")
+    look(page, "notices")
     page.locator("tbody th a").first.click()
-    state_purpose(page, "Svara på en fråga från personen")
+    look(page, "notice-file")
+    page.locator("tbody td a", has_text="Person").first.click()
+    state_purpose(page, "Hantera en avisering")
     look(page, "person")
     number = page.locator("dl.facts dd").first.inner_text()
     _follow(page, "Registrera val")
     _register(page, number)
     look(page, "receipt")
-    _follow(page, "Aviseringar")
-    look(page, "notices")
-    page.locator("tbody th a").first.click()
-    look(page, "notice-file")
     _follow(page, "Regelbok")
     page.locator("article a").first.click()
     look(page, "rulebook")

@@ -19,11 +19,11 @@ def test_the_demonstrations_people_are_there_to_choose_with_role_and_unit(
     page = client.get(reverse("sign_in"))
     people = [(one.display_name, one.role_code, one.unit_name) for one in page.context["people"]]
     assert people == [
-        ("Gunnar Granskare", "portal.role.auditor", ""),
-        ("Cornelia Controller", "portal.role.controller", ""),
         ("Olivia Handläggare", "portal.role.region_officer", ""),
+        ("Cornelia Controller", "portal.role.controller", ""),
         ("Dana Där", "portal.role.unit_clerk", "Alens hälsocentral"),
         ("Hanna Här", "portal.role.unit_clerk", "Björkens hälsocentral"),
+        ("Gunnar Granskare", "portal.role.auditor", ""),
     ]
 
 

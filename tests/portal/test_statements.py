@@ -61,6 +61,9 @@ def test_a_line_shows_every_step_behind_its_amount(enter: Enter, draft: int) -> 
     person_id = lines.context["lines"][0].person_id
     page = client.get(reverse("statement_line", args=[draft, TORGET, 1, person_id]))
     assert len(page.context["steps"]) >= 3
+    sources = [one.source for one in page.context["steps"] if one.source]
+    assert sources
+    assert all(": " in one for one in sources)  # the id, and what it stands for
     assert "Provsson" not in page.content.decode()
 
 

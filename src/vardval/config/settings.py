@@ -91,3 +91,12 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = DEMONSTRATION_DAY is None
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+
+# A page that failed is told on the error stream with where it failed. No handler of ours writes
+# what a request held: addresses hold no identity, and forms are never logged.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"error_stream": {"class": "logging.StreamHandler", "level": "ERROR"}},
+    "loggers": {"django.request": {"handlers": ["error_stream"]}},
+}

@@ -24,9 +24,18 @@ class ToldStep:
     source: str = ""
 
 
-def explained(trace: Trace, unit_names: Mapping[int, str], language: str) -> list[ToldStep]:
-    """Return the steps in order; a unit's key is told as its name."""
-    return [_told(one, unit_names, language) for one in trace]
+def explained(
+    trace: Trace,
+    unit_names: Mapping[int, str],
+    language: str,
+    *,
+    sources: Mapping[str, str] | None = None,
+) -> list[ToldStep]:
+    """Return the steps in order; a unit's key is told as its name.
+
+    `sources` are what a price list rests on, by id, where the steps come from one.
+    """
+    return [_told(one, unit_names, language, sources or {}) for one in trace]
 
 
 def cited(clause_id: str) -> CitedClause:
@@ -40,7 +49,9 @@ def cited(clause_id: str) -> CitedClause:
     raise unknown
 
 
-def _told(one: Step, unit_names: Mapping[int, str], language: str) -> ToldStep:
+def _told(
+    one: Step, unit_names: Mapping[int, str], language: str, sources: Mapping[str, str]
+) -> ToldStep:
     parameters = {
         name: _spoken(name, value, unit_names, language) for name, value in one.parameters
     }
@@ -50,7 +61,7 @@ def _told(one: Step, unit_names: Mapping[int, str], language: str) -> ToldStep:
     try:
         return ToldStep(text, cited(one.clause))
     except UnknownClause:
-        return ToldStep(text, None, source=one.clause)
+        return ToldStep(text, None, source=sources.get(one.clause, one.clause))
 
 
 def _spoken(name: str, value: Parameter, unit_names: Mapping[int, str], language: str) -> Parameter:

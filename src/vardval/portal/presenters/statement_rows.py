@@ -1,6 +1,6 @@
 """A statement's rows and lines, ready to print: kronor as text, changes, traces in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -41,12 +41,14 @@ class LineTold:
     kronor: Decimal
 
 
-def statement_told(shown: StatementTold, language: str) -> StatementWords:
-    """Return the statement in words."""
+def statement_told(
+    shown: StatementTold, language: str, sources: Mapping[str, str]
+) -> StatementWords:
+    """Return the statement in words; `sources` are what its price list rests on."""
     return StatementWords(
         notices=explained(shown.notices, {}, language),
-        rows=[_row(one, language) for one in shown.rows],
-        corrections=[_row(one, language) for one in shown.corrections],
+        rows=[_row(one, language, sources) for one in shown.rows],
+        corrections=[_row(one, language, sources) for one in shown.corrections],
     )
 
 
@@ -61,10 +63,10 @@ def line_told(line: Line) -> LineTold:
     )
 
 
-def _row(row: StatementRow, language: str) -> RowTold:
+def _row(row: StatementRow, language: str, sources: Mapping[str, str]) -> RowTold:
     before = row.previous_kronor
     return RowTold(
         row=row,
         change=None if before is None else row.kronor - before,
-        steps=explained(row.trace, {}, language),
+        steps=explained(row.trace, {}, language, sources=sources),
     )

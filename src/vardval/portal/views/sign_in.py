@@ -17,6 +17,11 @@ from vardval.portal import language
 from vardval.portal.moment import today
 from vardval.registry.queries import units
 
+# Who comes first to run a month, and then those who look at what was done.
+_ORDER = [
+    f"portal.role.{one}"
+    for one in ("region_officer", "controller", "unit_clerk", "auditor", "resident", "system")
+]
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -73,7 +78,8 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 def _people() -> list[MadeUpPerson]:
     names = {one.hsa_id: one.name for one in units(valid_on=today(), known_at=newest_number())}
-    return [_made_up(user, names.get(user.unit_hsa_id, "")) for user in active_accounts()]
+    people = [_made_up(user, names.get(user.unit_hsa_id, "")) for user in active_accounts()]
+    return sorted(people, key=lambda one: _ORDER.index(one.role_code))
 
 
 def _made_up(user: User, unit_name: str) -> MadeUpPerson:
@@ -82,7 +88,7 @@ def _made_up(user: User, unit_name: str) -> MadeUpPerson:
         display_name=user.display_name,
         role_code=f"portal.role.{user.role}",
         task_code=f"portal.role.{user.role}.task",
-        unit_name=unit_name,
+        unit_name="" if unit_name in user.display_name else unit_name,
     )
 
 

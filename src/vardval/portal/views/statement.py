@@ -26,6 +26,7 @@ from vardval.settlement.queries import (
     correction_lines_of,
     line_explained,
     person_lines,
+    price_list_of,
     run,
     runs,
     statement,
@@ -65,7 +66,7 @@ def statement_page(request: HttpRequest, run_id: int, hsa_id: str) -> HttpRespon
     context = {
         "run": shown_run,
         "statement": shown,
-        "told": statement_told(shown, language),
+        "told": statement_told(shown, language, _sources(shown_run)),
         "corrections": [
             (one, explained(one.trace, {}, language)) for one in corrections[:PAGE_LENGTH]
         ],
@@ -120,7 +121,7 @@ def line_page(
         "statement": shown,
         "row": row,
         "line": line_told(line),
-        "steps": explained(trace, {}, language_of(request)),
+        "steps": explained(trace, {}, language_of(request), sources=_sources(shown_run)),
         "may_see_people": reach(user, Permission.SEE_PERSON) is not Reach.NOTHING,
     }
     return render(request, "portal/statement_line.html", context)
@@ -143,6 +144,12 @@ def _statement(request: HttpRequest, run_id: int, hsa_id: str) -> tuple[RunTold,
         return shown, statement(run_id, hsa_id)
     except StatementNotFound as missing:
         raise NothingHere(str(missing)) from None
+
+
+def _sources(shown: RunTold) -> dict[str, str]:
+    """Return what the run's price list rests on, by id."""
+    sources = price_list_of(shown.price_list_id).sources
+    return {one.id: f"{one.id}: {one.title}" for one in sources.values()}
 
 
 def _place(written: str) -> int:
