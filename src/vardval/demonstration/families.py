@@ -2,7 +2,7 @@
 
 1. The municipality's ages are laid out to match its age bands, with chance only inside them.
 2. Children, the oldest first, come to a mother of a likely age, or to one who already has a
-   slightly older child; some come two at a time, as twins.
+   slightly older child; some come two or three at a time.
 3. Most mothers live with a man of about their age. Of the other grown-ups many live in pairs.
 """
 
@@ -24,7 +24,7 @@ _AT_HOME_AGES, _AT_HOME = range(18, 21), 0.6
 
 @dataclass(slots=True)
 class Child:
-    """A child of a household; `is_twin` of the child before it."""
+    """A child of a household; `is_twin` when born with the child before it."""
 
     age: int
     sex: str

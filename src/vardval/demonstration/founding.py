@@ -8,7 +8,7 @@ from vardval.demonstration.families import Family, families
 from vardval.demonstration.homes import Homes
 from vardval.demonstration.naming import Names
 from vardval.demonstration.people import Home, Household, Inhabitant
-from vardval.demonstration.person_numbers import TestNumbers
+from vardval.demonstration.person_numbers import NumberSupply
 from vardval.demonstration.region import Region
 from vardval.demonstration.region_tables import NAME_TRADITIONS
 
@@ -23,7 +23,7 @@ class Maker:
     """Makes households of people out of families of ages."""
 
     names: Names
-    numbers: TestNumbers
+    numbers: NumberSupply
     chance: Random
 
     def household(self, family: Family, home: Home, tradition: str, day: date) -> Household:

@@ -22,7 +22,7 @@ from vardval.demonstration.naming import Names
 from vardval.demonstration.navet_writing import write_notices
 from vardval.demonstration.needs import write_care_need_counts, write_case_weights
 from vardval.demonstration.people import Home
-from vardval.demonstration.person_numbers import TestNumbers
+from vardval.demonstration.person_numbers import NumberSupply
 from vardval.demonstration.region import Region
 from vardval.platform.register_file import headings
 from vardval.population.address_file import AddressLine
@@ -54,7 +54,7 @@ def write_year(
     settings = region.settings
     chance = Random(settings.seed)
     homes = Homes(region, chance)
-    maker = Maker(Names(region.given_names, region.surnames, chance), TestNumbers(), chance)
+    maker = Maker(Names(region.given_names, region.surnames, chance), NumberSupply(), chance)
     (folder / NOTICES).mkdir(parents=True, exist_ok=True)
     told("Hittar på invånare")
     households = founded(region, share, homes, maker)

@@ -13,7 +13,7 @@ _PER_DAY_AND_SEX = 10
 _COORDINATION_DAYS = 60
 
 
-class TestNumbers:
+class NumberSupply:
     """Hands out numbers; the same questions in the same order give the same answers."""
 
     def __init__(self) -> None:

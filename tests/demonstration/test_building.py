@@ -1,0 +1,134 @@
+"""The year played through production's actions, and built once.
+
+The building empties its database first, so each test here gives the next one fresh tables.
+"""
+
+import fcntl
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+import pytest
+from pytest_django import Settings
+
+from vardval.core.time import Month
+from vardval.demonstration.building import BeingBuilt, Built, build
+from vardval.demonstration.region import Region
+from vardval.demonstration.telling import nobody
+from vardval.listing.queries import listed_counts_by_unit
+from vardval.platform.accounts import active_accounts
+from vardval.platform.ledger import newest_number, number_known_at
+from vardval.platform.ledger_clock import is_replayed
+from vardval.population.notice_queries import files_received, set_aside_by_reason
+from vardval.rulebook.queries import editions
+from vardval.settlement.course import RunStatus
+from vardval.settlement.queries.runs import runs
+
+SMALL = 0.006
+EVE = date(2022, 12, 31)
+NEVER_KNOWN_HERE = datetime(2022, 11, 30, tzinfo=ZoneInfo("Europe/Stockholm"))
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+class CutOff(Exception):
+    """The build is cut off."""
+
+
+def _cut_in_february(what: str, _done: int, _total: int) -> None:
+    if what.startswith("2023-02"):
+        raise CutOff
+
+
+@pytest.fixture
+def short(region: Region, settings: Settings, tmp_path: Path) -> Region:
+    """The region with a year that has come to March only, and a state folder of its own."""
+    settings.STATE_FOLDER = tmp_path
+    return replace(
+        region, settings=msgspec.structs.replace(region.settings, today=date(2023, 3, 17))
+    )
+
+
+def test_a_build_that_was_cut_off_starts_again_and_one_that_stands_is_used(
+    short: Region, tmp_path: Path
+) -> None:
+    with pytest.raises(CutOff):
+        build(short, share=SMALL, anew=False, told=_cut_in_february)
+    half = newest_number()
+    built = build(short, share=SMALL, anew=False, told=nobody)
+    whole = newest_number()
+    again = build(short, share=SMALL, anew=False, told=nobody)
+
+    assert 0 < half < whole
+    assert (again, newest_number(), is_replayed()) == (Built(None, {}, {}), whole, True)
+    assert built.written is not None
+    assert len(list((tmp_path / "demonstration" / "filer" / "aviseringar").iterdir())) == (
+        built.written.notice_files
+    )
+    _check_the_people_are_listed(built.written.people)
+    _check_another_person_approves(short)
+    _check_notices_came_weekly(short)
+    _check_the_past_is_told_as_it_was_known()
+
+
+def _check_the_people_are_listed(people: int) -> None:
+    counts = listed_counts_by_unit(valid_on=EVE, known_at=newest_number()).values()
+    newest = listed_counts_by_unit(valid_on=date(2023, 3, 17), known_at=newest_number()).values()
+
+    # Only the protected are listed nowhere.
+    assert 0 <= people - sum(one.active + one.passive for one in counts) < 15
+    assert sum(one.active for one in counts) == 0
+    assert sum(one.active for one in newest) > 0
+
+
+def _check_another_person_approves(short: Region) -> None:
+    (book,) = editions(known_at=newest_number())
+    march, *approved = runs(known_at=newest_number())
+
+    assert (book.book_id, book.authored_by) == (short.settings.book, short.settings.author)
+    assert {one.decided_by for one in book.decisions} == {short.settings.approver}
+    assert (march.month, march.status, march.decisions) == (Month(2023, 3), RunStatus.DRAFT, ())
+    assert [one.month for one in approved] == [Month(2023, 2), Month(2023, 1)]
+    for run in approved:
+        assert run.created_by == short.settings.first_controller
+        assert [one.decided_by for one in run.decisions] == [short.settings.second_controller]
+    assert {one.username for one in active_accounts()} == {
+        one.username for one in short.settings.accounts
+    }
+
+
+def _check_notices_came_weekly(short: Region) -> None:
+    received = [one.received_at.date() for one in files_received(known_at=newest_number())]
+    mondays = {day for day in received if day > EVE}
+
+    assert {day.weekday() for day in mondays} == {0}
+    assert max(mondays) <= short.settings.today
+    assert len(received) == len(mondays) + 1
+    assert set(set_aside_by_reason()) <= {
+        "bad_identity_number",
+        "bad_relation_number",
+        "impossible_date",
+        "incomplete_date",
+        "number_points_nowhere",
+        "unknown_address",
+    }
+
+
+def _check_the_past_is_told_as_it_was_known() -> None:
+    assert number_known_at(NEVER_KNOWN_HERE) == 0
+    on_the_eve = number_known_at(datetime(2022, 12, 31, 23, tzinfo=ZoneInfo("Europe/Stockholm")))
+    assert 0 < on_the_eve < newest_number()
+    assert runs(known_at=on_the_eve) == []
+
+
+def test_two_builds_do_not_come_upon_each_other(short: Region, tmp_path: Path) -> None:
+    folder = tmp_path / "demonstration"
+    folder.mkdir()
+    with (folder / "lock").open("w") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with pytest.raises(BeingBuilt, match="byggs redan av en annan process"):
+            build(short, share=SMALL, anew=False, told=nobody)
+
+    assert newest_number() == 0
