@@ -8,7 +8,7 @@
    digest is SHA-256 over the components' numbers and their tables' digests.
 
 So no separator, text form or file layout can make equal lines differ, every column can be
-hashed in pieces as it is read, and components can be hashed side by side. ADR 0052 has the
+hashed in pieces as it is read, and components can be hashed side by side. ADR 20 has the
 reasons.
 """
 
