@@ -65,6 +65,7 @@ def test_a_line_is_read_cell_by_cell() -> None:
         ({"personnummer": "198005019999"}, "bad_identity_number"),
         ({"personnummer": OWN, "mor": "x"}, "bad_relation_number"),
         ({"personnummer": OWN, "kommun": "2580", "från": "1 maj"}, "impossible_date"),
+        ({"personnummer": OWN, "kommun": "2580", "från": "9999-12-31"}, "impossible_date"),
         ({"personnummer": OWN, "kön": "kvinna"}, "missing_sex"),
         ({"personnummer": OWN, "sekretessmarkering": "kanske"}, "not_yes_or_no"),
     ],

@@ -73,6 +73,16 @@ def test_the_younger_of_two_in_a_guardianship_is_the_child() -> None:
         assert told.relations[0].is_towards_child
 
 
+def test_a_relation_until_the_last_day_there_is_has_no_end() -> None:
+    kinds = "<Relationstyp>V</Relationstyp>"
+    post = navet.post(ANNA, relations=[("V", OWN)])
+    for last, before_on in (("99991231", None), ("20230630", date(2023, 7, 1))):
+        until = f"{kinds}<RelationTomdatum>{last}</RelationTomdatum>"
+        (found,) = read(navet.file(post.replace(kinds, until)))
+        assert found.read is not None
+        assert [told.before_on for told in found.read.relations] == [before_on]
+
+
 def test_a_whole_post_says_no_to_what_it_does_not_say() -> None:
     whole = one(is_total=True).read
     assert whole is not None
@@ -96,6 +106,8 @@ def test_a_deregistration_tells_cause_and_day() -> None:
         (navet.post("198005019999"), "bad_identity_number"),
         (navet.post(""), "missing_identity_number"),
         (navet.post(OWN, moved_on="20230231"), "impossible_date"),
+        (navet.post(OWN, moved_on="99991231"), "impossible_date"),
+        (navet.post(OWN, at="99991231000000000"), "bad_time_of_change"),
         (navet.post(OWN, moved_on="20230200"), "incomplete_date"),
         (navet.post(OWN, moved_on="19790101"), "date_before_birth"),
         (navet.post(OWN, left=("XX", "20230101")), "unknown_deregistration_code"),

@@ -22,6 +22,7 @@ from vardval.core.population.place import (
     residence_timeline,
 )
 from vardval.core.population.post import (
+    YEARS_THAT_CAN_BE_MEANT,
     BadPost,
     Deregistration,
     DeregistrationCause,
@@ -36,6 +37,7 @@ from vardval.core.population.relation import RelationKey
 from vardval.core.population.timeline import Timeline, changed_from, laid_over, value_on
 
 __all__ = [
+    "YEARS_THAT_CAN_BE_MEANT",
     "BadPost",
     "Deregistration",
     "DeregistrationCause",

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+YEARS_THAT_CAN_BE_MEANT = range(1800, 2200)
+"""Whatever a post dates outside these years was never meant as a day of someone's life."""
+
 
 class BadPost(ValueError):
     """A post that a clerk has to look at; `code` and `parameters` say why, naming nobody."""

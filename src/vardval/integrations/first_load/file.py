@@ -8,6 +8,7 @@ from typing import TextIO
 
 from vardval.core.identity import BadIdentityNumber, PersonNumber
 from vardval.core.population import (
+    YEARS_THAT_CAN_BE_MEANT,
     BadPost,
     NamesRead,
     PostRead,
@@ -141,9 +142,12 @@ def _day(text: str) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise BadPost("impossible_date") from None
+    if day.year not in YEARS_THAT_CAN_BE_MEANT:
+        raise BadPost("impossible_date")
+    return day
 
 
 def _sex(text: str) -> str | None:

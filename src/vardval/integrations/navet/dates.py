@@ -3,22 +3,35 @@
 from datetime import date
 from functools import lru_cache
 
-from vardval.core.population import BadPost
+from vardval.core.population import YEARS_THAT_CAN_BE_MEANT, BadPost
 
 _TIME_DIGITS = 17  # Year to millisecond; shorter times are the same moment less precisely.
 
 
 @lru_cache(maxsize=65_536)
 def read_date(text: str) -> date:
-    """The date in eight digits; raises BadPost for one that is incomplete or does not exist."""
+    """The date in eight digits; raises BadPost for one that is incomplete or cannot be meant."""
     if len(text) != 8 or not text.isascii() or not text.isdigit():
         raise BadPost("impossible_date" if text.strip("0") else "incomplete_date")
     if text.endswith("00"):
         raise BadPost("incomplete_date")
+    if (year := int(text[:4])) not in YEARS_THAT_CAN_BE_MEANT:
+        raise BadPost("impossible_date")
     try:
-        return date(int(text[:4]), int(text[4:6]), int(text[6:]))
+        return date(year, int(text[4:6]), int(text[6:]))
     except ValueError:
         raise BadPost("impossible_date") from None
+
+
+def read_last_date(text: str) -> date | None:
+    """The last day of something, or None when it has no end; raises BadPost.
+
+    A year that nobody will see (99991231) is how registers write that there is no end.
+    """
+    is_number = len(text) == 8 and text.isascii() and text.isdigit()
+    if is_number and int(text[:4]) >= YEARS_THAT_CAN_BE_MEANT.stop:
+        return None
+    return read_date_if_whole(text)
 
 
 def read_date_if_whole(text: str) -> date | None:

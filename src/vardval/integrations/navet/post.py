@@ -23,6 +23,7 @@ from vardval.core.population import (
 from vardval.integrations.navet.dates import (
     read_date,
     read_date_if_whole,
+    read_last_date,
     read_time_of_change,
     start_of_day,
 )
@@ -221,7 +222,7 @@ def _relations(element: _Element | None, own: PersonNumber) -> tuple[RelationRea
             continue  # Someone without a number (FodelsetidNr) cannot be told from others.
         other = _number(text, "bad_relation_number")
         first, last = terms.get("RelationFromdatum"), terms.get("RelationTomdatum")
-        until = read_date_if_whole(last) if last else None
+        until = read_last_date(last) if last else None
         result.append(
             RelationRead(
                 other.number,
