@@ -16,7 +16,6 @@ from vardval.platform.sentences import (
     format_day,
     format_number,
     format_ore,
-    format_value,
     has_sentence,
     sentence,
 )
@@ -79,8 +78,9 @@ def kronor(context: Context, ore: int) -> str:
 
 @register.simple_tag(takes_context=True)
 def share(context: Context, value: Decimal) -> str:
-    """Return a share as per cent with one decimal."""
-    return format_value(value.quantize(Decimal("0.001")), "share", _language(context))
+    """Return a share as per cent with one decimal, also where that is a zero."""
+    percent = format_number((value * 100).quantize(Decimal("0.1")), _language(context))
+    return f"{percent}\u00a0%" if _language(context) == "sv" else f"{percent}%"
 
 
 @register.simple_tag
