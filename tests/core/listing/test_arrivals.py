@@ -95,7 +95,8 @@ def test_a_book_may_name_the_guardian_in_the_rule_itself() -> None:
 def test_a_newborn_registered_elsewhere_is_not_listed() -> None:
     decision, after = decided(world(MOTHER), replace(BIRTH, residence=ELSEWHERE))
     assert unit_of(after, "Kim") is None
-    assert codes(decision) == ["newborn.born", "newborn.lives_elsewhere"]
+    assert codes(decision) == ["newborn.born", "elsewhere.not_listed"]
+    assert decision.clause == clause("listning.annan_region_utan_val")
 
 
 def test_a_protected_newborn_is_not_listed() -> None:
@@ -141,7 +142,8 @@ def test_whoever_had_chosen_before_moving_in_keeps_the_choice() -> None:
     chooser = resident("Bo", ELSEWHERE, listing=listed(SQUARE, Manner.ACTIVE))
     decision, after = decided(world(chooser), MoveIn("Bo", MARCH, home(COAST)))
     assert unit_of(after, "Bo") == (SQUARE, Manner.ACTIVE)
-    assert codes(decision)[-1] == "moved_in.has_chosen"
+    assert codes(decision) == ["moved_in.registered", "moved.keeps_unit"]
+    assert decision.clause == clause("listning.inflyttad_aktiv")
 
 
 def test_a_protected_newcomer_is_known_but_not_listed() -> None:
@@ -175,7 +177,7 @@ def test_whoever_is_listed_already_is_left_in_peace() -> None:
 def test_whoever_lives_elsewhere_is_not_listed_without_a_choice() -> None:
     decision, after = decided(world(resident(residence=ELSEWHERE)), NoChoiceMade("Anna", MARCH))
     assert unit_of(after) is None
-    assert codes(decision) == ["no_choice.lives_elsewhere"]
+    assert decision.clause == clause("listning.annan_region_utan_val")
 
 
 def test_a_protected_person_is_not_listed_for_want_of_a_choice() -> None:

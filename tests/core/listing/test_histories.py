@@ -146,7 +146,7 @@ def check(before: World, event: Event, by: ListingRules) -> World:
     assert {
         one for one in after.residents if after.residents[one] is not before.residents.get(one)
     } <= {event.person}
-    assert decision.trace
+    assert decision.clause
     return after
 
 

@@ -26,7 +26,7 @@ from vardval.core.listing import (
     events_of,
     first_difference,
 )
-from vardval.core.listing.life import UNREGISTERED
+from vardval.core.listing.world import UNREGISTERED
 from vardval.core.population import ProtectionDegree, ResidenceState
 
 

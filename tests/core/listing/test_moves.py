@@ -1,15 +1,18 @@
 """Moves within the region and out of it, and deaths."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from tests.core.listing.small_county import (
+    AREAS,
     CENTRE,
     COAST,
     ELSEWHERE,
     FOREST,
     MARCH,
+    RULES,
     SEA,
     SQUARE,
     clause,
@@ -22,6 +25,7 @@ from tests.core.listing.small_county import (
     unit_of,
     world,
 )
+from vardval.core.catchment import AreaState, Assignment
 from vardval.core.listing import (
     Channel,
     ChosenBy,
@@ -32,6 +36,8 @@ from vardval.core.listing import (
     MoveWithin,
     Outcome,
     PendingChoice,
+    World,
+    care_responsibility,
 )
 from vardval.core.listing.events import NotAResidenceElsewhere, NotAResidenceHere
 from vardval.core.listing.world import ListedAfterDeath
@@ -131,7 +137,8 @@ def test_a_move_elsewhere_in_another_region_leaves_the_choice_made_here() -> Non
     guest = resident(residence=ELSEWHERE, listing=listed(SEA, Manner.ACTIVE))
     decision, after = decided(world(guest), MoveWithin("Anna", MARCH, ELSEWHERE))
     assert unit_of(after) == (SEA, Manner.ACTIVE)
-    assert codes(decision) == ["moved.registered", "moved.lives_elsewhere"]
+    assert codes(decision) == ["moved.registered", "elsewhere.move_changes_nothing"]
+    assert decision.clause == clause("listning.flytt_utanför")
 
 
 @pytest.mark.parametrize(
@@ -181,3 +188,28 @@ def test_a_move_out_cannot_lead_here_nor_a_move_in_elsewhere() -> None:
         MoveOut("Anna", MARCH, ResidenceState.HERE)
     with pytest.raises(NotAResidenceHere, match="ska få en adress i regionen"):
         MoveIn("Anna", MARCH, ELSEWHERE)
+
+
+def test_the_area_of_a_unit_is_all_the_key_code_areas_that_it_has() -> None:
+    by = rules(flytt_passiv="följer_området")
+    held = world(resident(listing=listed(SEA)))
+    outskirts = AreaState("Utkanten", "2580", (Assignment(date.min, SQUARE),))
+    held = World(held.residents, held.units, {**AREAS, "Utkanten": outskirts})
+    decision, after = decided(held, MoveWithin("Anna", MARCH, home("Utkanten")), by)
+    assert unit_of(after) == (SEA, Manner.PASSIVE)
+    assert codes(decision)[-1] == "moved.same_area"
+    _, later = decided(after, MoveWithin("Anna", MARCH, home(FOREST)), by)
+    assert unit_of(later) is None
+
+
+def test_nothing_tells_where_a_protected_person_lives() -> None:
+    hidden = resident(protection=frozenset({ProtectionDegree.SECRECY_MARKING}))
+    moves_in = MoveIn("Anna", MARCH, home(COAST))
+    for event in (TO_THE_COAST, moves_in):
+        decision, _ = decided(world(hidden), event)
+        assert [name for one in decision.trace for name, _ in one.parameters] == ["on"]
+    care = care_responsibility(world(replace(hidden, residence=home(COAST))), "Anna", MARCH, RULES)
+    assert (care.unit, [one.code for one in care.trace]) == (SEA, ["care.areas_unit"])
+    nowhere = world(resident(residence=home(FOREST), protection=hidden.protection))
+    care = care_responsibility(nowhere, "Anna", MARCH, RULES)
+    assert (care.unit, care.trace[0].parameters) == (None, (("unit", None),))

@@ -1,6 +1,7 @@
 """Choices that wait for a form, are withdrawn, or stood already."""
 
 from dataclasses import replace
+from datetime import date
 
 from tests.core.listing.small_county import (
     LONG_AGO,
@@ -137,3 +138,15 @@ def test_a_choice_does_not_stand_for_someone_who_turns_out_to_have_been_protecte
     decision, after = decided(world(hidden), STANDS, RULES)
     assert decision.outcome is Outcome.REFUSED
     assert unit_of(after) is None
+
+
+def test_a_choice_that_waits_remembers_who_made_it_and_who_stands_behind_it() -> None:
+    by = rules(kanal_telefon="väntar_på_undertecknad_blankett", vårdnadshavare="alla_krävs")
+    child = resident(born_on=date(2015, 5, 1), guardians=("Märta", "Nils"), listing=listed(SQUARE))
+    call = replace(CALL, made_by=ChosenBy.GUARDIAN, actor="Märta", agreeing=("Märta", "Nils"))
+    _, waits = decided(world(child), call, by)
+    (kept,) = waits.resident("Anna").pending
+    assert (kept.actor, kept.agreeing) == ("Märta", ("Märta", "Nils"))
+    decision, after = decided(waits, FormArrives("Anna", APRIL, call.unit), by)
+    assert decision.outcome is Outcome.ACCEPTED
+    assert unit_of(after) == (call.unit, Manner.ACTIVE)

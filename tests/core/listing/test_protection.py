@@ -46,7 +46,8 @@ def test_a_degree_that_the_book_does_not_name_leaves_the_listing() -> None:
     before = world(resident(listing=listed(SEA)))
     decision, after = decided(before, ProtectionStarts("Anna", MARCH, MARKING), by)
     assert unit_of(after) == (SEA, Manner.PASSIVE)
-    assert codes(decision) == ["protection.starts"]
+    assert codes(decision) == ["protection.starts", "protection.changes_nothing"]
+    assert decision.clause == clause("listning.skyddade")
     _, after = decided(before, ProtectionStarts("Anna", MARCH, REGISTRATION), by)
     assert unit_of(after) is None
 

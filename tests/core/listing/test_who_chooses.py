@@ -143,3 +143,13 @@ def test_each_channel_asks_its_own_rule(channel: Channel, rule: str) -> None:
     choice = replace(CHOICE, channel=channel)
     decision, _ = decided(AT_SQUARE, choice, rules(**{rule: "godtas_inte"}))
     assert decision.clause == clause(f"listning.{rule}")
+
+
+def test_a_proxy_chooses_in_the_persons_place_and_nobody_says_that_the_person_does() -> None:
+    by_proxy = replace(CHOICE, made_by=ChosenBy.PROXY, is_written=True)
+    decision, _ = decided(AT_SQUARE, by_proxy)
+    assert codes(decision)[:3] == [
+        "choice.of_age_by_proxy",
+        "choice.by_proxy",
+        "choice.proxy_in_writing",
+    ]

@@ -20,11 +20,16 @@ class CatchmentRules:
 
     of_area: FindUnit
     of_nearest: FindUnit
+    unknown_area: tuple[str, ...] = ()
 
     @classmethod
     def from_book(cls, book: Rulebook, day: date) -> Self:
         """The catchment rules of `book` on `day`; raises as `Rulebook.rule_on` does."""
-        return cls(BUILDING_BLOCK.bound(book, day), NEAREST.bound(book, day))
+        return cls(
+            BUILDING_BLOCK.bound(book, day),
+            NEAREST.bound(book, day),
+            book.rule_on(BUILDING_BLOCK.rule_id, day).clauses,
+        )
 
     def unit_for(
         self,
@@ -41,6 +46,6 @@ class CatchmentRules:
         """
         area = areas.get(area_code) if area_code is not None else None
         if area is None:
-            return Placement(None, (step("catchment.area_unknown"),))
+            return Placement(None, (step("catchment.area_unknown", self.unknown_area),))
         found = self.of_area(area, units, on)
         return found if found.unit is not None else self.of_nearest(area, units, on)

@@ -33,6 +33,6 @@ def why_not_selectable(
     """The reason why nobody can choose the unit on the day; None when it can be chosen."""
     state = world.units.get(unit)
     if state is None:
-        return Finding(step("choice.unit_unknown", unit=unit))
+        return Finding(step("choice.unit_unknown", rules.unknown_unit, unit=unit))
     findings = (check(state, on) for check in rules.unit_checks)
     return next((one for one in findings if one is not None and one.outcome is not None), None)

@@ -43,7 +43,13 @@ from vardval.core.listing.events import (
     ProtectionEnds,
     ProtectionStarts,
 )
-from vardval.core.listing.world import Listing, PendingChoice, PersonKey, Resident
+from vardval.core.listing.world import (
+    UNREGISTERED,
+    Listing,
+    PendingChoice,
+    PersonKey,
+    Resident,
+)
 from vardval.core.population import (
     Dwelling,
     PlacedResidence,
@@ -54,7 +60,6 @@ from vardval.core.population import (
     value_on,
 )
 
-UNREGISTERED = PlacedResidence(ResidenceState.DEREGISTERED)
 _DAY = timedelta(days=1)
 
 # The order within one day. A protection that begins is known before anything else, so that

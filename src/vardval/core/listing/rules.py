@@ -22,12 +22,16 @@ from vardval.core.listing.mechanisms.kinds import (
 from vardval.core.listing.world import Channel
 from vardval.core.rulebook import NotInForce, Rulebook
 
+Clauses = tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class ListingRules:
     """What a book says about listing on a day; each field answers one rule, or several alike.
 
-    `person_checks` are asked in order; `bars` tell who cannot be listed.
+    `person_checks` are asked in order; `bars` tell who cannot be listed;
+    `unknown_unit` and `form` what is cited of a unit or a form that nobody
+    knows, and `protection` of one that does not hinder a listing.
     """
 
     bars: tuple[Bar, ...]
@@ -35,6 +39,9 @@ class ListingRules:
     channels: Mapping[Channel, Check]
     branches: UnitCheck
     target: UnitCheck
+    unknown_unit: Clauses
+    form: Clauses
+    protection: Clauses
     changes: Allow
     more_changes: MoreChanges
     one_listing: End
@@ -46,6 +53,9 @@ class ListingRules:
     newborn_reserve: Place
     newcomer: Place
     protection_ends: Place
+    newcomer_active: MoveEffect
+    elsewhere: End
+    moved_elsewhere: End
     moved_active: MoveEffect
     moved_passive: MoveEffect
     moved_to_special_housing: MoveEffect
@@ -87,6 +97,9 @@ class ListingRules:
             },
             branches=choosing.BRANCHES.bound(book, day),
             target=choosing.TARGET.bound(book, day),
+            unknown_unit=book.rule_on(choosing.TARGET.rule_id, day).clauses,
+            form=book.rule_on(choosing.CHANNEL_FORM.rule_id, day).clauses,
+            protection=book.rule_on(living.PROTECTED.rule_id, day).clauses,
             changes=choosing.CHANGES.bound(book, day),
             more_changes=choosing.MORE_CHANGES.bound(book, day),
             one_listing=choosing.ONE_LISTING.bound(book, day),
@@ -98,6 +111,9 @@ class ListingRules:
             newborn_reserve=living.NEWBORN_RESERVE.bound(book, day),
             newcomer=living.NEWCOMER.bound(book, day),
             protection_ends=living.PROTECTION_ENDS.bound(book, day),
+            newcomer_active=living.NEWCOMER_ACTIVE.bound(book, day),
+            elsewhere=living.ELSEWHERE.bound(book, day),
+            moved_elsewhere=living.MOVED_ELSEWHERE.bound(book, day),
             moved_active=living.MOVED_ACTIVE.bound(book, day),
             moved_passive=living.MOVED_PASSIVE.bound(book, day),
             moved_to_special_housing=living.MOVED_TO_SPECIAL_HOUSING.bound(book, day),

@@ -13,10 +13,13 @@ from enum import Enum
 from vardval.core.catchment import AreaState, UnitKey, UnitState
 from vardval.core.identity import Sex
 from vardval.core.listing.overlay import Overlay
-from vardval.core.population import PlacedResidence, ProtectionDegree
+from vardval.core.population import PlacedResidence, ProtectionDegree, ResidenceState
 
 PersonKey = int | str
 """A person's surrogate key in production, the person's name in scenarios."""
+
+UNREGISTERED = PlacedResidence(ResidenceState.DEREGISTERED)
+"""Where someone lives of whom no registration is known."""
 
 
 class Manner(Enum):
@@ -70,13 +73,18 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class PendingChoice:
-    """A choice that has not taken effect: it waits for its signed form."""
+    """A choice that has not taken effect: it waits for its signed form.
+
+    It is kept as it was made, so that it is judged the same when the form arrives.
+    """
 
     unit: UnitKey
     chosen_on: date
     channel: Channel
     made_by: ChosenBy
     has_special_reasons: bool = False
+    actor: PersonKey | None = None
+    agreeing: tuple[PersonKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from vardval.core.listing.decision import (
 )
 from vardval.core.listing.events import Birth, MoveIn, NoChoiceMade
 from vardval.core.listing.rules import ListingRules
-from vardval.core.listing.world import Manner, Resident, World
+from vardval.core.listing.world import UNREGISTERED, Manner, Resident, World
 from vardval.core.trace import Trace, step
 
 
@@ -31,52 +31,56 @@ def decide_birth(world: World, event: Birth, rules: ListingRules) -> Decision:
     )
     changes: tuple[Change, ...] = (ResidentAdded(child),)
     trace: Trace = (step("newborn.born", on=event.on),)
-    if not lives_here(child):
-        return Decision(Outcome.ACCEPTED, changes, (*trace, step("newborn.lives_elsewhere")))
-    bar = why_not_listed(child, event.on, rules)
-    if bar is not None:
-        return Decision(Outcome.ACCEPTED, changes, (*trace, bar))
+    why_not = why_not_listed(child, event.on, rules)
+    if why_not is None and not lives_here(child):
+        why_not = rules.elsewhere(event.on)
+    if why_not is not None:
+        return Decision(Outcome.ACCEPTED, changes, (*trace, why_not))
     found = rules.newborn(world, child, event.on, rules.catchment)
     if found.unit is None:
         trace = (*trace, *found.trace)
         found = rules.newborn_reserve(world, child, event.on, rules.catchment)
-    return placed(world, rules, child, found, event.on, trace, changes)
+    return placed(world, rules, child, found, on=event.on, trace=trace, changes=changes)
 
 
 def decide_move_in(world: World, event: MoveIn, rules: ListingRules) -> Decision:
     """List whoever moves in where the address belongs, unless they have chosen already."""
     known = world.residents.get(event.person)
     changes: tuple[Change, ...]
+    left = UNREGISTERED
     if known is None and event.newcomer is not None:
         resident = event.newcomer.living_at(event.residence, is_asylum_seeker=False)
         changes = (ResidentAdded(resident),)
     else:
         was = world.resident(event.person)
+        left = was.residence
         resident = was.living_at(event.residence, is_asylum_seeker=False)
         changes = (
             ResidenceChange(event.person, event.on, event.residence, is_asylum_seeker=False),
         )
-    trace = (step("moved_in.registered", on=event.on, area=event.residence.area_code),)
+    trace = (step("moved_in.registered", on=event.on),)
     bar = why_not_listed(resident, event.on, rules)
     if bar is not None:
         return Decision(Outcome.ACCEPTED, changes, (*trace, bar))
     listing = resident.listing
     if listing is not None and listing.manner is Manner.ACTIVE:
-        kept = step("moved_in.has_chosen", listing.clause or None, unit=listing.unit)
-        return Decision(Outcome.ACCEPTED, changes, (*trace, kept))
+        kept = rules.newcomer_active(world, resident, left, event.on, rules.catchment)
+        if kept is not None:
+            return placed(world, rules, resident, kept, on=event.on, trace=trace, changes=changes)
     found = rules.newcomer(world, resident, event.on, rules.catchment)
-    return placed(world, rules, resident, found, event.on, trace, changes)
+    return placed(world, rules, resident, found, on=event.on, trace=trace, changes=changes)
 
 
 def decide_no_choice(world: World, event: NoChoiceMade, rules: ListingRules) -> Decision:
     """List someone who lives here, is listed nowhere and has not chosen."""
     resident = world.resident(event.person)
-    if not lives_here(resident):
-        return Decision(Outcome.ACCEPTED, (), (step("no_choice.lives_elsewhere"),))
-    bar = why_not_listed(resident, event.on, rules)
-    if bar is not None:
-        return Decision(Outcome.ACCEPTED, (), (bar,))
+    why_not = why_not_listed(resident, event.on, rules)
+    if why_not is None and not lives_here(resident):
+        why_not = rules.elsewhere(event.on)
+    if why_not is not None:
+        return Decision(Outcome.ACCEPTED, (), (why_not,))
     if resident.listing is not None:
-        return Decision(Outcome.ACCEPTED, (), (step("no_choice.listed_already"),))
+        clause = resident.listing.clause or None
+        return Decision(Outcome.ACCEPTED, (), (step("no_choice.listed_already", clause),))
     found = rules.no_choice(world, resident, event.on, rules.catchment)
-    return placed(world, rules, resident, found, event.on, (), ())
+    return placed(world, rules, resident, found, on=event.on, trace=(), changes=())

@@ -38,7 +38,8 @@ def decide_choice(world: World, choice: ChoiceMade, rules: ListingRules) -> Deci
         return Decision(Outcome.REFUSED, (), (bar,))
     unit = world.units.get(choice.unit)
     if unit is None:
-        return Decision(Outcome.REFUSED, (), (step("choice.unit_unknown", unit=choice.unit),))
+        unknown = step("choice.unit_unknown", rules.unknown_unit, unit=choice.unit)
+        return Decision(Outcome.REFUSED, (), (unknown,))
     steps: list[Step] = []
     waiting: Step | None = None
     for finding in _findings(resident, choice, unit, rules):
@@ -98,6 +99,8 @@ def _waits(resident: Resident, choice: ChoiceMade, trace: Trace) -> Decision:
         choice.channel,
         choice.made_by,
         choice.has_special_reasons,
+        choice.actor,
+        choice.agreeing,
     )
     others = tuple(one for one in resident.pending if one.unit != choice.unit)
     return Decision(Outcome.WAITING, (PendingChanged(choice.person, (*others, waiting)),), trace)

@@ -29,27 +29,27 @@ def decide_move_within(world: World, event: MoveWithin, rules: ListingRules) -> 
     changes: tuple[Change, ...] = (
         ResidenceChange(event.person, event.on, event.residence, was.is_asylum_seeker),
     )
-    trace = (step("moved.registered", on=event.on, area=event.residence.area_code),)
+    trace = (step("moved.registered", on=event.on),)
     bar = why_not_listed(resident, event.on, rules)
     if bar is not None:
         return Decision(Outcome.ACCEPTED, changes, (*trace, bar))
     if not lives_here(resident):
-        return Decision(Outcome.ACCEPTED, changes, (*trace, step("moved.lives_elsewhere")))
+        return Decision(Outcome.ACCEPTED, changes, (*trace, rules.moved_elsewhere(event.on)))
     listing = resident.listing
     if listing is None:
         found = rules.no_choice(world, resident, event.on, rules.catchment)
-        return placed(world, rules, resident, found, event.on, trace, changes)
+        return placed(world, rules, resident, found, on=event.on, trace=trace, changes=changes)
     if event.residence.in_special_housing:
         kept = rules.moved_to_special_housing(
             world, resident, was.residence, event.on, rules.catchment
         )
         if kept is not None:
-            return placed(world, rules, resident, kept, event.on, trace, changes)
+            return placed(world, rules, resident, kept, on=event.on, trace=trace, changes=changes)
     effect = rules.moved_active if listing.manner is Manner.ACTIVE else rules.moved_passive
     found_or_none = effect(world, resident, was.residence, event.on, rules.catchment)
     if found_or_none is None:
         return Decision(Outcome.ACCEPTED, changes, trace)
-    return placed(world, rules, resident, found_or_none, event.on, trace, changes)
+    return placed(world, rules, resident, found_or_none, on=event.on, trace=trace, changes=changes)
 
 
 def decide_address_rekeyed(world: World, event: AddressRekeyed, rules: ListingRules) -> Decision:
@@ -67,7 +67,7 @@ def decide_move_out(world: World, event: MoveOut, rules: ListingRules) -> Decisi
     )
     if not lives_here(resident) and event.to is ResidenceState.OTHER_REGION:
         # Whoever lives in another region and moves to a third keeps the choice made here.
-        return Decision(Outcome.ACCEPTED, (changed,), (step("moved_out.was_elsewhere"),))
+        return Decision(Outcome.ACCEPTED, (changed,), (rules.moved_elsewhere(event.on),))
     rule = rules.moved_out if event.to is ResidenceState.OTHER_REGION else rules.deregistered
     return _ended(resident, event, changed, rule(event.on))
 

@@ -21,7 +21,7 @@ def decide_form_arrives(world: World, event: FormArrives, rules: ListingRules) -
     resident = world.resident(event.person)
     waiting = next((one for one in resident.pending if one.unit == event.unit), None)
     if waiting is None:
-        nothing = step("choice.nothing_waits", unit=event.unit)
+        nothing = step("choice.nothing_waits", rules.form, unit=event.unit)
         return Decision(Outcome.REFUSED, (), (nothing,))
     choice = ChoiceMade(
         event.person,
@@ -29,6 +29,8 @@ def decide_form_arrives(world: World, event: FormArrives, rules: ListingRules) -
         event.unit,
         waiting.channel,
         waiting.made_by,
+        waiting.actor,
+        waiting.agreeing,
         is_signed=True,
         is_written=True,
         has_special_reasons=waiting.has_special_reasons,

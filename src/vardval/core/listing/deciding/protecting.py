@@ -27,7 +27,8 @@ def decide_protection_starts(
     trace = (step("protection.starts", on=event.on, degree=event.degree.value),)
     bar = why_not_listed(resident, event.on, rules)
     if bar is None:
-        return Decision(Outcome.ACCEPTED, changes, trace)
+        harmless = step("protection.changes_nothing", rules.protection)
+        return Decision(Outcome.ACCEPTED, changes, (*trace, harmless))
     if was.listing is not None:
         changes = (*changes, ListingChange(event.person, event.on, None))
     if was.pending:
@@ -48,7 +49,10 @@ def decide_protection_ends(world: World, event: ProtectionEnds, rules: ListingRu
     bar = why_not_listed(resident, event.on, rules)
     if bar is not None:
         return Decision(Outcome.ACCEPTED, changes, (*trace, bar))
-    if resident.listing is not None or not lives_here(resident):
-        return Decision(Outcome.ACCEPTED, changes, trace)
+    if resident.listing is not None:
+        harmless = step("protection.changes_nothing", rules.protection)
+        return Decision(Outcome.ACCEPTED, changes, (*trace, harmless))
+    if not lives_here(resident):
+        return Decision(Outcome.ACCEPTED, changes, (*trace, rules.elsewhere(event.on)))
     found = rules.protection_ends(world, resident, event.on, rules.catchment)
-    return placed(world, rules, resident, found, event.on, trace, changes)
+    return placed(world, rules, resident, found, on=event.on, trace=trace, changes=changes)

@@ -33,6 +33,7 @@ def placed(
     rules: ListingRules,
     resident: Resident,
     placement: Placement,
+    *,
     on: date,
     trace: Trace,
     changes: tuple[Change, ...],

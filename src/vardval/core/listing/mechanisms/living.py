@@ -11,6 +11,7 @@ from vardval.core.listing.mechanisms.guardians_unit_else_address import (
     GUARDIANS_UNIT_ELSE_ADDRESS,
 )
 from vardval.core.listing.mechanisms.keeps_when_moving import KEEPS_WHEN_MOVING
+from vardval.core.listing.mechanisms.kept_by_move_elsewhere import KEPT_BY_MOVE_ELSEWHERE
 from vardval.core.listing.mechanisms.kinds import Bar, End, MoveEffect, Place
 from vardval.core.listing.mechanisms.listing_ends import (
     DEAD_ENDS,
@@ -21,6 +22,9 @@ from vardval.core.listing.mechanisms.mothers_or_guardians_unit import MOTHERS_OR
 from vardval.core.listing.mechanisms.mothers_unit import MOTHERS_UNIT
 from vardval.core.listing.mechanisms.newborn_address_unit import NEWBORN_ADDRESS_UNIT
 from vardval.core.listing.mechanisms.newcomer_address_unit import NEWCOMER_ADDRESS_UNIT
+from vardval.core.listing.mechanisms.not_listed_without_choice import (
+    NOT_LISTED_WITHOUT_CHOICE,
+)
 from vardval.core.listing.mechanisms.not_relisted import NOT_RELISTED
 from vardval.core.listing.mechanisms.protected_not_listed import PROTECTED_NOT_LISTED
 from vardval.core.listing.mechanisms.registered_in_sweden import REGISTERED_IN_SWEDEN
@@ -51,6 +55,17 @@ NEWBORN_RESERVE: MechanismChoice[Place] = MechanismChoice(
 )
 NEWCOMER: MechanismChoice[Place] = MechanismChoice(
     "listning.inflyttad", "Inflyttade", (NEWCOMER_ADDRESS_UNIT,)
+)
+NEWCOMER_ACTIVE: MechanismChoice[MoveEffect] = MechanismChoice(
+    "listning.inflyttad_aktiv", "Inflyttade som redan har valt", (KEEPS_WHEN_MOVING,)
+)
+ELSEWHERE: MechanismChoice[End] = MechanismChoice(
+    "listning.annan_region_utan_val",
+    "Den som bor i en annan region och inte väljer",
+    (NOT_LISTED_WITHOUT_CHOICE,),
+)
+MOVED_ELSEWHERE: MechanismChoice[End] = MechanismChoice(
+    "listning.flytt_utanför", "Flytt utanför regionen", (KEPT_BY_MOVE_ELSEWHERE,)
 )
 MOVED_ACTIVE: MechanismChoice[MoveEffect] = MechanismChoice(
     "listning.flytt_aktiv",

@@ -22,6 +22,8 @@ def _bind(value: DatedValue) -> Check:
             return passed(step("choice.guardian_chooses", clauses, age=age, limit=limit))
         if not decides_alone:
             return refused(step("choice.too_young", clauses, age=age, limit=limit))
+        if choice.made_by is ChosenBy.PROXY:
+            return passed(step("choice.of_age_by_proxy", clauses, age=age, limit=limit))
         return passed(step("choice.of_age", clauses, age=age, limit=limit))
 
     return check
