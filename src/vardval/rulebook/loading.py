@@ -79,11 +79,15 @@ def read_book(
     words: Vocabulary | None = None,
     clauses: ClauseRegister | None = None,
     earlier: FindBook = lambda _book_id: None,
+    *,
+    was_whole: bool = False,
 ) -> Rulebook:
     """The book that the files hold; raises `BookRejected` with everything that is wrong.
 
     `words` and `clauses` are the product's own unless others are given; `earlier` finds
-    the book that this one builds on.
+    the book that this one builds on. `was_whole` reads an edition that was held whole when
+    it was stored: rules that the vocabulary has come to ask for since are absent from it,
+    and whoever asks for one of them is told so by `RuleMissing`.
     """
     words, clauses = words or vocabulary(), clauses or register()
     reader = Reader()
@@ -99,7 +103,8 @@ def read_book(
     previous = _previous(reader, files, front, earlier)
     around = Surroundings(reader, front, words, clauses, first, previous)
     rules = _rules(around, roots)
-    _report_missing_rules(around, files, roots)
+    if not was_whole:
+        _report_missing_rules(around, files, roots)
     if reader.problems:
         raise BookRejected(files.name, tuple(reader.problems))
     return _book(front, rules, words)

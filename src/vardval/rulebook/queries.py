@@ -124,7 +124,7 @@ def source_of(one: Edition) -> BookFiles:
 def _read_stored(edition_id: int, sha256: str) -> Rulebook:
     # The hash is part of the key so that a rolled-back edition's number may be used again.
     row = PublishedBook.objects.get(pk=edition_id, sha256=sha256)
-    return read_book(_files(row), earlier=from_store(row.entry))
+    return read_book(_files(row), earlier=from_store(row.entry), was_whole=True)
 
 
 def from_store(number: int) -> FindBook:

@@ -9,11 +9,12 @@ from tests.apps.rulebook.invented_book import (
     CHANGES,
     CLAUSES,
     FRONT,
+    NO_LIMIT,
     WORDS,
     book_of,
     problems_of,
 )
-from vardval.core.rulebook import BookStatus, SourceDocument
+from vardval.core.rulebook import BookStatus, RuleMissing, RuleSpec, SourceDocument, Vocabulary
 from vardval.core.time import Period
 from vardval.rulebook.files import BookFiles, BookNotFound, Library
 from vardval.rulebook.loading import (
@@ -146,6 +147,20 @@ def test_a_required_rule_that_is_missing_is_told() -> None:
             " Skriv den; är svaret inte känt, skriv ”saknas” och varför."
         )
     ]
+
+
+def test_an_old_edition_is_read_without_the_rules_that_came_to_be_asked_for_later() -> None:
+    files = BookFiles(
+        "granland/2026", {"bok.yaml": FRONT.encode(), "listning.yaml": CHANGES.encode()}
+    )
+    later = RuleSpec("listning.ombud", "Ombud", (NO_LIMIT,))
+    words = WORDS + Vocabulary((later,))
+    with pytest.raises(BookRejected):
+        read_book(files, words, CLAUSES)
+    old = read_book(files, words, CLAUSES, was_whole=True)
+    assert list(old.rules) == ["listning.byten"]
+    with pytest.raises(RuleMissing, match="granland/2026 har ingen regel listning.ombud"):
+        old.rule_on("listning.ombud", date(2026, 3, 1))
 
 
 def test_a_chapter_that_the_vocabulary_lacks_is_told() -> None:
