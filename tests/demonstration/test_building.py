@@ -62,7 +62,7 @@ def test_a_build_that_was_cut_off_starts_again_and_one_that_stands_is_used(
     again = build(short, share=SMALL, anew=False, told=nobody)
 
     assert 0 < half < whole
-    assert (again, newest_number(), is_replayed()) == (Built(None, {}, {}), whole, True)
+    assert (again, newest_number(), is_replayed()) == (Built(None, {}, {}, {}), whole, True)
     assert built.written is not None
     assert len(list((tmp_path / "demonstration" / "filer" / "aviseringar").iterdir())) == (
         built.written.notice_files

@@ -53,7 +53,14 @@ def demo(
     with progress(say("cli.demo.building")) as advance:
         built = build(region, share=FULL if is_full else TENTH, anew=anew, told=advance.of)
     if as_json:
-        write_json({"region": region.settings.name, "seconds": built.seconds})
+        write_json(
+            {
+                "region": region.settings.name,
+                "seconds": built.seconds,
+                "seconds_of_the_year": built.seconds_of_the_year,
+                "choices": built.outcomes,
+            }
+        )
     else:
         write_lines(*_told(region, built))
     if not only_build:

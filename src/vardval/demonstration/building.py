@@ -63,10 +63,14 @@ class Mark(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """How a build went; `written` is None when what stood could be used."""
+    """How a build went; `written` is None when what stood could be used.
+
+    `seconds` are its parts, `seconds_of_the_year` what the last of them went to.
+    """
 
     written: Written | None
     seconds: dict[str, float]
+    seconds_of_the_year: dict[str, float]
     outcomes: dict[str, int]
 
 
@@ -78,7 +82,7 @@ def build(region: Region, *, share: float, anew: bool, told: Told) -> Built:
     """
     with _alone():
         if not anew and _stands(region, share):
-            return Built(None, {}, {})
+            return Built(None, {}, {}, {})
         return _build(region, share, told)
 
 
@@ -108,7 +112,7 @@ def _build(region: Region, share: float, told: Told) -> Built:
     _execute("ANALYZE")
     mark = Mark(region.folder.name, share, made_from(region), newest_number())
     _mark().write_bytes(msgspec.json.encode(mark))
-    return Built(written, {**seconds, **play.seconds}, dict(play.outcomes))
+    return Built(written, seconds, play.seconds, dict(play.outcomes))
 
 
 def made_from(region: Region) -> str:
