@@ -262,8 +262,8 @@ def test_a_statement_that_is_wrong_is_told_with_line_and_advice(
             "kön: K, område: Centrum",
             "kön: K, område: Centrum, listad: Torgets HC, sedan: 2023-06-01",
             (
-                "3: Anna är enligt ”givet” listad först 2023-06-01, efter scenariots första dag"
-                " 2023-03-01. Rätta ”sedan”, eller låt listningen hända under ”när”."
+                "12: Anna är enligt ”givet” listad först 2023-06-01, efter scenariots första dag"
+                " 2023-03-01. Rätta dagen, eller låt det hända under ”när”."
             ),
         ),
         (

@@ -8,8 +8,8 @@ from vardval.core.catchment import AreaState, Assignment, UnitKey, UnitKind, Uni
 from vardval.core.listing import PersonKey, Resident, World
 from vardval.platform.strict_yaml import Node, Table
 from vardval.scenarios.given_people import GivenNames, GivenPerson, read_person
-from vardval.scenarios.nodes import ScenarioReader
-from vardval.scenarios.words import OPERATIONS, UNIT_KINDS
+from vardval.scenarios.nodes import ScenarioReader, is_count
+from vardval.scenarios.words import OPERATIONS, UNIT_KINDS, YES_NO
 
 GIVEN_KEYS = ("områden", "enheter", "personer")
 AREA_KEYS = ("kommun", "närmast")
@@ -91,7 +91,7 @@ def _areas_of_units(
 
 def _municipality(reader: ScenarioReader, table: Table, where: str) -> str:
     text = reader.text(table, "kommun", where)
-    if text is not None and not (len(text.text) == 4 and text.text.isdigit()):
+    if text is not None and not (len(text.text) == 4 and is_count(text.text)):
         reader.refuse(text, f"”{text.text}” är ingen kommunkod.", "Skriv fyra siffror.")
     return text.text if text is not None else ""
 
@@ -113,10 +113,11 @@ def _area(
 def _unit(reader: ScenarioReader, name: str, table: Table, units: Mapping[str, Table]) -> UnitState:
     where = f"enheten {name}"
     reader.known_keys(table, UNIT_KEYS, where)
-    for key in ("tak", "kö"):
-        unsupported = table.get(key)
-        if unsupported is not None:
-            reader.not_yet(unsupported, f"”{key}”")
+    ceiling = table.get("tak")
+    if ceiling is not None:
+        reader.not_yet(ceiling, "”tak”")
+    if reader.word(table, "kö", YES_NO, where) is False:
+        reader.not_yet(table.get("kö") or table, "”kö”")
     reader.name(table.get("hör till"), units, "Enheten")
     reader.text(table, "leverantör", where, required=False)
     reader.one_of(reader.text(table, "regi", where, required=False), OPERATIONS)

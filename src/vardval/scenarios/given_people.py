@@ -18,6 +18,7 @@ from vardval.scenarios.words import (
     YES_NO,
 )
 
+HEALTH_CENTRE = "hälsocentral"
 PERSON_KEYS = (
     "född",
     "kön",
@@ -40,8 +41,10 @@ class GivenPerson:
     """A person as the file gives them: not listed yet, and where they shall be listed.
 
     `manner` and `since` None are for the rulebook and the scenario's first day to fill in.
+    `node` is where they stand in the file.
     """
 
+    node: Table
     resident: Resident
     listed_at: str | None = None
     manner: Manner | None = None
@@ -88,12 +91,67 @@ def read_person(
         guardians=reader.names(table, "vårdnadshavare", names.people, "Personen"),
         counted_changes=tuple(sorted(one for one in changes if one is not None)),
     )
-    return GivenPerson(
+    person = GivenPerson(
+        table,
         resident,
         reader.name(table.get("listad"), names.units, "Enheten"),
         reader.word(table, "sätt", MANNERS, where),
         reader.day(table.get("sedan")),
     )
+    _report_contradictions(reader, name, person, names)
+    return person
+
+
+def _report_contradictions(
+    reader: ScenarioReader, name: str, person: GivenPerson, names: GivenNames
+) -> None:
+    """Refuse a person who cannot be as the file says, whatever the rulebook."""
+    resident = person.resident
+    unit = names.units.get(person.listed_at or "")
+    kind = unit.get("slag") if unit is not None else None
+    registered = (ResidenceState.HERE, ResidenceState.OTHER_REGION)
+    is_listed = person.listed_at is not None
+    for is_wrong, what in (
+        (is_listed and resident.protection, "är listad och har skydd"),
+        (is_listed and resident.is_asylum_seeker, "är listad och asylsökande"),
+        (
+            is_listed and resident.residence.state not in registered,
+            "är listad men inte folkbokförd",
+        ),
+        (
+            getattr(kind, "text", HEALTH_CENTRE) != HEALTH_CENTRE,
+            "är listad vid en filial eller servicepunkt",
+        ),
+        (not is_listed and person.manner is not None, "har ”sätt” men är inte listad"),
+        (not is_listed and person.since is not None, "har ”sedan” men är inte listad"),
+        (
+            person.since is not None and person.since < resident.born_on,
+            "är listad före sin födelse",
+        ),
+    ):
+        if is_wrong:
+            reader.refuse(person.node, f"{name} {what}, enligt ”givet”.", "Rätta personen.")
+
+
+def report_untimely(
+    reader: ScenarioReader, people: Mapping[str, GivenPerson], first_on: date
+) -> None:
+    """Refuse what `givet` lets happen after the scenario's first day."""
+    for name, person in people.items():
+        resident = person.resident
+        late_changes = [day for day in resident.counted_changes if day > first_on]
+        for day, what in (
+            (resident.born_on, "född"),
+            (person.since, "listad"),
+            (max(late_changes, default=None), "med om ett byte"),
+        ):
+            if day is not None and day > first_on:
+                reader.refuse(
+                    person.node,
+                    f"{name} är enligt ”givet” {what} först {day}, efter scenariots första dag"
+                    f" {first_on}.",
+                    "Rätta dagen, eller låt det hända under ”när”.",
+                )
 
 
 def _residence(

@@ -66,6 +66,10 @@ def read_happenings(
         happening = _happening(reader, item, Names(given, people), time)
         if happening is None:
             continue
+        if happening.born and happening.born in {one.born for one in found}:
+            reader.refuse(
+                item, f"{happening.born} föds två gånger.", "Ge det andra barnet ett annat namn."
+            )
         if found and happening.on < found[-1].on:
             reader.refuse(item, "Händelserna står inte i tidsordning.", "Sortera dem efter dag.")
         found.append(happening)

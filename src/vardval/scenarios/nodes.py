@@ -11,6 +11,7 @@ from vardval.rulebook.grammar import Reader
 
 T = TypeVar("T")
 
+MOST_DIGITS = 9
 NOT_YET = "beräknas ännu inte av produkten"
 
 
@@ -75,6 +76,11 @@ class ScenarioReader(Reader):
             )
             return None
         return day
+
+
+def is_count(text: str) -> bool:
+    """Whether the text is a whole number as people write one: plain digits, not too many."""
+    return text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
 
 
 def line_of(node: Node) -> str:

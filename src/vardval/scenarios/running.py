@@ -15,9 +15,9 @@ FOLDER = "scenarios"
 def run_paths(paths: Iterable[Path | str]) -> Run:
     """Play every scenario in the files and folders, in the order of their names.
 
-    A file that is wrong is reported whole and not played; the others are played all the
-    same. A path that leads to no scenario is wrong too: a run that tries nothing proves
-    nothing.
+    A scenario that is wrong is reported and not played; the others are played all the same,
+    those in the same file too. A path that leads to no scenario is wrong as well: a run that
+    tries nothing proves nothing.
     """
     results: list[ScenarioResult] = []
     problems: list[Problem] = []
@@ -34,7 +34,7 @@ def run_paths(paths: Iterable[Path | str]) -> Run:
         for file in files:
             scenarios, wrong = read_scenarios(file.read_bytes(), str(file))
             problems.extend(wrong)
-            for scenario in () if wrong else scenarios:
+            for scenario in scenarios:
                 try:
                     results.append(_result(file, scenario))
                 except NotPlayable as error:

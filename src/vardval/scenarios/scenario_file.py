@@ -18,6 +18,7 @@ from vardval.rulebook.files import BookNotFound
 from vardval.rulebook.loading import load_book
 from vardval.scenarios.citing import nameable
 from vardval.scenarios.given import Given, read_given
+from vardval.scenarios.given_people import report_untimely
 from vardval.scenarios.happenings import BookTime, Happening, read_happenings
 from vardval.scenarios.nodes import ScenarioReader
 from vardval.scenarios.statements import Known, OutcomeStatement, Statement, read_statements
@@ -54,7 +55,11 @@ def first_day(
 
 
 def read_scenarios(content: bytes, name: str) -> tuple[tuple[Scenario, ...], tuple[Problem, ...]]:
-    """The scenarios of the file called `name`, and everything that is wrong with it."""
+    """The scenarios of the file called `name` that are right, and everything wrong with it.
+
+    What is wrong within a scenario leaves the others in the file as they are; what is wrong
+    with the file as a whole leaves none.
+    """
     document = read_yaml(content, name)
     reader = ScenarioReader()
     for problem in document.problems:
@@ -68,7 +73,7 @@ def read_scenarios(content: bytes, name: str) -> tuple[tuple[Scenario, ...], tup
     if not isinstance(listed, Sequence) or not listed.items:
         reader.refuse(listed or root, "Filen har inga ”scenarier”.", "Skriv minst ett scenario.")
         return (), tuple(reader.problems)
-    if book is None:
+    if book is None or document.problems:
         return (), tuple(reader.problems)
     rules = RulesOverTime((book,))
     found = [_scenario(reader, one, book, rules) for one in listed.items]
@@ -95,6 +100,7 @@ def _book(reader: ScenarioReader, root: Table) -> Rulebook | None:
 def _scenario(
     reader: ScenarioReader, node: Node, book: Rulebook, rules: RulesOverTime
 ) -> Scenario | None:
+    before = len(reader.problems)
     table = reader.table(node, "ett scenario")
     if table is None:
         return None
@@ -119,7 +125,9 @@ def _scenario(
         len(lines.items) if isinstance(lines, Sequence) else 0,
     )
     statements = read_statements(reader, table.get("då"), known, time)
-    _report_late_listings(reader, table, given, first_day(happenings, statements, book))
+    report_untimely(reader, given.people, first_day(happenings, statements, book))
+    if len(reader.problems) > before:
+        return None
     return Scenario(
         name.text if name is not None else "",
         tuple(one.text for one in tried),
@@ -133,19 +141,6 @@ def _scenario(
 
 def _born(happenings: Iterable[Happening]) -> set[str]:
     return {one.born for one in happenings if one.born}
-
-
-def _report_late_listings(
-    reader: ScenarioReader, scenario: Table, given: Given, first_on: date
-) -> None:
-    for name, person in given.people.items():
-        if person.since is not None and person.since > first_on:
-            reader.refuse(
-                scenario,
-                f"{name} är enligt ”givet” listad först {person.since}, efter scenariots första"
-                f" dag {first_on}.",
-                "Rätta ”sedan”, eller låt listningen hända under ”när”.",
-            )
 
 
 def _report_same_names(reader: ScenarioReader, listed: Sequence) -> None:

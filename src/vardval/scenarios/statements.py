@@ -7,7 +7,7 @@ from datetime import date
 from vardval.core.listing import Manner, Outcome
 from vardval.platform.strict_yaml import Node, Place, Sequence, Table, Text
 from vardval.scenarios.happenings import BookTime, dated
-from vardval.scenarios.nodes import ScenarioReader, line_of
+from vardval.scenarios.nodes import ScenarioReader, is_count, line_of
 from vardval.scenarios.words import MANNERS, NOWHERE, OUTCOMES, UNLIMITED, YES_NO
 
 PERSON_KEYS = ("person", "listad", "sätt", "enligt", "vårdansvar", "byten kvar")
@@ -128,7 +128,7 @@ def _person(reader: ScenarioReader, table: Table, on: date, known: Known) -> Per
     person = reader.name(table.get("person"), known.people, "Personen")
     manner = reader.word(table, "sätt", MANNERS, "påståendet")
     changes = reader.text(table, "byten kvar", "påståendet", required=False)
-    if changes is not None and changes.text != UNLIMITED and not changes.text.isdigit():
+    if changes is not None and changes.text != UNLIMITED and not is_count(changes.text):
         reader.refuse(
             changes, f"”{changes.text}” är inget antal.", f"Skriv ett tal eller {UNLIMITED}."
         )
@@ -159,7 +159,7 @@ def _unit(reader: ScenarioReader, table: Table, on: date, known: Known) -> UnitS
     counts = []
     for key in ("listade", "aktiva", "passiva"):
         count = reader.text(table, key, "påståendet", required=False)
-        if count is not None and not count.text.isdigit():
+        if count is not None and not is_count(count.text):
             reader.refuse(count, f"”{count.text}” är inget antal.", "Skriv ett tal.")
         elif count is not None:
             counts.append((key, int(count.text)))
@@ -175,7 +175,7 @@ def _outcome(reader: ScenarioReader, table: Table, known: Known) -> OutcomeState
     number = reader.text(table, "händelse", "påståendet")
     outcome = reader.word(table, "utfall", OUTCOMES, "påståendet")
     clause = _clause(reader, table, known)
-    if number is None or not number.text.isdigit() or not 1 <= int(number.text) <= known.happenings:
+    if number is None or not is_count(number.text) or not 1 <= int(number.text) <= known.happenings:
         reader.refuse(
             number or table,
             "Händelsen finns inte.",
