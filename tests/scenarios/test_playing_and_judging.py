@@ -40,7 +40,7 @@ def test_the_example_of_the_format_holds(tmp_path: Path) -> None:
         (
             "{person: Bo, listad: Havets HC, enligt: NB-3.6.3}",
             "enligt NB-3.6.3",
-            "enligt NB-3.6.2-2, NB-3.6.6-5, NB-3.6.6-2, NB-1.1-6",
+            "enligt NB-3.6.2-2, NB-T-17, NB-3.6.6-5, NB-3.6.6-2, NB-1.1-6",
             "NB-3.6.2-2",
         ),
         ("{person: Bo, vårdansvar: Torgets HC}", "Torgets HC", "Havets HC", "NB-3.6.4-1"),
