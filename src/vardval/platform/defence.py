@@ -70,7 +70,9 @@ def _only_ends(table: str, columns: list[str]) -> str:
 
 REFERENCES = RunSQL(
     sql="""
-    CREATE FUNCTION platform_refuse_dangling() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE FUNCTION platform_refuse_dangling() RETURNS trigger LANGUAGE plpgsql
+       -- A few hundred rows against a whole county: look each up, never read the county.
+       SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
     DECLARE dangling bigint;
     BEGIN
         EXECUTE format(

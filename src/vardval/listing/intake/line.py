@@ -9,13 +9,17 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from vardval.listing.intake.loading import StagedNotice, numbers_in
+from vardval.listing.intake.loading import FIRST_PLACE, NoticePlace, StagedNotice, numbers_in
 
-Read = Callable[[int], list[StagedNotice]]
+Read = Callable[[int, NoticePlace], list[StagedNotice]]
 
 
 class Line:
-    """Hands out chunks of at most `count` notices; `read` gives the first so many that wait."""
+    """Hands out chunks of at most `count` notices.
+
+    `read` gives the first so many that wait from a place on: what has been done leaves traces
+    in the index that would be walked again for every chunk.
+    """
 
     def __init__(self, read: Read, count: int) -> None:
         self._read = read
@@ -23,6 +27,7 @@ class Line:
         self._changed = threading.Condition()
         self._under_way: dict[int, frozenset[str]] = {}
         self._is_broken = False
+        self._since = FIRST_PLACE
 
     @contextmanager
     def chunk(self) -> Iterator[list[StagedNotice]]:
@@ -45,12 +50,22 @@ class Line:
     def _take(self) -> list[StagedNotice]:
         with self._changed:
             while True:
-                waiting = self._read(self._count + len(self._under_way))
+                waiting = self._waiting()
                 fresh = [one for one in waiting if one.id not in self._under_way]
                 chosen = self._free(fresh)
                 if chosen or not self._under_way or self._is_broken:
                     return [] if self._is_broken else chosen
                 self._changed.wait()
+
+    def _waiting(self) -> list[StagedNotice]:
+        count = self._count + len(self._under_way)
+        waiting = self._read(count, self._since)
+        if not waiting and self._since != FIRST_PLACE:
+            # An earlier notice may have been put back in line meanwhile.
+            waiting = self._read(count, FIRST_PLACE)
+        if waiting:
+            self._since = waiting[0].place
+        return waiting
 
     def _free(self, waiting: list[StagedNotice]) -> list[StagedNotice]:
         taken: set[str] = set().union(*self._under_way.values())

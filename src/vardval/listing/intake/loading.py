@@ -27,11 +27,12 @@ from vardval.population.facts import FACT_TABLES, Fact, FactTable, StoredFacts
 from vardval.population.models import IntakeFile, Relation
 
 _STAGED = """
-SELECT notice.id, file.kind, payload.read::text
+SELECT notice.id, file.kind, payload.read::text, notice.file_id, notice.position
   FROM population_notice AS notice
   JOIN population_intakefile AS file ON file.id = notice.file_id
   JOIN population_noticepayload AS payload ON payload.notice_id = notice.id
  WHERE notice.status = 'staged' AND (%s::bigint IS NULL OR notice.file_id = %s)
+   AND (notice.file_id, notice.position) >= (%s::bigint, %s::int)
  ORDER BY notice.file_id, notice.position
  LIMIT %s
 """
@@ -63,14 +64,18 @@ SELECT same.kept, choice.effective_on, choice.unit_id, choice.counts_as_change,
  ORDER BY choice.effective_on, choice.id
 """
 
+NoticePlace = tuple[int, int]
+FIRST_PLACE: NoticePlace = (0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class StagedNotice:
-    """A notice that waits to be applied."""
+    """A notice that waits to be applied; `place` is its file and its position there."""
 
     id: int
     is_first_load: bool
     read: PostRead
+    place: NoticePlace = FIRST_PLACE
 
 
 @dataclass(slots=True)
@@ -88,11 +93,13 @@ class Known:
     children: dict[int, list[tuple[int, date]]] = field(default_factory=dict)
 
 
-def staged_notices(file_id: int | None, count: int) -> list[StagedNotice]:
-    """The next notices in line, in the order of their files."""
+def staged_notices(
+    file_id: int | None, count: int, since: NoticePlace = FIRST_PLACE
+) -> list[StagedNotice]:
+    """The next notices in line, in the order of their files, from the place `since` on."""
     return [
-        StagedNotice(notice_id, kind == IntakeFile.Kind.CSV, population.decoded(read))
-        for notice_id, kind, read in rows(_STAGED, [file_id, file_id, count])
+        StagedNotice(notice_id, kind == IntakeFile.Kind.CSV, population.decoded(read), (file, at))
+        for notice_id, kind, read, file, at in rows(_STAGED, [file_id, file_id, *since, count])
     ]
 
 

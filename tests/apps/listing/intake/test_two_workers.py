@@ -21,7 +21,7 @@ from vardval.core.population import PostRead
 from vardval.integrations.navet import NavetFile
 from vardval.listing.intake import IntakeRun, apply_staged_notices
 from vardval.listing.intake.line import Line
-from vardval.listing.intake.loading import StagedNotice
+from vardval.listing.intake.loading import NoticePlace, StagedNotice
 from vardval.population.actions import IntakeKind, stage_file
 
 PEOPLE = [navet.number(date(1950, 1, 1) + timedelta(days=n), 981) for n in range(30)]
@@ -72,14 +72,16 @@ def test_two_workers_come_to_what_one_comes_to() -> None:
 
 
 def staged(notice_id: int, number: str) -> StagedNotice:
-    return StagedNotice(notice_id, is_first_load=False, read=PostRead(number, 0, notice_id))
+    return StagedNotice(
+        notice_id, is_first_load=False, read=PostRead(number, 0, notice_id), place=(1, notice_id)
+    )
 
 
 def test_a_notice_waits_for_what_concerns_the_same_person() -> None:
     waiting = [staged(1, "a"), staged(2, "b"), staged(3, "a"), staged(4, "c"), staged(5, "b")]
 
-    def read(count: int) -> list[StagedNotice]:
-        return waiting[:count]
+    def read(count: int, since: NoticePlace) -> list[StagedNotice]:
+        return [one for one in waiting if one.place >= since][:count]
 
     line = Line(read, 2)
     with line.chunk() as first:
@@ -92,7 +94,7 @@ def test_a_notice_waits_for_what_concerns_the_same_person() -> None:
 
 
 def test_when_one_worker_fails_the_other_gets_nothing_more() -> None:
-    line = Line(lambda count: [staged(1, "a")][:count], 1)
+    line = Line(lambda count, _: [staged(1, "a")][:count], 1)
     with pytest.raises(RuntimeError), line.chunk():
         raise RuntimeError
     with line.chunk() as nothing:
