@@ -62,6 +62,13 @@ def build_units(count: int = 2) -> None:
     load_units(content=unit_file(count), name="enheter.csv", actor="system", at=BUILT_AT)
 
 
+def build_branch() -> None:
+    """Load the whole unit register once more, with a branch of the first unit."""
+    branch = f"{HERE}9;Björkens filial;filial;2580;Luleå;{_OWN};{HERE};2021-01-01;;;"
+    content = "\n".join((_HEADING, *_UNITS, branch, "")).encode()
+    load_units(content=content, name="enheter.csv", actor="system", at=BUILT_AT)
+
+
 @dataclass(frozen=True, slots=True)
 class Somebody:
     """A person of the county, as the tests know them."""

@@ -36,6 +36,16 @@ def test_each_unit_tells_listed_share_and_change(enter: Enter) -> None:
     assert table.listed == 4
 
 
+def test_branches_stand_apart_because_nobody_is_listed_at_them(enter: Enter) -> None:
+    county.build_units(3)
+    county.build_branch()
+    table = enter("controller").get(reverse("units")).context["table"]
+    assert [row.name.split()[0] for row in table.rows] == ["Alens", "Björkens", "Ödlans"]
+    assert [(row.name, row.kind, row.municipality, row.parent_name) for row in table.branches] == [
+        ("Björkens filial", "branch", "Luleå", "Björkens hälsocentral")
+    ]
+
+
 def test_the_change_counts_from_a_month_before(enter: Enter) -> None:
     page = enter("controller").get(reverse("units"), {"dag": "2023-01-31"})
     rows = [(row.name, row.listed, row.change) for row in page.context["table"].rows]

@@ -25,6 +25,17 @@ class UnitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BranchRow:
+    """A branch or service point: nobody is listed there, its health centre answers for it."""
+
+    hsa_id: str
+    name: str
+    kind: str
+    municipality: str
+    parent_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column heading: how the table is sorted by it now, and what choosing it asks for."""
 
@@ -36,9 +47,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class UnitTable:
-    """The rows in the order asked for, and the sums under them."""
+    """The rows in the order asked for, the sums under them, and the places without a list."""
 
     rows: Sequence[UnitRow]
+    branches: Sequence[BranchRow]
     columns: Sequence[Column]
     listed: int
     active_share: Decimal | None
@@ -68,16 +80,30 @@ def unit_table(
     """Return the table; an unknown column or order gives the order by name."""
     column = sort_by if sort_by in _KEYS else "namn"
     falling = order == FALLING
-    rows = [_row(one, listed, before) for one in units]
+    with_lists = [one for one in units if _has_a_list(one, listed, before)]
+    rows = [_row(one, listed, before) for one in with_lists]
     people = sum(row.listed for row in rows)
     active = sum(_count(one, listed).active for one in units)
     return UnitTable(
         rows=sorted(rows, key=_KEYS[column], reverse=falling),
+        branches=[_branch(one, units) for one in units if one not in with_lists],
         columns=[_column(name, column, falling=falling) for name in _KEYS],
         listed=people,
         active_share=_share(active, people),
         change=sum(row.change for row in rows),
     )
+
+
+def _has_a_list(
+    unit: UnitOnDay, listed: Mapping[int, UnitCount], before: Mapping[int, UnitCount]
+) -> bool:
+    # Whoever is listed where nobody should be is shown, not hidden.
+    return unit.kind.value == "health_centre" or unit.id in listed or unit.id in before
+
+
+def _branch(unit: UnitOnDay, units: Sequence[UnitOnDay]) -> BranchRow:
+    parent = next((one.name for one in units if one.id == unit.parent_id), "")
+    return BranchRow(unit.hsa_id, unit.name, unit.kind.value, unit.municipality_name, parent)
 
 
 def _row(
