@@ -25,7 +25,7 @@ from tests.core.listing.small_county import (
     unit_of,
     world,
 )
-from vardval.core.catchment import Placement
+from vardval.core.catchment import Placement, UnitKind, UnitState
 from vardval.core.identity import Sex
 from vardval.core.listing import (
     Birth,
@@ -202,6 +202,14 @@ def test_a_newborn_is_not_listed_at_a_branch_whatever_the_mother_is() -> None:
     mother = resident("Märta", home(COAST), listing=listed(BRANCH))
     decision, after = decided(world(mother), Birth("Kim", MARCH, Sex.MALE, home(COAST), "Märta"))
     assert decision.outcome is Outcome.ACCEPTED
+    assert unit_of(after, "Kim") == (SEA, Manner.PASSIVE)
+
+
+def test_a_newborn_is_not_listed_at_a_unit_that_is_no_longer_there() -> None:
+    closed = UnitState("Månens HC", UnitKind.HEALTH_CENTRE, "2580", closes_on=MARCH)
+    before = world(resident("Märta", home(COAST), listing=listed("Månens HC")))
+    before = replace(before, units={**before.units, closed.key: closed})
+    _, after = decided(before, Birth("Kim", MARCH, Sex.MALE, home(COAST), "Märta"))
     assert unit_of(after, "Kim") == (SEA, Manner.PASSIVE)
 
 

@@ -179,3 +179,12 @@ def test_an_accepted_choice_that_is_new_to_the_life_makes_a_difference_from_its_
     assert first_difference(None, unknown) == day(3)
     taken_over = replace(unknown, is_taken_over=True)
     assert first_difference(unknown, taken_over) == day(4)
+
+
+def test_a_protection_that_ended_before_anybody_knew_the_person_is_no_event() -> None:
+    hidden = {MARKING: ((BORN, True), (day(2), False), (day(5), True))}
+    life = replace(LIFE, residence=(at(day(3), home(COAST)),), protection=hidden)
+    assert events_of(life, BORN) == (
+        MoveIn("Anna", day(3), home(COAST)),
+        ProtectionStarts("Anna", day(5), MARKING),
+    )

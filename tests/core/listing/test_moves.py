@@ -198,8 +198,11 @@ def test_the_area_of_a_unit_is_all_the_key_code_areas_that_it_has() -> None:
     decision, after = decided(held, MoveWithin("Anna", MARCH, home("Utkanten")), by)
     assert unit_of(after) == (SEA, Manner.PASSIVE)
     assert codes(decision)[-1] == "moved.same_area"
-    _, later = decided(after, MoveWithin("Anna", MARCH, home(FOREST)), by)
-    assert unit_of(later) is None
+    bog = AreaState("Myren", "2580", nearest=(SQUARE,))
+    lives_there = replace(after.resident("Anna"), residence=home(FOREST))
+    unheld = replace(after.with_residents({"Anna": lives_there}), areas={**AREAS, "Myren": bog})
+    _, later = decided(unheld, MoveWithin("Anna", MARCH, home("Myren")), by)
+    assert unit_of(later) == (SQUARE, Manner.PASSIVE)
 
 
 def test_nothing_tells_where_a_protected_person_lives() -> None:
