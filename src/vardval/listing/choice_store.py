@@ -13,8 +13,10 @@ from vardval.core.listing import (
     ChangeCounted,
     Channel,
     ChoiceMade,
+    ChoiceStands,
     ChoiceWithdrawn,
     ChosenBy,
+    Decided,
     Decision,
     FormArrives,
     ListingChange,
@@ -24,7 +26,6 @@ from vardval.core.listing import (
 from vardval.core.listing.world import PendingChoice
 from vardval.listing import store
 from vardval.listing.facts import pending_choice, waiting_choices
-from vardval.listing.intake.deciding import Decided
 from vardval.listing.intake.storing import KINDS
 from vardval.listing.models import Choice, ListingEvent
 from vardval.listing.relisting import ChangedListings, changed_from
@@ -133,7 +134,7 @@ def store_choice(
         events.append(_event(kind, person_id, on, decision, entry=entry, choice_id=one))
     if changed is not None:
         store.write(changed.rewrite, entry=entry)
-        events += [_decided_anew(one, person_id, entry) for one in changed.decided]
+        events += [_decided_anew(one, entry) for one in changed.decided]
     ListingEvent.objects.bulk_create(events)
     return Stored(decision, entry, choice.pk, change.on if change else None)
 
@@ -185,8 +186,11 @@ def _write_entry(
     )
 
 
-def _decided_anew(one: Decided, person_id: int, entry: int) -> ListingEvent:
-    return _event(KINDS[type(one.event)], person_id, one.event.on, one.decision, entry=entry)
+def _decided_anew(one: Decided, entry: int) -> ListingEvent:
+    event = one.event
+    choice_id = event.key if isinstance(event, ChoiceStands) else None
+    kind = KINDS[type(event)]
+    return _event(kind, int(event.person), event.on, one.decision, entry=entry, choice_id=choice_id)
 
 
 def _event(
@@ -206,5 +210,6 @@ def _event(
         clause=decision.clause or "",
         trace=stored_trace(decision.trace),
         choice_id=choice_id,
+        counts=None if choice_id is None else decision.counts,
         entry=entry,
     )

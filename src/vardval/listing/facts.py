@@ -8,6 +8,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
 from vardval.catchment import queries as catchment
 from vardval.core.catchment import AreaState, Assignment, UnitKey, UnitKind, UnitState
 from vardval.core.listing.world import (
@@ -100,12 +103,20 @@ def listings_on(person_ids: Iterable[int], *, on: date, number: int) -> dict[int
 
 
 def _counted_changes(kept: dict[int, int], number: int) -> dict[int, list[date]]:
-    rows = models.Choice.objects.filter(
-        person__in=kept, counts_as_change=True, entry__lte=number
-    ).order_by("effective_on", "id")
+    """The days of the choices that counted, as the newest event known by then says of each."""
+    told = models.ListingEvent.objects.filter(
+        choice=OuterRef("pk"), counts__isnull=False, entry__lte=number
+    ).order_by("-entry", "-id")
+    rows = (
+        models.Choice.objects.filter(
+            person__in=kept, outcome="accepted", effective_on__isnull=False, entry__lte=number
+        )
+        .annotate(counts=Coalesce(Subquery(told.values("counts")[:1]), "counts_as_change"))
+        .order_by("effective_on", "id")
+    )
     found: dict[int, list[date]] = defaultdict(list)
-    for person_id, effective_on in rows.values_list("person_id", "effective_on"):
-        if effective_on is not None:
+    for person_id, effective_on, counts in rows.values_list("person_id", "effective_on", "counts"):
+        if counts and effective_on is not None:
             found[kept[person_id]].append(effective_on)
     return found
 

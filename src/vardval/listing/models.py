@@ -59,7 +59,9 @@ class ListingEvent(models.Model):
     """Something that happened to a person and what was decided, kept for ever.
 
     `trace` is the decision's steps: code, clause, parameters. `notice_id` names the
-    population notice that told of it, if one did.
+    population notice that told of it, if one did. `counts` tells of a choice that was decided,
+    or decided anew, whether it counts as a change of unit as things were then known: what the
+    newest event says holds.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, db_constraint=False)
@@ -70,4 +72,5 @@ class ListingEvent(models.Model):
     trace = models.JSONField()
     notice_id = models.BigIntegerField(null=True)
     choice = models.ForeignKey(Choice, models.PROTECT, null=True)
+    counts = models.BooleanField(null=True)
     entry = models.BigIntegerField()

@@ -7,12 +7,11 @@ without it and is decided anew: who had chosen stays where a move would have tak
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from vardval.core.listing import Listing, PersonKey, Resident, RulesOverTime
-from vardval.core.population import Timeline
+from vardval.core.listing import Decided, Listing, RulesOverTime
 from vardval.core.population.timeline import asserted, settled
 from vardval.listing import facts
-from vardval.listing.intake.deciding import Decided, Places, relisted
-from vardval.listing.intake.life import NoLife
+from vardval.listing.intake.deciding import Places
+from vardval.listing.intake.families import Families
 from vardval.listing.intake.loading import Known, read_in
 from vardval.listing.intake.people import People
 from vardval.listing.store import ListingRewrite, rewrite
@@ -36,28 +35,23 @@ def changed_from(
     """
     known = Known(home_region(), {}, {table: {} for table in FACT_TABLES})
     read_in(known, {person_id}, ())
-    work = People(known, _nobody_new).work(person_id)
-    earlier = tuple(one for one in work.listings if one[0] < on)
-    timeline: Timeline[Listing | None] = settled(asserted(earlier, on, listing))
-    decided: tuple[Decided, ...] = ()
-    if not isinstance(work.life, NoLife):
-        places = Places(facts.units(number), facts.areas(on, number))
-        later = relisted(
-            work.life,
-            on + timedelta(days=1),
-            timeline,
-            choices=known.choices.get(person_id, ()),
-            relatives=_no_relatives,
-            places=places,
-            rules_on=rules.on_or_first,
-        )
-        timeline, decided = later.listings, later.decided
-    return ChangedListings(rewrite(known.listings, {person_id: timeline}), decided)
-
-
-def _no_relatives(_: date) -> dict[PersonKey, Resident]:
-    # Mother and guardians matter on the day of birth, and nothing here is that early.
-    return {}
+    people = People(known, _nobody_new)
+    families = Families(
+        people,
+        places=Places(facts.units(number), facts.areas(on, number)),
+        rules_on=rules.on_or_first,
+        read_in=lambda met: read_in(known, met, ()),
+    )
+    person = people.work(person_id)
+    listed = person.listings
+    earlier = (one for one in listed if one[0] < on)
+    person.listings, person.is_touched = settled(asserted(tuple(earlier), on, listing)), True
+    decided: list[Decided] = []
+    if person.life is not None:
+        decided = families.relist(person, person.life, on + timedelta(days=1))
+        decided += families.children_follow(person, person.life, listed, on)
+    wanted = {work.id: work.listings for work in people.met.values() if work.is_touched}
+    return ChangedListings(rewrite(known.listings, wanted), tuple(decided))
 
 
 def _nobody_new() -> int:

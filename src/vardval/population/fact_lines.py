@@ -5,9 +5,9 @@ from datetime import date
 from typing import TypeVar
 
 from vardval.core.population import (
+    Dwelling,
     PersonFacts,
     Place,
-    PlacedResidence,
     Registration,
     RelationKey,
     RelationKind,
@@ -36,7 +36,7 @@ V = TypeVar("V")
 
 def wanted_facts(
     facts: PersonFacts,
-    residence: Timeline[PlacedResidence],
+    dwellings: Timeline[Dwelling],
     places: Mapping[str, tuple[Place, ...]],
     person_of: Callable[[str], int],
 ) -> dict[FactTable, list[Fact]]:
@@ -56,9 +56,15 @@ def wanted_facts(
             Fact(
                 start,
                 end,
-                (one.state.value, one.municipality_code, one.area_code, one.in_special_housing),
+                (
+                    one.residence.state.value,
+                    one.residence.municipality_code,
+                    one.residence.area_code,
+                    one.residence.in_special_housing,
+                    one.since,
+                ),
             )
-            for start, end, one in _pieces(residence)
+            for start, end, one in _pieces(dwellings)
         ],
         RELATIONS: [
             Fact(start, end, _relation(key, person_of))

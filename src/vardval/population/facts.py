@@ -73,7 +73,9 @@ ADDRESSES = FactTable(
     ),
 )
 VITALS = FactTable(Vital, ("born_on", "sex", "died_on"), is_dated=False)
-RESIDENCES = FactTable(Residence, ("state", "municipality_code", "area_code", "in_special_housing"))
+RESIDENCES = FactTable(
+    Residence, ("state", "municipality_code", "area_code", "in_special_housing", "since")
+)
 RELATIONS = FactTable(Relation, ("related_id", "kind", "told_by"), condition="told_by = 'child'")
 GUARDIANSHIPS = FactTable(
     Relation,
@@ -82,6 +84,7 @@ GUARDIANSHIPS = FactTable(
     condition="told_by = 'guardian'",
 )
 PROTECTIONS = FactTable(Protection, ("degree",))
+MOTHER, GUARDIAN = Relation.Kind.MOTHER.value, Relation.Kind.GUARDIAN.value
 FACT_TABLES = (
     IDENTITIES,
     ADDRESSES,

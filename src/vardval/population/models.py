@@ -102,7 +102,11 @@ class Vital(Recorded):
 
 
 class Residence(Dated):
-    """Where a person is registered (folkbokförd): here and in which area, or elsewhere."""
+    """Where a person is registered (folkbokförd): here and in which area, or elsewhere.
+
+    `since` is the day on which the registration there began; null is the row's own first day.
+    Two rows with the same `since` tell of an address register that was re-keyed.
+    """
 
     class State(models.TextChoices):
         HERE = "here"
@@ -116,6 +120,7 @@ class Residence(Dated):
     municipality_code = models.CharField(max_length=4, blank=True)
     area_code = models.TextField(blank=True)
     in_special_housing = models.BooleanField(default=False)
+    since = models.DateField(null=True)
 
     class Meta:
         constraints = (

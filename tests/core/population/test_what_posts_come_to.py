@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests import navet
 from vardval.core.population import (
     BadPost,
+    Dwelling,
     Deregistration,
     DeregistrationCause,
     HomeRegion,
@@ -26,7 +27,7 @@ from vardval.core.population import (
     UnknownAddress,
     facts_of,
     place_keys,
-    residence_timeline,
+    dwelling_timeline,
     value_on,
 )
 
@@ -53,8 +54,8 @@ HERE = ResidenceState.HERE
 
 
 def areas(*posts: PostRead) -> list[tuple[date, str]]:
-    timeline = residence_timeline(facts_of(posts), PLACES, HOME)
-    return [(day, one.area_code or one.state.value) for day, one in timeline]
+    timeline = dwelling_timeline(facts_of(posts), PLACES, HOME)
+    return [(day, one.residence.area_code or one.residence.state.value) for day, one in timeline]
 
 
 MOVES = st.builds(
@@ -188,17 +189,18 @@ def test_an_address_that_the_register_does_not_have_is_not_guessed(
     registration: RegistrationRead,
 ) -> None:
     with pytest.raises(UnknownAddress):
-        residence_timeline(facts_of([post("20230301", registration=registration)]), PLACES, HOME)
+        dwelling_timeline(facts_of([post("20230301", registration=registration)]), PLACES, HOME)
 
 
 @pytest.mark.parametrize("county", ["24", "99"])
 def test_another_county_is_another_region(county: str) -> None:
     gone = post("20230301", registration=lives(date(2023, 3, 1), county=county))
-    timeline = residence_timeline(facts_of([gone]), PLACES, HOME)
-    assert timeline == ((date(2023, 3, 1), PlacedResidence(ResidenceState.OTHER_REGION)),)
+    timeline = dwelling_timeline(facts_of([gone]), PLACES, HOME)
+    elsewhere = PlacedResidence(ResidenceState.OTHER_REGION)
+    assert timeline == ((date(2023, 3, 1), Dwelling(elsewhere, date(2023, 3, 1))),)
 
 
-def test_a_place_that_changes_area_moves_its_people_that_day() -> None:
+def test_a_place_that_changes_area_takes_its_people_along_and_moves_nobody() -> None:
     places = {
         "F|2580|A 1:1": (
             Place(date(2020, 1, 1), "2580", "OLD", 0, 0),
@@ -206,10 +208,10 @@ def test_a_place_that_changes_area_moves_its_people_that_day() -> None:
         )
     }
     facts = facts_of([post("20190301", registration=lives(date(2019, 3, 1)))])
-    timeline = residence_timeline(facts, places, HOME)
-    assert [(day, one.area_code) for day, one in timeline] == [
-        (date(2019, 3, 1), "OLD"),
-        (date(2023, 6, 1), "NEW"),
+    timeline = dwelling_timeline(facts, places, HOME)
+    assert [(day, one.residence.area_code, one.since) for day, one in timeline] == [
+        (date(2019, 3, 1), "OLD", date(2019, 3, 1)),
+        (date(2023, 6, 1), "NEW", date(2019, 3, 1)),
     ]
 
 

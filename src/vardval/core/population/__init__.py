@@ -5,21 +5,19 @@ Owns the shape of a post as read (`PostRead`), the rule that lays posts over eac
 Does not read files, does not know who has which surrogate key, and lists nobody.
 """
 
-from vardval.core.population.dwelling import Dwelling
+from vardval.core.population.dwelling import Dwelling, PlacedResidence, ResidenceState
 from vardval.core.population.facts import PersonFacts, Registration, facts_of
 from vardval.core.population.identity_timeline import IdentityFact
 from vardval.core.population.place import (
     HomeRegion,
     Place,
-    PlacedResidence,
-    ResidenceState,
     UnknownAddress,
     address_key,
+    dwelling_timeline,
     place_keys,
     place_of,
     property_key,
     registration_keys,
-    residence_timeline,
 )
 from vardval.core.population.post import (
     YEARS_THAT_CAN_BE_MEANT,
@@ -60,12 +58,12 @@ __all__ = [
     "UnknownAddress",
     "address_key",
     "changed_from",
+    "dwelling_timeline",
     "facts_of",
     "laid_over",
     "place_keys",
     "place_of",
     "property_key",
     "registration_keys",
-    "residence_timeline",
     "value_on",
 ]

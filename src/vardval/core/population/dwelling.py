@@ -2,8 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
-from vardval.core.population.place import PlacedResidence
+
+class ResidenceState(Enum):
+    """Where a person is registered, seen from this region."""
+
+    HERE = "here"
+    OTHER_REGION = "other_region"
+    ABROAD = "abroad"
+    UNKNOWN = "unknown"
+    DEREGISTERED = "deregistered"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedResidence:
+    """Where someone lives: the state and, for those who live here, the area."""
+
+    state: ResidenceState
+    municipality_code: str = ""
+    area_code: str = ""
+    in_special_housing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

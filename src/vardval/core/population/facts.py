@@ -57,7 +57,7 @@ def facts_of(posts: Iterable[PostRead]) -> PersonFacts:
     Raises BadPost when no post tells birth date or sex.
     """
     ordered = sorted(posts, key=_order)
-    born_on, sex = _birth(ordered)
+    born_on, sex, births = _birth(ordered)
     deregistration = _deregistration(ordered)
     last = deregistration[-1][1] if deregistration else None
     died_on = last.on if last is not None and last.cause is DeregistrationCause.DEAD else None
@@ -66,7 +66,7 @@ def facts_of(posts: Iterable[PostRead]) -> PersonFacts:
         sex,
         died_on,
         identity_timeline(ordered, born_on),
-        _registration(ordered),
+        _registration(ordered, born_on, births),
         deregistration,
         protection_timelines(ordered),
         relation_timelines(ordered, born_on),
@@ -77,18 +77,22 @@ def _order(post: PostRead) -> tuple[int, date, int]:
     return post.order
 
 
-def _birth(posts: list[PostRead]) -> tuple[date, str]:
+def _birth(posts: list[PostRead]) -> tuple[date, str, set[date]]:
+    """Birth and sex as told last, and every day that was told as the birth's."""
     born_on: date | None = None
     sex: str | None = None
+    births: set[date] = set()
     for post in posts:
         number = PersonNumber.parse(_surviving_number(post))
         born_on = post.born_on or number.born_on or born_on
+        if born_on is not None:
+            births.add(born_on)
         sex = post.sex or (number.sex.value if number.sex else None) or sex
     if born_on is None:
         raise BadPost("missing_birth_date")
     if sex is None:
         raise BadPost("missing_sex")
-    return born_on, sex
+    return born_on, sex, births
 
 
 def _surviving_number(post: PostRead) -> str:
@@ -119,29 +123,36 @@ def _deregistration(posts: list[PostRead]) -> Timeline[Deregistration]:
     return settled(result)
 
 
-def _registration(posts: list[PostRead]) -> Timeline[Registration]:
+def _registration(
+    posts: list[PostRead], born_on: date, births: set[date]
+) -> Timeline[Registration]:
+    """The registrations; who was registered from birth is so from the birth as told last."""
     result: Timeline[Registration] = ()
     for post in posts:
         read = post.registration
         if read is None:
             continue
-        day = post.from_on
+        since = born_on if read.from_on in births else read.from_on
+        day = since or post.asserted_on
 
         def change(
             held: Registration | None,
             read: RegistrationRead = read,
+            since: date | None = since,
             day: date = day,
         ) -> Registration:
-            return _changed(held, read, day)
+            return _changed(held, read, since, day)
 
         result = laid_over(result, day, change)
     return settled(result)
 
 
-def _changed(held: Registration | None, read: RegistrationRead, day: date) -> Registration:
+def _changed(
+    held: Registration | None, read: RegistrationRead, since: date | None, day: date
+) -> Registration:
     was = held or Registration(day)
     return Registration(
-        was.since if read.from_on is None else read.from_on,
+        was.since if since is None else since,
         was.county if read.county is None else read.county,
         was.municipality if read.municipality is None else read.municipality,
         was.property_designation

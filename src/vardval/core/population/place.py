@@ -8,23 +8,13 @@ address that the register does not have is unknown, and a clerk's task.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
+from vardval.core.population.dwelling import Dwelling, PlacedResidence, ResidenceState
 from vardval.core.population.facts import PersonFacts, Registration
 from vardval.core.population.post import Deregistration, DeregistrationCause
 from vardval.core.population.timeline import Timeline, settled, value_on
 
 COUNTY_OF_THE_HIDDEN = "99"  # LanKod in a notice that someone with secrecy marking has left.
-
-
-class ResidenceState(Enum):
-    """Where a person is registered, seen from this region."""
-
-    HERE = "here"
-    OTHER_REGION = "other_region"
-    ABROAD = "abroad"
-    UNKNOWN = "unknown"
-    DEREGISTERED = "deregistered"
 
 
 class UnknownAddress(LookupError):
@@ -44,16 +34,6 @@ class Place:
     area_code: str
     easting: int
     northing: int
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedResidence:
-    """A residence as stored: the state and, for those who live here, the area."""
-
-    state: ResidenceState
-    municipality_code: str = ""
-    area_code: str = ""
-    in_special_housing: bool = False
 
 
 Places = Mapping[str, tuple[Place, ...]]
@@ -131,16 +111,14 @@ def place_of(registration: Registration, places: Places) -> tuple[Place, ...] | 
     return found or None
 
 
-def residence_timeline(
-    facts: PersonFacts, places: Places, home: HomeRegion
-) -> Timeline[PlacedResidence]:
+def dwelling_timeline(facts: PersonFacts, places: Places, home: HomeRegion) -> Timeline[Dwelling]:
     """Where the person lives, day by day; raises UnknownAddress.
 
-    A person who is both deregistered and registered is what began last: who registers after
-    having emigrated has come back. The first version of a place counts also for the days
+    What a person who is both deregistered and registered is, is what began last: who registers
+    after having emigrated has come back. The first version of a place counts also for the days
     before it.
     """
-    lives: list[tuple[date, PlacedResidence]] = []
+    lives: list[tuple[date, Dwelling]] = []
     lines: list[tuple[date, Registration | None]] = list(facts.registration)
     if facts.deregistration:
         days = {day for day, _ in facts.registration} | {day for day, _ in facts.deregistration}
@@ -151,7 +129,7 @@ def residence_timeline(
         if facts.deregistration:
             left = _left(value_on(facts.deregistration, day), registration)
         if left is not None:
-            lives.append((day, PlacedResidence(left)))
+            lives.append((day, left))
         elif registration is not None:
             lives.extend(_placed(registration, day, end, places, home))
     return settled(lives)
@@ -159,14 +137,16 @@ def residence_timeline(
 
 def _left(
     deregistration: Deregistration | None, registration: Registration | None
-) -> ResidenceState | None:
+) -> Dwelling | None:
     if deregistration is None or deregistration.cause is DeregistrationCause.NONE:
         return None
     is_dead = deregistration.cause is DeregistrationCause.DEAD
     left_on = deregistration.on
-    if registration is not None and left_on is not None and not is_dead:
-        return None if registration.since > left_on else _STATE_OF_CAUSE[deregistration.cause]
-    return _STATE_OF_CAUSE[deregistration.cause]
+    is_back = registration is not None and left_on is not None and registration.since > left_on
+    if is_back and not is_dead:
+        return None
+    since = left_on or date.min  # The posts' reading always gives it a day.
+    return Dwelling(PlacedResidence(_STATE_OF_CAUSE[deregistration.cause]), since)
 
 
 def _placed(
@@ -175,12 +155,13 @@ def _placed(
     end: date,
     places: Places,
     home: HomeRegion,
-) -> list[tuple[date, PlacedResidence]]:
+) -> list[tuple[date, Dwelling]]:
     code = registration.municipality_code
     if registration.county == COUNTY_OF_THE_HIDDEN or (
         registration.county and registration.county not in home.counties
     ):
-        return [(day, PlacedResidence(ResidenceState.OTHER_REGION))]
+        elsewhere = PlacedResidence(ResidenceState.OTHER_REGION)
+        return [(day, Dwelling(elsewhere, registration.since))]
     found = next((places[key] for key in registration_keys(registration) if places.get(key)), None)
     if code not in home.municipalities or found is None:
         raise UnknownAddress(code)
@@ -195,5 +176,5 @@ def _placed(
                 place.area_code,
                 registration.in_special_housing,
             )
-            result.append((start, residence))
+            result.append((start, Dwelling(residence, registration.since)))
     return result

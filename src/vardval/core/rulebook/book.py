@@ -21,6 +21,7 @@ class NotInForce(LookupError):
     """The book does not apply on the day asked for."""
 
     def __init__(self, book: str, day: date) -> None:
+        self.day = day
         super().__init__(
             f"Regelboken {book} gäller inte {day}. Välj en regelbok som gäller den dagen."
         )

@@ -5,26 +5,18 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from vardval.core.identity import Sex
 from vardval.core.listing.events import ChoiceStands
 from vardval.core.population import (
     HomeRegion,
     Place,
-    PlacedResidence,
     PostRead,
-    ProtectionDegree,
-    ResidenceState,
-    Timeline,
     address_key,
     property_key,
 )
-from vardval.core.population.timeline import asserted, settled
-from vardval.core.time import FOREVER
 from vardval.listing.store import StoredListing, known_listings
 from vardval.population import facts as population
 from vardval.population.copying import keys, rows
-from vardval.population.facts import FACT_TABLES, Fact, FactTable, StoredFacts
-from vardval.population.models import IntakeFile, Relation
+from vardval.population.facts import FACT_TABLES, FactTable, StoredFacts
 
 _STAGED = """
 SELECT notice.id, file.kind, payload.read::text, notice.file_id, notice.position
@@ -40,14 +32,21 @@ SELECT notice.id, file.kind, payload.read::text, notice.file_id, notice.position
 _LOCK = (
     "SELECT id FROM population_person WHERE id = ANY(%s::bigint[]) ORDER BY id FOR NO KEY UPDATE"
 )
-_STATES = {state.value: state for state in ResidenceState}
 _CHILDREN = """
-SELECT relation.related_id, relation.person_id, vital.born_on
+SELECT DISTINCT relation.related_id, relation.person_id, vital.born_on
   FROM population_relation AS relation
   JOIN population_vital AS vital ON vital.person_id = relation.person_id
                                 AND upper_inf(vital.recorded)
- WHERE relation.related_id = ANY(%s::bigint[]) AND relation.kind = 'mother'
+ WHERE relation.related_id = ANY(%s::bigint[]) AND relation.told_by = 'child'
    AND upper_inf(relation.recorded)
+"""
+# Whoever was known from a first load before anything else was told of them.
+_TAKEN_OVER = """
+SELECT notice.person_id
+  FROM population_notice AS notice JOIN population_intakefile AS file ON file.id = notice.file_id
+ WHERE notice.person_id = ANY(%s::bigint[]) AND notice.status IN ('applied', 'unchanged')
+ GROUP BY notice.person_id
+HAVING (array_agg(file.kind ORDER BY notice.id))[1] = 'csv'
 """
 _ACCEPTED = """
 WITH RECURSIVE same (id, kept) AS (
@@ -55,13 +54,14 @@ WITH RECURSIVE same (id, kept) AS (
     UNION ALL
     SELECT person.id, same.kept
       FROM population_person AS person JOIN same ON person.joined_into_id = same.id)
-SELECT same.kept, choice.effective_on, choice.unit_id, choice.counts_as_change,
+SELECT same.kept, choice.effective_on, choice.unit_id, true,
        coalesce((SELECT event.clause FROM listing_listingevent AS event
                   WHERE event.choice_id = choice.id AND event.outcome = 'accepted'
-                  ORDER BY event.id LIMIT 1), '')
+                  ORDER BY event.id LIMIT 1), ''),
+       choice.id
   FROM same JOIN listing_choice AS choice ON choice.person_id = same.id
  WHERE choice.outcome = 'accepted' AND choice.effective_on IS NOT NULL
- ORDER BY choice.effective_on, choice.id
+ ORDER BY choice.id
 """
 
 NoticePlace = tuple[int, int]
@@ -80,7 +80,11 @@ class StagedNotice:
 
 @dataclass(slots=True)
 class Known:
-    """What is known of the people of a chunk; people met later are read in when met."""
+    """What is known of the people of a chunk; people met later are read in when met.
+
+    `whole` are the people of whom everything is read, `seen` those of whom at least what a
+    child's birth asks about is.
+    """
 
     home: HomeRegion
     person_of: dict[str, int] = field(default_factory=dict)
@@ -91,6 +95,9 @@ class Known:
     places: dict[str, tuple[Place, ...]] = field(default_factory=dict)
     places_asked: set[str] = field(default_factory=set)
     children: dict[int, list[tuple[int, date]]] = field(default_factory=dict)
+    taken_over: set[int] = field(default_factory=set)
+    whole: set[int] = field(default_factory=set)
+    seen: set[int] = field(default_factory=set)
 
 
 def staged_notices(
@@ -98,7 +105,7 @@ def staged_notices(
 ) -> list[StagedNotice]:
     """The next notices in line, in the order of their files, from the place `since` on."""
     return [
-        StagedNotice(notice_id, kind == IntakeFile.Kind.CSV, population.decoded(read), (file, at))
+        StagedNotice(notice_id, kind == "csv", population.decoded(read), (file, at))
         for notice_id, kind, read, file, at in rows(_STAGED, [file_id, file_id, *since, count])
     ]
 
@@ -127,14 +134,18 @@ def load(notices: Collection[StagedNotice], home: HomeRegion) -> Known:
     for table in (population.VITALS, population.RESIDENCES):
         known.rows[table] |= population.known_facts(table, relatives)
     known.listings |= known_listings(relatives)
+    known.seen |= relatives
     return known
 
 
 def read_in(known: Known, people: Collection[int], posts: Collection[PostRead]) -> None:
     """Lock and read all that is known of these people, and the places that posts name."""
     rows(_LOCK, [keys(people)])
-    for mother_id, child_id, born_on in rows(_CHILDREN, [keys(people)]):
-        known.children.setdefault(mother_id, []).append((child_id, born_on))
+    for parent_id, child_id, born_on in rows(_CHILDREN, [keys(people)]):
+        known.children.setdefault(parent_id, []).append((child_id, born_on))
+    known.taken_over |= {person_id for (person_id,) in rows(_TAKEN_OVER, [keys(people)])}
+    known.whole |= set(people)
+    known.seen |= set(people)
     for table in FACT_TABLES:
         known.rows[table] |= population.known_facts(table, people)
     known.listings |= known_listings(people)
@@ -176,44 +187,3 @@ def _accepted_choices(people: Collection[int]) -> dict[int, list[ChoiceStands]]:
     for person_id, *told in rows(_ACCEPTED, [keys(people)]):
         found[person_id].append(ChoiceStands(person_id, *told))
     return found
-
-
-def residence_of(facts: Iterable[Fact]) -> Timeline[PlacedResidence]:
-    """The stored residences as a timeline."""
-    return tuple(
-        (
-            row.start,
-            PlacedResidence(_STATES[row.columns[0]], *row.columns[1:]),
-        )
-        for row in facts
-    )
-
-
-def protection_of(facts: Iterable[Fact]) -> dict[ProtectionDegree, Timeline[bool]]:
-    """The stored protections as timelines."""
-    found: dict[ProtectionDegree, Timeline[bool]] = {}
-    for row in facts:
-        degree = ProtectionDegree(row.columns[0])
-        line = asserted(found.get(degree, ()), row.start, value=True)
-        if row.end != FOREVER:
-            line = asserted(line, row.end, value=False)
-        found[degree] = settled(line)
-    return found
-
-
-def relatives_of(facts: Iterable[Fact], kind: Relation.Kind) -> Timeline[tuple[int, ...]]:
-    """The stored mothers or guardians as a timeline of who they are."""
-    spans = [(row.start, row.end, row.columns[0]) for row in facts if row.columns[1] == kind.value]
-    days = sorted({day for start, end, _ in spans for day in (start, end) if day != FOREVER})
-    return settled(
-        (day, tuple(sorted(person for start, end, person in spans if start <= day < end)))
-        for day in days
-    )
-
-
-def vital_of(facts: Iterable[Fact]) -> tuple[date, Sex, date | None] | None:
-    """Birth, sex and death; None when they are not known."""
-    for row in facts:
-        born_on, sex, died_on = row.columns
-        return born_on, Sex(sex), died_on
-    return None

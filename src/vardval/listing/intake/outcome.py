@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from vardval.core.listing import Listing, Outcome
+from vardval.core.listing import Decided, Listing, Outcome
 from vardval.core.population import Timeline
 from vardval.core.time import FOREVER
-from vardval.listing.intake.deciding import Decided, Listings
+from vardval.listing.intake.deciding import Listings
 from vardval.population.facts import (
     ADDRESSES,
     GUARDIANSHIPS,
@@ -18,7 +18,7 @@ from vardval.population.facts import (
     VITALS,
     FactTable,
 )
-from vardval.population.models import Notice
+from vardval.population.notice_queries import NoticeStatus
 
 Led = dict[str, str | int | None]
 
@@ -38,7 +38,7 @@ class NoticeOutcome:
     """How a notice ended: applied, without change, or set aside with a reason."""
 
     notice_id: int
-    status: Notice.Status
+    status: NoticeStatus
     person_id: int | None = None
     reason: str = ""
     parameters: dict[str, str] = field(default_factory=dict)
@@ -48,7 +48,7 @@ class NoticeOutcome:
     @classmethod
     def set_aside(cls, notice_id: int, reason: str, parameters: dict[str, str]) -> "NoticeOutcome":
         """The outcome of a notice that a clerk has to look at."""
-        return cls(notice_id, Notice.Status.SET_ASIDE, None, reason, parameters)
+        return cls(notice_id, NoticeStatus.SET_ASIDE, None, reason, parameters)
 
 
 def facts_led_to(changed: Iterable[FactTable], *, is_new: bool, is_joined: bool) -> list[Led]:

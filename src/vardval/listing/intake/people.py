@@ -1,37 +1,30 @@
 """The people of a chunk: who has which number, and what is known of each so far."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
+from typing import TypeVar
 
 from vardval.core.identity import PersonNumber
-from vardval.core.listing import Resident
-from vardval.core.population import IdentityFact, PostRead, Timeline, value_on
-from vardval.core.population.timeline import settled
+from vardval.core.listing import Life
+from vardval.core.population import IdentityFact, PostRead
 from vardval.core.time import FOREVER
 from vardval.listing.intake.deciding import Listings
-from vardval.listing.intake.life import Life, NoLife
-from vardval.listing.intake.loading import (
-    Known,
-    protection_of,
-    relatives_of,
-    residence_of,
-    vital_of,
-)
+from vardval.listing.intake.life import life_of
+from vardval.listing.intake.loading import Known
 from vardval.listing.store import timeline_of
 from vardval.population.facts import (
     FACT_TABLES,
     GUARDIANSHIPS,
     IDENTITIES,
-    PROTECTIONS,
     RELATIONS,
-    RESIDENCES,
-    VITALS,
     Fact,
     FactTable,
 )
-from vardval.population.models import Relation
 
+K = TypeVar("K")
+V = TypeVar("V")
 Rows = dict[FactTable, list[Fact]]
 
 
@@ -46,7 +39,7 @@ class PersonWork:
     id: int
     posts: list[PostRead]
     rows: Rows
-    life: Life | NoLife
+    life: Life | None
     listings: Listings
     is_touched: bool = False
     changed: set[FactTable] = field(default_factory=set)
@@ -54,7 +47,11 @@ class PersonWork:
 
 @dataclass(slots=True)
 class People:
-    """Everyone whom the chunk has met. `new_id` hands out a fresh key."""
+    """Everyone whom the chunk has met. `new_id` hands out a fresh key.
+
+    What one post does here can be undone: a post that the rules cannot decide leaves nothing
+    behind. `begin` before each post, `undo` when it came to nothing.
+    """
 
     known: Known
     new_id: Callable[[], int]
@@ -62,6 +59,21 @@ class People:
     created: list[int] = field(default_factory=list)
     joined: dict[int, int] = field(default_factory=dict)
     _number_of_new: dict[str, int] = field(default_factory=dict)
+    _undoing: list[Callable[[], object]] = field(default_factory=list)
+
+    def begin(self) -> None:
+        """Let what follows be what can be undone."""
+        self._undoing.clear()
+
+    def undo(self) -> None:
+        """Let everything since `begin` not have been."""
+        while self._undoing:
+            self._undoing.pop()()
+
+    def remember(self, work: PersonWork) -> None:
+        """Let the person be as now when all is undone; called before a change to them."""
+        before = replace(work, changed=set(work.changed))
+        self._undoing.append(partial(self.met.__setitem__, work.id, before))
 
     def id_of(self, number: str) -> int | None:
         """The key of whoever goes by the number; None when nobody does."""
@@ -78,8 +90,9 @@ class People:
         if found is not None:
             return found
         person_id = self.new_id()
-        self._number_of_new[number] = person_id
+        self.known_by(number, person_id)
         self.created.append(person_id)
+        self._undoing += (self.created.pop, partial(self.met.pop, person_id))
         parsed = PersonNumber.parse(number)
         fact = IdentityFact(parsed.kind, number, "", "")
         rows: Rows = {table: [] for table in FACT_TABLES}
@@ -87,13 +100,33 @@ class People:
             columns = (fact.kind.value, fact.number, "", "")
             rows[IDENTITIES] = [Fact(parsed.born_on, FOREVER, columns)]
         self.met[person_id] = PersonWork(
-            person_id, [], rows, NoLife(), (), is_touched=True, changed={IDENTITIES}
+            person_id, [], rows, None, (), is_touched=True, changed={IDENTITIES}
         )
         return person_id
 
     def known_by(self, number: str, person_id: int) -> None:
         """Let the number, which nobody had, lead to the person."""
         self._number_of_new[number] = person_id
+        self._undoing.append(partial(self._number_of_new.pop, number))
+
+    def settled_id(self, person_id: int) -> int:
+        """The key under which the person goes on."""
+        while person_id in self.joined:
+            person_id = self.joined[person_id]
+        return person_id
+
+    def note_kin(self, life: Life) -> None:
+        """Let mother and guardians have the child whom the chunk itself has brought."""
+        child = (int(life.key), life.born_on)
+        for kin in (life.mother, *life.guardians):
+            if isinstance(kin, int):
+                children = self.known.children.setdefault(kin, [])
+                if child not in children:
+                    children.append(child)
+
+    def children_of(self, person_id: int) -> Iterator[tuple[int, date]]:
+        """The children, with their days of birth, whom a birth may have listed by the person."""
+        yield from self.known.children.get(person_id, ())
 
     def work(self, person_id: int) -> PersonWork:
         """The person as the chunk has them so far."""
@@ -104,59 +137,49 @@ class People:
 
     def join(self, kept: PersonWork, gone: PersonWork) -> None:
         """Let `gone` go on as `kept`: every number of theirs, every relation to them."""
-        kept.posts.extend(gone.posts)
+        self.remember(kept)
+        self.remember(gone)
+        kept.posts = [*kept.posts, *gone.posts]
         gone.posts = []
         gone.rows = {table: [] for table in FACT_TABLES}
         gone.listings = ()
-        gone.life = NoLife()
+        gone.life = None
         gone.is_touched = True
-        self.joined[gone.id] = kept.id
+        self._set(self.joined, gone.id, kept.id)
         for numbers in (self.known.person_of, self._number_of_new):
             for number, person_id in list(numbers.items()):
                 if person_id == gone.id:
-                    self._number_of_new[number] = kept.id
-        self._carry_choices_over(kept.id, gone.id)
+                    self._set(self._number_of_new, number, kept.id)
+        known = self.known
+        own, moved = known.choices.get(kept.id, []), known.choices.get(gone.id, [])
+        accepted = [*own, *(replace(one, person=kept.id) for one in moved)]
+        self._set(known.choices, kept.id, sorted(accepted, key=lambda one: one.key or 0))
+        self._set(known.choices, gone.id, [])
+        children = [*known.children.get(kept.id, ()), *known.children.get(gone.id, ())]
+        self._set(known.children, kept.id, children)
 
-    def _carry_choices_over(self, kept: int, gone: int) -> None:
-        moved = [replace(one, person=kept) for one in self.known.choices.pop(gone, [])]
-        own = self.known.choices.get(kept, [])
-        self.known.choices[kept] = sorted([*own, *moved], key=lambda choice: choice.on)
+    def _set(self, values: dict[K, V], key: K, value: V) -> None:
+        if key in values:
+            self._undoing.append(partial(values.__setitem__, key, values[key]))
+        else:
+            self._undoing.append(partial(values.pop, key))
+        values[key] = value
 
     def settled_fact(self, table: FactTable, fact: Fact) -> Fact:
         """The fact with people who turned out to be someone else named as that one."""
         if table not in (RELATIONS, GUARDIANSHIPS):
             return fact
         other, *rest = fact.columns
-        return fact._replace(columns=(self.joined.get(other, other), *rest))
+        return fact._replace(columns=(self.settled_id(other), *rest))
 
-    def resident_on(self, person_id: int, day: date) -> Resident | None:
-        """The person as they are on the day; None for someone known by a number alone."""
-        work = self.work(person_id)
-        if isinstance(work.life, NoLife):
-            return None
-        return work.life.resident_on(day, value_on(work.listings, day))
+    def life_of(self, person_id: int, rows: Rows, *, is_taken_over: bool) -> Life | None:
+        """The life that the rows tell, with the choices that were accepted."""
+        choices = self.known.choices.get(person_id, ())
+        return life_of(person_id, rows, choices, is_taken_over=is_taken_over)
 
     def _loaded(self, person_id: int) -> PersonWork:
         known = self.known
         rows = {table: list(known.rows[table].get(person_id, ())) for table in FACT_TABLES}
-        life: Life | NoLife = NoLife()
-        vital = vital_of(rows[VITALS])
-        if vital is not None:
-            born_on, sex, died_on = vital
-            life = Life(
-                person_id,
-                born_on,
-                sex,
-                died_on,
-                residence_of(rows[RESIDENCES]),
-                protection_of(rows[PROTECTIONS]),
-                mother_of(relatives_of(rows[RELATIONS], Relation.Kind.MOTHER)),
-                relatives_of(rows[RELATIONS], Relation.Kind.GUARDIAN),
-            )
+        life = self.life_of(person_id, rows, is_taken_over=person_id in known.taken_over)
         listings = timeline_of(known.listings.get(person_id, ()))
         return PersonWork(person_id, list(known.posts.get(person_id, ())), rows, life, listings)
-
-
-def mother_of(mothers: Timeline[tuple[int, ...]]) -> Timeline[int | None]:
-    """The first of those who are said to be mother, day by day."""
-    return settled((day, found[0] if found else None) for day, found in mothers)

@@ -13,9 +13,11 @@ import msgspec
 from django.db import connection
 
 from vardval.core.listing import (
+    AddressRekeyed,
     Birth,
     ChoiceStands,
     Death,
+    Decided,
     MoveIn,
     MoveOut,
     MoveWithin,
@@ -24,7 +26,6 @@ from vardval.core.listing import (
     ProtectionStarts,
 )
 from vardval.listing import store
-from vardval.listing.intake.deciding import Decided
 from vardval.listing.intake.loading import Known
 from vardval.listing.intake.outcome import NoticeOutcome
 from vardval.listing.intake.people import People
@@ -42,6 +43,8 @@ _EVENT_COLUMNS = (
     "outcome",
     "clause",
     "trace",
+    "choice_id",
+    "counts",
     "notice_id",
     "entry",
 )
@@ -70,6 +73,7 @@ SELECT CASE person_id WHEN %(gone)s THEN %(kept)s ELSE person_id END,
   FROM ended
 """
 KINDS = {
+    AddressRekeyed: "address_rekeyed",
     Birth: "birth",
     ChoiceStands: "choice_stands",
     Death: "death",
@@ -152,9 +156,14 @@ def store_chunk(chunk: Prepared, people: People, *, actor: str, at: datetime) ->
 def _event(one: Decided, notice_id: int) -> str:
     event, decision = one.event, one.decision
     trace = escaped(_ENCODE(stored_trace(decision.trace)).decode())
+    choice_id: int | str = NULL
+    counts = NULL
+    if isinstance(event, ChoiceStands):
+        choice_id = event.key or NULL
+        counts = "t" if decision.counts else "f"
     return (
         f"{event.person}\t{KINDS[type(event)]}\t{event.on}\t{decision.outcome.value}\t"
-        f"{escaped(decision.clause or '')}\t{trace}\t{notice_id}"
+        f"{escaped(decision.clause or '')}\t{trace}\t{choice_id}\t{counts}\t{notice_id}"
     )
 
 

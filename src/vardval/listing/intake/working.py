@@ -6,32 +6,40 @@ nothing behind but the reason.
 """
 
 from collections.abc import Callable
-from datetime import date
 
-from vardval.core.identity import Sex
-from vardval.core.listing import PersonKey, Resident
+from vardval.core.listing import Decided, EventBeforeListing, UnknownPerson, first_difference
+from vardval.core.listing.events import NotAResidenceElsewhere, NotAResidenceHere
+from vardval.core.listing.replaying import RulesOn
+from vardval.core.listing.world import ListedAfterDeath
 from vardval.core.population import (
     BadPost,
+    Dwelling,
     PersonFacts,
-    PlacedResidence,
     PostRead,
-    RelationKey,
-    RelationKind,
     Timeline,
     UnknownAddress,
+    dwelling_timeline,
     facts_of,
     registration_keys,
-    residence_timeline,
-    value_on,
 )
-from vardval.core.population.timeline import settled
-from vardval.listing.intake.deciding import Decided, Listings, Places, RulesOn, relisted
-from vardval.listing.intake.life import Life, differs_from
+from vardval.core.rulebook import NotInForce, RuleMissing, ValueMissing
+from vardval.core.rulebook.mechanism import UnknownMechanism, WrongArgument
+from vardval.listing.intake.deciding import Places
+from vardval.listing.intake.families import Families
 from vardval.listing.intake.loading import Known, StagedNotice, read_places
 from vardval.listing.intake.outcome import NoticeOutcome, facts_led_to, listings_led_to
-from vardval.listing.intake.people import People, PersonWork, mother_of
+from vardval.listing.intake.people import People, PersonWork
 from vardval.population.fact_lines import wanted_facts
-from vardval.population.models import Notice
+from vardval.population.notice_queries import NoticeStatus
+
+_BROKEN_BOOK = (RuleMissing, ValueMissing, UnknownMechanism, WrongArgument)
+_LIFE_THAT_CANNOT_BE = (
+    UnknownPerson,
+    EventBeforeListing,
+    ListedAfterDeath,
+    NotAResidenceHere,
+    NotAResidenceElsewhere,
+)
 
 
 class Chunk:
@@ -50,23 +58,30 @@ class Chunk:
         read_in: Callable[[set[int]], None],
     ) -> None:
         self._known = known
-        self._places = places
-        self._rules_on = rules_on
-        self._read_in = read_in
         self.people = People(known, new_id)
+        self._families = Families(self.people, places=places, rules_on=rules_on, read_in=read_in)
         self.outcomes: list[NoticeOutcome] = []
 
     def work(self, notice: StagedNotice) -> None:
         """Work one notice in."""
+        self.people.begin()
         try:
             outcome = self._worked(notice)
         except BadPost as bad:
-            outcome = NoticeOutcome.set_aside(notice.id, bad.code, bad.parameters)
+            outcome = self._aside(notice, bad.code, **bad.parameters)
         except UnknownAddress as unknown:
-            outcome = NoticeOutcome.set_aside(
-                notice.id, "unknown_address", {"municipality": unknown.municipality_code}
-            )
+            outcome = self._aside(notice, "unknown_address", municipality=unknown.municipality_code)
+        except NotInForce as missing:
+            outcome = self._aside(notice, "no_rulebook_that_day", day=str(missing.day))
+        except _BROKEN_BOOK:
+            outcome = self._aside(notice, "rulebook_incomplete")
+        except _LIFE_THAT_CANNOT_BE:
+            outcome = self._aside(notice, "cannot_be_decided")
         self.outcomes.append(outcome)
+
+    def _aside(self, notice: StagedNotice, reason: str, **parameters: str) -> NoticeOutcome:
+        self.people.undo()
+        return NoticeOutcome.set_aside(notice.id, reason, parameters)
 
     def _worked(self, notice: StagedNotice) -> NoticeOutcome:
         post = notice.read
@@ -75,7 +90,7 @@ class Chunk:
         gone = self.people.work(gone_id) if gone_id is not None else None
         posts = [*(kept.posts if kept else ()), *(gone.posts if gone else ()), post]
         facts = facts_of(posts)
-        residence = self._residence(facts)
+        dwellings = self._dwellings(facts)
         # From here on the post is good, and people may begin to exist because of it.
         if kept is None:
             kept = self.people.work(self.people.id_made(post.number))
@@ -84,18 +99,18 @@ class Chunk:
                 self.people.known_by(number, kept.id)
         if gone is not None:
             self.people.join(kept, gone)
-        return self._applied(notice, kept, posts, facts, residence, is_joined=gone is not None)
+        return self._applied(notice, kept, posts, facts, dwellings, is_joined=gone is not None)
 
-    def _residence(self, facts: PersonFacts) -> Timeline[PlacedResidence]:
+    def _dwellings(self, facts: PersonFacts) -> Timeline[Dwelling]:
         known = self._known
         try:
-            return residence_timeline(facts, known.places, known.home)
+            return dwelling_timeline(facts, known.places, known.home)
         except UnknownAddress:
             # Posts may complete each other's address; such a place has not been asked for.
             keys = {key for _, told in facts.registration for key in registration_keys(told)}
             if not read_places(known, keys):
                 raise
-            return residence_timeline(facts, known.places, known.home)
+            return dwelling_timeline(facts, known.places, known.home)
 
     def _who(self, post: PostRead) -> tuple[int | None, int | None]:
         """The person that the post is about, and one who turns out to be the same."""
@@ -114,129 +129,35 @@ class Chunk:
         person: PersonWork,
         posts: list[PostRead],
         facts: PersonFacts,
-        residence: Timeline[PlacedResidence],
+        dwellings: Timeline[Dwelling],
         *,
         is_joined: bool,
     ) -> NoticeOutcome:
-        rows = wanted_facts(facts, residence, self._known.places, self.people.id_made)
+        people = self.people
+        rows = wanted_facts(facts, dwellings, self._known.places, people.id_made)
         changed = [table for table in rows if rows[table] != person.rows[table]]
         is_new = not person.posts
+        people.remember(person)
         person.posts = posts
         if not changed and not is_joined:
-            return NoticeOutcome(notice.id, Notice.Status.UNCHANGED, person.id)
-        before, listings = person.life, person.listings
-        life = self._life(person.id, facts, residence, is_first_load=notice.is_first_load)
+            return NoticeOutcome(notice.id, NoticeStatus.UNCHANGED, person.id)
+        before, listed = person.life, person.listings
+        taken_over = self._known.taken_over
+        is_taken_over = person.id in taken_over or (is_new and notice.is_first_load)
+        life = people.life_of(person.id, rows, is_taken_over=is_taken_over)
         person.rows, person.life, person.is_touched = rows, life, True
         person.changed.update(changed)
-        self._note_mother(life)
         led = facts_led_to(changed, is_new=is_new, is_joined=is_joined)
         decided: list[Decided] = []
-        days = [differs_from(before, life)]
-        if is_joined:
-            # What the other one chose is theirs too, and was not among what listed them.
-            days += [choice.on for choice in self._known.choices.get(person.id, ())]
-        from_on = min((day for day in days if day is not None), default=None)
-        if from_on is not None:
-            decided = self._relist(person, life, from_on)
-            led += listings_led_to(listings, person.listings, decided, from_on)
-            decided += self._children_follow(person, listings, from_on)
+        if life is not None:
+            people.note_kin(life)
+            from_on = first_difference(before, life)
+            if from_on is not None:
+                decided = self._families.relist(person, life, from_on)
+                led += listings_led_to(listed, person.listings, decided, from_on)
+                decided += self._families.children_follow(person, before, listed, from_on)
+        if is_taken_over:
+            taken_over.add(person.id)
         return NoticeOutcome(
-            notice.id,
-            Notice.Status.APPLIED,
-            person.id,
-            led=tuple(led),
-            decided=tuple(decided),
+            notice.id, NoticeStatus.APPLIED, person.id, led=tuple(led), decided=tuple(decided)
         )
-
-    def _relist(self, person: PersonWork, life: Life, from_on: date) -> list[Decided]:
-        def relatives(day: date) -> dict[PersonKey, Resident]:
-            return self._relatives(life, day)
-
-        result = relisted(
-            life,
-            from_on,
-            person.listings,
-            choices=self._known.choices.get(person.id, ()),
-            relatives=relatives,
-            places=self._places,
-            rules_on=self._rules_on,
-        )
-        person.listings = result.listings
-        return list(result.decided)
-
-    def _relatives(self, life: Life, day: date) -> dict[PersonKey, Resident]:
-        mother = value_on(life.mother, day)
-        ids = {*(value_on(life.guardians, day) or ()), *(() if mother is None else (mother,))}
-        found: dict[PersonKey, Resident] = {}
-        for person_id in ids:
-            resident = self.people.resident_on(person_id, day)
-            if resident is not None:
-                found[person_id] = resident
-        return found
-
-    def _note_mother(self, life: Life) -> None:
-        """Let a mother in this chunk have the children that the chunk itself has brought."""
-        child = (life.person_id, life.born_on)
-        for _, mother in life.mother:
-            if mother is not None:
-                children = self._known.children.setdefault(mother, [])
-                if child not in children:
-                    children.append(child)
-
-    def _children_follow(
-        self, mother: PersonWork, before: Listings, from_on: date
-    ) -> list[Decided]:
-        """Decide anew for children who were listed by a listing of the mother's now corrected."""
-        decided: list[Decided] = []
-        for child_id, born_on in self._known.children.get(mother.id, ()):
-            if born_on < from_on or _unit_on(before, born_on) == _unit_on(mother.listings, born_on):
-                continue
-            if child_id not in self.people.met:
-                self._read_in({child_id})
-            child = self.people.work(child_id)
-            if isinstance(child.life, Life):
-                child.is_touched = True
-                decided += self._relist(child, child.life, born_on)
-        return decided
-
-    def _life(
-        self,
-        person_id: int,
-        facts: PersonFacts,
-        residence: Timeline[PlacedResidence],
-        *,
-        is_first_load: bool,
-    ) -> Life:
-        own = {key: line for key, line in facts.relations.items() if not key.is_towards_child}
-        return Life(
-            person_id,
-            facts.born_on,
-            Sex(facts.sex),
-            facts.died_on,
-            residence,
-            facts.protection,
-            mother_of(self._related(own, RelationKind.MOTHER)),
-            self._related(own, RelationKind.GUARDIAN),
-            is_first_load,
-        )
-
-    def _related(
-        self, relations: dict[RelationKey, Timeline[bool]], kind: RelationKind
-    ) -> Timeline[tuple[int, ...]]:
-        chosen = {
-            self.people.id_made(key.number): line
-            for key, line in relations.items()
-            if key.kind is kind
-        }
-        if not chosen:
-            return ()
-        days = sorted({day for line in chosen.values() for day, _ in line})
-        return settled(
-            (day, tuple(sorted(one for one, line in chosen.items() if value_on(line, day))))
-            for day in days
-        )
-
-
-def _unit_on(listings: Listings, day: date) -> object:
-    listing = value_on(listings, day)
-    return listing.unit if listing is not None else None

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from tests import navet
-from tests.apps.county import FJALLET, OFFICER, TORGET
+from tests.apps.county import FJALLET, HAVET, OFFICER, TORGET
 from tests.apps.listing.intake.conftest import CENTRUM, KUSTEN, TakeIn
 from vardval.core.listing import Channel, Manner, Outcome
 from vardval.core.time import Period
@@ -64,13 +64,27 @@ def test_a_choice_under_the_number_that_goes_still_lists_the_person(take_in: Tak
 def test_changes_made_under_both_numbers_count(take_in: TakeIn) -> None:
     take_in(navet.file(_moved_in(OLD, CENTRUM), _moved_in(NEW, CENTRUM)))
     _choose(NEW, FJALLET, date(2023, 4, 2))
-    _choose(OLD, FJALLET, date(2023, 4, 3))
+    _choose(OLD, HAVET, date(2023, 4, 3))
     take_in(_joined())
     person = people_by_number([OLD])[OLD]
     number = newest_number()
     assert len(choices_by(person, known_at=number)) == 2
     assert remaining_changes(person, valid_on=date(2023, 5, 2), known_at=number) == 0
     assert _choose(NEW, TORGET, date(2023, 5, 2)).outcome is Outcome.REFUSED
+
+
+def test_a_choice_of_the_unit_that_the_other_number_had_chosen_counts_no_longer(
+    take_in: TakeIn,
+) -> None:
+    take_in(navet.file(_moved_in(OLD, CENTRUM), _moved_in(NEW, CENTRUM)))
+    _choose(NEW, FJALLET, date(2023, 4, 2))
+    _choose(OLD, FJALLET, date(2023, 4, 3))
+    before = newest_number()
+    take_in(_joined())
+    person = people_by_number([OLD])[OLD]
+    day = date(2023, 5, 2)
+    assert remaining_changes(person, valid_on=day, known_at=before) == 0
+    assert remaining_changes(person, valid_on=day, known_at=newest_number()) == 1
 
 
 def test_a_late_notice_after_the_joining_lets_the_choice_stand(take_in: TakeIn) -> None:

@@ -18,16 +18,18 @@ def _found(pattern: str) -> set[str]:
 
 
 REASONS = _found(r'BadPost\(\s*"([a-z_]+)"') | _found(r'_number\([^"]*"((?:bad|number)_[a-z_]+)"')
+ASIDE = _found(r'_aside\(\s*notice,\s*"([a-z_]+)"')
 OUTCOMES = _found(r'"(intake\.[a-z_]+)"')
 
 
 def test_the_reasons_and_outcomes_are_found_in_the_source() -> None:
     assert {"impossible_date", "bad_relation_number"} <= REASONS
+    assert {"unknown_address", "no_rulebook_that_day"} <= ASIDE
     assert {"intake.listed", "intake.task"} <= OUTCOMES
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-@pytest.mark.parametrize("reason", sorted(REASONS | {"unknown_address"}))
+@pytest.mark.parametrize("reason", sorted(REASONS | ASIDE))
 def test_a_reason_has_words(reason: str, language: str) -> None:
     assert has_sentence(f"intake.reason.{reason}", language)
 
