@@ -6,9 +6,15 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from vardval.demonstration.serving import HOST
+from vardval.platform.embedded_postgres import remove
+from vardval.platform.embedded_postgres.launcher import prepare
+from vardval.platform.embedded_postgres.processes import server_process
 
 
 def _free_port() -> int:
@@ -33,6 +39,13 @@ def _server(port: int, state: Path) -> "subprocess.Popen[str]":
     )
 
 
+@pytest.fixture
+def state(tmp_path: Path) -> Iterator[Path]:
+    """A state folder whose server leaves nothing behind, wherever its data had to lie."""
+    yield tmp_path
+    remove(tmp_path / "postgres")
+
+
 def _wait_for(port: int) -> None:
     for _ in range(300):
         with socket.socket() as probe:
@@ -42,22 +55,23 @@ def _wait_for(port: int) -> None:
     raise AssertionError("Servern svarar inte.")
 
 
-def test_an_interrupt_stops_the_server_and_says_so(tmp_path: Path) -> None:
+def test_an_interrupt_stops_the_pages_and_the_database_and_says_so(state: Path) -> None:
     port = _free_port()
-    with _server(port, tmp_path) as server:
+    with _server(port, state) as server:
         _wait_for(port)
         server.send_signal(signal.SIGINT)
         out, errors = server.communicate(timeout=20)
 
     assert (server.returncode, out, errors) == (0, "\nDemonstrationen är stoppad.\n", "")
+    assert server_process(prepare(state / "postgres").data) is None
 
 
-def test_a_port_in_use_is_told_in_a_sentence(tmp_path: Path) -> None:
+def test_a_port_in_use_is_told_in_a_sentence(state: Path) -> None:
     with socket.socket() as taken:
         taken.bind((HOST, 0))
         taken.listen()
         port = int(taken.getsockname()[1])
-        with _server(port, tmp_path) as server:
+        with _server(port, state) as server:
             out, errors = server.communicate(timeout=20)
 
     assert (server.returncode, out) == (1, "")

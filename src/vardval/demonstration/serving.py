@@ -1,9 +1,13 @@
 """Serving of the pages on this machine."""
 
 import socket
+from contextlib import AbstractContextManager, nullcontext
 
 import waitress
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+
+from vardval.platform.embedded_postgres import Profile, supervised
 
 HOST = "127.0.0.1"
 _THREADS = 6
@@ -31,12 +35,23 @@ def check_port_is_free(port: int) -> None:
 
 
 def serve(port: int) -> None:
-    """Serve the pages until the process is told to stop; raises `PortTaken`."""
+    """Serve the pages until the process is told to stop; raises `PortTaken`.
+
+    An embedded database server lives as long as the pages, and is started again if it dies.
+    """
     check_port_is_free(port)
-    server = waitress.create_server(
-        get_wsgi_application(), host=HOST, port=port, threads=_THREADS, ident="vardval"
-    )
-    try:
-        server.run()
-    finally:
-        server.close()
+    with _database():
+        server = waitress.create_server(
+            get_wsgi_application(), host=HOST, port=port, threads=_THREADS, ident="vardval"
+        )
+        try:
+            server.run()
+        finally:
+            server.close()
+
+
+def _database() -> AbstractContextManager[str | None]:
+    database = settings.DATABASES["default"]
+    if "EMBEDDED_STATE_FOLDER" not in database:
+        return nullcontext()
+    return supervised(database["EMBEDDED_STATE_FOLDER"], Profile(database["EMBEDDED_PROFILE"]))
