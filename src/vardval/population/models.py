@@ -262,6 +262,20 @@ class Notice(models.Model):
         )
 
 
+class EarlierAttempt(models.Model):
+    """A time that a post was set aside before it was put back in line; never changed.
+
+    `entry` is the ledger entry that told of it, null when the file's own did; `retried_entry`
+    the one that put the post back.
+    """
+
+    notice = models.ForeignKey(Notice, models.CASCADE)
+    reason = models.TextField()
+    reason_parameters = models.JSONField()
+    entry = models.BigIntegerField(null=True)
+    retried_entry = models.BigIntegerField()
+
+
 class NoticePayload(models.Model):
     """A post as received and as read. Part of the identity compartment.
 

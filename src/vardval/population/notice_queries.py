@@ -5,13 +5,13 @@ A post is told without the person's identity: where it stood, what became of it 
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count
 
-from vardval.population.models import IntakeFile, Notice, NoticePayload
+from vardval.population.models import EarlierAttempt, IntakeFile, Notice, NoticePayload
 
 NoticeStatus = Notice.Status
 """How far a post has come, for those who read posts without their table."""
@@ -79,6 +79,39 @@ class NoticeTold:
     led_to: tuple[LedTo, ...]
     person_id: int | None
     can_be_retried: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A time that a post was set aside: why, from which entry, and until which it was so."""
+
+    reason: str
+    reason_parameters: Mapping[str, str]
+    entry: int | None
+    retried_entry: int | None
+
+
+def times_set_aside(notice_id: int, *, known_at: int) -> list[Attempt]:
+    """Return how often the post had been set aside by the ledger number, oldest first.
+
+    The last has no `retried_entry` when the post waited for a person then.
+    """
+    told = [
+        Attempt(row.reason, row.reason_parameters, row.entry, row.retried_entry)
+        for row in EarlierAttempt.objects.filter(notice=notice_id).order_by("id")
+    ]
+    now = Notice.objects.filter(pk=notice_id, status=Notice.Status.SET_ASIDE).first()
+    if now is not None:
+        told.append(Attempt(now.reason, now.reason_parameters, now.entry, None))
+    return [
+        replace(one, retried_entry=_if_known(one.retried_entry, known_at))
+        for one in told
+        if one.entry is None or one.entry <= known_at
+    ]
+
+
+def _if_known(entry: int | None, known_at: int) -> int | None:
+    return entry if entry is not None and entry <= known_at else None
 
 
 def files_received(*, known_at: int, limit: int = 100) -> list[FileTold]:

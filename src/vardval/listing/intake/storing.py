@@ -53,6 +53,8 @@ CREATE TEMPORARY TABLE IF NOT EXISTS intake_outcome (
     id bigint, status text, person_id bigint, reason text, reason_parameters jsonb, led_to jsonb
 ) ON COMMIT DELETE ROWS
 """
+# Several chunks may share a transaction of the caller's.
+_NO_OUTCOMES = "TRUNCATE intake_outcome"
 _TELL_OUTCOMES = """
 UPDATE population_notice AS notice
    SET status = told.status, person_id = told.person_id, reason = told.reason,
@@ -133,6 +135,7 @@ def store_chunk(chunk: Prepared, people: People, *, actor: str, at: datetime) ->
     copy_rows("population_person", ("id",), map(str, people.created))
     with connection.cursor() as cursor:
         cursor.execute(_OUTCOMES)
+        cursor.execute(_NO_OUTCOMES)
     copy_rows(
         "intake_outcome",
         ("id", "status", "person_id", "reason", "reason_parameters", "led_to"),

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from vardval.platform.ledger import write_entry
 from vardval.platform.policy import Actor, Permission, as_actor, check_may
-from vardval.population.models import Notice
+from vardval.population.models import EarlierAttempt, Notice
 
 
 @transaction.atomic
@@ -19,6 +19,8 @@ def retry_notices(
     notice_ids: Iterable[int] | None = None,
 ) -> int:
     """Stage set-aside posts again and return how many; applying them is the next step.
+
+    Why each was set aside, and by which entry that was told, is kept.
 
     Takes those with the given reason (`unknown_address` after a newer address register), or
     those with the given keys; with neither, every post that could be read.
@@ -32,16 +34,23 @@ def retry_notices(
         chosen = chosen.filter(reason=reason)
     if notice_ids is not None:
         chosen = chosen.filter(pk__in=list(notice_ids))
-    keys = list(chosen.select_for_update(of=("self",)).values_list("pk", flat=True))
-    if keys:
-        write_entry(
-            actor=acting.username,
-            purpose="intake",
-            happened="notices_retried",
-            at=at,
-            count=len(keys),
+    rows = list(chosen.select_for_update(of=("self",)))
+    if not rows:
+        return 0
+    entry = write_entry(
+        actor=acting.username, purpose="intake", happened="notices_retried", at=at, count=len(rows)
+    )
+    EarlierAttempt.objects.bulk_create(
+        EarlierAttempt(
+            notice=row,
+            reason=row.reason,
+            reason_parameters=row.reason_parameters,
+            entry=row.entry,
+            retried_entry=entry,
         )
-        Notice.objects.filter(pk__in=keys).update(
-            status=Notice.Status.STAGED, reason="", reason_parameters={}, entry=None
-        )
-    return len(keys)
+        for row in rows
+    )
+    Notice.objects.filter(pk__in=[row.pk for row in rows]).update(
+        status=Notice.Status.STAGED, reason="", reason_parameters={}, entry=None
+    )
+    return len(rows)
