@@ -11,14 +11,16 @@ from contextlib import contextmanager
 
 from vardval.listing.intake.loading import FIRST_PLACE, NoticePlace, StagedNotice, numbers_in
 
+CHUNKS_AHEAD = 4
+
 Read = Callable[[int, NoticePlace], list[StagedNotice]]
 
 
 class Line:
     """Hands out chunks of at most `count` notices.
 
-    `read` gives the first so many that wait from a place on: what has been done leaves traces
-    in the index that would be walked again for every chunk.
+    `read` gives the first so many that wait from a place on. They are read some chunks ahead,
+    so that each is read once; what was put back in line behind that is found at the end.
     """
 
     def __init__(self, read: Read, count: int) -> None:
@@ -27,7 +29,8 @@ class Line:
         self._changed = threading.Condition()
         self._under_way: dict[int, frozenset[str]] = {}
         self._is_broken = False
-        self._since = FIRST_PLACE
+        self._ahead: list[StagedNotice] = []
+        self._next = FIRST_PLACE
 
     @contextmanager
     def chunk(self) -> Iterator[list[StagedNotice]]:
@@ -50,32 +53,38 @@ class Line:
     def _take(self) -> list[StagedNotice]:
         with self._changed:
             while True:
-                waiting = self._waiting()
-                fresh = [one for one in waiting if one.id not in self._under_way]
-                chosen = self._free(fresh)
+                self._read_ahead()
+                chosen = self._free()
                 if chosen or not self._under_way or self._is_broken:
                     return [] if self._is_broken else chosen
                 self._changed.wait()
 
-    def _waiting(self) -> list[StagedNotice]:
-        count = self._count + len(self._under_way)
-        waiting = self._read(count, self._since)
-        if not waiting and self._since != FIRST_PLACE:
-            # An earlier notice may have been put back in line meanwhile.
-            waiting = self._read(count, FIRST_PLACE)
-        if waiting:
-            self._since = waiting[0].place
-        return waiting
+    def _read_ahead(self) -> None:
+        if len(self._ahead) >= self._count:
+            return
+        more = self._read(CHUNKS_AHEAD * self._count, self._next)
+        if not more and not self._ahead and not self._under_way:
+            more = self._read(CHUNKS_AHEAD * self._count, FIRST_PLACE)
+        if more:
+            file_id, position = more[-1].place
+            self._next = (file_id, position + 1)
+            self._ahead += more
 
-    def _free(self, waiting: list[StagedNotice]) -> list[StagedNotice]:
+    def _free(self) -> list[StagedNotice]:
         taken: set[str] = set().union(*self._under_way.values())
         chosen: list[StagedNotice] = []
-        for notice in waiting:
+        passed: list[StagedNotice] = []
+        for at, notice in enumerate(self._ahead):
+            if len(chosen) == self._count:
+                passed += self._ahead[at:]
+                break
             numbers = frozenset(numbers_in([notice.read]))
             if numbers.isdisjoint(taken):
                 chosen.append(notice)
             else:
                 taken |= numbers
+                passed.append(notice)
+        self._ahead = passed
         for notice in chosen:
             self._under_way[notice.id] = frozenset(numbers_in([notice.read]))
         return chosen

@@ -29,6 +29,7 @@ from vardval.platform.policy import Actor, Permission, as_actor, check_may
 from vardval.population.batch_memory import collected_between_chunks
 from vardval.population.copying import new_ids, rows
 from vardval.population.facts import home_region
+from vardval.population.table_statistics import is_time_to_look, tell_planner
 
 CHUNK_NOTICES = 400
 WORKERS = 2
@@ -121,7 +122,8 @@ def _work(
                 return
             entry, counts = worker.apply(notices)
         collect()
-        tally.add(entry, counts)
+        if is_time_to_look(tally.add(entry, counts)):
+            tell_planner()
 
 
 class _Tally:
@@ -133,11 +135,13 @@ class _Tally:
         self._counts: Counter[str] = Counter()
         self._entries: list[int] = []
 
-    def add(self, entry: int, counts: Counter[str]) -> None:
+    def add(self, entry: int, counts: Counter[str]) -> int:
+        """Take a chunk in; tell how many chunks that makes."""
         with self._lock:
             self._counts += counts
             self._entries.append(entry)
             self._progress(sum(self._counts.values()))
+            return len(self._entries)
 
     def run(self) -> IntakeRun:
         if not self._entries:

@@ -23,6 +23,7 @@ from vardval.population.batch_memory import collected_between_chunks
 from vardval.population.copying import NULL, copy_rows, escaped, new_ids
 from vardval.population.models import IntakeFile, Notice
 from vardval.population.received import FileBreak, FileHeader, ReceivedPost
+from vardval.population.table_statistics import tell_planner
 
 BATCH_POSTS = 2_000
 _ENCODER = msgspec.json.Encoder()
@@ -100,6 +101,7 @@ def stage_file(
         IntakeFile.objects.filter(pk=file.pk).update(
             is_wholly_staged=True, broken_line=broken.line if broken else None
         )
+    tell_planner()
     return StagedFile(file.id, position, is_new=True)
 
 
