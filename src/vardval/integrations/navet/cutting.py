@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _POST = b"Folkbokforingspost"
-_END = b"</" + _POST + b">"
+_END = re.compile(rb"</" + _POST + rb"\s*>")
 _START_OR_COMMENT = re.compile(rb"<" + _POST + rb"(?=[\s>/])|<!--")
 _START = re.compile(rb"<" + _POST + rb"(?=[\s>/])")
 _CLOSED = re.compile(rb"</Folkbokforingsposter\s*>|<Folkbokforingsposter\s*/>")
@@ -42,7 +42,13 @@ class PostCutter:
         self._waiting = b""
         self.before = b""
         self.line = 1
-        self.is_closed = False
+        self._has_end = False
+        self._is_torn = False
+
+    @property
+    def is_closed(self) -> bool:
+        """The file came to its proper end, and no comment was left open on the way."""
+        return self._has_end and not self._is_torn
 
     def posts(self) -> Iterator[Cut]:
         """Yield the posts in the order in which they stand."""
@@ -58,11 +64,11 @@ class PostCutter:
             if found is None:
                 searched = max(0, len(self._waiting) - _TAIL_BYTES)
                 if not keep and searched:
-                    self.is_closed = self.is_closed or _closes(self._waiting)
+                    self._has_end = self._has_end or _closes(self._waiting)
                     self._pass(searched)
                     searched = 0
                 if not self._more():
-                    self.is_closed = self.is_closed or _closes(self._waiting)
+                    self._has_end = self._has_end or _closes(self._waiting)
                     if keep:
                         self.before = self._waiting
                     return False
@@ -77,18 +83,20 @@ class PostCutter:
     def _after_comment(self, start: int) -> int:
         while (end := self._waiting.find(b"-->", start)) < 0:
             if not self._more():
-                return len(self._waiting)
+                # A comment that nothing closes: the posts behind it are not its to take.
+                self._is_torn = True
+                return start + len(b"<!--")
         return end + 3
 
     def _post(self) -> Cut:
         searched = 1
         while True:
-            end = self._waiting.find(_END, searched)
-            other = _START.search(self._waiting, 1, end if end >= 0 else len(self._waiting))
+            end = _END.search(self._waiting, searched)
+            other = _START.search(self._waiting, 1, end.start() if end else len(self._waiting))
             if other is not None:
                 return self._cut(other.start(), is_whole=False)
-            if end >= 0:
-                return self._cut(end + len(_END), is_whole=True)
+            if end is not None:
+                return self._cut(end.end(), is_whole=True)
             searched = max(1, len(self._waiting) - _TAIL_BYTES)
             if not self._more():
                 return self._cut(len(self._waiting), is_whole=False)

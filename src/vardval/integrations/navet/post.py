@@ -131,9 +131,10 @@ def _joined_number(element: _Element | None, own: PersonNumber) -> str | None:
     text = _text(element) if element is not None else None
     if not text:
         return text
-    if _number(text, "number_points_nowhere").number == own.number:
+    joined = _number(text, "number_points_nowhere").number
+    if joined == own.number:
         raise BadPost("number_points_nowhere", fault="points_at_itself")
-    return text
+    return joined
 
 
 def _deregistration(
