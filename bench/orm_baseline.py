@@ -23,7 +23,7 @@ from vardval.listing import facts as listing_facts
 from vardval.listing.intake.deciding import Places
 from vardval.listing.intake.loading import Known, StagedNotice
 from vardval.listing.intake.people import PersonWork
-from vardval.listing.intake.storing import KINDS
+from vardval.listing.intake.storing import kind_of
 from vardval.listing.intake.working import Chunk
 from vardval.listing.models import Listing, ListingEvent
 from vardval.listing.rules_in_force import rules_in_force
@@ -118,7 +118,7 @@ class _Baseline:
         for one in outcome.decided:
             ListingEvent.objects.create(
                 person_id=one.event.person,
-                kind=KINDS[type(one.event)],
+                kind=kind_of(one.event),
                 happened_on=one.event.on,
                 outcome=one.decision.outcome.value,
                 clause=one.decision.clause or "",

@@ -26,7 +26,7 @@ from vardval.core.listing import (
 from vardval.core.listing.world import PendingChoice
 from vardval.listing import store
 from vardval.listing.facts import pending_choice, waiting_choices
-from vardval.listing.intake.storing import KINDS
+from vardval.listing.intake.storing import kind_of
 from vardval.listing.models import Choice, ListingEvent
 from vardval.listing.relisting import ChangedListings, changed_from
 from vardval.platform.ledger import committed_number, write_entry
@@ -189,7 +189,7 @@ def _write_entry(
 def _decided_anew(one: Decided, entry: int) -> ListingEvent:
     event = one.event
     choice_id = event.key if isinstance(event, ChoiceStands) else None
-    kind = KINDS[type(event)]
+    kind = kind_of(event)
     return _event(kind, int(event.person), event.on, one.decision, entry=entry, choice_id=choice_id)
 
 

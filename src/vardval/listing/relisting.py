@@ -16,6 +16,7 @@ from vardval.listing.intake.loading import Known, read_in
 from vardval.listing.intake.people import People
 from vardval.listing.store import ListingRewrite, rewrite
 from vardval.population.facts import FACT_TABLES, home_region
+from vardval.registry.queries import unit_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def changed_from(
 
     Locks the person until the transaction ends.
     """
-    known = Known(home_region(), {}, {table: {} for table in FACT_TABLES})
+    known = Known(home_region(), {}, {table: {} for table in FACT_TABLES}, units=unit_ids())
     read_in(known, {person_id}, ())
     people = People(known, _nobody_new)
     families = Families(

@@ -9,7 +9,7 @@ from datetime import date
 
 from vardval.core.catchment import UnitKey
 from vardval.core.identity import Sex
-from vardval.core.listing.world import Channel, ChosenBy, PersonKey, Resident
+from vardval.core.listing.world import Channel, ChosenBy, Manner, PersonKey, Resident
 from vardval.core.population import PlacedResidence, ProtectionDegree, ResidenceState
 
 
@@ -175,7 +175,8 @@ class ChoiceStands:
     It is not judged anew: it stands, unless the person turns out not to be one who can be
     listed that day. `can_count` is false for a choice of a kind that never counts as a change;
     any other counts when it moves the person to another unit. `clause` is the one that
-    accepted it, `key` the storage's own for it.
+    accepted it, `key` the storage's own for it. `manner` is passive for a listing taken over
+    from an earlier system that nobody had chosen; it stands in the same way.
     """
 
     person: PersonKey
@@ -184,6 +185,7 @@ class ChoiceStands:
     can_count: bool
     clause: str
     key: int | None = None
+    manner: Manner = Manner.ACTIVE
 
 
 Event = (

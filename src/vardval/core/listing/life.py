@@ -15,7 +15,8 @@ The shape, for whoever stores it:
   mother told later re-decides the birth; nothing else in a life asks about kin.
 * `choices` are the accepted ones in the order in which they were accepted. `can_count` tells
   whether a choice is of a kind that counts; whether it did count, the decision says
-  (`Decision.counts`). `key` is the storage's own, and comes back with the event.
+  (`Decision.counts`). `key` is the storage's own, and comes back with the event; it is None
+  for a listing that was taken over, which comes before all choices.
 * `is_taken_over` tells of someone known from an earlier system: they have lived here long, and
   nothing happened to them on the day from which they are known.
 
@@ -255,6 +256,9 @@ def _beginning_here(life: Life, on: date, dwelling: Dwelling) -> Event | None:
     if dwelling.residence.state is not ResidenceState.HERE:
         return None
     if life.is_taken_over:
+        # Where the earlier system had them listed from that day, nothing else is decided.
+        if any(one.on == on and one.key is None for one in life.choices):
+            return None
         return NoChoiceMade(life.key, on)
     return MoveIn(life.key, on, dwelling.residence)
 

@@ -93,6 +93,18 @@ class RelationRead:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedRead:
+    """Where an earlier system had the person listed: the unit's HSA id, how, and since when.
+
+    `since` is None when the file does not say; the day that the person is taken over counts.
+    """
+
+    unit: str
+    is_chosen: bool
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PostRead:
     """One post. `asserted_at` is the time of change as seventeen digits (year to millisecond).
 
@@ -114,6 +126,7 @@ class PostRead:
     has_secrecy_marking: bool | None = None
     has_protected_registration: bool | None = None
     relations: tuple[RelationRead, ...] = ()
+    listed: ListedRead | None = None
 
     @property
     def asserted_on(self) -> date:

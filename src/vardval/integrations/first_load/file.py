@@ -10,6 +10,7 @@ from vardval.core.identity import BadIdentityNumber, PersonNumber
 from vardval.core.population import (
     YEARS_THAT_CAN_BE_MEANT,
     BadPost,
+    ListedRead,
     NamesRead,
     PostRead,
     RegistrationRead,
@@ -35,11 +36,15 @@ COLUMNS = {
     "skyddad_folkbokföring": "ja eller nej",
     "mor": "moderns nummer",
     "vårdnadshavare": "vårdnadshavarnas nummer, med mellanslag emellan",
+    "listad_enhet": "HSA-id för enheten i det tidigare systemet; tom = listas efter regelboken",
+    "sätt": "aktiv (eget val) eller passiv; behövs när listad_enhet står",
+    "listad_sedan": "ÅÅÅÅ-MM-DD; tom, eller före från = dagen i från",
 }
 """The headings, in any order, and what stands under each. Only the number must be there."""
 
 _FINGERPRINT_BYTES = 16
 _POSITIONS_IN_A_DAY = 1_000_000_000
+_IS_CHOSEN = {"aktiv": True, "passiv": False}
 _YES_OR_NO = {"": None, "nej": False, "ja": True}
 
 
@@ -124,11 +129,24 @@ class FirstLoadFile:
             else None,
             has_secrecy_marking=_is_so(cells.get("sekretessmarkering", "")),
             has_protected_registration=_is_so(cells.get("skyddad_folkbokföring", "")),
+            listed=_listed(cells),
             relations=tuple(
                 RelationRead(_number(one, "bad_relation_number").number, kind)
                 for one, kind in relations
             ),
         )
+
+
+def _listed(cells: dict[str, str]) -> ListedRead | None:
+    unit, manner = cells.get("listad_enhet", ""), cells.get("sätt", "").lower()
+    since = _day(cells.get("listad_sedan", ""))
+    if not unit:
+        if manner or since:
+            raise BadPost("missing_unit")
+        return None
+    if manner not in _IS_CHOSEN:
+        raise BadPost("not_active_or_passive")
+    return ListedRead(unit, _IS_CHOSEN[manner], since)
 
 
 def _number(text: str, code: str) -> PersonNumber:

@@ -4,14 +4,16 @@ Both sides of a comparison are made here, of rows that stand and of rows that ar
 that what differs between two lives differs in the register.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from vardval.core.identity import Sex
-from vardval.core.listing import ChoiceStands, Life
+from vardval.core.listing import ChoiceStands, Life, Manner
 from vardval.core.population import (
+    BadPost,
     Dwelling,
     PlacedResidence,
+    PostRead,
     ProtectionDegree,
     ResidenceState,
     Timeline,
@@ -57,6 +59,26 @@ def life_of(
         tuple(choices),
         is_taken_over,
     )
+
+
+def taken_over_listings(
+    person_id: int, posts: Iterable[PostRead], units: Mapping[str, int]
+) -> Iterator[ChoiceStands]:
+    """What an earlier system had, as choices that stand; raises BadPost for an unknown unit.
+
+    It holds from the day that the person is taken over: of the time before, the register says
+    nothing. It never counts as a change.
+    """
+    for post in posts:
+        told = post.listed
+        if told is None:
+            continue
+        unit = units.get(told.unit.upper())
+        if unit is None:
+            raise BadPost("unknown_unit", unit=told.unit)
+        on = max(post.from_on, told.since or post.from_on)
+        manner = Manner.ACTIVE if told.is_chosen else Manner.PASSIVE
+        yield ChoiceStands(person_id, on, unit, can_count=False, clause="", manner=manner)
 
 
 def _residence(facts: Iterable[Fact]) -> Timeline[Dwelling]:

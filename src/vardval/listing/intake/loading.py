@@ -17,16 +17,20 @@ from vardval.listing.store import StoredListing, known_listings
 from vardval.population import facts as population
 from vardval.population.copying import keys, rows
 from vardval.population.facts import FACT_TABLES, FactTable, StoredFacts
+from vardval.registry.queries import unit_ids
 
 _STAGED = """
+WITH notice AS MATERIALIZED (
+    SELECT id, file_id, position FROM population_notice
+     WHERE status = 'staged' AND (%s::bigint IS NULL OR file_id = %s)
+       AND (file_id, position) >= (%s::bigint, %s::int)
+     ORDER BY file_id, position
+     LIMIT %s)
 SELECT notice.id, file.kind, payload.read::text, notice.file_id, notice.position
-  FROM population_notice AS notice
+  FROM notice
   JOIN population_intakefile AS file ON file.id = notice.file_id
   JOIN population_noticepayload AS payload ON payload.notice_id = notice.id
- WHERE notice.status = 'staged' AND (%s::bigint IS NULL OR notice.file_id = %s)
-   AND (notice.file_id, notice.position) >= (%s::bigint, %s::int)
  ORDER BY notice.file_id, notice.position
- LIMIT %s
 """
 # Weaker than FOR UPDATE: rows elsewhere may go on referring to these people meanwhile.
 _LOCK = (
@@ -95,6 +99,7 @@ class Known:
     places: dict[str, tuple[Place, ...]] = field(default_factory=dict)
     places_asked: set[str] = field(default_factory=set)
     children: dict[int, list[tuple[int, date]]] = field(default_factory=dict)
+    units: dict[str, int] = field(default_factory=dict)
     taken_over: set[int] = field(default_factory=set)
     whole: set[int] = field(default_factory=set)
     seen: set[int] = field(default_factory=set)
@@ -124,7 +129,7 @@ def load(notices: Collection[StagedNotice], home: HomeRegion) -> Known:
     person_of = population.people_by_number(numbers_in(posts))
     own = {post.number for post in posts} | {p.joined_number for p in posts if p.joined_number}
     people = {person_of[number] for number in own if number in person_of}
-    known = Known(home, person_of, {table: {} for table in FACT_TABLES})
+    known = Known(home, person_of, {table: {} for table in FACT_TABLES}, units=unit_ids())
     read_in(known, people, posts)
     relatives = set(person_of.values())
     for related in known.rows[population.RELATIONS].values():

@@ -1,6 +1,6 @@
 """The people of a chunk: who has which number, and what is known of each so far."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -11,7 +11,7 @@ from vardval.core.listing import Life
 from vardval.core.population import IdentityFact, PostRead
 from vardval.core.time import FOREVER
 from vardval.listing.intake.deciding import Listings
-from vardval.listing.intake.life import life_of
+from vardval.listing.intake.life import life_of, taken_over_listings
 from vardval.listing.intake.loading import Known
 from vardval.listing.store import timeline_of
 from vardval.population.facts import (
@@ -172,14 +172,21 @@ class People:
         other, *rest = fact.columns
         return fact._replace(columns=(self.settled_id(other), *rest))
 
-    def life_of(self, person_id: int, rows: Rows, *, is_taken_over: bool) -> Life | None:
-        """The life that the rows tell, with the choices that were accepted."""
+    def life_of(
+        self, person_id: int, rows: Rows, posts: Iterable[PostRead], *, is_taken_over: bool
+    ) -> Life | None:
+        """The life that the rows tell, with the choices that were accepted.
+
+        What an earlier system had comes before them; raises BadPost for a unit unknown here.
+        """
         choices = self.known.choices.get(person_id, ())
-        return life_of(person_id, rows, choices, is_taken_over=is_taken_over)
+        taken_over = taken_over_listings(person_id, posts, self.known.units)
+        return life_of(person_id, rows, (*taken_over, *choices), is_taken_over=is_taken_over)
 
     def _loaded(self, person_id: int) -> PersonWork:
         known = self.known
         rows = {table: list(known.rows[table].get(person_id, ())) for table in FACT_TABLES}
-        life = self.life_of(person_id, rows, is_taken_over=person_id in known.taken_over)
+        posts = list(known.posts.get(person_id, ()))
+        life = self.life_of(person_id, rows, posts, is_taken_over=person_id in known.taken_over)
         listings = timeline_of(known.listings.get(person_id, ()))
-        return PersonWork(person_id, list(known.posts.get(person_id, ())), rows, life, listings)
+        return PersonWork(person_id, posts, rows, life, listings)

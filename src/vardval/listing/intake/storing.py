@@ -18,6 +18,7 @@ from vardval.core.listing import (
     ChoiceStands,
     Death,
     Decided,
+    Event,
     MoveIn,
     MoveOut,
     MoveWithin,
@@ -87,6 +88,13 @@ KINDS = {
     ProtectionStarts: "protection_starts",
 }
 """What each kind of event is called in the store."""
+
+
+def kind_of(event: Event) -> str:
+    """What the event is called in the store."""
+    if isinstance(event, ChoiceStands) and event.key is None:
+        return "listing_taken_over"
+    return KINDS[type(event)]
 
 
 @dataclass(slots=True)
@@ -161,11 +169,11 @@ def _event(one: Decided, notice_id: int) -> str:
     trace = escaped(_ENCODE(stored_trace(decision.trace)).decode())
     choice_id: int | str = NULL
     counts = NULL
-    if isinstance(event, ChoiceStands):
-        choice_id = event.key or NULL
+    if isinstance(event, ChoiceStands) and event.key is not None:
+        choice_id = event.key
         counts = "t" if decision.counts else "f"
     return (
-        f"{event.person}\t{KINDS[type(event)]}\t{event.on}\t{decision.outcome.value}\t"
+        f"{event.person}\t{kind_of(event)}\t{event.on}\t{decision.outcome.value}\t"
         f"{escaped(decision.clause or '')}\t{trace}\t{choice_id}\t{counts}\t{notice_id}"
     )
 

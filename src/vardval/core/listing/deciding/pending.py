@@ -65,8 +65,9 @@ def decide_standing_choice(world: World, event: ChoiceStands, rules: ListingRule
     before = resident.listing
     if event.can_count and before is not None and before.unit != event.unit:
         changes = (*changes, ChangeCounted(event.person, event.on))
-    if before is None or before.unit != event.unit or before.manner is not Manner.ACTIVE:
-        listing = Listing(event.unit, Manner.ACTIVE, event.on, event.clause)
+    if before is None or before.unit != event.unit or before.manner is not event.manner:
+        listing = Listing(event.unit, event.manner, event.on, event.clause)
         changes = (*changes, ListingChange(event.person, event.on, listing))
-    stands = step("choice.stands", event.clause or None, unit=event.unit)
+    code = "choice.stands" if event.manner is Manner.ACTIVE else "listing.taken_over"
+    stands = step(code, event.clause or None, unit=event.unit)
     return Decision(Outcome.ACCEPTED, changes, (stands,))
