@@ -155,8 +155,8 @@ def text(cell: str) -> str:
 def day(cell: str) -> date:
     """Read a day written 2023-01-31."""
     try:
-        if len(cell) == 10:
-            return date.fromisoformat(cell)
+        if str(read := date.fromisoformat(cell)) == cell:  # Python also reads 2023-W09-3.
+            return read
     except ValueError:
         pass
     raise BadCell(f"”{cell}” är ingen dag.", "Skriv år, månad och dag, till exempel 2023-01-31.")

@@ -42,6 +42,7 @@ COLUMNS = {
 }
 """The headings, in any order, and what stands under each. Only the number must be there."""
 
+_CODE_DIGITS = 4
 _FINGERPRINT_BYTES = 16
 _POSITIONS_IN_A_DAY = 1_000_000_000
 _IS_CHOSEN = {"aktiv": True, "passiv": False}
@@ -52,9 +53,9 @@ class NotAFirstLoadFile(ValueError):
     """A file whose headings are not those of a first load."""
 
     def __init__(self, unknown: list[str]) -> None:
-        found = f"Kolumner som inte känns igen: {', '.join(unknown)}." if unknown else ""
+        found = f" Kolumner som inte känns igen: {', '.join(unknown)}." if unknown else ""
         super().__init__(
-            f"Filen kan inte läsas som befolkningsfil. {found} "
+            f"Filen kan inte läsas som befolkningsfil.{found} "
             f"Kolumnerna heter {', '.join(COLUMNS)}; personnummer måste finnas med."
         )
 
@@ -79,18 +80,22 @@ class FirstLoadFile:
         if unknown or "personnummer" not in headings:
             raise NotAFirstLoadFile(unknown)
         position = 0
-        for cells in csv.reader(self._stream, delimiter=separator):
+        for number, line in enumerate(self._stream, start=2):
+            cells = _cells(line, separator)
             if not any(cells):
                 continue
             position += 1
-            yield self._post(headings, cells, position)
+            yield self._post(headings, cells, number, position)
 
-    def _post(self, headings: list[str], cells: list[str], position: int) -> ReceivedPost:
-        received = ";".join(cells).replace("\x00", "")
+    def _post(
+        self, headings: list[str], cells: list[str], number: int, position: int
+    ) -> ReceivedPost:
+        whole = ";".join(cells)
+        received = whole.replace("\x00", "")
         digest = blake2b(f"{self._day}|{received}".encode(), digest_size=_FINGERPRINT_BYTES)
         try:
-            if len(cells) != len(headings) or "�" in received:
-                raise BadPost("unreadable_post", line=str(position + 1))
+            if len(cells) != len(headings) or "�" in whole or "\x00" in whole:
+                raise BadPost("unreadable_post", line=str(number))
             read = self._read(
                 {k: v.strip() for k, v in zip(headings, cells, strict=True)}, position
             )
@@ -102,7 +107,7 @@ class FirstLoadFile:
         number = _number(cells["personnummer"], "bad_identity_number")
         day = self._day
         stamp = day.year * 10_000 + day.month * 100 + day.day
-        municipality = cells.get("kommun", "")
+        municipality = _municipality(cells.get("kommun", ""))
         mother = cells.get("mor", "")
         relations = [(mother, RelationKind.MOTHER)] if mother else []
         relations += [
@@ -149,6 +154,22 @@ def _listed(cells: dict[str, str]) -> ListedRead | None:
     return ListedRead(unit, _IS_CHOSEN[manner], since)
 
 
+def _cells(line: str, separator: str) -> list[str]:
+    # One person a line, also where a quotation mark is never closed: it must not reach into
+    # the lines of others.
+    try:
+        return next(csv.reader([line], delimiter=separator), [])
+    except csv.Error:
+        return [line.rstrip("\r\n")]  # A cell larger than csv reads.
+
+
+def _municipality(text: str) -> str:
+    # A spreadsheet drops a leading zero, and what is left may be another county's code.
+    if text and not (len(text) == _CODE_DIGITS and text.isascii() and text.isdigit()):
+        raise BadPost("bad_municipality_code")
+    return text
+
+
 def _number(text: str, code: str) -> PersonNumber:
     try:
         return PersonNumber.parse(text)
@@ -163,7 +184,8 @@ def _day(text: str) -> date | None:
         day = date.fromisoformat(text)
     except ValueError:
         raise BadPost("impossible_date") from None
-    if day.year not in YEARS_THAT_CAN_BE_MEANT:
+    # Python reads other ways of writing a day as well.
+    if str(day) != text or day.year not in YEARS_THAT_CAN_BE_MEANT:
         raise BadPost("impossible_date")
     return day
 

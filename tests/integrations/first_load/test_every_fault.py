@@ -1,0 +1,309 @@
+"""Whatever is wrong with a line or a file of people: said, set aside, and no one else's loss."""
+
+from datetime import date
+from io import StringIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests import navet
+from vardval.core.population import NamesRead, PostRead, RegistrationRead, RelationRead
+from vardval.core.population.post import ListedRead, RelationKind
+from vardval.integrations.first_load import COLUMNS, FirstLoadFile, NotAFirstLoadFile
+from vardval.population.received import ReceivedPost
+
+OWN = navet.number(date(1980, 5, 1), 981)
+ANNA = navet.number(date(1950, 2, 3), 982)
+BO = navet.number(date(1970, 7, 8), 983)
+COORDINATION = navet.number(date(1960, 1, 2), 984, is_coordination=True)
+RESERVE = "990001234567"
+DAY = date(2023, 1, 1)
+HEADINGS = ";".join(COLUMNS)
+
+
+def read(*lines: str, headings: str = HEADINGS, on: date = DAY) -> list[ReceivedPost]:
+    text = "\n".join((headings, *lines))
+    return list(FirstLoadFile(StringIO(text), received_on=on).posts())
+
+
+def line(**cells: str) -> str:
+    return ";".join(cells.get(heading, "") for heading in COLUMNS)
+
+
+def post(**cells: str) -> PostRead:
+    (found,) = read(line(**({"personnummer": OWN} | cells)))
+    assert found.read is not None, found.reason
+    return found.read
+
+
+def told(*lines: str, headings: str = HEADINGS) -> list[tuple[str, dict[str, str]]]:
+    return [(one.reason, one.parameters) for one in read(*lines, headings=headings)]
+
+
+def test_a_line_with_a_number_alone_says_nothing_else() -> None:
+    assert post() == PostRead(
+        number=OWN,
+        asserted_at=20230101000000000,
+        sequence=20230101_000000001,
+        names=NamesRead(None, None),
+    )
+
+
+def test_every_cell_of_a_full_line_is_read() -> None:
+    found = post(
+        personnummer=RESERVE,
+        förnamn="Åsa Märta",
+        efternamn="Öberg",
+        född="1980-02-29",
+        kön="K",
+        kommun="0180",
+        fastighet="KVARNEN 1:1",
+        adress="Götgatan 1",
+        postnummer="116 46",
+        postort="STOCKHOLM",
+        från="2022-12-31",
+        särskilt_boende="JA",
+        sekretessmarkering="Ja",
+        skyddad_folkbokföring="nej",
+        mor=ANNA,
+        vårdnadshavare=f"{ANNA}   {BO}",
+    )
+    assert found == PostRead(
+        number=RESERVE,
+        asserted_at=20230101000000000,
+        sequence=20230101_000000001,
+        born_on=date(1980, 2, 29),
+        sex="K",
+        names=NamesRead("Åsa Märta", "Öberg"),
+        registration=RegistrationRead(
+            date(2022, 12, 31),
+            "01",
+            "80",
+            "KVARNEN 1:1",
+            "Götgatan 1",
+            "116 46",
+            "STOCKHOLM",
+            in_special_housing=True,
+        ),
+        has_secrecy_marking=True,
+        has_protected_registration=False,
+        relations=(
+            RelationRead(ANNA, RelationKind.MOTHER),
+            RelationRead(ANNA, RelationKind.GUARDIAN),
+            RelationRead(BO, RelationKind.GUARDIAN),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        (OWN, OWN),
+        (f"{OWN[:8]}-{OWN[8:]}", OWN),
+        (f"  {OWN} ", OWN),
+        (COORDINATION, COORDINATION),
+        ("19800501r123", "19800501R123"),
+    ],
+)
+def test_a_number_is_read_however_it_is_written(written: str, number: str) -> None:
+    assert post(personnummer=written).number == number
+
+
+@pytest.mark.parametrize(
+    ("number", "fault"),
+    [
+        ("", "wrong_length"),
+        ("800501-9816", "wrong_length"),
+        (OWN[:-1] + str((int(OWN[-1]) + 1) % 10), "wrong_check_digit"),
+        ("198002309819", "impossible_birth_date"),
+        ("PERSONNUMMER", "unknown_format"),
+    ],
+)
+def test_a_number_that_is_none_is_said_with_what_is_wrong(number: str, fault: str) -> None:
+    assert told(line(personnummer=number, förnamn="Bo")) == [
+        ("bad_identity_number", {"fault": fault})
+    ]
+    if number:
+        assert told(line(personnummer=OWN, mor=number)) == [
+            ("bad_relation_number", {"fault": fault})
+        ]
+
+
+def test_one_wrong_guardian_among_right_ones_sets_the_line_aside() -> None:
+    assert told(line(personnummer=OWN, vårdnadshavare=f"{ANNA} 1234 {BO}")) == [
+        ("bad_relation_number", {"fault": "wrong_length"})
+    ]
+
+
+@pytest.mark.parametrize("heading", ["född", "från"])
+@pytest.mark.parametrize(
+    "day",
+    ["2023-02-29", "20230301", "2023-W09-3", "23-03-01", "1799-12-31", "2200-01-01", "1 mars"],
+)
+def test_a_day_is_written_with_year_month_and_day(heading: str, day: str) -> None:
+    cells = {"personnummer": OWN, "kommun": "2580", heading: day}
+    assert told(line(**cells)) == [("impossible_date", {})]
+
+
+@pytest.mark.parametrize("day", [date(1800, 1, 1), date(2024, 2, 29), date(2199, 12, 31)])
+def test_the_first_and_last_days_that_can_be_meant_are_read(day: date) -> None:
+    assert post(kommun="2580", från=f"{day}").from_on == day
+
+
+@pytest.mark.parametrize("code", ["180", "0", "25801", "25 80", "LULE", "２５８０"])
+def test_a_municipality_code_that_lost_its_zero_is_not_taken_for_another_countys(
+    code: str,
+) -> None:
+    assert told(line(personnummer=OWN, kommun=code)) == [("bad_municipality_code", {})]
+
+
+@pytest.mark.parametrize(
+    "heading", ["särskilt_boende", "sekretessmarkering", "skyddad_folkbokföring"]
+)
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [("ja", ""), ("NEJ", ""), ("", ""), ("j", "not_yes_or_no"), ("1", "not_yes_or_no")],
+)
+def test_yes_and_no_are_written_in_full(heading: str, cell: str, reason: str) -> None:
+    cells = {"personnummer": OWN, "kommun": "2580", heading: cell}
+    assert told(line(**cells)) == [(reason, {})]
+
+
+@pytest.mark.parametrize("sex", ["k", "m", "F", "kvinna", "2"])
+def test_sex_is_one_of_two_letters(sex: str) -> None:
+    assert told(line(personnummer=OWN, kön=sex)) == [("missing_sex", {})]
+
+
+@pytest.mark.parametrize(
+    "cells", [OWN, f"{OWN};Bo;Ek;för;många", f'{OWN};"Bo', f"{OWN};Bo\x00;Ek", f"{OWN};B�;Ek"]
+)
+def test_a_line_that_is_not_whole_says_on_which_line_it_stands(cells: str) -> None:
+    found = told(
+        f"{ANNA};Eva;Al", "", cells, f"{BO};Bo;Ek", headings="personnummer;förnamn;efternamn"
+    )
+    assert found == [("", {}), ("unreadable_post", {"line": "4"}), ("", {})]
+
+
+def test_a_quotation_mark_that_is_never_closed_takes_nobody_elses_line() -> None:
+    found = read(
+        f'{OWN};"Bo;Ek',
+        f"{ANNA};Eva;Al",
+        f'{BO};"Bo ""Bosse""";Ek',
+        headings="personnummer;förnamn;efternamn",
+    )
+    assert [one.reason for one in found] == ["unreadable_post", "", ""]
+    assert found[2].read is not None
+    assert found[2].read.names == NamesRead('Bo "Bosse"', "Ek")
+
+
+def test_a_cell_larger_than_any_reader_takes_is_set_aside_whole() -> None:
+    huge = f"{OWN};{'å' * 200_000}"
+    found = read(huge, f"{ANNA};Eva", headings="personnummer;förnamn")
+    assert [(one.reason, one.received == huge) for one in found] == [
+        ("unreadable_post", True),
+        ("", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        ({"sätt": "aktiv"}, "missing_unit"),
+        ({"listad_sedan": "2020-01-01"}, "missing_unit"),
+        ({"listad_enhet": "SE2321000230-1"}, "not_active_or_passive"),
+        ({"listad_enhet": "SE2321000230-1", "sätt": "ja"}, "not_active_or_passive"),
+        (
+            {"listad_enhet": "SE2321000230-1", "sätt": "Aktiv", "listad_sedan": "i fjol"},
+            "impossible_date",
+        ),
+    ],
+)
+def test_a_list_that_is_taken_over_is_told_in_full(cells: dict[str, str], reason: str) -> None:
+    assert told(line(personnummer=OWN, **cells)) == [(reason, {})]
+
+
+@pytest.mark.parametrize(("manner", "is_chosen"), [("aktiv", True), ("PASSIV", False)])
+@pytest.mark.parametrize("since", [None, date(2020, 1, 1)])
+def test_a_list_that_is_taken_over_says_whether_it_was_chosen(
+    manner: str, is_chosen: bool, since: date | None
+) -> None:
+    unit = "SE2321000230-TORGET"
+    found = post(listad_enhet=unit, sätt=manner, listad_sedan=str(since or ""))
+    assert found.listed == ListedRead(unit, is_chosen, since)
+
+
+def test_a_line_that_is_set_aside_is_kept_as_it_came() -> None:
+    (found,) = read(f"{OWN};Bo\x00;Ek;x", headings="personnummer;förnamn;efternamn")
+    assert (found.received, found.read) == (f"{OWN};Bo;Ek;x", None)
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_the_separator_and_the_line_ends_are_the_files_own(separator: str, ending: str) -> None:
+    rows = (["PersonNummer ", " Förnamn"], [OWN, "Bo"], [ANNA, "Eva"])
+    text = ending.join(separator.join(row) for row in rows)
+    found = list(FirstLoadFile(StringIO(text, newline=""), received_on=DAY).posts())
+    assert [one.read and one.read.names for one in found] == [
+        NamesRead("Bo", None),
+        NamesRead("Eva", None),
+    ]
+
+
+def test_a_file_of_headings_alone_holds_nobody() -> None:
+    file = FirstLoadFile(StringIO(HEADINGS), received_on=DAY)
+    assert (list(file.posts()), file.file_break) == ([], None)
+    assert (file.header.effective_on, file.header.is_total) == (DAY, False)
+
+
+REFUSAL = (
+    "Filen kan inte läsas som befolkningsfil. {found}Kolumnerna heter personnummer, förnamn, "
+    "efternamn, född, kön, kommun, fastighet, adress, postnummer, postort, från, "
+    "särskilt_boende, sekretessmarkering, skyddad_folkbokföring, mor, vårdnadshavare, "
+    "listad_enhet, sätt, listad_sedan; "
+    "personnummer måste finnas med."
+)
+
+
+@pytest.mark.parametrize(
+    ("headings", "found"),
+    [
+        ("", ""),
+        ("förnamn;efternamn", ""),
+        ("personnummer;skor", "Kolumner som inte känns igen: skor. "),
+        ("personnummer;skor;vikt", "Kolumner som inte känns igen: skor, vikt. "),
+        ("personnummer;f�rnamn", "Kolumner som inte känns igen: f�rnamn. "),
+    ],
+)
+def test_a_file_that_is_none_is_refused_in_words(headings: str, found: str) -> None:
+    with pytest.raises(NotAFirstLoadFile) as refused:
+        list(FirstLoadFile(StringIO(headings), received_on=DAY).posts())
+    assert str(refused.value) == REFUSAL.format(found=found)
+
+
+def test_the_same_line_is_the_same_statement_on_the_same_day_only() -> None:
+    same, again, other = (
+        read(line(personnummer=OWN, förnamn=name), on=on)[0].fingerprint
+        for name, on in (("Bo", DAY), ("Bo", DAY), ("Bo", date(2023, 1, 2)))
+    )
+    changed = read(line(personnummer=OWN, förnamn="Ho"))[0].fingerprint
+    assert same == again
+    assert len({same, other, changed}) == 3
+
+
+def test_lines_of_the_same_day_keep_the_order_of_the_file() -> None:
+    found = read(*(line(personnummer=one) for one in (OWN, "fel", ANNA)))
+    assert [one.read and one.read.sequence for one in found] == [
+        20230101_000000001,
+        None,
+        20230101_000000003,
+    ]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+def test_no_text_whatever_stops_the_file_or_takes_the_line_after_it(text: str) -> None:
+    kept = "".join(text.splitlines())
+    found = read(kept, line(personnummer=ANNA))
+    assert [one.read.number for one in found if one.read is not None] == [ANNA]
+    assert all(one.reason for one in found if one.read is None)
