@@ -1,9 +1,10 @@
 """`vardval access review`: who looked at whom, and why."""
 
 from dataclasses import asdict
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from vardval.cli.commanding import acting, actor_of, command, today
+from vardval.cli.exit_codes import WRONG_USE
 from vardval.cli.output import write_json, write_lines, write_table
 from vardval.cli.person_argument import NUMBER, person_id_of
 from vardval.cli.speaking import say
@@ -13,8 +14,14 @@ from vardval.core.identity import PersonNumber
 from vardval.platform.access_log import Look, Looker, looks_at_person, most_looking
 from vardval.platform.policy import Permission, check_may
 
+_ONE_DAY = timedelta(days=1)
 
-@command("cli.access.review")
+
+class PeriodBackwards(ValueError):
+    """The last day comes before the first."""
+
+
+@command("cli.access.review", {PeriodBackwards: WRONG_USE})
 @option("--person", "number", code="cli.access.review.person", type=NUMBER)
 @option("--från", "first_on", code="cli.access.review.since", type=DAY)
 @option("--till", "last_on", code="cli.access.review.until", type=DAY)
@@ -31,8 +38,12 @@ def review(
     reviewer = actor_of(username)
     check_may(reviewer, Permission.REVIEW_ACCESS_LOG)
     last = last_on or today()
-    since = _midnight(first_on or last - timedelta(days=30))
-    until = _midnight(last + timedelta(days=1))
+    first = first_on or date.fromordinal(max(1, last.toordinal() - 30))
+    if last < first:
+        raise PeriodBackwards(say("cli.access.review.backwards", first=first, last=last))
+    since = _midnight(first)
+    # The last day that the calendar has is followed by none.
+    until = datetime.max.replace(tzinfo=UTC) if last == date.max else _midnight(last + _ONE_DAY)
     if number is None:
         _tell_lookers(most_looking(reviewer=reviewer, since=since, until=until), as_json=as_json)
     else:

@@ -1,5 +1,6 @@
 """The kinds of value that commands take, refused in the user's language."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,11 @@ from vardval.core.time import Month
 from vardval.core.time.month import NotAMonth
 
 HERE = ZoneInfo("Europe/Stockholm")
+
+# Python reads weeks (2023-W01-1) and days without dashes too; nobody here means those.
+_A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Nothing that is numbered comes near it, and far longer texts are no numbers to Python.
+_MOST_DIGITS = 18
 
 
 class _Value(click.ParamType[Any]):
@@ -30,7 +36,7 @@ class DayValue(_Value):
         if isinstance(value, date):
             return value
         try:
-            if len(value) == 10:
+            if _A_DAY.fullmatch(value):
                 return date.fromisoformat(value)
         except ValueError:
             pass
@@ -65,16 +71,24 @@ class KnownAtValue(_Value):
         """Return the ledger number or the moment."""
         if isinstance(value, int | datetime):
             return value
-        if value.isdigit() and len(value) < 8:
+        if value.isascii() and value.isdigit() and len(value) < 8:
             return int(value)
         try:
-            moment = datetime.fromisoformat(value)
-        except ValueError:
+            return _moment(value)
+        except (ValueError, OverflowError):
             self.fail(say("cli.error.not_a_moment", text=value), param, ctx)
-        if len(value) == 10:
-            midnight = datetime.combine(moment.date() + timedelta(days=1), time(), HERE)
-            return midnight.astimezone(UTC) - timedelta(microseconds=1)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=HERE)).astimezone(UTC)
+
+
+def _moment(text: str) -> datetime:
+    """Return the moment, of a day its last; raises where the calendar ends before it."""
+    if _A_DAY.fullmatch(text):
+        after = date.fromisoformat(text) + timedelta(days=1)
+        return datetime.combine(after, time(), HERE).astimezone(UTC) - timedelta(microseconds=1)
+    day, _, clock = text.replace(" ", "T").partition("T")
+    if not _A_DAY.fullmatch(day) or not clock:
+        raise ValueError
+    moment = datetime.fromisoformat(text)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=HERE)).astimezone(UTC)
 
 
 class FileValue(_Value):
@@ -104,7 +118,8 @@ class NumberValue(_Value):
         """Return the number."""
         if isinstance(value, int):
             return value
-        number = int(value) if value.isascii() and value.isdigit() else 0
+        is_number = value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS
+        number = int(value) if is_number else 0
         if not 1 <= number <= (self.most or number):
             self.fail(say("cli.error.not_a_count", text=value), param, ctx)
         return number
