@@ -1,0 +1,26 @@
+"""What may stand in the way of computing a month, each with a sentence for whoever asked."""
+
+from vardval.core.settlement.mechanisms import casemix, index_payment, points_payment
+from vardval.core.settlement.price import AmountTooLarge
+from vardval.core.settlement.price_list import NotInForce
+from vardval.settlement import course
+from vardval.settlement.engine import counting
+from vardval.settlement.engine.settling import UnitNotThere
+from vardval.settlement.facts import FactsMissing
+
+OBSTACLES: tuple[type[Exception], ...] = (
+    AmountTooLarge,
+    FactsMissing,
+    NotInForce,
+    UnitNotThere,
+    casemix.NothingToNormalise,
+    casemix.UnknownCode,
+    casemix.WeightMissing,
+    counting.NotABasis,
+    course.KnowledgeGoesBack,
+    course.MonthOutOfOrder,
+    index_payment.IndexMissing,
+    index_payment.NobodyWithAnIndex,
+    points_payment.PointsMissing,
+)
+"""A fact that is missing or cannot be, a month out of turn: mended by people, not by code."""
