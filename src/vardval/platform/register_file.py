@@ -80,6 +80,10 @@ def read_lines(content: bytes, name: str, kind: type[L]) -> list[L]:
     rows = _rows(content, name)
     expected = {heading: None for heading, _ in headings(kind)}
     given = [cell.strip() for cell in rows[0]]
+    if not expected.keys() & set(given):
+        # Such a line may hold a person: nothing of it is repeated.
+        to_do = f"Kolumnerna heter {', '.join(expected)}."
+        raise RegisterFileRefused(name, [Fault(1, "Första raden är inga rubriker.", to_do)])
     faults = [
         Fault(1, f"Kolumnen ”{one}” saknas.", "Lägg till den.")
         for one in expected
@@ -123,7 +127,14 @@ def _rows(content: bytes, name: str) -> list[list[str]]:
         raise RegisterFileRefused(name, [fault]) from None
     first = text.split("\n", 1)[0]
     separator = max(";,\t", key=first.count)
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        rows = list(reader)
+    except csv.Error:
+        fault = Fault(
+            reader.line_num, "Raden går inte att dela i kolumner.", "Kontrollera citattecknen."
+        )
+        raise RegisterFileRefused(name, [fault]) from None
     if not rows:
         raise RegisterFileRefused(name, [Fault(1, "Filen är tom.", "Börja med en rad rubriker.")])
     return rows
