@@ -60,6 +60,16 @@ class NobodyWithAnIndex(LookupError):
         )
 
 
+class MeanIsZero(ArithmeticError):
+    """A mean that no index can be set against: nobody counts in any of the variables."""
+
+    def __init__(self, component: str) -> None:
+        super().__init__(
+            f"Medelvärdet av CNI för {component} är noll, så inget index kan ställas mot det."
+            " Kontrollera CNI-underlaget."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class IndexPayment:
     """`price` per listed person, or per point of the component `per_points_of`.
@@ -102,7 +112,9 @@ class IndexPayment:
         people = {unit_id: sum(areas.values()) for unit_id, areas in people_by_area.items()}
         mean = None
         if self.scale is Scale.RELATIVE:
-            mean = Fraction(self.mean) if self.mean else self._mean(raw, people)
+            mean = self._mean(raw, people) if self.mean is None else Fraction(self.mean)
+            if mean == 0:
+                raise MeanIsZero(component)
         return IndexValues(mean, {one: self._unit_index(value, mean) for one, value in raw.items()})
 
     def _mean(self, raw: Mapping[int, Fraction], people: Mapping[int, int]) -> Fraction | None:
