@@ -50,10 +50,18 @@ _YES_OR_NO = {"": None, "nej": False, "ja": True}
 
 
 class NotAFirstLoadFile(ValueError):
-    """A file whose headings are not those of a first load."""
+    """A file whose headings are not those of a first load.
 
-    def __init__(self, unknown: list[str]) -> None:
-        found = f" Kolumner som inte känns igen: {', '.join(unknown)}." if unknown else ""
+    A first line without any heading may hold a person: then nothing of it is repeated.
+    """
+
+    def __init__(self, given: list[str]) -> None:
+        unknown = [one for one in given if one not in COLUMNS]
+        found = ""
+        if given and len(unknown) == len(given):
+            found = " Första raden är inga rubriker."
+        elif unknown:
+            found = f" Kolumner som inte känns igen: {', '.join(unknown)}."
         super().__init__(
             f"Filen kan inte läsas som befolkningsfil.{found} "
             f"Kolumnerna heter {', '.join(COLUMNS)}; personnummer måste finnas med."
@@ -73,12 +81,9 @@ class FirstLoadFile:
         """Yield the lines in order; raises NotAFirstLoadFile before the first."""
         first = self._stream.readline()
         separator = max(";,\t", key=first.count)
-        headings = [
-            cell.strip().lower() for cell in next(csv.reader([first], delimiter=separator), [])
-        ]
-        unknown = [one for one in headings if one not in COLUMNS]
-        if unknown or "personnummer" not in headings:
-            raise NotAFirstLoadFile(unknown)
+        headings = [cell.strip().lower() for cell in _cells(first, separator)]
+        if "personnummer" not in headings or not COLUMNS.keys() >= set(headings):
+            raise NotAFirstLoadFile(headings)
         position = 0
         for number, line in enumerate(self._stream, start=2):
             cells = _cells(line, separator)
