@@ -7,8 +7,10 @@ from typing import Concatenate, ParamSpec, cast
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
 
 from vardval.platform.accounts import User
+from vardval.portal.partial import is_partial
 
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -20,7 +22,10 @@ def user_of(request: HttpRequest) -> User:
 
 
 def signed_in(page: Page[P]) -> Page[P]:
-    """Let only logged-in people through; others come to the login page, then back."""
+    """Let only logged-in people through; others come to the login page, then back.
+
+    A piece of a page has no room for the login page: there the whole page goes.
+    """
 
     @wraps(page)
     def behind_the_door(
@@ -28,6 +33,7 @@ def signed_in(page: Page[P]) -> Page[P]:
     ) -> HttpResponseBase:
         if request.user.is_authenticated and request.user.is_active:
             return page(request, *args, **kwargs)
-        return redirect_to_login(request.get_full_path(), reverse("sign_in"))
+        away = redirect_to_login(request.get_full_path(), reverse("sign_in"))
+        return HttpResponseClientRedirect(away.url) if is_partial(request) else away
 
     return behind_the_door

@@ -5,6 +5,7 @@ words. The page of an unexpected failure needs no database, since that may be wh
 """
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,8 +25,16 @@ class FailurePages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Let the request through; only what its view raises is handled here."""
-        return self.get_response(request)
+        """Let the request through, unless it holds what no text of ours can hold."""
+        if _holds_nul(request):
+            return _page(request, 400, "")
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            # Who was logged out while a form was open comes back to its address by a link.
+            page = _page(request, response.status_code, "")
+            page["Allow"] = response["Allow"]
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Return the page of an anticipated failure, None for any other."""
@@ -57,6 +66,15 @@ def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - it may be what broke
     """Return the page of an unexpected failure."""
     return render(None, "portal/broken.html", status=500)
+
+
+def _holds_nul(request: HttpRequest) -> bool:
+    """Tell whether the address or the form holds a NUL, which the database refuses to be asked."""
+    sent = [request.path_info]
+    for typed in (request.GET, request.POST):
+        for name, values in typed.lists():
+            sent += [name, *values]
+    return any("\0" in one for one in sent)
 
 
 def _page(request: HttpRequest, status: int, sentence: str) -> HttpResponse:

@@ -14,6 +14,9 @@ from django.utils import timezone
 from vardval.platform.ledger import newest_number
 from vardval.platform.sentences import sentence
 
+# Beyond these an address is mistyped; the pages name days and months on either side.
+YEARS = range(1900, 2201)
+
 
 class UnreadableDay(ValueError):
     """A day in an address that is no day."""
@@ -68,6 +71,6 @@ def read_day(written: str, language: str) -> date | None:
         found = date.fromisoformat(written.strip())
     except ValueError:
         raise UnreadableDay(written, language) from None
-    if not 1900 <= found.year <= 2200:
+    if found.year not in YEARS:
         raise UnreadableDay(written, language)
     return found

@@ -81,7 +81,7 @@ def unit_table(
     column = sort_by if sort_by in _KEYS else "namn"
     falling = order == FALLING
     with_lists = [one for one in units if _has_a_list(one, listed, before)]
-    rows = [_row(one, listed, before) for one in with_lists]
+    rows = [unit_row(one, listed, before) for one in with_lists]
     people = sum(row.listed for row in rows)
     active = sum(_count(one, listed).active for one in units)
     return UnitTable(
@@ -106,9 +106,10 @@ def _branch(unit: UnitOnDay, units: Sequence[UnitOnDay]) -> BranchRow:
     return BranchRow(unit.hsa_id, unit.name, unit.kind.value, unit.municipality_name, parent)
 
 
-def _row(
+def unit_row(
     unit: UnitOnDay, listed: Mapping[int, UnitCount], before: Mapping[int, UnitCount]
 ) -> UnitRow:
+    """Return the figures of one unit, also of one that nobody can be listed at."""
     there = _count(unit, listed)
     return UnitRow(
         hsa_id=unit.hsa_id,

@@ -12,7 +12,7 @@ from vardval.platform.policy import Permission, Reach, check_may, may, reach
 from vardval.population.notice_queries import set_aside_by_reason
 from vardval.portal.account import signed_in, user_of
 from vardval.portal.language import language_of
-from vardval.portal.moment import today
+from vardval.portal.moment import YEARS, today
 from vardval.portal.presenters.explanation import explained
 from vardval.portal.presenters.month_figures import last_paid, month_figures, tasks
 from vardval.portal.presenters.unit_table import unit_table
@@ -81,6 +81,7 @@ def tasks_page(request: HttpRequest) -> HttpResponse:
 def _month(written: str) -> Month:
     """Return the month asked for (2023-11); the one that it is for anything else."""
     try:
-        return Month.parse(written)
+        asked = Month.parse(written)
     except ValueError:
         return Month.of(today())
+    return asked if asked.year in YEARS else Month.of(today())

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from vardval.listing.intake.again import try_notices_again
+from vardval.listing.rules_in_force import NoRulebook
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Permission, check_may, may
 from vardval.platform.sentences import sentence
@@ -56,11 +57,11 @@ def file_page(request: HttpRequest, file_id: int) -> HttpResponse:
     except NoSuchFile as missing:
         raise NothingHere(str(missing)) from None
     wanted = STATUSES.get(request.GET.get("lage", ""))
-    after = request.GET.get("efter", "")
+    after = _place(request.GET.get("efter", ""))
     found = notices_in_file(
         file_id,
         status=wanted,
-        after=int(after) if after.isdecimal() and len(after) < 10 else -1,
+        after=-1 if after is None else after,
         limit=PAGE_LENGTH + 1,
     )
     page = found[:PAGE_LENGTH]
@@ -100,16 +101,21 @@ def notice_page(request: HttpRequest, notice_id: int) -> HttpResponse:
 @require_POST
 def try_again(request: HttpRequest) -> HttpResponse:
     """Try the set-aside posts of one reason, or one post, once more."""
-    reason, notice_id = request.POST.get("reason"), request.POST.get("notice", "")
-    run = try_notices_again(
-        actor=user_of(request),
-        at=now(),
-        reason=reason,
-        notice_ids=[int(notice_id)] if notice_id.isdecimal() else None,
-    )
+    reason, notice_id = request.POST.get("reason"), request.POST.get("notice")
+    chosen = None if notice_id is None else [_place(notice_id) or 0]
+    try:
+        run = try_notices_again(actor=user_of(request), at=now(), reason=reason, notice_ids=chosen)
+    except NoRulebook as missing:
+        messages.add_message(request, messages.ERROR, str(missing))
+        return redirect("notices")
     again = run.counts.get("set_aside", 0)
     told = sentence(
         "portal.notices.tried_again", language_of(request), worked=run.notices - again, again=again
     )
     messages.add_message(request, messages.INFO, told)
     return redirect("notices")
+
+
+def _place(written: str) -> int | None:
+    """Return the number that was sent, None for what is no key or place of ours."""
+    return int(written) if written.isdecimal() and len(written) < 10 else None

@@ -27,7 +27,7 @@ from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import Moment, moment_asked_for
 from vardval.portal.presenters.age_table import age_table
-from vardval.portal.presenters.unit_table import unit_table
+from vardval.portal.presenters.unit_table import unit_row
 from vardval.portal.purpose import log_look, purpose_for, purpose_page
 from vardval.portal.views.units import a_month_before
 from vardval.registry.queries import UnitOnDay, UnitUnknown, unit
@@ -45,17 +45,17 @@ def unit_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
     moment = moment_asked_for(request, language_of(request))
     shown = _unit(hsa_id, moment)
     before = a_month_before(moment.valid_on)
-    table = unit_table(
-        [shown],
-        listed_counts_by_unit(valid_on=moment.valid_on, known_at=moment.known_at),
-        listed_counts_by_unit(valid_on=before, known_at=moment.known_at),
-    )
     counts = age_sex_counts(shown.id, valid_on=moment.valid_on, known_at=moment.known_at)
     context = {
         "unit": shown,
         "moment": moment,
         "before": before,
-        "row": table.rows[0],
+        "row": unit_row(
+            shown,
+            listed_counts_by_unit(valid_on=moment.valid_on, known_at=moment.known_at),
+            listed_counts_by_unit(valid_on=before, known_at=moment.known_at),
+        ),
+        "parent_name": _name_of(shown.parent_hsa_id, moment),
         "ages": age_table(counts),
         "may_see_list": may_for_unit(user, Permission.SEE_UNIT_LIST, unit_hsa_id=shown.hsa_id),
         "may_see_statements": may_for_unit(
@@ -108,6 +108,16 @@ def _unit(hsa_id: str, moment: Moment) -> UnitOnDay:
         return unit(hsa_id, valid_on=moment.valid_on, known_at=moment.known_at)
     except UnitUnknown as unknown:
         raise NothingHere(str(unknown)) from None
+
+
+def _name_of(parent_hsa_id: str | None, moment: Moment) -> str:
+    """Return the health centre's name that a branch belongs to, "" for one of its own."""
+    if parent_hsa_id is None:
+        return ""
+    try:
+        return unit(parent_hsa_id, valid_on=moment.valid_on, known_at=moment.known_at).name
+    except UnitUnknown:
+        return parent_hsa_id
 
 
 def _last(page: list[ListedPerson]) -> str:

@@ -1,0 +1,204 @@
+"""Who may open what: every address of the portal against everyone who may stand at the door.
+
+The letters of a row are, in order: the officer, the clerk of the unit in the address, another
+unit's clerk, the controller, the auditor, a resident, and somebody who is not logged in.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from django.test import Client
+from django.urls import reverse
+
+from tests.apps.county import HAVET, TORGET, publish
+from tests.apps.settlement import small_region
+from tests.portal.conftest import Enter
+from vardval.core.time import Month
+from vardval.platform.accounts import User
+from vardval.platform.models import AccessLogEntry
+from vardval.population.models import IntakeFile, Notice
+from vardval.portal.urls import urlpatterns
+from vardval.settlement.actions import approve_run
+
+pytestmark = pytest.mark.django_db
+
+WHO = ("officer", "clerk", "other_clerk", "controller", "auditor", "resident", "")
+# o: the page; p: the question why, before the page; -: refused; .: does not exist to them;
+# >: led on to another page; i: to the login page; m: not a page to open by a link.
+_LETTERS = {200: "o", 403: "-", 404: ".", 405: "m"}
+
+MATRIX = {
+    "month": "o>>oooi",
+    "tasks": "o-----i",
+    "person_search": "ooo--oi",
+    "person": "pp----i",
+    "choice": "ooo--oi",
+    "choice_receipt": "......i",
+    "notices": "o---o-i",
+    "try_again": "mmmmmmi",
+    "notice_file": "o---o-i",
+    "notice": "p-----i",
+    "rulebook": "ooooooo",
+    "book": "ooooooo",
+    "chapter": "ooooooo",
+    "clause": "ooooooo",
+    "runs": "o--oo-i",
+    "run": "o--oo-i",
+    "statement": "oo-oo-i",
+    "statement_lines": "oo-oo-i",
+    "statement_line": "oo-oo-i",
+    "access_review": "----o-i",
+    "sign_in": "ooooooo",
+    "sign_out": "mmmmmmm",
+    "choose_language": "mmmmmmm",
+    "units": "ooooooi",
+    "unit": "ooooooi",
+    "unit_list": "pp----i",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the addresses name, and a client for each who stands at the door."""
+
+    parts: dict[str, object]
+    clients: dict[str, Client]
+
+    def address(self, name: str) -> str:
+        """Return the address of the page with its parts filled in."""
+        wanted = next(one for one in urlpatterns if one.name == name).pattern.converters
+        return reverse(name, kwargs={one: self.parts[one] for one in wanted})
+
+
+@pytest.fixture
+def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_path: Path) -> Site:
+    """A settled March, a file with a post, and somebody listed at the clerk's unit."""
+    settings.STATE_FOLDER = tmp_path
+    User.objects.create(username="resident", display_name="Ines Invånare", role="resident")
+    accounts["resident"] = User.objects.get(username="resident")
+    for username, unit in (("clerk", TORGET), ("other_clerk", HAVET)):
+        User.objects.filter(username=username).update(unit_hsa_id=unit)
+    region = small_region.make_region()
+    publish()
+    run_id = small_region.draft(region, Month(2023, 3))
+    approve_run(run_id=run_id, actor=region.approver, at=small_region.AT)
+    anna = region.people["Anna"]
+    file = IntakeFile.objects.create(
+        kind="navet", name="f", sha256="3" * 64, received_at=small_region.AT, entry=1
+    )
+    notice = Notice.objects.create(
+        file=file, position=0, fingerprint=b"1", status="applied", person_id=anna, entry=1
+    )
+    parts = {
+        "person_id": anna,
+        "choice_id": 1,
+        "hsa_id": TORGET,
+        "run_id": run_id,
+        "component": 1,
+        "file_id": file.pk,
+        "notice_id": notice.pk,
+        "book_id": "norrbotten/2023",
+        "chapter": "listning",
+        "clause_id": "NB-3.6.1-3",
+    }
+    return Site(parts, {one: enter(one) if one else Client() for one in WHO})
+
+
+def letter(client: Client, address: str) -> str:
+    """Return the letter of what the client is answered."""
+    answer = client.get(address)
+    if answer.status_code == 302:
+        return "i" if answer["Location"].startswith("/logga-in/?next=") else ">"
+    asks_why = any(one.name == "portal/purpose.html" for one in answer.templates)
+    return "p" if asks_why else _LETTERS[answer.status_code]
+
+
+def test_every_address_has_its_row() -> None:
+    assert set(MATRIX) == {str(one.name) for one in urlpatterns}
+
+
+def test_each_page_opens_for_those_whose_task_it_is_and_for_nobody_else(site: Site) -> None:
+    found = {
+        name: "".join(letter(site.clients[who], site.address(name)) for who in WHO)
+        for name in MATRIX
+    }
+    assert found == MATRIX
+
+
+def test_no_page_shows_a_person_without_an_entry_in_the_access_log(site: Site) -> None:
+    for name in MATRIX:
+        for who in WHO:
+            words = site.clients[who].get(site.address(name)).content.decode()
+            assert "Provsson" not in words, (name, who)
+    assert AccessLogEntry.objects.count() == 0
+    officer, address = site.clients["officer"], site.address("person")
+    officer.post(address, {"purpose": "question"})
+    assert "Provsson" in officer.get(address).content.decode()
+    assert AccessLogEntry.objects.count() == 1
+
+
+def test_answering_why_opens_no_door_that_was_shut(site: Site) -> None:
+    for name in ("person", "unit_list", "notice"):
+        for who in ("other_clerk", "controller", "auditor", "resident"):
+            client, address = site.clients[who], site.address(name)
+            answer = client.post(address, {"purpose": "question"})
+            assert (name, who, answer.status_code) == (name, who, 403)
+            assert client.get(address).status_code == 403
+    assert AccessLogEntry.objects.count() == 0
+
+
+def test_a_closed_account_comes_to_the_login_page_wherever_it_goes(site: Site) -> None:
+    User.objects.update(is_active=False)
+    found = {name: letter(site.clients["officer"], site.address(name)) for name in MATRIX}
+    assert found == {name: row[-1] for name, row in MATRIX.items()}
+
+
+def test_a_clerk_who_has_changed_units_is_shut_out_of_the_old_one(site: Site) -> None:
+    User.objects.filter(username="clerk").update(unit_hsa_id=HAVET)
+    found = {
+        name: letter(site.clients["clerk"], site.address(name))
+        for name in ("person", "unit_list", "statement", "statement_lines", "statement_line")
+    }
+    assert set(found.values()) == {"-"}
+
+
+def test_the_menu_holds_what_opens_and_nothing_that_does_not(site: Site) -> None:
+    in_a_menu = ("month", "units", "person_search", "choice", "notices", "runs", "access_review")
+    for place, who in enumerate(WHO[:-1]):
+        client = site.clients[who]
+        shown = {one.address for one in client.get(reverse("units")).context["frame"].menu}
+        opens = {reverse(name) for name in in_a_menu if MATRIX[name][place] in "o>"}
+        assert shown - {reverse("rulebook")} == opens, who
+    assert [one.code for one in Client().get(reverse("sign_in")).context["frame"].menu] == [
+        "portal.menu.rulebook"
+    ]
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "options", "trace"])
+def test_no_page_takes_another_method(site: Site, method: str) -> None:
+    client = site.clients["officer"]
+    found = {name: getattr(client, method)(site.address(name)).status_code for name in MATRIX}
+    assert found == dict.fromkeys(MATRIX, 405)
+
+
+READ_ONLY = {name for name, row in MATRIX.items() if row[0] in "o."} - {
+    "person_search",
+    "choice",
+    "access_review",
+    "sign_in",
+}
+
+
+def test_pages_that_only_show_take_no_form(site: Site) -> None:
+    client = site.clients["officer"]
+    found = {name: client.post(site.address(name)).status_code for name in READ_ONLY}
+    assert found == dict.fromkeys(READ_ONLY, 405)
+
+
+def test_no_form_is_taken_without_its_token(site: Site) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.cookies = site.clients["officer"].cookies
+    found = {name: client.post(site.address(name)).status_code for name in MATRIX}
+    assert found == dict.fromkeys(MATRIX, 403)
