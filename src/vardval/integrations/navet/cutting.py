@@ -43,12 +43,17 @@ class PostCutter:
         self.before = b""
         self.line = 1
         self._has_end = False
-        self._is_torn = False
+        self._open_comment_line: int | None = None
 
     @property
     def is_closed(self) -> bool:
         """The file came to its proper end, and no comment was left open on the way."""
-        return self._has_end and not self._is_torn
+        return self._has_end and self._open_comment_line is None
+
+    @property
+    def broken_line(self) -> int:
+        """Where a file that is not closed broke: at the open comment, or where it stopped."""
+        return self.line if self._open_comment_line is None else self._open_comment_line
 
     def posts(self) -> Iterator[Cut]:
         """Yield the posts in the order in which they stand."""
@@ -62,7 +67,8 @@ class PostCutter:
         while True:
             found = _START_OR_COMMENT.search(self._waiting, searched)
             if found is None:
-                searched = max(0, len(self._waiting) - _TAIL_BYTES)
+                # Never back into a comment that has been passed.
+                searched = max(searched, len(self._waiting) - _TAIL_BYTES)
                 if not keep and searched:
                     self._has_end = self._has_end or _closes(self._waiting)
                     self._pass(searched)
@@ -84,7 +90,9 @@ class PostCutter:
         while (end := self._waiting.find(b"-->", start)) < 0:
             if not self._more():
                 # A comment that nothing closes: the posts behind it are not its to take.
-                self._is_torn = True
+                if self._open_comment_line is None:
+                    before = self._waiting.count(b"\n", 0, start)
+                    self._open_comment_line = self.line + before
                 return start + len(b"<!--")
         return end + 3
 

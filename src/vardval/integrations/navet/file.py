@@ -72,7 +72,7 @@ class NavetFile:
         if not position:
             self._open()
         if not self._cutter.is_closed:
-            self.file_break = FileBreak(self._cutter.line)
+            self.file_break = FileBreak(self._cutter.broken_line)
 
     def _open(self) -> None:
         before = self._cutter.before
