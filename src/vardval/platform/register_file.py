@@ -16,6 +16,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+_DIGITS = 9  # What every integer column of the database holds.
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -77,9 +78,9 @@ def headings(lines: type[RegisterLine]) -> list[tuple[str, str]]:
 
 def read_lines(content: bytes, name: str, kind: type[L]) -> list[L]:
     """Return the file's lines; raises `RegisterFileRefused` with every fault found."""
-    rows = _rows(content, name)
+    (_, first), *rows = _rows(content, name)
     expected = {heading: None for heading, _ in headings(kind)}
-    given = [cell.strip() for cell in rows[0]]
+    given = [cell.strip() for cell in first]
     if not expected.keys() & set(given):
         # Such a line may hold a person: nothing of it is repeated.
         to_do = f"Kolumnerna heter {', '.join(expected)}."
@@ -94,10 +95,15 @@ def read_lines(content: bytes, name: str, kind: type[L]) -> list[L]:
         for one in given
         if one not in expected
     ]
+    faults += [
+        Fault(1, f"Kolumnen ”{one}” står flera gånger.", "Ta bort alla utom en.")
+        for one in expected
+        if given.count(one) > 1
+    ]
     if faults:
         raise RegisterFileRefused(name, faults)
     lines = []
-    for number, cells in enumerate(rows[1:], start=2):
+    for number, cells in rows:
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(given):
@@ -118,7 +124,8 @@ def read_lines(content: bytes, name: str, kind: type[L]) -> list[L]:
     return lines
 
 
-def _rows(content: bytes, name: str) -> list[list[str]]:
+def _rows(content: bytes, name: str) -> list[tuple[int, list[str]]]:
+    """Return each row with the line that it begins on: a quoted cell may go over several."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -128,12 +135,14 @@ def _rows(content: bytes, name: str) -> list[list[str]]:
     first = text.split("\n", 1)[0]
     separator = max(";,\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    rows = []
+    line = 1
     try:
-        rows = list(reader)
+        for cells in reader:
+            rows.append((line, cells))
+            line = reader.line_num + 1
     except csv.Error:
-        fault = Fault(
-            reader.line_num, "Raden går inte att dela i kolumner.", "Kontrollera citattecknen."
-        )
+        fault = Fault(line, "Raden går inte att dela i kolumner.", "Kontrollera citattecknen.")
         raise RegisterFileRefused(name, [fault]) from None
     if not rows:
         raise RegisterFileRefused(name, [Fault(1, "Filen är tom.", "Börja med en rad rubriker.")])
@@ -160,23 +169,31 @@ def text(cell: str) -> str:
     """Read a cell that has to hold something."""
     if not cell:
         raise BadCell("Cellen är tom.", "Fyll i den.")
+    if "\0" in cell:  # which no text in the database may hold
+        raise BadCell("Cellen har ett tecken som inte får finnas.", "Skriv om cellen.")
     return cell
 
 
 def day(cell: str) -> date:
     """Read a day written 2023-01-31."""
     try:
-        if str(read := date.fromisoformat(cell)) == cell:  # Python also reads 2023-W09-3.
-            return read
+        told = date.fromisoformat(cell)
+        if str(told) != cell:  # Python also reads 2023-W09-3.
+            raise ValueError
     except ValueError:
-        pass
-    raise BadCell(f"”{cell}” är ingen dag.", "Skriv år, månad och dag, till exempel 2023-01-31.")
+        to_do = "Skriv år, månad och dag, till exempel 2023-01-31."
+        raise BadCell(f"”{cell}” är ingen dag.", to_do) from None
+    if told == date.max:  # which stands for no end, and no period begins on it
+        raise BadCell(f"”{cell}” ligger för långt fram.", "Lämna cellen tom om inget slut finns.")
+    return told
 
 
 def whole_number(cell: str) -> int:
     """Read a whole number of zero or more."""
     if not cell.isascii() or not cell.isdigit():
         raise BadCell(f"”{cell}” är inget heltal.", "Skriv ett heltal, till exempel 1250.")
+    if len(cell) > _DIGITS:
+        raise BadCell("Talet är för stort.", f"Skriv ett heltal med högst {_DIGITS} siffror.")
     return int(cell)
 
 

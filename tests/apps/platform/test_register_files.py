@@ -1,7 +1,11 @@
+import csv
+import io
 from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from vardval.platform.register_file import (
     Fault,
@@ -123,3 +127,132 @@ def test_the_headings_are_told_with_their_meaning() -> None:
         ("pallar", "antal pallar"),
         ("öppen", "ja eller nej"),
     ]
+
+
+GOOD = "A;0180;2023-01-01;;1;ja\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "what", "to_do"),
+    [
+        (
+            "A\0B;0180;2023-01-01;;1;ja",
+            "namn: Cellen har ett tecken som inte får finnas.",
+            "Skriv om cellen.",
+        ),
+        ("A;0180;2023-W01-1;;1;ja", "från: ”2023-W01-1” är ingen dag.", WRITE_A_DAY),
+        ("A;0180;20230101;;1;ja", "från: ”20230101” är ingen dag.", WRITE_A_DAY),
+        ("A;0180;2023-1-1;;1;ja", "från: ”2023-1-1” är ingen dag.", WRITE_A_DAY),
+        (
+            "A;0180;9999-12-31;;1;ja",
+            "från: ”9999-12-31” ligger för långt fram.",
+            "Lämna cellen tom om inget slut finns.",
+        ),
+        (
+            "A;0180;2023-01-01;9999-12-31;1;ja",
+            "till_och_med: ”9999-12-31” ligger för långt fram.",
+            "Lämna cellen tom om inget slut finns.",
+        ),
+        (
+            "A;0180;2023-01-01;;1000000000;ja",
+            "pallar: Talet är för stort.",
+            "Skriv ett heltal med högst 9 siffror.",
+        ),
+        (
+            f"A;0180;2023-01-01;;{'9' * 5000};ja",
+            "pallar: Talet är för stort.",
+            "Skriv ett heltal med högst 9 siffror.",
+        ),
+        (
+            "A;0180;2023-01-01;;1,5;ja",
+            "pallar: ”1,5” är inget heltal.",
+            "Skriv ett heltal, till exempel 1250.",
+        ),
+        (
+            "A;0180;2023-01-01;;٣;ja",
+            "pallar: ”٣” är inget heltal.",
+            "Skriv ett heltal, till exempel 1250.",
+        ),
+        (
+            "A;٠١٨٠;2023-01-01;;1;ja",
+            "kommun: ”٠١٨٠” är ingen kommunkod.",
+            "Skriv fyra siffror, även en inledande nolla.",
+        ),
+    ],
+)
+def test_a_cell_that_only_looks_right_is_told(line: str, what: str, to_do: str) -> None:
+    assert _faults(HEADINGS + line + "\n") == (Fault(2, what, to_do),)
+
+
+def test_the_greatest_number_and_the_last_day_there_is_are_read() -> None:
+    (line,) = _read(HEADINGS + "A;9999;9999-12-30;;999999999;nej\n")
+    assert (line.code, line.first_on, line.stools) == ("9999", date(9999, 12, 30), 999_999_999)
+
+
+def test_a_heading_that_stands_twice_is_told_before_one_of_them_wins() -> None:
+    assert _faults("namn;" + HEADINGS + "B;" + GOOD) == (
+        Fault(1, "Kolumnen ”namn” står flera gånger.", "Ta bort alla utom en."),
+    )
+
+
+def test_a_line_after_a_cell_of_two_lines_is_told_by_its_own_number() -> None:
+    content = HEADINGS + '"A\nB";0180;2023-01-01;;1;ja\n' + "C;0180;2023-01-01;;x;ja\n"
+    assert _faults(content) == (
+        Fault(4, "pallar: ”x” är inget heltal.", "Skriv ett heltal, till exempel 1250."),
+    )
+
+
+def test_a_cell_as_long_as_a_book_is_told_with_its_line() -> None:
+    assert _faults(HEADINGS + GOOD + "A" * 200_000 + ";0180;2023-01-01;;1;ja\n") == (
+        Fault(3, "Raden går inte att dela i kolumner.", "Kontrollera citattecknen."),
+    )
+
+
+def test_a_quote_that_is_never_closed_is_told_where_it_was_opened() -> None:
+    assert _faults(HEADINGS + GOOD + '"A;0180;2023-01-01;;1;ja\n' + GOOD) == (
+        Fault(
+            3, "Raden har 1 kolumner i stället för 6.", "Kontrollera skiljetecken och citattecken."
+        ),
+    )
+
+
+def test_a_file_of_headings_alone_has_no_lines_and_no_fault() -> None:
+    assert _read(HEADINGS) == []
+
+
+def test_spaces_around_a_cell_are_no_part_of_it_and_quotes_keep_the_separator() -> None:
+    (line,) = _read(HEADINGS + '" A;B ; "" "; 0180 ;2023-01-01 ; ; 1 ; Ja \n')
+    assert (line.name, line.code, line.last_on, line.is_open) == ('A;B ; "', "0180", None, True)
+
+
+_CELLS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8)
+
+
+@given(st.lists(st.lists(_CELLS, min_size=1, max_size=7), max_size=4))
+@settings(max_examples=50, deadline=None)
+def test_whatever_the_cells_hold_a_file_is_read_or_refused_with_a_line_of_its_own(
+    cells: list[list[str]],
+) -> None:
+    text = io.StringIO()
+    csv.writer(text, delimiter=";", lineterminator="\n").writerows(cells)
+    content = HEADINGS + text.getvalue()
+    try:
+        lines = _read(content)
+    except RegisterFileRefused as refused:
+        told = [fault.line for fault in refused.faults]
+    else:
+        told = [line.line for line in lines]
+    assert told == sorted(told)
+    assert {*told} <= set(range(2, 2 + len(cells)))
+
+
+@given(st.binary(max_size=40))
+@settings(max_examples=50, deadline=None)
+def test_whatever_the_bytes_are_the_only_failure_is_a_refusal(content: bytes) -> None:
+    said = ""
+    try:
+        assert read_lines(content, "kiosker.csv", Kiosk) == []
+    except RegisterFileRefused as refused:
+        said = str(refused)
+    first = "kiosker.csv lästes inte in, och inget ändrades. Rätta och läs in igen:"
+    assert said.partition("\n")[0] == first
