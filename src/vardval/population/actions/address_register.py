@@ -73,6 +73,7 @@ def load_address_register(
 
 
 def _told(lines: list[AddressLine]) -> tuple[dict[str, dict[date, Where]], int]:
+    """Where each key lies from which days, nothing for an ambiguous one; how many those are."""
     told: dict[str, dict[date, Where]] = defaultdict(dict)
     ambiguous: set[str] = set()
     for line in lines:
@@ -83,7 +84,7 @@ def _told(lines: list[AddressLine]) -> tuple[dict[str, dict[date, Where]], int]:
             # A large property may have addresses in several areas; then it says nothing.
             if standing[1] != line.area_code:
                 ambiguous.add(key)
-    return {key: told[key] for key in told.keys() - ambiguous}, len(ambiguous)
+    return told | {key: {} for key in ambiguous}, len(ambiguous)
 
 
 def _difference(told: dict[str, dict[date, Where]]) -> tuple[list[int], list[str]]:
@@ -96,7 +97,9 @@ def _difference(told: dict[str, dict[date, Where]]) -> tuple[list[int], list[str
     brought: list[str] = []
     for key, wanted in told.items():
         rows = known.get(key, [])
-        timeline: Timeline[Where] = tuple((start, where) for _, start, _, where in rows)
+        # A key that the file makes ambiguous is forgotten: the older register's area would
+        # otherwise go before the address.
+        timeline: Timeline[Where] = tuple((start, where) for _, start, _, where in rows if wanted)
         for day in sorted(wanted):
             timeline = asserted(timeline, day, wanted[day])
         pieces = _pieces(settled(timeline))
@@ -112,5 +115,6 @@ def _difference(told: dict[str, dict[date, Where]]) -> tuple[list[int], list[str
 
 
 def _pieces(timeline: Timeline[Where]) -> list[tuple[date, date, Where]]:
-    ends = [day for day, _ in timeline[1:]] + [FOREVER]
-    return [(day, end, where) for (day, where), end in zip(timeline, ends, strict=True)]
+    ends = [*(day for day, _ in timeline[1:]), FOREVER]
+    # Shorter than the ends where nothing is told: then nothing holds for ever.
+    return [(day, end, where) for (day, where), end in zip(timeline, ends, strict=False)]
