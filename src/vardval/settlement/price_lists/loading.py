@@ -19,7 +19,7 @@ from vardval.core.settlement.price_list import (
     Source,
 )
 from vardval.core.time import Month
-from vardval.platform.strict_yaml import ProblemsFound, Sequence, Table, read_yaml
+from vardval.platform.strict_yaml import ProblemsFound, Sequence, Table, kind_of, read_yaml
 from vardval.settlement.price_lists.mechanisms import PARSERS
 from vardval.settlement.price_lists.reading import PriceListReader
 
@@ -70,6 +70,8 @@ def _price_list(reader: PriceListReader, root: Table) -> PriceList | None:
     valid = reader.part(root, "gäller", "från till_och_med")
     first = reader.month(valid, "från", "”gäller”") if valid else None
     through = reader.month(valid, "till_och_med", "”gäller”", required=False) if valid else None
+    if valid and first and through and through < first:
+        reader.refuse(valid, "Prislistan slutar gälla innan den börjar.", "Rätta månaderna.")
     _read_monthly_price(reader, root)
     measurement = reader.part(root, "mätdag", "dag källa")
     rounding = reader.part(root, "avrundning", "till sätt när källa")
@@ -173,6 +175,9 @@ def _component(reader: PriceListReader, table: Table, number: int) -> Component 
 
 def _not_computed(reader: PriceListReader, root: Table) -> tuple[NotComputed, ...]:
     node = root.get("beräknas_inte_än")
+    if node is not None and not isinstance(node, Sequence):
+        what = f"”beräknas_inte_än” är {kind_of(node)}."
+        reader.refuse(node, what, "Skriv en lista av tabeller.")
     found = []
     for item in node.items if isinstance(node, Sequence) else ():
         table = reader.table(item, "beräknas_inte_än")

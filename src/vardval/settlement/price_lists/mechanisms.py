@@ -18,7 +18,7 @@ from vardval.core.settlement.mechanisms import (
 from vardval.core.settlement.mechanisms.capitation_band import BandsDoNotMeet
 from vardval.core.settlement.mechanisms.index_payment import CountedBy, Form, Scale
 from vardval.core.settlement.price import FACTOR, PricePeriod
-from vardval.platform.strict_yaml import Table, Text
+from vardval.platform.strict_yaml import Sequence, Table, Text
 from vardval.settlement.price_lists.reading import PriceListReader
 
 AND_OLDER = "och äldre"
@@ -63,8 +63,7 @@ def _casemix(reader: PriceListReader, table: Table, name: str) -> Mechanism:
     table_e4 = None
     if weights is not None and weights.get("saknas") is None:
         reader.clause(weights, f"{name}/vikter")
-        rows = reader.rows(weights, f"{name}/vikter", 2)
-        table_e4 = {code.text: reader.points_e4(weight, "Vikten") for code, weight in rows}
+        table_e4 = _weights_by_code(reader, weights, f"{name}/vikter")
     non_user = reader.part(table, "icke_användare", "vikt saknas källa")
     non_user_e4 = None
     if non_user is not None and non_user.get("saknas") is None:
@@ -78,6 +77,16 @@ def _casemix(reader: PriceListReader, table: Table, name: str) -> Mechanism:
         non_user_e4,
         table_e4,
     )
+
+
+def _weights_by_code(reader: PriceListReader, table: Table, place: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for code, weight in reader.rows(table, place, 2):
+        if code.text in found:
+            what = f"Koden {code.text} står två gånger i {place}."
+            reader.refuse(code, what, "Behåll en av raderna.")
+        found[code.text] = reader.points_e4(weight, "Vikten")
+    return found
 
 
 def _index(reader: PriceListReader, table: Table, name: str) -> Mechanism:
@@ -119,7 +128,11 @@ def _mean(reader: PriceListReader, table: Table, name: str) -> Decimal | None:
         return None
     reader.clause(found, f"{name}/medelvärde")
     if found.get("värde") is not None:
-        return reader.decimal(found.get("värde"), "Medelvärdet")
+        mean = reader.decimal(found.get("värde"), "Medelvärdet")
+        if mean == 0:
+            remedy = "Skriv ett tal över noll, eller beräknas: ja."
+            reader.refuse(found, "Medelvärdet är noll.", remedy)
+        return mean
     reader.one_of(reader.text(found, "beräknas", f"{name}/medelvärde"), ("ja",))
     return None
 
@@ -169,6 +182,10 @@ def _percent(reader: PriceListReader, table: Table, name: str) -> Mechanism | No
     place = f"{name}/påslag"
     percent = reader.decimal(found.get("procent") or reader.text(found, "procent", place), "Talet")
     on: tuple[Text, ...] = reader.texts(found, "på")
+    if found.get("på") is None:
+        reader.text(found, "på", place)
+    elif isinstance(found.get("på"), Sequence) and not on:
+        reader.refuse(found, f"”på” är tomt i {place}.", "Skriv ett värde.")
     return PercentSupplement(percent, tuple(one.text for one in on), reader.clause(found, place))
 
 

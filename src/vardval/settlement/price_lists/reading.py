@@ -14,6 +14,8 @@ from vardval.platform.strict_yaml import Node, Sequence, Table, Text
 from vardval.rulebook.grammar import Reader
 
 E = TypeVar("E", bound=Enum)
+HIGHEST_KRONOR = 10**9
+"""The highest price that a list may hold: far above any, and far below what 64 bits hold."""
 _DECIMAL = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _WHOLE = re.compile(r"(?:0|[1-9][0-9]*)")
 
@@ -91,6 +93,12 @@ class PriceListReader(Reader):
     def ore(self, node: Node | None, what: str) -> int:
         """An amount in kronor, as whole öre."""
         kronor = self.decimal(node, what)
+        if kronor > HIGHEST_KRONOR and node is not None:
+            self.refuse(
+                node,
+                f"{what} är orimligt stort.",
+                "Skriv kronor för en person eller en enhet, högst en miljard.",
+            )
         try:
             return kronor_to_ore(kronor)
         except NotWholeOre as error:
@@ -132,6 +140,8 @@ class PriceListReader(Reader):
         if not isinstance(node, Sequence):
             self.refuse(node or table, f"”rader” saknas i {where}.", "Skriv en rad i taget.")
             return []
+        if not node.items:
+            self.refuse(node, f"”rader” är tomt i {where}.", "Skriv en rad i taget.")
         found = []
         for item in node.items:
             cells = item.items if isinstance(item, Sequence) else ()
