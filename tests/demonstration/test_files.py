@@ -110,6 +110,30 @@ def test_the_first_load_is_read_without_a_fault(made_up: MadeUp) -> None:
     assert [post.reason for post in posts if post.read is None] == []
 
 
+def test_about_half_had_chosen_a_unit_that_stood_and_nobody_protected_is_on_a_list(
+    region_year: MadeUp,
+) -> None:
+    opened = {unit.hsa_id: unit.first_on for unit in region_year.region.selectable_units}
+    with (region_year.folder / "befolkning.csv").open(encoding="utf-8", newline="") as stream:
+        lines = list(csv.DictReader(stream, delimiter=";"))
+    chosen = [line for line in lines if line["listad_enhet"]]
+
+    assert 0.5 < len(chosen) / len(lines) < 0.6
+    assert {line["sätt"] for line in chosen} == {"aktiv"}
+    assert [
+        line
+        for line in chosen
+        if date.fromisoformat(line["listad_sedan"]) < opened[line["listad_enhet"]]
+    ] == []
+    protected = [
+        line
+        for line in lines
+        if "ja" in (line["sekretessmarkering"], line["skyddad_folkbokföring"])
+    ]
+    assert len(protected) > 0
+    assert [line for line in protected if line["listad_enhet"]] == []
+
+
 def test_every_address_of_the_first_load_stands_in_the_address_register(made_up: MadeUp) -> None:
     places = read_address_file((made_up.folder / "adresser.csv").read_bytes(), "adresser.csv")
     standing = {(one.municipality_code, one.property_designation): one for one in places}

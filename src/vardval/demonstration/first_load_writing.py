@@ -4,11 +4,12 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
+from vardval.demonstration.earlier_choices import EarlierChoice, EarlierChoices
 from vardval.demonstration.people import Household, Inhabitant
 from vardval.integrations.first_load import COLUMNS
 
 
-def write_first_load(path: Path, households: Iterable[Household]) -> int:
+def write_first_load(path: Path, households: Iterable[Household], earlier: EarlierChoices) -> int:
     """Write one line a person, and return how many."""
     count = 0
     with path.open("w", encoding="utf-8", newline="") as stream:
@@ -17,8 +18,9 @@ def write_first_load(path: Path, households: Iterable[Household]) -> int:
         )
         lines.writeheader()
         for household in households:
+            chosen = earlier.of(household)
             for person in household.members:
-                lines.writerow(_line(person))
+                lines.writerow(_line(person) | _listed(person, chosen))
                 count += 1
     return count
 
@@ -43,3 +45,10 @@ def _line(person: Inhabitant) -> dict[str, str]:
             "postort": home.locality,
         }
     return line
+
+
+def _listed(person: Inhabitant, chosen: EarlierChoice | None) -> dict[str, str]:
+    if chosen is None or person.is_protected:
+        return {}
+    since = max(chosen.since, person.born_on)
+    return {"listad_enhet": chosen.unit_hsa_id, "sätt": "aktiv", "listad_sedan": str(since)}

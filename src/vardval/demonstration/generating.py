@@ -15,6 +15,7 @@ from random import Random
 from vardval.demonstration.choosing import write_choices
 from vardval.demonstration.course import Course
 from vardval.demonstration.disturbances import Sent
+from vardval.demonstration.earlier_choices import EarlierChoices
 from vardval.demonstration.first_load_writing import write_first_load
 from vardval.demonstration.founding import Maker, founded
 from vardval.demonstration.homes import Homes
@@ -58,7 +59,7 @@ def write_year(
     (folder / NOTICES).mkdir(parents=True, exist_ok=True)
     told("Hittar på invånare")
     households = founded(region, share, homes, maker)
-    people = write_first_load(folder / FIRST_LOAD, households)
+    people = write_first_load(folder / FIRST_LOAD, households, EarlierChoices(region))
     first = date(settings.year, 1, 1)
     write_case_weights(folder / CASE_WEIGHTS, households, first, settings.seed)
     write_care_need_counts(folder / CARE_NEEDS, region, households)

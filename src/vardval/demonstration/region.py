@@ -72,6 +72,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     today: date = msgspec.field(name="idag")
     seed: int = msgspec.field(name="frö")
     rates: Rates = msgspec.field(name="takter")
+    chosen_percent: int = msgspec.field(name="har_valt_procent")
     accounts: tuple[Account, ...] = msgspec.field(name="användare")
     author: str = msgspec.field(name="lägger_in")
     approver: str = msgspec.field(name="fastställer")
