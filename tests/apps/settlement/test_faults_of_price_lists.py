@@ -283,22 +283,6 @@ def test_each_part_of_a_list_has_to_be_there(part: str) -> None:
     assert f"”{part}” saknas. {remedy}" in told
 
 
-def test_what_is_not_computed_has_to_be_a_list_of_tables() -> None:
-    text = EXAMPLE + "beräknas_inte_än: tolk\n"
-    line = text.count("\n")
-    assert found_in(text) == [
-        f"lista.yaml:{line}: ”beräknas_inte_än” är en text. Skriv en lista av tabeller."
-    ]
-    shown = EXAMPLE + "beräknas_inte_än: [{id: tolk, namn: Tolk, siffror: '500 kr', källa: EX-1}]\n"
-    (one,) = read_price_list(shown.encode(), "lista.yaml").not_computed
-    assert (one.id, one.name, one.figures, one.source) == ("tolk", "Tolk", "500 kr", "EX-1")
-
-
-def test_a_list_without_an_end_prices_every_month_from_its_first() -> None:
-    endless = EXAMPLE.replace(", till_och_med: 2023-12", "")
-    assert read_price_list(endless.encode(), "lista.yaml").through is None
-
-
 def test_all_that_is_wrong_is_told_in_the_order_of_the_lines() -> None:
     broken = (
         EXAMPLE.replace("fryses: ja", "fryses: kanske")

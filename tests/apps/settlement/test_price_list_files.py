@@ -212,3 +212,21 @@ def test_a_list_may_round_the_month_price_and_give_its_own_mean_and_weights() ->
     assert casemix.weights_e4 == {"A1": 5000, "B2": 12500}
     assert (index.mean, index.above, index.form) == (Decimal("2.4761"), Decimal("1.1"), Form.FLAT)
     assert not index.skips_people_without_area
+
+
+def test_what_is_not_computed_has_to_be_a_list_of_tables() -> None:
+    text = EXAMPLE + "beräknas_inte_än: tolk\n"
+    with pytest.raises(ProblemsFound) as found:
+        read_price_list(text.encode(), "lista.yaml")
+    line = text.count("\n")
+    assert [str(one) for one in found.value.problems] == [
+        f"lista.yaml:{line}: ”beräknas_inte_än” är en text. Skriv en lista av tabeller."
+    ]
+    shown = EXAMPLE + "beräknas_inte_än: [{id: tolk, namn: Tolk, siffror: '500 kr', källa: EX-1}]\n"
+    (one,) = read_price_list(shown.encode(), "lista.yaml").not_computed
+    assert (one.id, one.name, one.figures, one.source) == ("tolk", "Tolk", "500 kr", "EX-1")
+
+
+def test_a_list_without_an_end_prices_every_month_from_its_first() -> None:
+    endless = EXAMPLE.replace(", till_och_med: 2023-12", "")
+    assert read_price_list(endless.encode(), "lista.yaml").through is None
