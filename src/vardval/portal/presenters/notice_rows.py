@@ -86,5 +86,5 @@ def _outcome(led: LedTo, unit_names: Mapping[int, str], language: str) -> str:
         f"portal.notice.{led.code}",
         language,
         on=format_day(led.on, language) if led.on else "",
-        unit=unit_names.get(led.unit_id, "") if led.unit_id is not None else "",
+        unit=unit_names.get(led.unit_id, str(led.unit_id)) if led.unit_id is not None else "",
     )

@@ -111,7 +111,7 @@ def _life(born_on: str, sex: str, died_on: str, language: str) -> str:
         language,
         born=format_day(date.fromisoformat(born_on), language),
         died=format_day(date.fromisoformat(died_on), language) if died_on else "",
-        sex=sentence(f"portal.sex.{sex}", language),
+        sex=sentence(f"portal.sex.{sex}", language).lower(),  # it begins a cell elsewhere
     )
 
 

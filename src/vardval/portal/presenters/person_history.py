@@ -18,6 +18,7 @@ _STRIP = 44
 _BAR = 24
 _HEAD = 26
 _SHOWN = 8
+_MARKS = 10  # as many as have room beside each other
 _LETTER = 7  # pixels; enough for deciding whether a name fits in its piece
 
 
@@ -137,4 +138,5 @@ def _quarters(first: date, last: date) -> list[date]:
     days = [
         date(year, month, 1) for year in range(first.year, last.year + 1) for month in (1, 4, 7, 10)
     ]
-    return [day for day in days if first < day < last]
+    within = [day for day in days if first < day < last]
+    return within[:: max(1, -(-len(within) // _MARKS))]
