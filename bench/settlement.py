@@ -184,7 +184,7 @@ def measure(way: str, basis: Path) -> Measured:
         sha256 = settle()
         seconds = time.perf_counter() - started
         peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        rows = duckdb.sql(
+        rows = duckdb.execute(
             f"SELECT count(*), sum(amount_parts) FROM read_parquet('{name}/*.parquet')"
             " GROUP BY component ORDER BY component"
         ).fetchall()
