@@ -15,11 +15,14 @@ from vardval.demonstration.region import (
     BadRegionSettings,
     NoSuchRegion,
     Region,
+    RegionFileMissing,
     read_region,
     regions_in,
 )
+from vardval.demonstration.region_checking import RegionDoesNotFit
 from vardval.demonstration.serving import HOST, PortTaken, check_port_is_free
 from vardval.platform.register_file import RegisterFileRefused
+from vardval.platform.strict_yaml import ProblemsFound
 
 # The data lie beside the product and are no part of it.
 _BESIDE = Path(__file__).resolve().parents[3] / "demonstration"
@@ -34,6 +37,9 @@ _FOLDER = "VARDVAL_DEMONSTRATION_FOLDER"
         DatabaseInUse: REFUSED,
         NoSuchRegion: WRONG_USE,
         PortTaken: REFUSED,
+        ProblemsFound: WRONG_USE,
+        RegionDoesNotFit: WRONG_USE,
+        RegionFileMissing: WRONG_USE,
         RegisterFileRefused: WRONG_USE,
     },
 )

@@ -23,6 +23,7 @@ from vardval.demonstration.generating import Written, write_year
 from vardval.demonstration.playing import Play
 from vardval.demonstration.preparing import prepare
 from vardval.demonstration.region import Region
+from vardval.demonstration.region_checking import check_region
 from vardval.demonstration.telling import Told
 from vardval.platform.ledger import newest_number
 from vardval.platform.ledger_clock import is_replayed
@@ -78,7 +79,8 @@ def build(region: Region, *, share: float, anew: bool, told: Told) -> Built:
     """Make the demonstration stand, and return what was built.
 
     What stands is used when it is the same region and size, made from the same files, unless
-    `anew`. Raises `DatabaseInUse` and `BeingBuilt`.
+    `anew`. Raises `DatabaseInUse`, `BeingBuilt` and what `check_region` raises, before
+    anything is changed.
     """
     with _alone():
         if not anew and _stands(region, share):
@@ -87,6 +89,7 @@ def build(region: Region, *, share: float, anew: bool, told: Told) -> Built:
 
 
 def _build(region: Region, share: float, told: Told) -> Built:
+    check_region(region)
     _check_may_be_emptied()
     _mark().unlink(missing_ok=True)
     seconds: dict[str, float] = {}

@@ -20,6 +20,22 @@ from vardval.demonstration.region_tables import (
 from vardval.platform.register_file import RegisterLine, read_lines
 from vardval.registry.unit_file import UnitLine, read_unit_file
 
+FILES = (
+    "region.yaml",
+    "enheter.csv",
+    "omraden.csv",
+    "avstand.csv",
+    "prislista.yaml",
+    "kommuner.csv",
+    "bebyggelse.csv",
+    "gator.csv",
+    "aldrar.csv",
+    "fornamn.csv",
+    "efternamn.csv",
+    "cni_andelar.csv",
+)
+"""What stands in every region's folder."""
+
 L = TypeVar("L", bound=RegisterLine)
 
 
@@ -38,6 +54,15 @@ class BadRegionSettings(ValueError):
 
     def __init__(self, why: str) -> None:
         super().__init__(f"region.yaml går inte att läsa: {why}")
+
+
+class RegionFileMissing(LookupError):
+    """A file that every region has is not in the folder."""
+
+    def __init__(self, region: str, missing: list[str]) -> None:
+        super().__init__(
+            f"I underlaget för {region} saknas {', '.join(missing)}. Se demonstration/README.md."
+        )
 
 
 class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -108,10 +133,16 @@ def regions_in(folder: Path) -> list[str]:
 
 
 def read_region(folder: Path, name: str) -> Region:
-    """Return the region; raises `NoSuchRegion`, `BadRegionSettings`, `RegisterFileRefused`."""
+    """Return the region as its files say, each by itself.
+
+    Raises `NoSuchRegion`, `RegionFileMissing`, `BadRegionSettings`, `RegisterFileRefused`.
+    """
     if name not in regions_in(folder):
         raise NoSuchRegion(name, folder)
     here = folder / name
+    missing = [one for one in FILES if not (here / one).is_file()]
+    if missing:
+        raise RegionFileMissing(name, missing)
     units = read_unit_file((here / "enheter.csv").read_bytes(), "enheter.csv", known=())
     areas = read_area_file(
         (here / "omraden.csv").read_bytes(),
@@ -136,7 +167,8 @@ def read_region(folder: Path, name: str) -> Region:
 def _settings(path: Path) -> Settings:
     try:
         return msgspec.yaml.decode(path.read_bytes(), type=Settings)
-    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+    except (msgspec.DecodeError, ValueError) as error:
+        # A day that does not exist is the YAML reader's to refuse, as any ValueError.
         raise BadRegionSettings(str(error)) from None
 
 
