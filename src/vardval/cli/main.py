@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import click
+from django.core.exceptions import ImproperlyConfigured
 
 from vardval.cli.exit_codes import DONE, INTERRUPTED, WRONG_USE
 from vardval.cli.speaking import UnknownLanguage, language_chosen, say, speaking
@@ -66,6 +67,9 @@ class _Root(SpokenGroup):
             return WRONG_USE
         except click.UsageError as error:
             click.echo(usage_told(error), err=True)
+            return WRONG_USE
+        except ImproperlyConfigured as error:
+            click.echo(str(error), err=True)
             return WRONG_USE
         except (click.Abort, KeyboardInterrupt):
             click.echo(say("cli.error.interrupted"), err=True)

@@ -14,9 +14,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 _CHECKOUT = Path(__file__).resolve().parents[3]
+_PROFILES = ("durable", "disposable")
+
+
+class BadVariable(ImproperlyConfigured):
+    """A variable of the environment whose value means nothing."""
 
 
 def state_folder() -> Path:
@@ -51,16 +58,25 @@ def secret_key(folder: Path) -> str:
 
 
 def database(folder: Path) -> dict[str, Any]:
-    """Return Django's settings for the one database: the server that the DSN names, else ours."""
+    """Return Django's settings for the one database: the server that the DSN names, else ours.
+
+    Raises `BadVariable`, which never repeats the DSN: it may hold a password.
+    """
     dsn = os.environ.get("VARDVAL_DATABASE_DSN")
     if not dsn:
         return {
             "ENGINE": "vardval.platform.embedded_postgres.backend",
             "NAME": "vardval",
             "EMBEDDED_STATE_FOLDER": folder / "postgres",
-            "EMBEDDED_PROFILE": os.environ.get("VARDVAL_EMBEDDED_PROFILE", "durable"),
+            "EMBEDDED_PROFILE": _embedded_profile(),
         }
-    named = conninfo_to_dict(dsn)
+    try:
+        named = conninfo_to_dict(dsn)
+    except ProgrammingError:
+        raise BadVariable(
+            "VARDVAL_DATABASE_DSN går inte att läsa. Skriv till exempel "
+            "postgresql://användare:lösenord@server:5432/databas."
+        ) from None
     keys = {
         "dbname": "NAME",
         "user": "USER",
@@ -72,6 +88,15 @@ def database(folder: Path) -> dict[str, Any]:
         django: named.pop(libpq) for libpq, django in keys.items() if libpq in named
     }
     return {"ENGINE": "django.db.backends.postgresql", "OPTIONS": named, **settings}
+
+
+def _embedded_profile() -> str:
+    named = os.environ.get("VARDVAL_EMBEDDED_PROFILE") or _PROFILES[0]
+    if named not in _PROFILES:
+        raise BadVariable(
+            f"VARDVAL_EMBEDDED_PROFILE är ”{named}”. Skriv {' eller '.join(_PROFILES)}."
+        )
+    return named
 
 
 def allowed_hosts() -> list[str]:
@@ -86,6 +111,14 @@ def debug() -> bool:
 
 
 def demonstration_day() -> date | None:
-    """Return the day that it is in the demonstration, None in a real installation."""
+    """Return the day that it is in the demonstration, None in a real installation.
+
+    Raises `BadVariable`.
+    """
     named = os.environ.get("VARDVAL_DEMONSTRATION_DAY")
-    return date.fromisoformat(named) if named else None
+    try:
+        return date.fromisoformat(named) if named else None
+    except ValueError:
+        raise BadVariable(
+            f"VARDVAL_DEMONSTRATION_DAY är ”{named}”. Skriv en dag, till exempel 2023-12-29."
+        ) from None
