@@ -79,7 +79,7 @@ def _check_the_people_are_listed(people: int) -> None:
 
     # Only the protected are listed nowhere.
     assert 0 <= people - sum(one.active + one.passive for one in counts) < 15
-    assert sum(one.active for one in counts) == 0
+    assert people * 0.3 < sum(one.active for one in counts) < people * 0.7
     assert sum(one.active for one in newest) > 0
 
 
