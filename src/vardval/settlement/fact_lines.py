@@ -15,6 +15,13 @@ from vardval.platform.register_file import (
     whole_number,
 )
 
+_HIGHEST_POINTS = 100_000
+"""The highest points of one person: far above any weight, and well within 64 bits as e4."""
+_HIGHEST_COUNT = 100_000_000
+"""The highest count of people: far above any population, and within 32 bits."""
+_TOO_LARGE = "Talet är orimligt stort."
+_RIGHT_UNIT = "Kontrollera att det står i rätt enhet."
+
 
 def points_e4(cell: str) -> int:
     """Read points with at most four decimals as ten-thousandths; comma or point."""
@@ -22,7 +29,25 @@ def points_e4(cell: str) -> int:
         raise BadCell(
             f"”{cell}” är inget antal poäng.", "Skriv högst fyra decimaler, till exempel 1,25."
         )
-    return int(Decimal(cell.replace(",", ".")).scaleb(4))
+    points = Decimal(cell.replace(",", "."))
+    if points > _HIGHEST_POINTS:
+        raise BadCell(_TOO_LARGE, _RIGHT_UNIT)
+    return int(points.scaleb(4))
+
+
+def count(cell: str) -> int:
+    """Read how many people are counted."""
+    people = whole_number(cell)
+    if people > _HIGHEST_COUNT:
+        raise BadCell(_TOO_LARGE, _RIGHT_UNIT)
+    return people
+
+
+def code(cell: str) -> str:
+    """Read a code of the list's table of weights."""
+    if not cell.isprintable():
+        raise BadCell("Koden har tecken som inte syns.", "Skriv om den.")
+    return text(cell)
 
 
 def person_number(cell: str) -> str:
@@ -39,7 +64,7 @@ class PersonValueLine(RegisterLine):
 
     number: str = column("personnummer", person_number, "tolv siffror")
     points_e4: int | None = column("poäng", optional(points_e4), "poäng eller vikt, eller tomt")
-    code: str | None = column("kod", optional(text), "kod i viktlistan, eller tomt")
+    code: str | None = column("kod", optional(code), "kod i viktlistan, eller tomt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +72,16 @@ class IndexLine(RegisterLine):
     """The counts of one area or one unit."""
 
     key: str = column("nyckel", text, "områdeskod eller HSA-id")
-    population: int = column("befolkning", whole_number, "alla invånare")
-    under_five: int = column("under_fem_år", whole_number, "yngre än fem år")
-    foreign_born: int = column("utrikes_födda", whole_number, "födda i de länder som CNI räknar")
-    aged_alone: int = column("äldre_ensamboende", whole_number, "äldre än 65 och ensamboende")
+    population: int = column("befolkning", count, "alla invånare")
+    under_five: int = column("under_fem_år", count, "yngre än fem år")
+    foreign_born: int = column("utrikes_födda", count, "födda i de länder som CNI räknar")
+    aged_alone: int = column("äldre_ensamboende", count, "äldre än 65 och ensamboende")
     single_parent: int = column(
-        "ensamstående_föräldrar", whole_number, "ensamstående med barn till och med 17 år"
+        "ensamstående_föräldrar", count, "ensamstående med barn till och med 17 år"
     )
-    moved_in: int = column("inflyttade", whole_number, "minst ett år, inflyttade till området")
-    unemployed: int = column("arbetslösa", whole_number, "arbetslösa eller i åtgärd, 16–64 år")
-    low_education: int = column("lågutbildade", whole_number, "lågutbildade, 25–64 år")
+    moved_in: int = column("inflyttade", count, "minst ett år, inflyttade till området")
+    unemployed: int = column("arbetslösa", count, "arbetslösa eller i åtgärd, 16–64 år")
+    low_education: int = column("lågutbildade", count, "lågutbildade, 25–64 år")
 
     def counts(self) -> CareNeedCounts:
         """The line as the core's value; raises `NotPossibleCounts`."""

@@ -25,6 +25,16 @@ _UNKNOWN = "Personen finns inte i befolkningsregistret."
 _REMEDY = "Raden läggs åt sidan. Läs in filen igen när personen har aviserats."
 
 
+class MonthsTurned(ValueError):
+    """A file for months whose first comes after the last."""
+
+    def __init__(self, first_month: Month, last_month: Month) -> None:
+        super().__init__(
+            f"Underlaget kan inte gälla från {first_month} till och med {last_month}. Ange den"
+            " första månaden först."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class FactLoad:
     """What a file came to: its id, how many lines count, and those set aside with the reason."""
@@ -49,10 +59,11 @@ def load_person_values(
 
     A line about somebody who is not in the population register is set aside; a line that
     cannot be read, or a person who stands twice, refuses the whole file. Raises
-    `RegisterFileRefused` and `AccessDenied`.
+    `RegisterFileRefused`, `MonthsTurned` and `AccessDenied`.
     """
     acting = as_actor(actor)
     check_may_load_facts(acting)
+    _check_months(first_month, last_month)
     lines = read_lines(content, name, PersonValueLine)
     people = people_by_number({line.number for line in lines})
     faults = [*_silent_lines(lines), *_repeated(lines, people)]
@@ -90,11 +101,12 @@ def load_index_counts(
 ) -> FactLoad:
     """Load the seven counts of Care Need Index by area or by unit, as `kind` says.
 
-    Raises `RegisterFileRefused` with every line that no population can have, and
-    `AccessDenied`.
+    Raises `RegisterFileRefused` with every line that no population can have, `MonthsTurned`
+    and `AccessDenied`.
     """
     acting = as_actor(actor)
     check_may_load_facts(acting)
+    _check_months(first_month, last_month)
     lines = read_lines(content, name, IndexLine)
     faults = _impossible(lines)
     if faults:
@@ -116,6 +128,11 @@ def load_index_counts(
         for line in lines
     )
     return FactLoad(file.id, len(lines), ())
+
+
+def _check_months(first_month: Month, last_month: Month) -> None:
+    if last_month < first_month:
+        raise MonthsTurned(first_month, last_month)
 
 
 def _store(
