@@ -100,7 +100,7 @@ def identity(number: str) -> str:
 def clause_link(clause_id: str) -> SafeString:
     """Return the clause's id as a link to its wording."""
     if not clause_id:
-        return format_html("–")
+        return format_html("{}", "–")
     address = reverse("clause", args=[clause_id])
     return format_html('<a href="{}">{}</a>', address, clause_id)
 
