@@ -49,7 +49,7 @@ def test_every_file_of_a_region_is_known_and_missed_when_it_is_away(tmp_path: Pa
     with pytest.raises(RegionFileMissing) as missing:
         read_region(tmp_path, NAME)
     assert str(missing.value) == (
-        "I underlaget för granland saknas prislista.yaml, gator.csv. Se demonstration/README.md."
+        "I underlaget för skogsbygd saknas prislista.yaml, gator.csv. Se demonstration/README.md."
     )
 
 
@@ -61,8 +61,8 @@ def test_every_file_of_a_region_is_known_and_missed_when_it_is_away(tmp_path: Pa
             "region.yaml: idag (2024-01-01) ligger inte i år 2023.",
         ),
         (
-            {"region": ("norrbotten/2023", "granland/2023")},
-            "region.yaml: regelboken granland/2023 finns inte.",
+            {"region": ("norrbotten/2023", "skogsbygd/2023")},
+            "region.yaml: regelboken skogsbygd/2023 finns inte.",
         ),
         (
             {"region": ("har_valt_procent: 40", "har_valt_procent: 101")},

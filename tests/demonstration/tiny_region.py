@@ -6,11 +6,11 @@ stands anywhere in the code.
 
 from pathlib import Path
 
-NAME = "granland"
+NAME = "skogsbygd"
 TOWN, VALLEY = "SE2222222222-PROV01", "SE2222222222-PROV02"
 
 SETTINGS = f"""\
-namn: Granland
+namn: Skogsbygd
 länskod: "98"
 regelbok: norrbotten/2023
 år: 2023
@@ -43,9 +43,9 @@ FILES = {
     "enheter.csv": (
         "hsa_id;namn;slag;kommun;kommunnamn;leverantör_orgnr;leverantör;regi;hör_till;från;"
         "till_och_med;öst;nord\n"
-        f"{TOWN};Stadens hälsocentral;hälsocentral;9801;Staden;2222222222;Region Granland;egen;;"
+        f"{TOWN};Stadens hälsocentral;hälsocentral;9801;Staden;2222222222;Region Skogsbygd;egen;;"
         "2010-01-01;;500000;6500000\n"
-        f"{VALLEY};Dalens hälsocentral;hälsocentral;9802;Dalen;2222222222;Region Granland;egen;;"
+        f"{VALLEY};Dalens hälsocentral;hälsocentral;9802;Dalen;2222222222;Region Skogsbygd;egen;;"
         "2010-01-01;;520000;6500000\n"
     ),
     "omraden.csv": (

@@ -17,6 +17,7 @@ _GROWN_UP = 18
 _OLDEST = 110
 _MOTHERS_AGE, _MOTHERS_SPREAD = 30.0, 4.8
 _YOUNGEST_MOTHER, _OLDEST_MOTHER = 19, 44
+_YOUNGEST_FATHER = 20
 _SIBLING, _TWIN, _FATHER_AT_HOME = 0.55, 0.03, 0.8
 _MOST_CHILDREN = 5
 _AT_HOME_AGES, _AT_HOME = range(18, 21), 0.6
@@ -76,7 +77,9 @@ def families(bands: tuple[AgeLine, ...], people: int, chance: Random) -> list[Fa
         mother = family.grown_ups[0][0]
         if chance.random() < _FATHER_AT_HOME:
             wanted = mother + round(chance.gauss(2.5, 4))
-            father = grown_ups.take_near(wanted, "M", max(20, mother - 12), mother + 18)
+            eldest = family.children[0].age
+            youngest = max(mother - 12, eldest + _YOUNGEST_FATHER)
+            father = grown_ups.take_near(wanted, "M", youngest, mother + 18)
             if father is not None:
                 family.grown_ups.append((father, "M"))
     made += _without_children(grown_ups, made, chance)
