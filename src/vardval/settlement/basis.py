@@ -49,7 +49,8 @@ def export_basis(*, day: date, number: int, series: Mapping[str, int], path: Pat
     with (
         connection.cursor() as cursor,
         staged.open("wb") as file,
-        cursor.copy(statement, parameters) as copy,
+        # The driver's own cursor: Django's, when it keeps a log, copies without parameters.
+        cursor.cursor.copy(statement, parameters) as copy,
     ):
         for block in copy:
             file.write(block)

@@ -1,9 +1,12 @@
 """Late news of each kind: a move in, a move out, a death, months back, and a unit that closed."""
 
+import shutil
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests.apps.county import HAVET, TORGET, UNIT_FILE, Someone, list_person, write_person
 from tests.apps.settlement.small_region import (
@@ -31,6 +34,7 @@ from vardval.settlement.queries import (
     statements_of_unit,
     unit_totals,
 )
+from vardval.settlement.queries.lines import LineFilesGone
 from vardval.settlement.rerunning import rerun_sha256
 
 JANUARY, MAY = Month(2023, 1), Month(2023, 5)
@@ -227,3 +231,16 @@ def test_a_units_own_months_show_corrections_apart_and_drafts_only_when_asked(
     assert run(april, known_at=newest_number()).corrections_ore == every[0].corrections_ore
     kinds = {row.kind for row in statement(april, TORGET).corrections}
     assert kinds == {LineKind.CORRECTION, LineKind.CORRECTION_ROUNDING}
+
+
+def test_correction_lines_that_have_been_weeded_are_gone_and_not_none(region: Region) -> None:
+    settle_and_approve(region, MARCH)
+    list_person(region.people["Anna"], date(2023, 2, 1), (date(2023, 2, 1), None))
+    april = draft(region, APRIL)
+    assert told(april, TORGET) != []
+    shutil.rmtree(Path(settings.STATE_FOLDER) / "settlement" / Run.objects.get(id=april).folder)
+    with pytest.raises(LineFilesGone) as found:
+        told(april, TORGET)
+    assert str(found.value) == (
+        "Raderna för 2023-04 finns inte kvar. Avräkningens summor står kvar i besluten."
+    )

@@ -131,8 +131,13 @@ def sums_by_age_and_sex(run_id: int, unit_id: int) -> list[GroupSum]:
 
 
 def correction_lines_of(run_id: int, unit_id: int) -> list[CorrectionTold]:
-    """Return the unit's corrections person by person, by month, component and person."""
+    """Return the unit's corrections person by person, by month, component and person.
+
+    Raises `LineFilesGone`.
+    """
     run, folder = _run(run_id)
+    if not (folder / "corrections").is_dir():
+        raise LineFilesGone(Month.of(run.month))
     paid = {Month.of(one.month): one for one in Run.objects.filter(id__in=run.paid_runs)}
     found = []
     for path in line_paths(folder / "corrections"):
