@@ -136,6 +136,7 @@ def pending_choice(row: models.Choice) -> PendingChoice:
         channel=Channel(row.channel),
         made_by=ChosenBy(row.made_by),
         has_special_reasons=row.has_special_reasons,
+        actor=row.actor_person_id,
     )
 
 
