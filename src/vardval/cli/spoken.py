@@ -160,7 +160,9 @@ def _write_text(code: str, formatter: click.HelpFormatter, gaps: Mapping[str, st
 def _write_options(
     spoken: click.Command, ctx: click.Context, formatter: click.HelpFormatter
 ) -> None:
-    records = [one.get_help_record(ctx) for one in spoken.get_params(ctx)]
+    # Arguments stand in the line above; click would list them here again, without a word.
+    options = [one for one in spoken.get_params(ctx) if isinstance(one, click.Option)]
+    records = [one.get_help_record(ctx) for one in options]
     language_flag = ("--språk, --language sv|en", say("cli.option.language"))
     with formatter.section(say("cli.help.options")):
         formatter.write_dl([*(one for one in records if one is not None), language_flag])
