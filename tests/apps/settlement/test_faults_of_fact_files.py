@@ -162,7 +162,7 @@ def test_a_file_of_points_is_refused_whole_with_every_fault(
             ["rad 2: befolkning: ”1,5” är inget heltal. Skriv ett heltal, till exempel 1250."],
         ),
         (
-            "SE1;99999999999;0;0;0;0;0;0;0\n",
+            "SE1;999999999;0;0;0;0;0;0;0\n",
             [
                 (
                     "rad 2: befolkning: Talet är orimligt stort. Kontrollera att det står i rätt"
