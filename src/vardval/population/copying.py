@@ -14,6 +14,16 @@ NULL = "\\N"
 _ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
+class RowsRefused(psycopg.IntegrityError):
+    """The database refused rows; told by table and constraint, never by what the rows hold."""
+
+    def __init__(self, table: str, constraint: str | None) -> None:
+        super().__init__(
+            f"Databasen tog inte emot raderna till {table} (villkor: {constraint or 'okänt'})."
+            " Inget av satsen är sparat. Kontakta den som driver systemet."
+        )
+
+
 def escaped(text: str) -> str:
     """The text as COPY reads it back unchanged."""
     return text.translate(_ESCAPES) if _needs_escape(text) else text
@@ -29,13 +39,23 @@ def days(start: date, end: date = FOREVER) -> str:
 
 
 def copy_rows(table: str, columns: Sequence[str], lines: Iterable[str]) -> None:
-    """Copy lines of tab-separated, escaped values into the table's columns."""
+    """Copy lines of tab-separated, escaped values into the table's columns.
+
+    Raises `RowsRefused` where a constraint or a type forbids a row.
+    """
     text = "\n".join(lines)
     if not text:
         return
     into = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
-    with connection.cursor() as cursor, cursor.copy(into) as copy:
-        copy.write(text + "\n")
+    refused: RowsRefused | None = None
+    try:
+        with connection.cursor() as cursor, cursor.copy(into) as copy:
+            copy.write(text + "\n")
+    except (psycopg.IntegrityError, psycopg.DataError) as error:
+        # The server's detail repeats the row, which may hold a number and a name.
+        refused = RowsRefused(table, error.diag.constraint_name)
+    if refused is not None:
+        raise refused
 
 
 def copy_known(table: str, columns: Sequence[str], lines: Sequence[str], *, entry: int) -> None:

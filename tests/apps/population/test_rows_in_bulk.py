@@ -7,13 +7,13 @@ import pytest
 from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from psycopg.errors import ExclusionViolation
 
 from tests.apps.county import AT, Someone, write_person
 from vardval.core.time import FOREVER
 from vardval.platform.ledger import newest_number, write_entry
 from vardval.population.batch_memory import collected_between_chunks
 from vardval.population.copying import (
+    RowsRefused,
     copy_known,
     copy_rows,
     days,
@@ -118,9 +118,22 @@ def test_new_keys_are_never_given_twice(count: int) -> None:
 @pytest.mark.django_db
 def test_the_database_refuses_two_facts_of_the_same_day() -> None:
     places = [f"KEY\t2580\t{area}\t1\t2\t[2020-01-01,)" for area in "CK"]
-    with pytest.raises(ExclusionViolation, match="one_at_a_time"), transaction.atomic():
+    with pytest.raises(RowsRefused, match="one_at_a_time"), transaction.atomic():
         copy_known("population_addressplace", PLACE_COLUMNS, places, entry=1)
     assert places_of(["KEY"]) == {}
+
+
+@pytest.mark.django_db
+def test_a_refused_row_is_not_repeated_in_the_error_or_behind_it() -> None:
+    rows_of_one_day = [f"HEMLIGA GATAN 1\t2580\t{area}\t1\t2\t[2020-01-01,)" for area in "CK"]
+    with pytest.raises(RowsRefused) as refused, transaction.atomic():
+        copy_known("population_addressplace", PLACE_COLUMNS, rows_of_one_day, entry=1)
+    assert str(refused.value) == (
+        "Databasen tog inte emot raderna till population_addressplace (villkor: "
+        "population_addressplace_one_at_a_time). Inget av satsen är sparat. Kontakta den som"
+        " driver systemet."
+    )
+    assert (refused.value.__context__, refused.value.__cause__) == (None, None)
 
 
 @pytest.mark.django_db
