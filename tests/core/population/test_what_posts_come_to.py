@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tests import navet
 from vardval.core.population import (
     BadPost,
-    Dwelling,
     Deregistration,
     DeregistrationCause,
+    Dwelling,
     HomeRegion,
     NamesRead,
     Place,
@@ -25,9 +25,9 @@ from vardval.core.population import (
     RelationRead,
     ResidenceState,
     UnknownAddress,
+    dwelling_timeline,
     facts_of,
     place_keys,
-    dwelling_timeline,
     value_on,
 )
 
