@@ -1,6 +1,7 @@
 """A file put in the store as it came, before anything in it is believed.
 
-1. A file is known by the hash of its bytes: the same file again is recognised as received.
+1. A file is known by the hash of its bytes: the same file again is recognised as received,
+   and two processes that receive it at once fill one file together.
 2. Posts go in by the thousand, each batch in a transaction that also moves the file's count
    forward, so that a process that is killed leaves whole batches and the next one goes on
    after the last of them.
@@ -15,7 +16,7 @@ from itertools import islice
 from typing import Protocol
 
 import msgspec
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from vardval.platform.ledger import write_entry
 from vardval.platform.policy import Actor, Permission, as_actor, check_may
@@ -87,7 +88,14 @@ def stage_file(
     posts = source.posts()
     first = list(islice(posts, batch_posts))
     if file is None:
-        file = _receive(kind, name, sha256, source.header, actor=acting, at=at)
+        try:
+            file = _receive(kind, name, sha256, source.header, actor=acting, at=at)
+        except IntegrityError:
+            # Another process has received the same bytes meanwhile. Each batch says how far
+            # the file has come, so the two go on together.
+            file = IntakeFile.objects.filter(sha256=sha256).first()
+            if file is None:
+                raise
     position = 0
     batch = first
     with collected_between_chunks() as collect:
