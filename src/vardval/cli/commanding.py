@@ -14,10 +14,11 @@ from vardval.cli.speaking import say
 from vardval.cli.spoken import SpokenCommand, option
 from vardval.cli.values import HERE
 from vardval.platform.accounts import NoSuchAccount, active_account
+from vardval.platform.deadlocks import PeopleBusy
 from vardval.platform.policy import AccessDenied, Actor
 from vardval.platform.system_actor import SystemActor
 
-_COMMON: Failures = {AccessDenied: REFUSED, NoSuchAccount: REFUSED}
+_COMMON: Failures = {AccessDenied: REFUSED, NoSuchAccount: REFUSED, PeopleBusy: REFUSED}
 
 
 class DatabaseAway(RuntimeError):

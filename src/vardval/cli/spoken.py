@@ -13,7 +13,8 @@ import click
 
 from vardval.cli.database import prepare
 from vardval.cli.exit_codes import Failures
-from vardval.cli.speaking import can_say, say
+from vardval.cli.speaking import can_say, language, say
+from vardval.platform.sentences import error_told
 
 
 class SpokenOption(click.Option):
@@ -47,7 +48,7 @@ class SpokenCommand(click.Command):
         try:
             return super().invoke(ctx)
         except tuple(self.failures) as failure:
-            click.echo(str(failure), err=True)
+            click.echo(error_told(failure, language()), err=True)
             return next(code for kind, code in self.failures.items() if isinstance(failure, kind))
 
     def get_short_help_str(self, limit: int = 45) -> str:

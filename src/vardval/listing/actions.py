@@ -28,6 +28,7 @@ from vardval.listing.access import check_may_choose_for
 from vardval.listing.choice_store import ChoiceRow, Stored, store_choice, store_decision
 from vardval.listing.rule_queries import PersonUnknown
 from vardval.listing.rules_in_force import rules_in_force
+from vardval.platform.deadlocks import again_after_deadlock
 from vardval.platform.ledger import committed_number
 from vardval.platform.policy import Actor, as_actor
 from vardval.population.on_day import lock_people, same_people
@@ -64,6 +65,7 @@ class _Before:
         return self.rules.on(self.on)
 
 
+@again_after_deadlock
 @transaction.atomic
 def register_choice(
     *,
@@ -83,8 +85,8 @@ def register_choice(
     """Register a choice of unit, let the rules decide it, and return how it ended.
 
     `actor_person_id` is the guardian or proxy who made it, `agreeing_ids` the guardians who
-    stand behind it. Raises `PersonUnknown`, `UnitUnknown`, `AccessDenied`, `NoRulebook` and
-    `NotInForce`.
+    stand behind it. Raises `PersonUnknown`, `UnitUnknown`, `AccessDenied`, `NoRulebook`,
+    `NotInForce` and `PeopleBusy`.
     """
     acting = as_actor(actor)
     before = _before(person_id, chosen_on, acting, unit_hsa_id)
@@ -108,6 +110,7 @@ def register_choice(
     return _receipt(before, person_id, stored)
 
 
+@again_after_deadlock
 @transaction.atomic
 def register_form(
     *, person_id: int, unit_hsa_id: str, arrived_on: date, actor: Actor | str, at: datetime
@@ -138,6 +141,7 @@ def register_form(
     return _receipt(before, person_id, stored)
 
 
+@again_after_deadlock
 @transaction.atomic
 def withdraw_choice(
     *, person_id: int, unit_hsa_id: str, withdrawn_on: date, actor: Actor | str, at: datetime

@@ -18,6 +18,7 @@ class RowsRefused(psycopg.IntegrityError):
     """The database refused rows; told by table and constraint, never by what the rows hold."""
 
     def __init__(self, table: str, constraint: str | None) -> None:
+        self.constraint = constraint or ""
         super().__init__(
             f"Databasen tog inte emot raderna till {table} (villkor: {constraint or 'okänt'})."
             " Inget av satsen är sparat. Kontakta den som driver systemet."

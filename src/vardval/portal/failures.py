@@ -10,7 +10,10 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from vardval.platform.deadlocks import PeopleBusy
 from vardval.platform.policy import AccessDenied
+from vardval.platform.sentences import error_told
+from vardval.portal.language import language_of
 from vardval.portal.moment import UnreadableDay
 
 
@@ -38,13 +41,16 @@ class FailurePages:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Return the page of an anticipated failure, None for any other."""
+        told = error_told(exception, language_of(request))
         match exception:
             case AccessDenied():
-                return _page(request, 403, str(exception))
+                return _page(request, 403, told)
             case UnreadableDay():
-                return _page(request, 400, str(exception))
+                return _page(request, 400, told)
             case NothingHere():
-                return _page(request, 404, str(exception))
+                return _page(request, 404, told)
+            case PeopleBusy():
+                return _page(request, 503, told)
         return None
 
 

@@ -18,16 +18,17 @@ from django.db import connection, transaction
 from vardval.core.listing import RulesOverTime
 from vardval.core.population import HomeRegion
 from vardval.listing import facts as listing_facts
-from vardval.listing.intake import loading, storing
+from vardval.listing.intake import loading, refused, storing
 from vardval.listing.intake.deciding import Places
 from vardval.listing.intake.line import Line
 from vardval.listing.intake.loading import StagedNotice
 from vardval.listing.intake.working import Chunk
 from vardval.listing.rules_in_force import rules_in_force
+from vardval.platform.deadlocks import again_after_deadlock
 from vardval.platform.ledger import committed_number
 from vardval.platform.policy import Actor, Permission, as_actor, check_may
 from vardval.population.batch_memory import collected_between_chunks
-from vardval.population.copying import new_ids, rows
+from vardval.population.copying import RowsRefused, new_ids, rows
 from vardval.population.facts import home_region
 from vardval.population.table_statistics import is_time_to_look, tell_planner
 
@@ -120,9 +121,9 @@ def _work(
         with line.chunk() as notices:
             if not notices:
                 return
-            entry, counts = worker.apply(notices)
+            told = [tally.add(entry, counts) for entry, counts in worker.apply(notices)]
         collect()
-        if is_time_to_look(tally.add(entry, counts)):
+        if is_time_to_look(told[-1]):
             tell_planner()
 
 
@@ -159,9 +160,24 @@ class _Worker:
         self._at = at
         self._known_at: int | None = None
 
+    def apply(self, notices: list[StagedNotice]) -> list[tuple[int, Counter[str]]]:
+        """Apply the chunk; return its entry and how many notices ended how.
+
+        Where the database refuses what a notice leads to, the chunk is parted until that notice
+        stands alone and is set aside; each part has an entry of its own.
+        """
+        try:
+            return [self._apply(notices)]
+        except RowsRefused as refusal:
+            if len(notices) == 1:
+                told = refused.set_aside(notices[0], refusal, actor=self._actor, at=self._at)
+                return [told]
+        middle = len(notices) // 2
+        return self.apply(notices[:middle]) + self.apply(notices[middle:])
+
+    @again_after_deadlock
     @transaction.atomic
-    def apply(self, notices: list[StagedNotice]) -> tuple[int, Counter[str]]:
-        """Apply the chunk; return its entry and how many notices ended how."""
+    def _apply(self, notices: list[StagedNotice]) -> tuple[int, Counter[str]]:
         with connection.cursor() as cursor:
             # A plan kept from the first chunks would read tables as small as they were then.
             cursor.execute("SET LOCAL plan_cache_mode = force_custom_plan")

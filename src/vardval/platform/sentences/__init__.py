@@ -24,14 +24,17 @@ from vardval.platform.sentences.formatting import (
     format_ore,
     format_value,
 )
+from vardval.platform.sentences.spoken_error import SpokenError, error_told
 
 __all__ = [
     "LANGUAGES",
     "ParameterMissing",
     "SentenceMissing",
+    "SpokenError",
     "UnknownFormat",
     "Value",
     "codes",
+    "error_told",
     "explain",
     "format_day",
     "format_number",

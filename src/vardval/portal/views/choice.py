@@ -14,6 +14,7 @@ from vardval.listing.actions import ChoiceReceipt, register_choice
 from vardval.listing.queries import choices_by, events_about
 from vardval.listing.rule_queries import PersonUnknown, remaining_changes, selectable_unit_ids
 from vardval.listing.rules_in_force import NoRulebook
+from vardval.platform.deadlocks import PeopleBusy
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import (
     AccessDenied,
@@ -23,6 +24,7 @@ from vardval.platform.policy import (
     check_may,
     reach,
 )
+from vardval.platform.sentences import error_told
 from vardval.population.on_day import people_on
 from vardval.population.queries import person_by_number
 from vardval.portal.account import signed_in, user_of
@@ -37,7 +39,7 @@ from vardval.registry.queries import UnitOnDay, UnitUnknown, units
 
 _SESSION_KEY = "receipts"
 _MOST_REMEMBERED = 20
-_REFUSALS = (AccessDenied, PersonUnknown, UnitUnknown, NoRulebook, NotInForce)
+_REFUSALS = (AccessDenied, PeopleBusy, PersonUnknown, UnitUnknown, NoRulebook, NotInForce)
 
 
 @signed_in
@@ -56,7 +58,7 @@ def choice_page(request: HttpRequest) -> HttpResponse:
     try:
         person_id, receipt = _register(request, form)
     except _REFUSALS as refusal:
-        form.failures.append(str(refusal))
+        form.failures.append(error_told(refusal, language))
         return _page(request, form, 400)
     kept = {**request.session.get(_SESSION_KEY, {}), str(receipt.choice_id): person_id}
     request.session[_SESSION_KEY] = dict(list(kept.items())[-_MOST_REMEMBERED:])

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import vardval
+from vardval.listing.intake import refused
 from vardval.platform.sentences import has_sentence
 
 SOURCE = Path(vardval.__file__).parent
@@ -18,7 +19,10 @@ def _found(pattern: str) -> set[str]:
 
 
 REASONS = _found(r'BadPost\(\s*"([a-z_]+)"') | _found(r'_number\([^"]*"((?:bad|number)_[a-z_]+)"')
-ASIDE = _found(r'_aside\(\s*notice,\s*"([a-z_]+)"')
+ASIDE = _found(r'_aside\(\s*notice,\s*"([a-z_]+)"') | {
+    "refused_by_store",
+    *refused._REASONS.values(),
+}
 OUTCOMES = _found(r'"(intake\.[a-z_]+)"')
 
 
@@ -32,6 +36,8 @@ def test_the_reasons_and_outcomes_are_found_in_the_source() -> None:
 @pytest.mark.parametrize("reason", sorted(REASONS | ASIDE))
 def test_a_reason_has_words(reason: str, language: str) -> None:
     assert has_sentence(f"intake.reason.{reason}", language)
+    assert has_sentence(f"portal.notice.reason.{reason}", language)
+    assert has_sentence(f"portal.notice.reason.{reason}.what_to_do", language)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
