@@ -7,7 +7,9 @@ from dataclasses import dataclass
 class Clause:
     """One statement of a document: its id, where it stands and its Swedish wording.
 
-    `digest` says the same in short English; where they differ the wording holds.
+    `digest` says the same in short English; where they differ the wording holds. `module` is
+    the part of the product that the catalogue sorts it under, `group` the subject, and `act`
+    what an officer checks it in (åtagande), for clauses that are tracked.
     """
 
     id: str
@@ -17,6 +19,9 @@ class Clause:
     digest: str
     execution: str  # executed, tracked or none: whether the product decides it
     values: tuple[tuple[str, str], ...] = ()
+    module: str = ""
+    group: str = ""
+    act: str = ""
 
 
 def covers(given: str, cited: str) -> bool:
