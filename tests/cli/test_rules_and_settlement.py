@@ -28,6 +28,7 @@ def _book(folder: Path, **changes: tuple[str, str]) -> Path:
         text = content.decode()
         if name.removesuffix(".yaml") in changes:
             text = text.replace(*changes[name.removesuffix(".yaml")])
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return folder
 

@@ -88,6 +88,8 @@ def _told(report: CheckReport) -> list[str]:
             clauses=report.cited_clauses,
         )
     ]
+    if report.obligations:
+        lines.append(f"  {say('cli.rulebook.obligations_read', count=report.obligations)}")
     lines += [
         f"  {say('cli.rulebook.missing', rule=one.rule_id, why=one.why)}" for one in report.missing
     ]
@@ -106,6 +108,7 @@ def _as_json(report: CheckReport) -> dict[str, object]:
         "problems": [str(one) for one in report.problems],
         "rules": report.rules,
         "cited_clauses": report.cited_clauses,
+        "obligations": report.obligations,
         "missing": [{"rule": one.rule_id, "why": one.why} for one in report.missing],
         "unconfirmed": [one.id for one in report.unconfirmed],
     }

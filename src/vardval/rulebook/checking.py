@@ -6,7 +6,7 @@ from pathlib import Path
 from vardval.core.rulebook import Interpretation, Rulebook, Standing
 from vardval.platform.strict_yaml import Problem
 from vardval.rulebook.files import BookFiles, Library, shipped
-from vardval.rulebook.loading import BookRejected, from_library, read_book
+from vardval.rulebook.loading import BookRejected, from_library, read_whole_book
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class CheckReport:
     cited_clauses: int = 0
     missing: tuple[MissingValue, ...] = ()
     unconfirmed: tuple[Interpretation, ...] = ()
+    obligations: int = 0
 
     @property
     def is_sound(self) -> bool:
@@ -42,9 +43,10 @@ def check_book(path_or_id: str | Path, library: Library | None = None) -> CheckR
     """
     files = _files(path_or_id, library or shipped())
     try:
-        book = read_book(files, earlier=from_library(library or shipped()))
+        whole = read_whole_book(files, earlier=from_library(library or shipped()))
     except BookRejected as rejected:
         return CheckReport(files.name, files.sha256, rejected.problems)
+    book = whole.rules
     return CheckReport(
         book=book.id,
         sha256=files.sha256,
@@ -58,8 +60,9 @@ def check_book(path_or_id: str | Path, library: Library | None = None) -> CheckR
             if value.missing is not None
         ),
         unconfirmed=tuple(
-            one for one in book.interpretations() if one.standing is Standing.UNCONFIRMED
+            one for one in whole.interpretations() if one.standing is Standing.UNCONFIRMED
         ),
+        obligations=len(whole.obligations),
     )
 
 

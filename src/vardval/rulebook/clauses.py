@@ -53,6 +53,10 @@ class ClauseRegister:
         """The prefixes of the documents."""
         return tuple(dict.fromkeys(one.document for one in self.clauses.values()))
 
+    def groups(self) -> tuple[str, ...]:
+        """The subjects that the catalogue sorts the clauses under, in alphabetical order."""
+        return tuple(sorted({one.group for one in self.clauses.values() if one.group}))
+
 
 @cache
 def register() -> ClauseRegister:
@@ -76,6 +80,9 @@ def _clause(line: Mapping[str, Any]) -> Clause:
         digest=line["rule"],
         execution=line["executable"],
         values=tuple((name, _value_text(value)) for name, value in line["values"].items()),
+        module=line["module"],
+        group=line["grupp"],
+        act=line["åtagande"],
     )
 
 

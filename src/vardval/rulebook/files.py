@@ -11,6 +11,9 @@ from importlib.resources.abc import Traversable
 
 from vardval.rulebook.front_page import BOOK_ID, FILE
 
+OBLIGATIONS = "åtaganden"
+"""The folder within a book's own that holds its obligations."""
+
 
 class BookNotFound(LookupError):
     """No book of that id lies in the library."""
@@ -40,11 +43,26 @@ class BookFiles:
 
     @classmethod
     def of_folder(cls, folder: Traversable, name: str) -> "BookFiles":
-        """Every YAML file in the folder; folders in it, such as scenarios, are left aside."""
-        files = (one for one in folder.iterdir() if one.is_file() and one.name.endswith(".yaml"))
-        # Some file systems hand out å as a and a ring: one spelling, so one hash.
-        content = {unicodedata.normalize("NFC", one.name): one.read_bytes() for one in files}
+        """Every YAML file in the folder and in its folder of obligations, by its path there.
+
+        Other folders, such as scenarios, are left aside.
+        """
+        content = _yaml_files(folder)
+        for inner in folder.iterdir():
+            if inner.is_dir() and _one_spelling(inner.name) == OBLIGATIONS:
+                found = _yaml_files(inner)
+                content |= {f"{OBLIGATIONS}/{path}": text for path, text in found.items()}
         return cls(name, dict(sorted(content.items())))
+
+
+def _yaml_files(folder: Traversable) -> dict[str, bytes]:
+    files = (one for one in folder.iterdir() if one.is_file() and one.name.endswith(".yaml"))
+    return {_one_spelling(one.name): one.read_bytes() for one in files}
+
+
+def _one_spelling(name: str) -> str:
+    """The name with å as one letter: some file systems hand it out as an a and a ring."""
+    return unicodedata.normalize("NFC", name)
 
 
 @dataclass(frozen=True, slots=True)

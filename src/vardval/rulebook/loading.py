@@ -1,9 +1,10 @@
-"""From a book's files to a `Rulebook`, or to everything that is wrong with them.
+"""From a book's files to a `WholeBook`, or to everything that is wrong with them.
 
 1. Each file is read into nodes, and the front page is understood.
 2. The ids of all interpretations are gathered, for a value may cite any of them.
 3. Each chapter's rules are read against the vocabulary and the clause register.
 4. Rules that are missing are reported, and those of the earlier book that are not told of.
+5. The obligations and what awaits the product are read, where the book has them.
 
 All problems of a book come together, each with file, line, what is wrong and what to do.
 """
@@ -13,15 +14,19 @@ from functools import cache
 
 from vardval.core.rulebook import Rule, Rulebook, Vocabulary
 from vardval.platform.strict_yaml import Node, Place, Problem, ProblemsFound, Table, read_yaml
+from vardval.rulebook.awaiting import FILE as AWAITING
+from vardval.rulebook.awaiting import read_awaiting
 from vardval.rulebook.chapter import read_chapter
 from vardval.rulebook.clauses import ClauseRegister, register
 from vardval.rulebook.files import BookFiles, Library, shipped
 from vardval.rulebook.front_page import FILE, FrontPage, read_front_page
 from vardval.rulebook.grammar import Reader
 from vardval.rulebook.interpretations import interpretation_ids
+from vardval.rulebook.obligations import is_obligation_file, read_obligations
 from vardval.rulebook.succession import unaccounted
 from vardval.rulebook.surroundings import Surroundings
 from vardval.rulebook.vocabulary import vocabulary
+from vardval.rulebook.whole_book import WholeBook
 
 FindBook = Callable[[str], Rulebook | None]
 
@@ -44,7 +49,12 @@ def book_sha256(book_id: str, library: Library | None = None) -> str:
 
 
 def load_book(book_id: str, library: Library | None = None) -> Rulebook:
-    """The book with that id; raises `BookNotFound` or `BookRejected`.
+    """The rules of the book with that id; raises `BookNotFound` or `BookRejected`."""
+    return load_whole_book(book_id, library).rules
+
+
+def load_whole_book(book_id: str, library: Library | None = None) -> WholeBook:
+    """The book with that id and its obligations; raises `BookNotFound` or `BookRejected`.
 
     The same text is read once: later calls answer from memory.
     """
@@ -56,13 +66,13 @@ def load_book(book_id: str, library: Library | None = None) -> Rulebook:
 
 
 @cache
-def _read_once(book_id: str, library: Library, _texts: tuple[str, ...]) -> Rulebook:
+def _read_once(book_id: str, library: Library, _texts: tuple[str, ...]) -> WholeBook:
     # The hashes of the region's books are part of the key: a book may build on another.
-    book = read_book(library.files(book_id), earlier=from_library(library))
-    if book.id != book_id:
+    book = read_whole_book(library.files(book_id), earlier=from_library(library))
+    if book.rules.id != book_id:
         wrong = Problem(
             Place(f"{book_id}/{FILE}", 1),
-            f"Boken kallar sig {book.id} men ligger i mappen {book_id}.",
+            f"Boken kallar sig {book.rules.id} men ligger i mappen {book_id}.",
             "Rätta ”bok” eller flytta mappen.",
         )
         raise BookRejected(book_id, (wrong,))
@@ -82,6 +92,18 @@ def read_book(
     *,
     was_whole: bool = False,
 ) -> Rulebook:
+    """The rules that the files hold; as `read_whole_book`, which tells more."""
+    return read_whole_book(files, words, clauses, earlier, was_whole=was_whole).rules
+
+
+def read_whole_book(
+    files: BookFiles,
+    words: Vocabulary | None = None,
+    clauses: ClauseRegister | None = None,
+    earlier: FindBook = lambda _book_id: None,
+    *,
+    was_whole: bool = False,
+) -> WholeBook:
     """The book that the files hold; raises `BookRejected` with everything that is wrong.
 
     `words` and `clauses` are the product's own unless others are given; `earlier` finds
@@ -101,13 +123,20 @@ def read_book(
     ids = [one for root in roots.values() for one in interpretation_ids(root)]
     first = {one.text: one for one in reversed(ids)}
     previous = _previous(reader, files, front, earlier)
-    around = Surroundings(reader, front, words, clauses, first, previous)
+    around = Surroundings(reader, front, words, clauses, first, previous, was_whole)
+    beside = {name: roots.pop(name) for name in list(roots) if _is_beside_the_chapters(name)}
     rules = _rules(around, roots)
     if not was_whole:
         _report_missing_rules(around, files, roots)
+    awaiting = read_awaiting(around, beside.pop(AWAITING, None), rules)
+    obligations = read_obligations(around, beside)
     if reader.problems:
         raise BookRejected(files.name, tuple(reader.problems))
-    return _book(front, rules, words)
+    return WholeBook(_book(front, rules, words), obligations, awaiting)
+
+
+def _is_beside_the_chapters(name: str) -> bool:
+    return name == AWAITING or is_obligation_file(name)
 
 
 def _previous(

@@ -10,7 +10,6 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import vardval.books
 from vardval.core.rulebook import (
@@ -19,39 +18,26 @@ from vardval.core.rulebook import (
     BookStatus,
     MechanismSpec,
     RuleSpec,
-    Standing,
     Vocabulary,
 )
-from vardval.rulebook.arguments import DAY, DECIMAL, INTEGER, KRONOR, NUMBER_PATTERNS
+from vardval.rulebook.arguments import DECIMAL, INTEGER, KRONOR, NUMBER_PATTERNS
 from vardval.rulebook.front_page import BOOK_ID, KEYS, PREFIX, SOURCE_KEYS
+from vardval.rulebook.obligation_schema import awaiting_schema, obligations_schema
+from vardval.rulebook.schema_parts import DAY_TEXT, INTERPRETATION, TEXT, TEXTS, Schema
 from vardval.rulebook.succession import KEY as STANCE_KEY
 from vardval.rulebook.succession import Stance
 from vardval.rulebook.vocabulary import vocabulary
 
 FOLDER = Path(vardval.books.__file__).parent / "schema"
-Schema = dict[str, Any]
-
-_TEXT: Schema = {"type": "string", "minLength": 1}
-_DAY: Schema = {"type": "string", "pattern": f"^{DAY}$"}
-_TEXTS: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
-_INTERPRETATION: Schema = {
-    "type": "object",
-    "description": "Bokens svar där dokumentet tiger eller säger emot sig självt.",
-    "properties": {
-        "id": {"type": "string", "pattern": f"^{PREFIX}-T-[1-9][0-9]*$"},
-        "fråga": _TEXT,
-        "svar": _TEXT,
-        "ställning": {"enum": [one.value for one in Standing]},
-        "källa": _TEXTS,
-    },
-    "required": ["id", "fråga", "svar", "ställning"],
-    "additionalProperties": False,
-}
 
 
 def schemas(words: Vocabulary) -> Mapping[str, Schema]:
     """File name and schema of the front page and of every chapter."""
-    found = {"bok.schema.json": _front_page()}
+    found = {
+        "bok.schema.json": _front_page(),
+        "åtaganden.schema.json": obligations_schema(),
+        "återstår.schema.json": awaiting_schema(),
+    }
     for chapter in words.chapters():
         rules = [one for one in words.rules if one.chapter == chapter]
         found[f"{chapter}.schema.json"] = _chapter(chapter, rules)
@@ -71,7 +57,7 @@ def _chapter(chapter: str, rules: Sequence[RuleSpec]) -> Schema:
 
 def _rule(spec: RuleSpec) -> Schema:
     told_anew = {"enum": [Stance.NEW.value, Stance.CHANGED.value]}
-    beside = {"rubrik": _TEXT, "tolkning": _INTERPRETATION, STANCE_KEY: told_anew}
+    beside = {"rubrik": TEXT, "tolkning": INTERPRETATION, STANCE_KEY: told_anew}
     direct = [_value(one, beside) for one in spec.mechanisms] + [_missing(spec, beside)]
     rows = [_value(one, {}) for one in spec.mechanisms] + [_missing(spec, {})]
     listed = {
@@ -79,7 +65,7 @@ def _rule(spec: RuleSpec) -> Schema:
         "properties": {
             **beside,
             "mekanism": _mechanism_name(spec),
-            "källa": _TEXTS,
+            "källa": TEXTS,
             "värden": {"type": "array", "minItems": 1, "items": {"anyOf": _loosened(rows)}},
         },
         "required": ["rubrik", "värden"],
@@ -93,7 +79,7 @@ def _only_accounted(spec: RuleSpec) -> Schema:
     stances = [Stance.UNCHANGED, *([] if spec.required else [Stance.REPEALED])]
     return {
         "type": "object",
-        "properties": {STANCE_KEY: {"enum": [one.value for one in stances]}, "källa": _TEXTS},
+        "properties": {STANCE_KEY: {"enum": [one.value for one in stances]}, "källa": TEXTS},
         "required": [STANCE_KEY, "källa"],
         "additionalProperties": False,
     }
@@ -105,10 +91,10 @@ def _value(spec: MechanismSpec, beside: Mapping[str, Schema]) -> Schema:
         "type": "object",
         "properties": {
             **beside,
-            "from": _DAY,
-            "tom": _DAY,
+            "from": DAY_TEXT,
+            "tom": DAY_TEXT,
             "mekanism": {"const": spec.name},
-            "källa": _TEXTS,
+            "källa": TEXTS,
             **{one.name: _argument(one) for one in spec.arguments},
         },
         "required": [*(["rubrik"] if beside else []), "mekanism", "källa", *required],
@@ -121,10 +107,10 @@ def _missing(spec: RuleSpec, beside: Mapping[str, Schema]) -> Schema:
         "type": "object",
         "properties": {
             **beside,
-            "from": _DAY,
-            "tom": _DAY,
+            "from": DAY_TEXT,
+            "tom": DAY_TEXT,
             "mekanism": _mechanism_name(spec),
-            "källa": _TEXTS,
+            "källa": TEXTS,
             "saknas": {"type": "string", "minLength": 1, "description": "Varför svaret saknas."},
         },
         "required": [*(["rubrik"] if beside else []), "saknas"],
@@ -149,7 +135,7 @@ def _argument(spec: ArgumentSpec) -> Schema:
     if spec.unit is not None:
         pattern = f"^{NUMBER_PATTERNS[spec.type]} {spec.unit.value}$"
         return {"type": "string", "pattern": pattern, "description": spec.unit.value}
-    text = {"enum": list(spec.choices)} if spec.choices else _TEXT
+    text = {"enum": list(spec.choices)} if spec.choices else TEXT
     by_type: dict[ArgumentType, Schema] = {
         ArgumentType.INTEGER: {
             "anyOf": [{"type": "integer"}, {"type": "string", "pattern": f"^{INTEGER}$"}]
@@ -158,7 +144,7 @@ def _argument(spec: ArgumentSpec) -> Schema:
         ArgumentType.DECIMAL: {"type": "string", "pattern": f"^{DECIMAL}$"},
         ArgumentType.KRONOR: {"type": "string", "pattern": f"^{KRONOR}$"},
         ArgumentType.BOOLEAN: {"enum": ["ja", "nej"]},
-        ArgumentType.DAY: _DAY,
+        ArgumentType.DAY: DAY_TEXT,
         ArgumentType.TEXT: text,
         ArgumentType.TEXTS: {"type": "array", "items": text, "uniqueItems": True},
         ArgumentType.BANDS: _bands(),
@@ -177,11 +163,11 @@ def _front_page() -> Schema:
     properties: Schema = {
         "region": {"type": "string", "pattern": f"^{BOOK_ID.split('/')[0]}$"},
         "bok": {"type": "string", "pattern": f"^{BOOK_ID}$"},
-        "namn": _TEXT,
+        "namn": TEXT,
         "status": {"enum": [one.value for one in BookStatus]},
         "gäller": {
             "type": "object",
-            "properties": {"from": _DAY, "tom": _DAY},
+            "properties": {"from": DAY_TEXT, "tom": DAY_TEXT},
             "required": ["from", "tom"],
             "additionalProperties": False,
         },
@@ -192,7 +178,7 @@ def _front_page() -> Schema:
                 f"^{PREFIX}$": {
                     "type": "object",
                     "properties": {
-                        name: _DAY if name == "daterad" else _TEXT for name in SOURCE_KEYS
+                        name: DAY_TEXT if name == "daterad" else TEXT for name in SOURCE_KEYS
                     },
                     "required": ["titel"],
                     "additionalProperties": False,
@@ -200,7 +186,7 @@ def _front_page() -> Schema:
             },
             "additionalProperties": False,
         },
-        "anmärkningar": _TEXTS,
+        "anmärkningar": TEXTS,
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -12,7 +12,11 @@ from vardval.rulebook.grammar import Reader
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a chapter is read against."""
+    """What a chapter is read against.
+
+    `was_whole` as in `read_whole_book`: what the clause catalogue has come to say since the
+    edition was stored is then no fault of the edition.
+    """
 
     reader: Reader
     front: FrontPage
@@ -20,6 +24,7 @@ class Surroundings:
     register: ClauseRegister
     interpretations: Mapping[str, Text]  # every id in the book, and where it stands
     previous: Rulebook | None = None  # the book that this one builds on
+    was_whole: bool = False
 
 
 def cited_clauses(around: Surroundings, rule_id: str, rule: Table, node: Table) -> tuple[str, ...]:

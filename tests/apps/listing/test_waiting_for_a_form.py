@@ -46,6 +46,7 @@ def waiting_county(db: None, tmp_path: Path) -> None:
     for name, content in shipped().files("vasterbotten/2021").content.items():
         before, rule, after = content.decode().partition("listning.kanal_telefon:")
         after = after.replace("godtas_inte", "väntar_på_undertecknad_blankett", 1)
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(before + rule + after, encoding="utf-8")
     load_county()
     publish("vasterbotten/2021", Library(tmp_path))

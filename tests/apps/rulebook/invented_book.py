@@ -13,7 +13,7 @@ from vardval.core.rulebook import (
     Vocabulary,
 )
 from vardval.rulebook.clauses import ClauseRegister
-from vardval.rulebook.files import BookFiles, Library, shipped
+from vardval.rulebook.files import OBLIGATIONS, BookFiles, Library, shipped
 from vardval.rulebook.loading import BookRejected, load_book, read_book
 
 LIMIT = MechanismSpec(
@@ -119,7 +119,7 @@ def library_of_two_years(folder: Path) -> Library:
     first, second = folder / "norrbotten" / "2023", folder / "norrbotten" / "2024"
     content = shipped().files("norrbotten/2023").content
     for book in (first, second):
-        book.mkdir(parents=True)
+        (book / OBLIGATIONS).mkdir(parents=True)
     for name, text in content.items():
         (first / name).write_bytes(text)
     front = content["bok.yaml"].decode().replace("2023", "2024")

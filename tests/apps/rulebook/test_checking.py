@@ -13,6 +13,7 @@ BOOK = "norrbotten/2023"
 
 def _copy(folder: Path) -> Path:
     for name, content in shipped().files(BOOK).content.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(content)
     return folder
 

@@ -45,6 +45,8 @@ def test_a_clause_is_found_by_its_id_with_its_values_as_text() -> None:
         digest=register().clause("NB-3.10-8").digest,
         execution="executed",
         values=(("max_pct_monthly_vardpeng", "10"), ("until", "rättelse")),
+        module="reimbursement",
+        group="brister-och-sanktioner",
     )
     assert register().wording("VB-3.16-2") == "Kostnaden för tolk bärs inte av hälsocentralen."
     assert "NB-3.10-8" in register()

@@ -40,6 +40,7 @@ def _copy(root: Path, name: str) -> Library:
         text = content.decode()
         if file == "bok.yaml":
             text = text.replace("namn: ", f"namn: {name} ", 1)
+        (folder / file).parent.mkdir(exist_ok=True)
         (folder / file).write_text(text, encoding="utf-8")
     return Library(root / name)
 

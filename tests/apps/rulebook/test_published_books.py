@@ -44,6 +44,7 @@ def library(tmp_path: Path) -> Library:
     folder = tmp_path / BOOK
     folder.mkdir(parents=True)
     for name, content in shipped().files(BOOK).content.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(content)
     return Library(tmp_path)
 
