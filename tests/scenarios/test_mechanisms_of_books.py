@@ -23,6 +23,7 @@ SHARED = {
     "listning.asylsökande": "listas_inte",
     "listning.icke_val": "områdets_enhet",
     "listning.inflyttad": "adressens_enhet",
+    "listning.inflyttad_tid": "samma_dag",
     "listning.inflyttad_aktiv": "behåller",
     "listning.annan_region_utan_val": "listas_inte",
     "listning.flytt_utanför": "behåller",

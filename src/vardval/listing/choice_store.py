@@ -190,7 +190,7 @@ def _decided_anew(one: Decided, entry: int) -> ListingEvent:
     event = one.event
     choice_id = event.key if isinstance(event, ChoiceStands) else None
     kind = kind_of(event)
-    return _event(kind, int(event.person), event.on, one.decision, entry=entry, choice_id=choice_id)
+    return _event(kind, int(one.person), event.on, one.decision, entry=entry, choice_id=choice_id)
 
 
 def _event(

@@ -4,7 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from vardval.core.listing import (
+    DayBegins,
     Decision,
+    Event,
     ListingRules,
     Manner,
     NoChoiceMade,
@@ -15,6 +17,8 @@ from vardval.core.listing import (
     RulesOverTime,
     World,
     apply,
+    next_due_on,
+    person_of,
     step,
 )
 from vardval.core.population import ResidenceState
@@ -26,10 +30,10 @@ from vardval.scenarios.verbs import CannotHappen
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A decision on a day, about a person, and the world after it."""
+    """A decision on a day, about a person or about nobody in particular, and the world after."""
 
     on: date
-    person: PersonKey
+    person: PersonKey | None
     decision: Decision
     world: World
 
@@ -89,36 +93,62 @@ class NotPlayable(ValueError):
 
 
 def play(
-    given: Given, happenings: tuple[Happening, ...], rules: RulesOverTime, first_on: date
+    given: Given,
+    happenings: tuple[Happening, ...],
+    rules: RulesOverTime,
+    first_on: date,
+    last_on: date,
 ) -> Played:
-    """What the scenario leads to; `first_on` is the first day that matters in it.
+    """What the scenario leads to; `first_on` and `last_on` are the days that matter in it.
 
     1. People are listed where the file says; who lives here and has no listing is listed by
        the rulebook as of the first day.
     2. Each line is decided by the rules of its day, in the world as the lines before left it.
+    3. Between the lines, and after the last, the days on which something is due begin.
 
     Raises `NotPlayable`.
     """
     world, moments = _beginning(given, rules, first_on)
-    start = world
+    start, begun = world, first_on
     outcomes: list[Decision] = []
     for happening in happenings:
+        world = _begin_days(world, begun, happening.on, rules, moments)
+        begun = happening.on
         try:
             events = happening.events(world)
         except CannotHappen as error:
             problem = Problem(happening.node.place, str(error), "Rätta raden eller ”givet”.")
             raise NotPlayable(problem) from error
-        decision: Decision | None = None
-        waiting = list(reversed(events))
-        while waiting:
-            event = waiting.pop()
-            decision = step(world, event, rules.on(happening.on))
-            world = apply(world, decision)
-            moments.append(Moment(happening.on, event.person, decision, world))
-            waiting.extend(reversed(decision.follows))
-        if decision is not None:
-            outcomes.append(decision)
+        decisions: list[Decision] = []
+        for event in events:
+            decision, world = _happen(world, event, rules, moments)
+            decisions.append(decision)
+        outcomes.extend(decisions[-1:])
+    _begin_days(world, begun, last_on, rules, moments)
     return Played(start, tuple(moments), tuple(outcomes), rules)
+
+
+def _begin_days(
+    world: World, after: date, through: date, rules: RulesOverTime, moments: list[Moment]
+) -> World:
+    """The world at the beginning of `through`: each day after `after` with something due begun."""
+    day = next_due_on(world, after)
+    while day is not None and day <= through:
+        _, world = _happen(world, DayBegins(day), rules, moments)
+        day = next_due_on(world, day)
+    return world
+
+
+def _happen(
+    world: World, event: Event, rules: RulesOverTime, moments: list[Moment]
+) -> tuple[Decision, World]:
+    """The event's own decision, and the world after it and after all that follows from it."""
+    first = step(world, event, rules.on(event.on))
+    world = apply(world, first)
+    moments.append(Moment(event.on, person_of(event), first, world))
+    for following in first.follows:
+        _, world = _happen(world, following, rules, moments)
+    return first, world
 
 
 def _beginning(given: Given, rules: RulesOverTime, first_on: date) -> tuple[World, list[Moment]]:

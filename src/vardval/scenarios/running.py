@@ -57,7 +57,9 @@ def _files(path: Path) -> Iterator[Path]:
 
 
 def _result(file: Path, scenario: Scenario) -> ScenarioResult:
-    played = play(scenario.given, scenario.happenings, scenario.rules, scenario.first_on)
+    played = play(
+        scenario.given, scenario.happenings, scenario.rules, scenario.first_on, scenario.last_on
+    )
     judged = (judge(one, played) for one in scenario.statements)
     cited = {step.clause for one in played.moments for step in one.decision.trace if step.clause}
     return ScenarioResult(

@@ -44,14 +44,22 @@ class Scenario:
         """The first day that matters: the first that anything happens or must hold on."""
         return first_day(self.happenings, self.statements, self.book)
 
+    @property
+    def last_on(self) -> date:
+        """The last day that matters: the last that anything happens or must hold on."""
+        return max(_days(self.happenings, self.statements), default=self.first_on)
+
 
 def first_day(
     happenings: Iterable[Happening], statements: Iterable[Statement], book: Rulebook
 ) -> date:
     """The first day among the happenings and statements; the book's first without any."""
+    return min(_days(happenings, statements), default=book.valid.start)
+
+
+def _days(happenings: Iterable[Happening], statements: Iterable[Statement]) -> list[date]:
     days = [one.on for one in happenings]
-    days += [one.says.on for one in statements if not isinstance(one.says, OutcomeStatement)]
-    return min(days, default=book.valid.start)
+    return days + [one.says.on for one in statements if not isinstance(one.says, OutcomeStatement)]
 
 
 def read_scenarios(content: bytes, name: str) -> tuple[tuple[Scenario, ...], tuple[Problem, ...]]:

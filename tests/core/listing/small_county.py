@@ -34,6 +34,7 @@ CENTRE, COAST, FOREST = "Centrum", "Kusten", "Skogen"
 ARGUMENTS: Mapping[str, Mapping[str, Argument]] = {
     "listning.eget_val_ålder": {"ålder": 18},
     "listning.byten": {"antal": 2},
+    "listning.inflyttad_tid": {"tid": 1},
     "listning.skyddade": {"grader": ("sekretessmarkering", "skyddad folkbokföring")},
 }
 

@@ -52,6 +52,7 @@ def test_the_list_of_rules_and_mechanisms_is_the_one_written_here() -> None:
         "nyfödd": ["moderns_enhet", "moderns_eller_vårdnadshavares_enhet"],
         "nyfödd_reserv": ["vårdnadshavares_annars_adressens_enhet", "adressens_enhet"],
         "inflyttad": ["adressens_enhet"],
+        "inflyttad_tid": ["samma_dag", "efter_månader"],
         "inflyttad_aktiv": ["behåller"],
         "annan_region_utan_val": ["listas_inte"],
         "flytt_utanför": ["behåller"],

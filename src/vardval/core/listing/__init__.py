@@ -5,6 +5,7 @@ listing chapter of a book names. Owns no storage and no sentence. Who lives wher
 `vardval.core.population`, which unit an address belongs to from `vardval.core.catchment`.
 """
 
+from vardval.core.listing.agenda import next_due_on
 from vardval.core.listing.applying import apply
 from vardval.core.listing.asking import (
     care_responsibility,
@@ -16,6 +17,7 @@ from vardval.core.listing.decision import (
     ChangeCounted,
     DeathRecorded,
     Decision,
+    DefaultDue,
     ListingChange,
     Outcome,
     PendingChanged,
@@ -29,6 +31,7 @@ from vardval.core.listing.events import (
     ChoiceMade,
     ChoiceStands,
     ChoiceWithdrawn,
+    DayBegins,
     Death,
     Event,
     FormArrives,
@@ -36,11 +39,14 @@ from vardval.core.listing.events import (
     MoveOut,
     MoveWithin,
     NoChoiceMade,
+    PersonEvent,
     ProtectionEnds,
     ProtectionStarts,
+    WorldEvent,
+    person_of,
 )
 from vardval.core.listing.life import Life, events_of, first_difference
-from vardval.core.listing.replaying import Decided, listing_changes, replay
+from vardval.core.listing.replaying import ConcernsNobody, Decided, listing_changes, replay
 from vardval.core.listing.rules import ListingRules, RulesOverTime
 from vardval.core.listing.stepping import EventBeforeListing, step
 from vardval.core.listing.world import (
@@ -65,10 +71,13 @@ __all__ = [
     "ChoiceStands",
     "ChoiceWithdrawn",
     "ChosenBy",
+    "ConcernsNobody",
+    "DayBegins",
     "Death",
     "DeathRecorded",
     "Decided",
     "Decision",
+    "DefaultDue",
     "Event",
     "EventBeforeListing",
     "FormArrives",
@@ -84,6 +93,7 @@ __all__ = [
     "Outcome",
     "PendingChanged",
     "PendingChoice",
+    "PersonEvent",
     "PersonKey",
     "ProtectionChange",
     "ProtectionEnds",
@@ -94,11 +104,14 @@ __all__ = [
     "RulesOverTime",
     "UnknownPerson",
     "World",
+    "WorldEvent",
     "apply",
     "care_responsibility",
     "events_of",
     "first_difference",
     "listing_changes",
+    "next_due_on",
+    "person_of",
     "remaining_changes",
     "replay",
     "step",

@@ -5,6 +5,7 @@ from vardval.core.listing.decision import (
     ChangeCounted,
     DeathRecorded,
     Decision,
+    DefaultDue,
     ListingChange,
     PendingChanged,
     ProtectionChange,
@@ -38,13 +39,14 @@ def _changed(  # noqa: C901 - one row for each kind of change
     was = first.resident if isinstance(first, ResidentAdded) else world.resident(person)
     residence, is_asylum_seeker = was.residence, was.is_asylum_seeker
     listing, died_on, protection = was.listing, was.died_on, was.protection
-    counted, pending = was.counted_changes, was.pending
+    counted, pending, default_on = was.counted_changes, was.pending, was.default_on
     for change in changes:
         match change:
             case ResidenceChange():
                 residence, is_asylum_seeker = change.residence, change.is_asylum_seeker
             case ListingChange():
                 listing = change.listing
+                default_on = None if listing is not None else default_on
             case ChangeCounted():
                 counted = tuple(sorted((*counted, change.on)))
             case ProtectionChange():
@@ -53,6 +55,8 @@ def _changed(  # noqa: C901 - one row for each kind of change
                 died_on = change.on
             case PendingChanged():
                 pending = change.pending
+            case DefaultDue():
+                default_on = change.due_on
             case ResidentAdded():
                 pass  # The resident as added is what the other changes are laid over.
     return Resident(
@@ -68,4 +72,5 @@ def _changed(  # noqa: C901 - one row for each kind of change
         was.guardians,
         counted,
         pending,
+        default_on,
     )

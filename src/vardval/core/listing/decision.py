@@ -94,6 +94,14 @@ class PendingChanged:
     pending: tuple[PendingChoice, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DefaultDue:
+    """On `due_on` the rulebook lists the person unless they are listed by then; None: never."""
+
+    person: PersonKey
+    due_on: date | None
+
+
 Change = (
     ResidentAdded
     | ListingChange
@@ -102,6 +110,7 @@ Change = (
     | DeathRecorded
     | ChangeCounted
     | PendingChanged
+    | DefaultDue
 )
 
 

@@ -188,7 +188,18 @@ class ChoiceStands:
     manner: Manner = Manner.ACTIVE
 
 
-Event = (
+@dataclass(frozen=True, slots=True)
+class DayBegins:
+    """A day begins, and what was to happen on it unless something came before now happens.
+
+    It concerns nobody in particular. Days are told in order and none that `agenda` names is
+    left out: what was due on another day is not made up for.
+    """
+
+    on: date
+
+
+PersonEvent = (
     Birth
     | MoveIn
     | MoveWithin
@@ -203,3 +214,14 @@ Event = (
     | ChoiceWithdrawn
     | ChoiceStands
 )
+"""What happens to one person, or what one person does."""
+
+WorldEvent = DayBegins
+"""What happens to the county."""
+
+Event = PersonEvent | WorldEvent
+
+
+def person_of(event: Event) -> PersonKey | None:
+    """Whom the event is about; None of one that concerns nobody in particular."""
+    return None if isinstance(event, WorldEvent) else event.person

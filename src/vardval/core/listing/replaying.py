@@ -10,7 +10,7 @@ from datetime import date
 
 from vardval.core.listing.applying import apply
 from vardval.core.listing.decision import Decision, ListingChange
-from vardval.core.listing.events import Event
+from vardval.core.listing.events import Event, person_of
 from vardval.core.listing.rules import ListingRules
 from vardval.core.listing.stepping import step
 from vardval.core.listing.world import Listing, PersonKey, World
@@ -20,12 +20,27 @@ RulesOn = Callable[[date], ListingRules]
 """The rules of a day: `RulesOverTime.on`, or `on_or_first` where the caller has decided so."""
 
 
+class ConcernsNobody(LookupError):
+    """Someone is asked for whom an event of the whole county is about."""
+
+    def __init__(self) -> None:
+        super().__init__("Händelsen gäller ingen viss person.")
+
+
 @dataclass(frozen=True, slots=True)
 class Decided:
     """An event and what it led to."""
 
     event: Event
     decision: Decision
+
+    @property
+    def person(self) -> PersonKey:
+        """Whom the event is about; raises `ConcernsNobody`."""
+        person = person_of(self.event)
+        if person is None:
+            raise ConcernsNobody
+        return person
 
 
 def replay(

@@ -12,6 +12,7 @@ from vardval.core.listing.mechanisms.kinds import (
     Allow,
     Bar,
     Check,
+    Delay,
     Effect,
     End,
     MoreChanges,
@@ -52,6 +53,7 @@ class ListingRules:
     newborn: Place
     newborn_reserve: Place
     newcomer: Place
+    newcomer_wait: Delay
     protection_ends: Place
     newcomer_active: MoveEffect
     elsewhere: End
@@ -110,6 +112,7 @@ class ListingRules:
             newborn=living.NEWBORN.bound(book, day),
             newborn_reserve=living.NEWBORN_RESERVE.bound(book, day),
             newcomer=living.NEWCOMER.bound(book, day),
+            newcomer_wait=living.NEWCOMER_WAIT.bound(book, day),
             protection_ends=living.PROTECTION_ENDS.bound(book, day),
             newcomer_active=living.NEWCOMER_ACTIVE.bound(book, day),
             elsewhere=living.ELSEWHERE.bound(book, day),

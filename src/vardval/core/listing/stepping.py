@@ -8,6 +8,7 @@ from vardval.core.listing.deciding.arrivals import (
     decide_no_choice,
 )
 from vardval.core.listing.deciding.choices import decide_choice
+from vardval.core.listing.deciding.days import decide_day_begins
 from vardval.core.listing.deciding.moves import (
     decide_address_rekeyed,
     decide_death,
@@ -30,6 +31,7 @@ from vardval.core.listing.events import (
     ChoiceMade,
     ChoiceStands,
     ChoiceWithdrawn,
+    DayBegins,
     Death,
     Event,
     FormArrives,
@@ -39,6 +41,7 @@ from vardval.core.listing.events import (
     NoChoiceMade,
     ProtectionEnds,
     ProtectionStarts,
+    person_of,
 )
 from vardval.core.listing.rules import ListingRules
 from vardval.core.listing.world import World
@@ -61,7 +64,8 @@ def step(  # noqa: C901, PLR0911, PLR0912 - one row for each kind of event
     Pure: the same three give the same decision. Raises `UnknownPerson` when the world does
     not hold the person, and `EventBeforeListing` when the world is younger than the event.
     """
-    known = world.residents.get(event.person)
+    person = person_of(event)
+    known = None if person is None else world.residents.get(person)
     if known is not None and known.listing is not None and known.listing.since > event.on:
         raise EventBeforeListing(event.on, known.listing.since)
     match event:
@@ -91,3 +95,5 @@ def step(  # noqa: C901, PLR0911, PLR0912 - one row for each kind of event
             return decide_withdrawal(world, event, rules)
         case ChoiceStands():
             return decide_standing_choice(world, event, rules)
+        case DayBegins():
+            return decide_day_begins(world, event)

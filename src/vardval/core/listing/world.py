@@ -92,6 +92,7 @@ class Resident:
     """A person as the rules see them on a day: what is known, and where they are listed.
 
     `counted_changes` are the days of choices that counted as a change of unit, oldest first.
+    `default_on` is the day on which the rulebook lists someone who is given time to choose.
     """
 
     key: PersonKey
@@ -106,6 +107,7 @@ class Resident:
     guardians: tuple[PersonKey, ...] = ()
     counted_changes: tuple[date, ...] = ()
     pending: tuple[PendingChoice, ...] = ()
+    default_on: date | None = None
 
     def __post_init__(self) -> None:
         if self.died_on is not None and self.listing is not None:
@@ -129,6 +131,7 @@ class Resident:
             self.guardians,
             self.counted_changes,
             self.pending,
+            self.default_on,
         )
 
 

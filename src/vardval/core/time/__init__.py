@@ -10,7 +10,7 @@ from vardval.core.time.business_days import (
     next_business_day,
     plus_business_days,
 )
-from vardval.core.time.month import Month
+from vardval.core.time.month import Month, months_after
 from vardval.core.time.period import FOREVER, Period
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "age_on",
     "birthday_on",
     "is_business_day",
+    "months_after",
     "next_business_day",
     "plus_business_days",
 ]

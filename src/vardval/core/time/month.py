@@ -70,3 +70,12 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.number:02d}"
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month that many months later; its last day where it has no such day.
+
+    Counted from `day`, so that 31 January goes to 28 February and on to 31 March.
+    """
+    month = Month.of(day).plus(months)
+    return month.first.replace(day=min(day.day, month.last.day))

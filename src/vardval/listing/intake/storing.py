@@ -173,7 +173,7 @@ def _event(one: Decided, notice_id: int) -> str:
         choice_id = event.key
         counts = "t" if decision.counts else "f"
     return (
-        f"{event.person}\t{kind_of(event)}\t{event.on}\t{decision.outcome.value}\t"
+        f"{one.person}\t{kind_of(event)}\t{event.on}\t{decision.outcome.value}\t"
         f"{escaped(decision.clause or '')}\t{trace}\t{choice_id}\t{counts}\t{notice_id}"
     )
 

@@ -4,6 +4,7 @@ from vardval.core.listing.deciding.standing import lives_here, placed, why_not_l
 from vardval.core.listing.decision import (
     Change,
     Decision,
+    DefaultDue,
     Outcome,
     ResidenceChange,
     ResidentAdded,
@@ -44,7 +45,10 @@ def decide_birth(world: World, event: Birth, rules: ListingRules) -> Decision:
 
 
 def decide_move_in(world: World, event: MoveIn, rules: ListingRules) -> Decision:
-    """List whoever moves in where the address belongs, unless they have chosen already."""
+    """List whoever moves in where the address belongs, unless they have chosen already.
+
+    Where the book gives newcomers time to choose they are listed nowhere until it is over.
+    """
     known = world.residents.get(event.person)
     changes: tuple[Change, ...]
     left = UNREGISTERED
@@ -67,6 +71,10 @@ def decide_move_in(world: World, event: MoveIn, rules: ListingRules) -> Decision
         kept = rules.newcomer_active(world, resident, left, event.on, rules.catchment)
         if kept is not None:
             return placed(world, rules, resident, kept, on=event.on, trace=trace, changes=changes)
+    wait = rules.newcomer_wait(event.on) if listing is None else None
+    if wait is not None:
+        due = DefaultDue(event.person, wait.until_on)
+        return Decision(Outcome.ACCEPTED, (*changes, due), (*trace, wait.step))
     found = rules.newcomer(world, resident, event.on, rules.catchment)
     return placed(world, rules, resident, found, on=event.on, trace=trace, changes=changes)
 
@@ -74,13 +82,15 @@ def decide_move_in(world: World, event: MoveIn, rules: ListingRules) -> Decision
 def decide_no_choice(world: World, event: NoChoiceMade, rules: ListingRules) -> Decision:
     """List someone who lives here, is listed nowhere and has not chosen."""
     resident = world.resident(event.person)
+    is_over = resident.default_on is not None and resident.default_on <= event.on
+    changes: tuple[Change, ...] = (DefaultDue(event.person, None),) if is_over else ()
     why_not = why_not_listed(resident, event.on, rules)
     if why_not is None and not lives_here(resident):
         why_not = rules.elsewhere(event.on)
     if why_not is not None:
-        return Decision(Outcome.ACCEPTED, (), (why_not,))
+        return Decision(Outcome.ACCEPTED, changes, (why_not,))
     if resident.listing is not None:
         clause = resident.listing.clause or None
-        return Decision(Outcome.ACCEPTED, (), (step("no_choice.listed_already", clause),))
+        return Decision(Outcome.ACCEPTED, changes, (step("no_choice.listed_already", clause),))
     found = rules.no_choice(world, resident, event.on, rules.catchment)
-    return placed(world, rules, resident, found, on=event.on, trace=(), changes=())
+    return placed(world, rules, resident, found, on=event.on, trace=(), changes=changes)

@@ -1,13 +1,19 @@
 """Moves within the region and out of it, and deaths."""
 
-from vardval.core.listing.deciding.standing import lives_here, placed, why_not_listed
+from datetime import date
+
+from vardval.core.listing.deciding.standing import (
+    lives_here,
+    nothing_waits,
+    placed,
+    why_not_listed,
+)
 from vardval.core.listing.decision import (
     Change,
     DeathRecorded,
     Decision,
     ListingChange,
     Outcome,
-    PendingChanged,
     ResidenceChange,
 )
 from vardval.core.listing.events import AddressRekeyed, Death, MoveOut, MoveWithin
@@ -21,7 +27,8 @@ def decide_move_within(world: World, event: MoveWithin, rules: ListingRules) -> 
     """Keep or move the listing as the book says for the person's manner of listing.
 
     1. Who cannot be listed, or lives elsewhere, only gets the new address.
-    2. Who is listed nowhere is listed as someone who has made no choice.
+    2. Who is listed nowhere is listed as someone who has made no choice, when the time they
+       were given to choose is over.
     3. A move into special housing is asked about first; then the rule for the manner.
     """
     was = world.resident(event.person)
@@ -37,8 +44,7 @@ def decide_move_within(world: World, event: MoveWithin, rules: ListingRules) -> 
         return Decision(Outcome.ACCEPTED, changes, (*trace, rules.moved_elsewhere(event.on)))
     listing = resident.listing
     if listing is None:
-        found = rules.no_choice(world, resident, event.on, rules.catchment)
-        return placed(world, rules, resident, found, on=event.on, trace=trace, changes=changes)
+        return _unlisted_moved(world, resident, changes, event.on, rules)
     if event.residence.in_special_housing:
         kept = rules.moved_to_special_housing(
             world, resident, was.residence, event.on, rules.catchment
@@ -46,10 +52,21 @@ def decide_move_within(world: World, event: MoveWithin, rules: ListingRules) -> 
         if kept is not None:
             return placed(world, rules, resident, kept, on=event.on, trace=trace, changes=changes)
     effect = rules.moved_active if listing.manner is Manner.ACTIVE else rules.moved_passive
-    found_or_none = effect(world, resident, was.residence, event.on, rules.catchment)
-    if found_or_none is None:
+    kept = effect(world, resident, was.residence, event.on, rules.catchment)
+    if kept is None:
         return Decision(Outcome.ACCEPTED, changes, trace)
-    return placed(world, rules, resident, found_or_none, on=event.on, trace=trace, changes=changes)
+    return placed(world, rules, resident, kept, on=event.on, trace=trace, changes=changes)
+
+
+def _unlisted_moved(
+    world: World, resident: Resident, changes: tuple[Change, ...], on: date, rules: ListingRules
+) -> Decision:
+    trace = (step("moved.registered", on=on),)
+    if resident.default_on is not None and on < resident.default_on:
+        still = step("moved.may_still_choose", until=resident.default_on)
+        return Decision(Outcome.ACCEPTED, changes, (*trace, still))
+    found = rules.no_choice(world, resident, on, rules.catchment)
+    return placed(world, rules, resident, found, on=on, trace=trace, changes=changes)
 
 
 def decide_address_rekeyed(world: World, event: AddressRekeyed, rules: ListingRules) -> Decision:
@@ -83,6 +100,4 @@ def _ended(resident: Resident, event: MoveOut | Death, changed: Change, why: Ste
     changes: tuple[Change, ...] = (changed,)
     if resident.listing is not None:
         changes = (*changes, ListingChange(event.person, event.on, None))
-    if resident.pending:
-        changes = (*changes, PendingChanged(event.person, ()))
-    return Decision(Outcome.ACCEPTED, changes, (why,))
+    return Decision(Outcome.ACCEPTED, (*changes, *nothing_waits(resident)), (why,))

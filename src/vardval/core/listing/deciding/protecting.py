@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 
-from vardval.core.listing.deciding.standing import lives_here, placed, why_not_listed
+from vardval.core.listing.deciding.standing import (
+    lives_here,
+    nothing_waits,
+    placed,
+    why_not_listed,
+)
 from vardval.core.listing.decision import (
     Change,
     Decision,
     ListingChange,
     Outcome,
-    PendingChanged,
     ProtectionChange,
 )
 from vardval.core.listing.events import ProtectionEnds, ProtectionStarts
@@ -31,9 +35,7 @@ def decide_protection_starts(
         return Decision(Outcome.ACCEPTED, changes, (*trace, harmless))
     if was.listing is not None:
         changes = (*changes, ListingChange(event.person, event.on, None))
-    if was.pending:
-        changes = (*changes, PendingChanged(event.person, ()))
-    return Decision(Outcome.ACCEPTED, changes, (*trace, bar))
+    return Decision(Outcome.ACCEPTED, (*changes, *nothing_waits(was)), (*trace, bar))
 
 
 def decide_protection_ends(world: World, event: ProtectionEnds, rules: ListingRules) -> Decision:

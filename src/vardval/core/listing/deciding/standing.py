@@ -3,7 +3,14 @@
 from datetime import date
 
 from vardval.core.catchment import Placement
-from vardval.core.listing.decision import Change, Decision, ListingChange, Outcome
+from vardval.core.listing.decision import (
+    Change,
+    Decision,
+    DefaultDue,
+    ListingChange,
+    Outcome,
+    PendingChanged,
+)
 from vardval.core.listing.rules import ListingRules
 from vardval.core.listing.world import Listing, Manner, Resident, World
 from vardval.core.population import ResidenceState
@@ -26,6 +33,16 @@ def why_not_listed(resident: Resident, on: date, rules: ListingRules) -> Step | 
 def lives_here(resident: Resident) -> bool:
     """Whether the resident is registered in this region."""
     return resident.residence.state is ResidenceState.HERE
+
+
+def nothing_waits(resident: Resident) -> tuple[Change, ...]:
+    """What waited for the resident is dropped: choices, and the day of being listed by rule."""
+    changes: tuple[Change, ...] = ()
+    if resident.pending:
+        changes = (PendingChanged(resident.key, ()),)
+    if resident.default_on is not None:
+        changes = (*changes, DefaultDue(resident.key, None))
+    return changes
 
 
 def placed(

@@ -35,6 +35,7 @@ RULES: tuple[RuleSpec, ...] = (
     living.NEWBORN.spec,
     living.NEWBORN_RESERVE.spec,
     living.NEWCOMER.spec,
+    living.NEWCOMER_WAIT.spec,
     living.NEWCOMER_ACTIVE.spec,
     living.ELSEWHERE.spec,
     living.MOVED_ELSEWHERE.spec,

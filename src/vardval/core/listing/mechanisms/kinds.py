@@ -33,6 +33,18 @@ Effect = Callable[[date], date]
 MoreChanges = Callable[[ChoiceMade], Step | None]
 """Why a change beyond the limit is allowed; None when it is not."""
 
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """How long someone is given before the rulebook lists them, and why."""
+
+    until_on: date
+    step: Step
+
+
+Delay = Callable[[date], Wait | None]
+"""The time that someone who comes on the day is given to choose; None for no time."""
+
 Accept = Callable[[UnitState], Step]
 """Why the unit receives the one who has chosen it."""
 

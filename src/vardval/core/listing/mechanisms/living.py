@@ -12,7 +12,9 @@ from vardval.core.listing.mechanisms.guardians_unit_else_address import (
 )
 from vardval.core.listing.mechanisms.keeps_when_moving import KEEPS_WHEN_MOVING
 from vardval.core.listing.mechanisms.kept_by_move_elsewhere import KEPT_BY_MOVE_ELSEWHERE
-from vardval.core.listing.mechanisms.kinds import Bar, End, MoveEffect, Place
+from vardval.core.listing.mechanisms.kinds import Bar, Delay, End, MoveEffect, Place
+from vardval.core.listing.mechanisms.listed_after_months import LISTED_AFTER_MONTHS
+from vardval.core.listing.mechanisms.listed_at_once import LISTED_AT_ONCE
 from vardval.core.listing.mechanisms.listing_ends import (
     DEAD_ENDS,
     EMIGRATED_ENDS,
@@ -55,6 +57,11 @@ NEWBORN_RESERVE: MechanismChoice[Place] = MechanismChoice(
 )
 NEWCOMER: MechanismChoice[Place] = MechanismChoice(
     "listning.inflyttad", "Inflyttade", (NEWCOMER_ADDRESS_UNIT,)
+)
+NEWCOMER_WAIT: MechanismChoice[Delay] = MechanismChoice(
+    "listning.inflyttad_tid",
+    "När inflyttade som inte väljer listas",
+    (LISTED_AT_ONCE, LISTED_AFTER_MONTHS),
 )
 NEWCOMER_ACTIVE: MechanismChoice[MoveEffect] = MechanismChoice(
     "listning.inflyttad_aktiv", "Inflyttade som redan har valt", (KEEPS_WHEN_MOVING,)

@@ -1,0 +1,32 @@
+"""What is to happen on a later day unless something comes before.
+
+The agenda is no state of its own: it is read out of the world, so that what is done, or needs
+no longer be done, is gone from it. Each source looks at its own part of the world.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from vardval.core.listing.events import NoChoiceMade, PersonEvent
+from vardval.core.listing.world import World
+
+
+def agenda(world: World) -> Iterator[PersonEvent]:
+    """Every event that is due, with its day, as the world now stands; in no particular order."""
+    for source in _SOURCES:
+        yield from source(world)
+
+
+def next_due_on(world: World, after: date) -> date | None:
+    """The first day after `after` on which something is due; None when nothing is."""
+    return min((event.on for event in agenda(world) if event.on > after), default=None)
+
+
+def _defaults(world: World) -> Iterator[PersonEvent]:
+    """Those who were given time to choose, on the day when it is over."""
+    for key, resident in world.residents.items():
+        if resident.default_on is not None:
+            yield NoChoiceMade(key, resident.default_on)
+
+
+_SOURCES: tuple[Callable[[World], Iterator[PersonEvent]], ...] = (_defaults,)
