@@ -66,8 +66,8 @@ def test_a_branch_that_has_the_area_lists_nobody() -> None:
 
 def test_the_list_of_catchment_rules_and_mechanisms_is_the_one_written_here() -> None:
     assert {rule.id: [one.name for one in rule.mechanisms] for rule in VOCABULARY.rules} == {
-        "upptagningsområde.byggsten": ["nyckelkodsområde"],
-        "upptagningsområde.närmast": ["närmaste_väg"],
+        "upptagningsområde.byggsten": ["nyckelkodsområde", "närmaste_väg_i_kommunen"],
+        "upptagningsområde.närmast": ["närmaste_väg", "områdets_enhet_annars_närmaste_väg"],
     }
 
 

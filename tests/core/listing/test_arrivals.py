@@ -222,3 +222,19 @@ def test_an_answer_that_leads_to_a_branch_is_an_officers_task() -> None:
     assert decision.outcome is Outcome.TASK
     assert decision.clause == clause("listning.filialer")
     assert unit_of(after) is None
+
+
+def test_a_newborn_goes_by_the_address_where_the_book_asks_for_no_kin() -> None:
+    by_address = rules(nyfödd="adressens_enhet", nyfödd_reserv="behövs_inte")
+    decision, after = decided(world(MOTHER, FATHER), BIRTH, by_address)
+    assert unit_of(after, "Kim") == (SQUARE, Manner.PASSIVE)
+    assert decision.clause == clause("listning.nyfödd")
+
+
+def test_a_newborn_whose_address_leads_nowhere_is_a_task_where_no_reserve_is_asked() -> None:
+    by_address = rules(nyfödd="adressens_enhet", nyfödd_reserv="behövs_inte")
+    decision, after = decided(
+        world(MOTHER, FATHER), replace(BIRTH, residence=home(FOREST)), by_address
+    )
+    assert (decision.outcome, unit_of(after, "Kim")) == (Outcome.TASK, None)
+    assert codes(decision) == ["newborn.born", "catchment.nowhere_near"]

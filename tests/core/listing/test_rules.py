@@ -49,8 +49,16 @@ def test_the_list_of_rules_and_mechanisms_is_the_one_written_here() -> None:
         "skydd_upphör": ["som_inflyttad"],
         "asylsökande": ["listas_inte"],
         "icke_val": ["områdets_enhet"],
-        "nyfödd": ["moderns_enhet", "moderns_eller_vårdnadshavares_enhet"],
-        "nyfödd_reserv": ["vårdnadshavares_annars_adressens_enhet", "adressens_enhet"],
+        "nyfödd": [
+            "moderns_enhet",
+            "moderns_eller_vårdnadshavares_enhet",
+            "adressens_enhet",
+        ],
+        "nyfödd_reserv": [
+            "vårdnadshavares_annars_adressens_enhet",
+            "adressens_enhet",
+            "behövs_inte",
+        ],
         "inflyttad": ["adressens_enhet"],
         "inflyttad_tid": ["samma_dag", "efter_månader"],
         "inflyttad_aktiv": ["behåller"],

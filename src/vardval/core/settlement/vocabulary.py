@@ -112,7 +112,11 @@ VOCABULARY = Vocabulary(
         RuleSpec(
             "ersättning.tilläggsuppdrag",
             "Tilläggsuppdrag",
-            (MechanismSpec("särskilt_anslag"), MechanismSpec("särskilt_ärende")),
+            (
+                MechanismSpec("särskilt_anslag"),
+                MechanismSpec("särskilt_ärende"),
+                MechanismSpec("godkännande_och_tilläggsavtal"),
+            ),
         ),
         RuleSpec(
             "ersättning.gemensamma_kostnader",

@@ -23,6 +23,9 @@ from vardval.core.listing.mechanisms.listing_ends import (
 from vardval.core.listing.mechanisms.mothers_or_guardians_unit import MOTHERS_OR_GUARDIANS_UNIT
 from vardval.core.listing.mechanisms.mothers_unit import MOTHERS_UNIT
 from vardval.core.listing.mechanisms.newborn_address_unit import NEWBORN_ADDRESS_UNIT
+from vardval.core.listing.mechanisms.newborn_reserve_not_needed import (
+    NEWBORN_RESERVE_NOT_NEEDED,
+)
 from vardval.core.listing.mechanisms.newcomer_address_unit import NEWCOMER_ADDRESS_UNIT
 from vardval.core.listing.mechanisms.not_listed_without_choice import (
     NOT_LISTED_WITHOUT_CHOICE,
@@ -48,12 +51,12 @@ NO_CHOICE: MechanismChoice[Place] = MechanismChoice(
     "listning.icke_val", "Den som inte väljer", (AREAS_UNIT,)
 )
 NEWBORN: MechanismChoice[Place] = MechanismChoice(
-    "listning.nyfödd", "Nyfödda", (MOTHERS_UNIT, MOTHERS_OR_GUARDIANS_UNIT)
+    "listning.nyfödd", "Nyfödda", (MOTHERS_UNIT, MOTHERS_OR_GUARDIANS_UNIT, NEWBORN_ADDRESS_UNIT)
 )
 NEWBORN_RESERVE: MechanismChoice[Place] = MechanismChoice(
     "listning.nyfödd_reserv",
     "Nyfödda vars närmaste inte är listade",
-    (GUARDIANS_UNIT_ELSE_ADDRESS, NEWBORN_ADDRESS_UNIT),
+    (GUARDIANS_UNIT_ELSE_ADDRESS, NEWBORN_ADDRESS_UNIT, NEWBORN_RESERVE_NOT_NEEDED),
 )
 NEWCOMER: MechanismChoice[Place] = MechanismChoice(
     "listning.inflyttad", "Inflyttade", (NEWCOMER_ADDRESS_UNIT,)
