@@ -12,7 +12,9 @@ BOOK = "norrbotten/2023"
 def test_the_books_are_there_without_logging_in_those_in_force_first(client: Client) -> None:
     page = client.get(reverse("rulebook"))
     assert [(one.id, one.is_in_force) for one in page.context["books"]] == [
+        ("kronoberg/2023", True),
         ("norrbotten/2023", True),
+        ("varmland/2022", False),
         ("vasterbotten/2021", False),
     ]
 

@@ -1,5 +1,7 @@
 """Which mechanism each shipped book picks, pinned: one that vanishes or changes breaks this."""
 
+from datetime import date
+
 import pytest
 
 from vardval.rulebook.loading import load_book
@@ -36,7 +38,20 @@ SHARED = {
     "upptagningsområde.byggsten": "nyckelkodsområde",
     "upptagningsområde.närmast": "närmaste_väg",
 }
-OWN = {
+OWN: dict[str, dict[str, str | list[str]]] = {
+    "kronoberg/2023": {
+        "listning.ombudets_form": "som_eget_val",
+        "listning.kanal_blankett": "godtas",
+        "listning.kanal_telefon": "godtas_inte",
+        "listning.kanal_besök": "godtas_inte",
+        "listning.kanal_e-post": "godtas_inte",
+        "listning.byten": "högst_per_år",
+        "listning.fler_byten": "vid_särskilda_skäl",
+        "listning.nyfödd": "adressens_enhet",
+        "listning.nyfödd_reserv": "behövs_inte",
+        "listning.flytt_passiv": "följer_adressen",
+        "listning.flytt_särskilt_boende": "som_annan_flytt",
+    },
     "norrbotten/2023": {
         "listning.ombudets_form": "skriftligt",
         "listning.kanal_blankett": "godtas",
@@ -49,6 +64,21 @@ OWN = {
         "listning.nyfödd_reserv": "vårdnadshavares_annars_adressens_enhet",
         "listning.flytt_passiv": "följer_adressen",
         "listning.flytt_särskilt_boende": "behåller",
+    },
+    "varmland/2022": {
+        "listning.ombudets_form": "som_eget_val",
+        "listning.kanal_blankett": "godtas_undertecknad",
+        "listning.kanal_telefon": "väntar_på_undertecknad_blankett",
+        "listning.kanal_besök": "godtas_undertecknad",
+        "listning.kanal_e-post": "godtas_undertecknad",
+        "listning.byten": ["obegränsat", "högst_per_år"],
+        "listning.fler_byten": ["behövs_inte", "vid_särskilda_skäl"],
+        "listning.nyfödd": "adressens_enhet",
+        "listning.nyfödd_reserv": "behövs_inte",
+        "listning.flytt_passiv": "följer_adressen",
+        "listning.flytt_särskilt_boende": "som_annan_flytt",
+        "upptagningsområde.byggsten": "närmaste_väg_i_kommunen",
+        "upptagningsområde.närmast": "områdets_enhet_annars_närmaste_väg",
     },
     "vasterbotten/2021": {
         "listning.ombudets_form": "som_eget_val",
@@ -74,11 +104,20 @@ def test_each_book_picks_the_mechanisms_written_here(book_id: str) -> None:
         for rule in load_book(book_id).rules.values()
         if rule.chapter in chapters
     }
-    assert picked == {rule: [name] for rule, name in (SHARED | OWN[book_id]).items()}
+    wanted = {**SHARED, **OWN[book_id]}
+    assert picked == {
+        rule: [name] if isinstance(name, str) else name for rule, name in wanted.items()
+    }
 
 
 @pytest.mark.parametrize(
-    ("book_id", "age", "changes"), [("norrbotten/2023", 18, 2), ("vasterbotten/2021", 16, None)]
+    ("book_id", "age", "changes"),
+    [
+        ("kronoberg/2023", 18, 2),
+        ("norrbotten/2023", 18, 2),
+        ("varmland/2022", 16, None),
+        ("vasterbotten/2021", 16, None),
+    ],
 )
 def test_the_numbers_of_each_book_are_those_of_its_document(
     book_id: str, age: int, changes: int | None
@@ -96,3 +135,9 @@ def test_every_interpretation_is_unconfirmed_and_cited_by_its_rule(book_id: str)
         if rule.chapter in ("listning", "upptagningsområde") and rule.interpretation:
             assert rule.interpretation.standing.value == "obekräftad"
             assert rule.interpretation.id in rule.values[0].clauses
+
+
+def test_a_book_whose_document_sets_no_limit_follows_the_act_from_the_day_it_is_in_force() -> None:
+    book = load_book("varmland/2022")
+    days = [date(2022, 6, 30), date(2022, 7, 1)]
+    assert [book.rule_on("listning.byten", one).arguments for one in days] == [{}, {"antal": 2}]
