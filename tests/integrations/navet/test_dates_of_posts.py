@@ -70,6 +70,13 @@ def test_a_last_day_that_nobody_will_see_is_no_end(text: str) -> None:
     assert read_last_date(text) is None
 
 
+@pytest.mark.parametrize("text", ["00000000", "20230000", "20230600"])
+def test_an_incomplete_last_day_is_no_answer(text: str) -> None:
+    with pytest.raises(BadPost) as bad:
+        read_last_date(text)
+    assert bad.value.code == "incomplete_date"
+
+
 def test_the_last_day_of_the_last_year_that_can_be_meant_is_an_end() -> None:
     assert read_last_date("21991231") == date(2199, 12, 31)
 

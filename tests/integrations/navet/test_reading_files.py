@@ -83,6 +83,17 @@ def test_a_relation_until_the_last_day_there_is_has_no_end() -> None:
         assert [told.before_on for told in found.read.relations] == [before_on]
 
 
+@pytest.mark.parametrize("last", ["00000000", "20230000", "20230600"])
+def test_a_guardianship_with_an_incomplete_last_day_is_set_aside_not_read_as_endless(
+    last: str,
+) -> None:
+    kinds = "<Relationstyp>V</Relationstyp>"
+    post = navet.post(ANNA, relations=[("V", OWN)])
+    until = f"{kinds}<RelationTomdatum>{last}</RelationTomdatum>"
+    (found,) = read(navet.file(post.replace(kinds, until)))
+    assert (found.read, found.reason) == (None, "incomplete_date")
+
+
 def test_a_whole_post_says_no_to_what_it_does_not_say() -> None:
     whole = one(is_total=True).read
     assert whole is not None

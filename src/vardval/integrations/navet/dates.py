@@ -26,12 +26,13 @@ def read_date(text: str) -> date:
 def read_last_date(text: str) -> date | None:
     """The last day of something, or None when it has no end; raises BadPost.
 
-    A year that nobody will see (99991231) is how registers write that there is no end.
+    A year that nobody will see (99991231) is how registers write that there is no end. An
+    incomplete day is an end that is not known: who ends a guardianship must not be guessed.
     """
     is_number = len(text) == 8 and text.isascii() and text.isdigit()
     if is_number and int(text[:4]) >= YEARS_THAT_CAN_BE_MEANT.stop:
         return None
-    return read_date_if_whole(text)
+    return read_date(text)
 
 
 def read_date_if_whole(text: str) -> date | None:
