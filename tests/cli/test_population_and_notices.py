@@ -76,6 +76,31 @@ def test_a_first_load_lists_its_people(run: Run, county: None, tmp_path: Path) -
     )
 
 
+def test_a_line_that_cannot_be_used_is_told_by_line_and_column_and_the_rest_goes_on(
+    run: Run, county: None, tmp_path: Path
+) -> None:
+    content = (
+        "personnummer;förnamn;kommun;adress;postnummer;från\n"
+        f"{ANNA};Anna;2580;Storgatan 1;97231;1990-02-02\n"
+        f"{BO};Bo;;Kustvägen 4;97594;\n"
+        f"{navet.number(date(1970, 1, 1), 981)};Eva;2580;Kustvägen 4;97594;2023-01-01\n"
+    )
+    loaded = run("population", "load", _file(tmp_path, "folk.csv", content.encode()))
+    assert loaded.stdout.splitlines()[1:] == [
+        f"1{SPACE}post tillämpades.",
+        f"2{SPACE}poster lades åt sidan. Se vardval notices report.",
+    ]
+    (file,) = json.loads(run("notices", "report", "--json").stdout)
+    told = run("notices", "report", str(file["file"])).stdout
+    assert "Rad 2, kolumnen från. Något i posten hände innan personen föddes." in told
+    assert (
+        "Rad 3, kolumnen kommun. Raden har en adress eller ett särskilt boende men ingen kommun,"
+        " och utan kommun kan personen inte placeras."
+    ) in told
+    in_english = run("notices", "report", str(file["file"]), "--language", "en").stdout
+    assert "Line 2, the column från. " in in_english
+
+
 def test_a_file_with_other_headings_is_refused(run: Run, county: None, tmp_path: Path) -> None:
     result = run("population", "load", _file(tmp_path, "folk.csv", b"namn;stad\nA;B\n"))
     assert result.exit_code == 2

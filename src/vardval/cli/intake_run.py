@@ -1,5 +1,7 @@
 """Applying what waits, with progress, and telling what came of it."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 
 from vardval.cli.output import progress, write_json, write_lines
@@ -7,6 +9,7 @@ from vardval.cli.speaking import say
 from vardval.listing.intake import apply_staged_notices
 from vardval.platform.policy import Actor
 from vardval.population.actions import StagedFile
+from vardval.population.notice_queries import NoticeStatus, file_told
 
 # In the order in which a reader wants to know of them.
 STATUSES = ("applied", "unchanged", "duplicate", "set_aside", "staged")
@@ -15,16 +18,21 @@ STATUSES = ("applied", "unchanged", "duplicate", "set_aside", "staged")
 def apply_what_waits(
     staged: StagedFile | None, *, actor: Actor, at: datetime, as_json: bool
 ) -> None:
-    """Apply every notice that waits, file by file in the order in which they came."""
+    """Apply every notice that waits, file by file in the order in which they came.
+
+    What was set aside or known before already when the file was read is counted with the rest.
+    """
+    counts = _ended_when_read(staged)
     with progress(say("cli.progress.applying")) as advance:
         run = apply_staged_notices(actor=actor, at=at, progress=advance)
+    counts.update(run.counts)
     if as_json:
         write_json(
             {
                 "file": staged.id if staged else None,
                 "is_new": staged.is_new if staged else None,
                 "posts": staged.posts if staged else None,
-                "applied": run.counts,
+                "applied": dict(counts),
                 "first_entry": run.first_entry,
                 "last_entry": run.last_entry,
             }
@@ -33,10 +41,18 @@ def apply_what_waits(
     if staged is not None:
         code = "cli.notices.received" if staged.is_new else "cli.notices.received_before"
         write_lines(say(code, posts=staged.posts, file=staged.id))
-    write_lines(*(counts_told(run.counts) or [say("cli.notices.nothing_waits")]))
+    write_lines(*(counts_told(counts) or [say("cli.notices.nothing_waits")]))
 
 
-def counts_told(counts: dict[str, int]) -> list[str]:
+def _ended_when_read(staged: StagedFile | None) -> Counter[str]:
+    if staged is None or not staged.is_new:
+        return Counter()
+    by_status = file_told(staged.id).by_status
+    ended = (NoticeStatus.SET_ASIDE, NoticeStatus.DUPLICATE)
+    return Counter({one.value: by_status[one] for one in ended if by_status.get(one)})
+
+
+def counts_told(counts: Mapping[str, int]) -> list[str]:
     """Return a line for each way in which notices ended."""
     return [
         say(f"cli.notices.status.{status}", count=counts[status])

@@ -119,7 +119,10 @@ def _reason(notice: NoticeTold) -> str:
     code = f"intake.reason.{notice.reason}"
     if not has_sentence(code, language()):
         return notice.reason
-    return sentence(code, language(), **notice.reason_parameters)
+    told = sentence(code, language(), **notice.reason_parameters)
+    if "column" not in notice.reason_parameters:
+        return told
+    return f"{sentence('intake.place.column', language(), **notice.reason_parameters)} {told}"
 
 
 def _file_json(file: FileTold) -> dict[str, object]:

@@ -120,17 +120,20 @@ def test_a_number_is_read_however_it_is_written(written: str, number: str) -> No
 )
 def test_a_number_that_is_none_is_said_with_what_is_wrong(number: str, fault: str) -> None:
     assert told(line(personnummer=number, förnamn="Bo")) == [
-        ("bad_identity_number", {"fault": fault})
+        ("bad_identity_number", {"line": "2", "column": "personnummer", "fault": fault})
     ]
     if number:
         assert told(line(personnummer=OWN, mor=number)) == [
-            ("bad_relation_number", {"fault": fault})
+            ("bad_relation_number", {"line": "2", "column": "mor", "fault": fault})
         ]
 
 
 def test_one_wrong_guardian_among_right_ones_sets_the_line_aside() -> None:
     assert told(line(personnummer=OWN, vårdnadshavare=f"{ANNA} 1234 {BO}")) == [
-        ("bad_relation_number", {"fault": "wrong_length"})
+        (
+            "bad_relation_number",
+            {"line": "2", "column": "vårdnadshavare", "fault": "wrong_length"},
+        )
     ]
 
 
@@ -141,19 +144,21 @@ def test_one_wrong_guardian_among_right_ones_sets_the_line_aside() -> None:
 )
 def test_a_day_is_written_with_year_month_and_day(heading: str, day: str) -> None:
     cells = {"personnummer": OWN, "kommun": "2580", heading: day}
-    assert told(line(**cells)) == [("impossible_date", {})]
+    assert told(line(**cells)) == [("impossible_date", {"line": "2", "column": heading})]
 
 
 @pytest.mark.parametrize("day", [date(1800, 1, 1), date(2024, 2, 29), date(2199, 12, 31)])
 def test_the_first_and_last_days_that_can_be_meant_are_read(day: date) -> None:
-    assert post(kommun="2580", från=f"{day}").from_on == day
+    assert post(kommun="2580", född=f"{day}", från=f"{day}").from_on == day
 
 
 @pytest.mark.parametrize("code", ["180", "0", "25801", "25 80", "LULE", "２５８０"])
 def test_a_municipality_code_that_lost_its_zero_is_not_taken_for_another_countys(
     code: str,
 ) -> None:
-    assert told(line(personnummer=OWN, kommun=code)) == [("bad_municipality_code", {})]
+    assert told(line(personnummer=OWN, kommun=code)) == [
+        ("bad_municipality_code", {"line": "2", "column": "kommun"})
+    ]
 
 
 @pytest.mark.parametrize(
@@ -165,12 +170,15 @@ def test_a_municipality_code_that_lost_its_zero_is_not_taken_for_another_countys
 )
 def test_yes_and_no_are_written_in_full(heading: str, cell: str, reason: str) -> None:
     cells = {"personnummer": OWN, "kommun": "2580", heading: cell}
-    assert told(line(**cells)) == [(reason, {})]
+    place = {"line": "2", "column": heading} if reason else {}
+    assert told(line(**cells)) == [(reason, place)]
 
 
 @pytest.mark.parametrize("sex", ["k", "m", "F", "kvinna", "2"])
 def test_sex_is_one_of_two_letters(sex: str) -> None:
-    assert told(line(personnummer=OWN, kön=sex)) == [("missing_sex", {})]
+    assert told(line(personnummer=OWN, kön=sex)) == [
+        ("missing_sex", {"line": "2", "column": "kön"})
+    ]
 
 
 @pytest.mark.parametrize(
@@ -205,20 +213,60 @@ def test_a_cell_larger_than_any_reader_takes_is_set_aside_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cells", "reason"),
+    ("cells", "reason", "column"),
     [
-        ({"sätt": "aktiv"}, "missing_unit"),
-        ({"listad_sedan": "2020-01-01"}, "missing_unit"),
-        ({"listad_enhet": "SE2321000230-1"}, "not_active_or_passive"),
-        ({"listad_enhet": "SE2321000230-1", "sätt": "ja"}, "not_active_or_passive"),
+        ({"sätt": "aktiv"}, "missing_unit", "listad_enhet"),
+        ({"listad_sedan": "2020-01-01"}, "missing_unit", "listad_enhet"),
+        ({"listad_enhet": "SE2321000230-1"}, "not_active_or_passive", "sätt"),
+        ({"listad_enhet": "SE2321000230-1", "sätt": "ja"}, "not_active_or_passive", "sätt"),
         (
             {"listad_enhet": "SE2321000230-1", "sätt": "Aktiv", "listad_sedan": "i fjol"},
             "impossible_date",
+            "listad_sedan",
+        ),
+        (
+            {"listad_enhet": "SE2321000230-1", "sätt": "Aktiv", "listad_sedan": "1980-04-30"},
+            "date_before_birth",
+            "listad_sedan",
         ),
     ],
 )
-def test_a_list_that_is_taken_over_is_told_in_full(cells: dict[str, str], reason: str) -> None:
-    assert told(line(personnummer=OWN, **cells)) == [(reason, {})]
+def test_a_list_that_is_taken_over_is_told_in_full(
+    cells: dict[str, str], reason: str, column: str
+) -> None:
+    assert told(line(personnummer=OWN, **cells)) == [(reason, {"line": "2", "column": column})]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"fastighet": "KVARNEN 1:1"},
+        {"adress": "Storgatan 1"},
+        {"postnummer": "97231"},
+        {"postort": "LULEÅ"},
+        {"särskilt_boende": "ja"},
+    ],
+)
+def test_an_address_without_a_municipality_is_told_and_not_dropped(cells: dict[str, str]) -> None:
+    assert told(line(personnummer=OWN, **cells), line(personnummer=ANNA)) == [
+        ("address_without_municipality", {"line": "2", "column": "kommun"}),
+        ("", {}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        ({"från": "1980-04-30"}, "date_before_birth"),
+        ({"från": "1980-05-01"}, ""),
+        ({"från": "1980-05-01", "född": "1980-05-02"}, "date_before_birth"),
+        ({"född": "2023-01-02"}, "date_before_birth"),
+        ({"född": "2023-01-01"}, ""),
+    ],
+)
+def test_nobody_is_taken_over_from_a_day_before_birth(cells: dict[str, str], reason: str) -> None:
+    place = {"line": "2", "column": "från"} if reason else {}
+    assert told(line(personnummer=OWN, kommun="2580", **cells)) == [(reason, place)]
 
 
 @pytest.mark.parametrize(("manner", "is_chosen"), [("aktiv", True), ("PASSIV", False)])

@@ -1,5 +1,6 @@
 """Posts and statements as the rows that someone works from."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -64,6 +65,23 @@ def test_a_post_tells_all_that_it_led_to_with_day_unit_and_clause() -> None:
 def test_what_waits_tells_why_and_what_to_do(language: str, reason: str, what_to_do: str) -> None:
     (row,) = notice_rows([_notice(NoticeStatus.SET_ASIDE, "impossible_date")], {}, language)
     assert (row.reason, row.what_to_do) == (reason, what_to_do)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "place"),
+    [
+        ({}, ""),
+        ({"line": "4"}, "Rad 4."),
+        ({"line": "4", "column": "kommun"}, "Rad 4, kolumnen kommun."),
+    ],
+)
+def test_a_post_tells_where_in_its_file_the_fault_is(
+    parameters: dict[str, str], place: str
+) -> None:
+    notice = replace(
+        _notice(NoticeStatus.SET_ASIDE, "bad_municipality_code"), reason_parameters=parameters
+    )
+    assert [row.place for row in notice_rows([notice], {}, "sv")] == [place]
 
 
 def test_every_status_of_a_post_has_its_word_in_the_address() -> None:

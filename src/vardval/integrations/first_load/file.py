@@ -4,11 +4,9 @@ import csv
 from collections.abc import Iterator
 from datetime import date
 from hashlib import blake2b
-from typing import TextIO
+from typing import TextIO, TypeVar
 
-from vardval.core.identity import BadIdentityNumber, PersonNumber
 from vardval.core.population import (
-    YEARS_THAT_CAN_BE_MEANT,
     BadPost,
     ListedRead,
     NamesRead,
@@ -17,6 +15,7 @@ from vardval.core.population import (
     RelationKind,
     RelationRead,
 )
+from vardval.integrations.first_load.cells import Cells
 from vardval.population.received import FileBreak, FileHeader, ReceivedPost
 
 COLUMNS = {
@@ -42,11 +41,11 @@ COLUMNS = {
 }
 """The headings, in any order, and what stands under each. Only the number must be there."""
 
-_CODE_DIGITS = 4
 _FINGERPRINT_BYTES = 16
 _POSITIONS_IN_A_DAY = 1_000_000_000
+DayOrNone = TypeVar("DayOrNone", date, date | None)
 _IS_CHOSEN = {"aktiv": True, "passiv": False}
-_YES_OR_NO = {"": None, "nej": False, "ja": True}
+_ADDRESS = ("fastighet", "adress", "postnummer", "postort")
 
 
 class NotAFirstLoadFile(ValueError):
@@ -100,63 +99,80 @@ class FirstLoadFile:
         digest = blake2b(f"{self._day}|{received}".encode(), digest_size=_FINGERPRINT_BYTES)
         try:
             if len(cells) != len(headings) or "�" in whole or "\x00" in whole:
-                raise BadPost("unreadable_post", line=str(number))
-            read = self._read(
-                {k: v.strip() for k, v in zip(headings, cells, strict=True)}, position
-            )
+                raise BadPost("unreadable_post")
+            stripped = {k: v.strip() for k, v in zip(headings, cells, strict=True)}
+            read = self._read(Cells(stripped), position)
         except BadPost as bad:
-            return ReceivedPost(received, digest.digest(), None, bad.code, bad.parameters)
+            told = {"line": str(number)} | bad.parameters
+            return ReceivedPost(received, digest.digest(), None, bad.code, told)
         return ReceivedPost(received, digest.digest(), read)
 
-    def _read(self, cells: dict[str, str], position: int) -> PostRead:
-        number = _number(cells["personnummer"], "bad_identity_number")
+    def _read(self, cells: Cells, position: int) -> PostRead:
+        number = cells.number("personnummer", "bad_identity_number")
         day = self._day
         stamp = day.year * 10_000 + day.month * 100 + day.day
-        municipality = _municipality(cells.get("kommun", ""))
-        mother = cells.get("mor", "")
-        relations = [(mother, RelationKind.MOTHER)] if mother else []
-        relations += [
-            (one, RelationKind.GUARDIAN) for one in cells.get("vårdnadshavare", "").split()
+        told_born_on = cells.day("född")
+        born_on = told_born_on or number.born_on
+        mother = [("mor", cells.text("mor"), RelationKind.MOTHER)] if cells.text("mor") else []
+        guardians = [
+            ("vårdnadshavare", one, RelationKind.GUARDIAN)
+            for one in cells.text("vårdnadshavare").split()
         ]
         return PostRead(
             number=number.number,
             asserted_at=stamp * 1_000_000_000,
             sequence=stamp * _POSITIONS_IN_A_DAY + position,
-            born_on=_day(cells.get("född", "")),
-            sex=_sex(cells.get("kön", "")),
-            names=NamesRead(cells.get("förnamn") or None, cells.get("efternamn") or None),
-            registration=RegistrationRead(
-                from_on=_day(cells.get("från", "")) or day,
-                county=municipality[:2] or None,
-                municipality=municipality[2:] or None,
-                property_designation=cells.get("fastighet") or None,
-                street_address=cells.get("adress") or None,
-                postal_code=cells.get("postnummer") or None,
-                locality=cells.get("postort") or None,
-                in_special_housing=_is_so(cells.get("särskilt_boende", "")),
-            )
-            if municipality
-            else None,
-            has_secrecy_marking=_is_so(cells.get("sekretessmarkering", "")),
-            has_protected_registration=_is_so(cells.get("skyddad_folkbokföring", "")),
-            listed=_listed(cells),
+            born_on=told_born_on,
+            sex=cells.sex("kön"),
+            names=NamesRead(cells.text("förnamn") or None, cells.text("efternamn") or None),
+            registration=_registration(cells, born_on, day),
+            has_secrecy_marking=cells.is_so("sekretessmarkering"),
+            has_protected_registration=cells.is_so("skyddad_folkbokföring"),
+            listed=_listed(cells, born_on),
             relations=tuple(
-                RelationRead(_number(one, "bad_relation_number").number, kind)
-                for one, kind in relations
+                RelationRead(cells.number(heading, "bad_relation_number", one).number, kind)
+                for heading, one, kind in (*mother, *guardians)
             ),
         )
 
 
-def _listed(cells: dict[str, str]) -> ListedRead | None:
-    unit, manner = cells.get("listad_enhet", ""), cells.get("sätt", "").lower()
-    since = _day(cells.get("listad_sedan", ""))
+def _registration(cells: Cells, born_on: date | None, day: date) -> RegistrationRead | None:
+    municipality = cells.municipality("kommun")
+    from_on = _not_before_birth("från", cells.day("från") or day, born_on)
+    in_special_housing = cells.is_so("särskilt_boende")
+    if not municipality:
+        # Without it nobody can be placed: the rest must not fall away unseen.
+        if in_special_housing or any(cells.text(one) for one in _ADDRESS):
+            raise BadPost("address_without_municipality", column="kommun")
+        return None
+    return RegistrationRead(
+        from_on=from_on,
+        county=municipality[:2],
+        municipality=municipality[2:],
+        property_designation=cells.text("fastighet") or None,
+        street_address=cells.text("adress") or None,
+        postal_code=cells.text("postnummer") or None,
+        locality=cells.text("postort") or None,
+        in_special_housing=in_special_housing,
+    )
+
+
+def _listed(cells: Cells, born_on: date | None) -> ListedRead | None:
+    unit, manner = cells.text("listad_enhet"), cells.text("sätt").lower()
+    since = _not_before_birth("listad_sedan", cells.day("listad_sedan"), born_on)
     if not unit:
         if manner or since:
-            raise BadPost("missing_unit")
+            raise BadPost("missing_unit", column="listad_enhet")
         return None
     if manner not in _IS_CHOSEN:
-        raise BadPost("not_active_or_passive")
+        raise BadPost("not_active_or_passive", column="sätt")
     return ListedRead(unit, _IS_CHOSEN[manner], since)
+
+
+def _not_before_birth(heading: str, day: DayOrNone, born_on: date | None) -> DayOrNone:
+    if day is not None and born_on is not None and day < born_on:
+        raise BadPost("date_before_birth", column=heading)
+    return day
 
 
 def _cells(line: str, separator: str) -> list[str]:
@@ -166,42 +182,3 @@ def _cells(line: str, separator: str) -> list[str]:
         return next(csv.reader([line], delimiter=separator), [])
     except csv.Error:
         return [line.rstrip("\r\n")]  # A cell larger than csv reads.
-
-
-def _municipality(text: str) -> str:
-    # A spreadsheet drops a leading zero, and what is left may be another county's code.
-    if text and not (len(text) == _CODE_DIGITS and text.isascii() and text.isdigit()):
-        raise BadPost("bad_municipality_code")
-    return text
-
-
-def _number(text: str, code: str) -> PersonNumber:
-    try:
-        return PersonNumber.parse(text)
-    except BadIdentityNumber as bad:
-        raise BadPost(code, fault=bad.code) from None
-
-
-def _day(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise BadPost("impossible_date") from None
-    # Python reads other ways of writing a day as well.
-    if str(day) != text or day.year not in YEARS_THAT_CAN_BE_MEANT:
-        raise BadPost("impossible_date")
-    return day
-
-
-def _sex(text: str) -> str | None:
-    if text not in ("", "K", "M"):
-        raise BadPost("missing_sex")
-    return text or None
-
-
-def _is_so(text: str) -> bool | None:
-    if text.lower() not in _YES_OR_NO:
-        raise BadPost("not_yes_or_no")
-    return _YES_OR_NO[text.lower()]

@@ -18,13 +18,17 @@ STATUSES = {
 
 @dataclass(frozen=True, slots=True)
 class NoticeRow:
-    """A post in words; `outcomes` are sentences with their clause, "" without one."""
+    """A post in words; `outcomes` are sentences with their clause, "" without one.
+
+    `place` says where in its file the fault is, "" where only the post is known.
+    """
 
     notice: NoticeTold
     status_code: str
     outcomes: Sequence[tuple[str, str]]
     reason: str
     what_to_do: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ def notice_rows(
             ],
             reason=sentence(f"portal.notice.reason.{one.reason}", language) if one.reason else "",
             what_to_do=_what_to_do(one.reason, language) if one.reason else "",
+            place=place_told(one.reason_parameters, language),
         )
         for one in notices
     ]
@@ -75,6 +80,14 @@ def waiting_groups(
             )
         )
     return groups
+
+
+def place_told(parameters: Mapping[str, str], language: str) -> str:
+    """Where in the file the fault is, as a sentence; "" where it was not told."""
+    if "line" not in parameters:
+        return ""
+    code = "intake.place.column" if "column" in parameters else "intake.place.line"
+    return sentence(code, language, **parameters)
 
 
 def _what_to_do(reason: str, language: str) -> str:
