@@ -51,6 +51,7 @@ OWN: dict[str, dict[str, str | list[str]]] = {
         "listning.nyfödd_reserv": "behövs_inte",
         "listning.flytt_passiv": "följer_adressen",
         "listning.flytt_särskilt_boende": "som_annan_flytt",
+        "listning.inflyttad_tid": "efter_månader",
     },
     "norrbotten/2023": {
         "listning.ombudets_form": "skriftligt",
