@@ -13,6 +13,8 @@ from vardval.rulebook.front_page import BOOK_ID, FILE
 
 OBLIGATIONS = "åtaganden"
 """The folder within a book's own that holds its obligations."""
+# The folder of the acts, which lie beside the regions' books and are no region.
+ACTS_FOLDER = "lagar"
 
 
 class BookNotFound(LookupError):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from vardval.core.rulebook import BookStatus, SourceDocument
+from vardval.core.rulebook import BookKind, BookStatus, SourceDocument
 from vardval.core.time import Period
 from vardval.core.time.period import EmptyPeriod
 from vardval.platform.strict_yaml import Node, Table, Text
@@ -14,7 +14,17 @@ from vardval.rulebook.grammar import Reader
 FILE = "bok.yaml"
 BOOK_ID = r"[a-z]+(?:-[a-z]+)*/[0-9]{4}"
 PREFIX = r"[A-Z]+[0-9]*"
-KEYS = ("region", "bok", "namn", "status", "gäller", "bygger_på", "källor", "anmärkningar")
+KEYS = (
+    "region",
+    "bok",
+    "slag",
+    "namn",
+    "status",
+    "gäller",
+    "bygger_på",
+    "källor",
+    "anmärkningar",
+)
 SOURCE_KEYS = ("titel", "daterad", "beslutad_av", "anmärkning")
 
 
@@ -24,6 +34,7 @@ class FrontPage:
 
     id: str
     region: str
+    kind: BookKind
     name: str
     status: BookStatus
     valid: Period
@@ -41,11 +52,12 @@ def read_front_page(reader: Reader, root: Node | None) -> FrontPage | None:
     book_id = _book_id(reader, reader.text(page, "bok", FILE))
     region = reader.text(page, "region", FILE)
     name = reader.text(page, "namn", FILE)
+    kind = _kind(reader, page)
     status = reader.one_of(reader.text(page, "status", FILE), [one.value for one in BookStatus])
     based_on = reader.text(page, "bygger_på", FILE, required=False)
     sources = _sources(reader, page)
     remarks = tuple(one.text for one in reader.texts(page, "anmärkningar"))
-    valid = _valid(reader, page)
+    valid = _valid(reader, page, kind)
     if region and book_id and book_id.split("/")[0] != region.text:
         reader.refuse(
             region,
@@ -57,6 +69,7 @@ def read_front_page(reader: Reader, root: Node | None) -> FrontPage | None:
     return FrontPage(
         id=book_id,
         region=region.text,
+        kind=kind,
         name=name.text,
         status=BookStatus(status),
         valid=valid,
@@ -75,7 +88,13 @@ def _book_id(reader: Reader, node: Text | None) -> str | None:
     return None
 
 
-def _valid(reader: Reader, page: Table) -> Period | None:
+def _kind(reader: Reader, page: Table) -> BookKind:
+    written = reader.text(page, "slag", FILE, required=False)
+    word = reader.one_of(written, [one.value for one in BookKind])
+    return BookKind(word) if word else BookKind.REGIONAL
+
+
+def _valid(reader: Reader, page: Table, kind: BookKind) -> Period | None:
     node = page.get("gäller")
     if node is None:
         reader.refuse(page, f"”gäller” saknas i {FILE}.", "Lägg till from och tom.")
@@ -85,8 +104,12 @@ def _valid(reader: Reader, page: Table) -> Period | None:
         return None
     reader.known_keys(table, ("from", "tom"), "gäller")
     first = read_day(reader, reader.text(table, "from", "gäller"))
-    last = read_day(reader, reader.text(table, "tom", "gäller"))
-    return period(reader, table, first, last)
+    # Acts hold until they are changed; a region decides its book for a time.
+    needs_end = kind is BookKind.REGIONAL
+    tom = reader.text(table, "tom", "gäller", required=needs_end)
+    if first is not None and tom is None and not needs_end:
+        return Period(first)
+    return period(reader, table, first, read_day(reader, tom))
 
 
 def read_day(reader: Reader, node: Text | None) -> date | None:

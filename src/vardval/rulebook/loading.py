@@ -18,14 +18,14 @@ from vardval.rulebook.awaiting import FILE as AWAITING
 from vardval.rulebook.awaiting import read_awaiting
 from vardval.rulebook.chapter import read_chapter
 from vardval.rulebook.clauses import ClauseRegister, register
-from vardval.rulebook.files import BookFiles, Library, shipped
+from vardval.rulebook.files import ACTS_FOLDER, BookFiles, Library, shipped
 from vardval.rulebook.front_page import FILE, FrontPage, read_front_page
 from vardval.rulebook.grammar import Reader
 from vardval.rulebook.interpretations import interpretation_ids
 from vardval.rulebook.obligations import is_obligation_file, read_obligations
 from vardval.rulebook.succession import unaccounted
 from vardval.rulebook.surroundings import Surroundings
-from vardval.rulebook.vocabulary import vocabulary
+from vardval.rulebook.vocabulary import vocabulary_of
 from vardval.rulebook.whole_book import WholeBook
 
 FindBook = Callable[[str], Rulebook | None]
@@ -39,8 +39,9 @@ class BookRejected(ProblemsFound):
 
 
 def available_books(library: Library | None = None) -> tuple[str, ...]:
-    """The ids of the books in the library; the shipped one unless another is given."""
-    return (library or shipped()).book_ids()
+    """The ids of the regions' books in the library; the shipped one unless another is given."""
+    every = (library or shipped()).book_ids()
+    return tuple(one for one in every if not one.startswith(f"{ACTS_FOLDER}/"))
 
 
 def book_sha256(book_id: str, library: Library | None = None) -> str:
@@ -111,7 +112,7 @@ def read_whole_book(
     it was stored: rules that the vocabulary has come to ask for since are absent from it,
     and whoever asks for one of them is told so by `RuleMissing`.
     """
-    words, clauses = words or vocabulary(), clauses or register()
+    clauses = clauses or register()
     reader = Reader()
     roots = {name: _root(reader, files, name) for name in files.content}
     if FILE not in roots:
@@ -120,6 +121,7 @@ def read_whole_book(
     front = read_front_page(reader, roots.pop(FILE, None))
     if front is None:
         raise BookRejected(files.name, tuple(reader.problems))
+    words = words or vocabulary_of(front.kind)
     ids = [one for root in roots.values() for one in interpretation_ids(root)]
     first = {one.text: one for one in reversed(ids)}
     previous = _previous(reader, files, front, earlier)
@@ -214,4 +216,5 @@ def _book(front: FrontPage, rules: list[Rule], words: Vocabulary) -> Rulebook:
         rules={one.id: one for one in sorted(rules, key=lambda one: order[one.id])},
         remarks=front.remarks,
         sources=front.sources,
+        kind=front.kind,
     )

@@ -164,12 +164,15 @@ def _rule(book: Rulebook, rule: Rule, day: date, language: str) -> RuleCopy:
         id=rule.id,
         anchor=rule.id.replace(".", "-"),
         heading=rule.heading,
-        values=tuple(_value(book, rule, one, day, language) for one in rule.values),
+        values=tuple(value_copy(book, rule, one, day, language) for one in rule.values),
         interpretation=rule.interpretation,
     )
 
 
-def _value(book: Rulebook, rule: Rule, value: DatedValue, day: date, language: str) -> ValueCopy:
+def value_copy(
+    book: Rulebook, rule: Rule, value: DatedValue, day: date, language: str
+) -> ValueCopy:
+    """One value of a rule as a reader sees it; `holds` says whether it does on the day."""
     arguments = named_arguments(rule, value, language)
     return ValueCopy(
         valid=value.valid,

@@ -15,6 +15,7 @@ import vardval.books
 from vardval.core.rulebook import (
     ArgumentSpec,
     ArgumentType,
+    BookKind,
     BookStatus,
     MechanismSpec,
     RuleSpec,
@@ -29,6 +30,7 @@ from vardval.rulebook.succession import Stance
 from vardval.rulebook.vocabulary import vocabulary
 
 FOLDER = Path(vardval.books.__file__).parent / "schema"
+_MAY_BE_LEFT_OUT = ("slag", "bygger_på", "anmärkningar")
 
 
 def schemas(words: Vocabulary) -> Mapping[str, Schema]:
@@ -163,12 +165,13 @@ def _front_page() -> Schema:
     properties: Schema = {
         "region": {"type": "string", "pattern": f"^{BOOK_ID.split('/')[0]}$"},
         "bok": {"type": "string", "pattern": f"^{BOOK_ID}$"},
+        "slag": {"enum": [one.value for one in BookKind]},
         "namn": TEXT,
         "status": {"enum": [one.value for one in BookStatus]},
         "gäller": {
             "type": "object",
             "properties": {"from": DAY_TEXT, "tom": DAY_TEXT},
-            "required": ["from", "tom"],
+            "required": ["from"],
             "additionalProperties": False,
         },
         "bygger_på": {"type": "string", "pattern": f"^{BOOK_ID}$"},
@@ -193,7 +196,7 @@ def _front_page() -> Schema:
         "title": "Regelbokens första sida",
         "type": "object",
         "properties": {name: properties[name] for name in KEYS},
-        "required": [name for name in KEYS if name not in ("bygger_på", "anmärkningar")],
+        "required": [name for name in KEYS if name not in _MAY_BE_LEFT_OUT],
         "additionalProperties": False,
     }
 

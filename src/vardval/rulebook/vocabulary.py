@@ -7,17 +7,24 @@ chapter that vanishes breaks a test instead of going unnoticed.
 from functools import cache
 
 from vardval.core.catchment.vocabulary import VOCABULARY as CATCHMENT
+from vardval.core.law import VOCABULARY as LAW
 from vardval.core.listing.vocabulary import VOCABULARY as LISTING
-from vardval.core.rulebook import Vocabulary
+from vardval.core.rulebook import BookKind, Vocabulary
 from vardval.core.settlement.vocabulary import VOCABULARY as SETTLEMENT
 
-PARTS = (LISTING, CATCHMENT, SETTLEMENT)
+PARTS = {BookKind.REGIONAL: (LISTING, CATCHMENT, SETTLEMENT), BookKind.ACTS: (LAW,)}
+
+
+@cache
+def vocabulary_of(kind: BookKind) -> Vocabulary:
+    """Every rule that a book of that kind answers, in reading order."""
+    whole = Vocabulary(())
+    for part in PARTS[kind]:
+        whole = whole + part
+    return whole
 
 
 @cache
 def vocabulary() -> Vocabulary:
-    """Every rule of every capability, in reading order."""
-    whole = Vocabulary(())
-    for part in PARTS:
-        whole = whole + part
-    return whole
+    """Every rule of every kind of book."""
+    return vocabulary_of(BookKind.REGIONAL) + vocabulary_of(BookKind.ACTS)

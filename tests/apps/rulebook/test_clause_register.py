@@ -9,12 +9,18 @@ import pytest
 from vardval.core.rulebook import Clause
 from vardval.rulebook.clauses import UnknownClause, register
 
+ACTS = ("HSL", "PL", "LOV")
+
+
+def _of_the_regions() -> list[Clause]:
+    return [one for one in register().clauses.values() if one.document not in ACTS]
+
 
 def test_the_register_holds_every_clause_of_the_five_documents() -> None:
-    counts = Counter(one.document for one in register().clauses.values())
+    counts = Counter(one.document for one in _of_the_regions())
     assert counts == {"KB": 308, "NB": 727, "VL": 304, "VB": 483, "VB26": 22}
     assert counts.total() == 1844
-    assert register().documents() == ("KB", "NB", "VL", "VB26", "VB")
+    assert register().documents() == ("KB", "HSL", "PL", "LOV", "NB", "VL", "VB26", "VB")
 
 
 def test_every_clause_has_a_wording_a_digest_and_an_id_of_its_document() -> None:
@@ -29,7 +35,7 @@ def test_every_clause_has_a_wording_a_digest_and_an_id_of_its_document() -> None
 
 
 def test_as_many_clauses_are_executed_and_tracked_as_the_catalogue_says() -> None:
-    counts = Counter(one.execution for one in register().clauses.values())
+    counts = Counter(one.execution for one in _of_the_regions())
     assert counts == {"executed": 502, "tracked": 1196, "none": 146}
 
 
@@ -82,4 +88,4 @@ def test_the_ids_are_those_of_the_shared_catalogue(shared_folder: Path) -> None:
         for file in sorted((shared_folder / "clauses").glob("*.jsonl"))
         for line in file.read_text("utf-8").splitlines()
     ]
-    assert [one["id"] for one in lines] == list(register().clauses)
+    assert [one["id"] for one in lines] == [one.id for one in _of_the_regions()]

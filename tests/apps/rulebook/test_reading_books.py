@@ -47,7 +47,7 @@ FRONT_PAGES = {
         FRONT + "år: 2026\n",
         (
             "bok.yaml:9: Nyckeln ”år” finns inte i bok.yaml. Ta bort den eller välj bland: region,"
-            " bok, namn, status, gäller, bygger_på, källor, anmärkningar."
+            " bok, slag, namn, status, gäller, bygger_på, källor, anmärkningar."
         ),
     ),
     "no region": (

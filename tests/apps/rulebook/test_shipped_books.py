@@ -15,13 +15,16 @@ from vardval.rulebook.clauses import register
 from vardval.rulebook.files import shipped
 from vardval.rulebook.loading import available_books, load_book
 from vardval.rulebook.schema import schemas
-from vardval.rulebook.vocabulary import vocabulary
+from vardval.rulebook.vocabulary import vocabulary, vocabulary_of
 
-BOOKS = available_books()
+REGIONAL = available_books()
+BOOKS = shipped().book_ids()
 
 
 def _first_days(book: Rulebook) -> Iterator[date]:
-    month, last = Month.of(book.valid.start), Month.of(book.valid.end - timedelta(days=1))
+    # The acts have no end: the years that the books tell of are enough of them.
+    last_day = min(book.valid.end, date(2027, 1, 1)) - timedelta(days=1)
+    month, last = Month.of(book.valid.start), Month.of(last_day)
     while month <= last:
         yield month.first
         month = month.next
@@ -45,12 +48,13 @@ def _kind_of_file(name: str) -> str:
 
 
 def test_the_shipped_books_are_these() -> None:
-    assert BOOKS == (
+    assert REGIONAL == (
         "kronoberg/2023",
         "norrbotten/2023",
         "varmland/2022",
         "vasterbotten/2021",
     )
+    assert ("lagar/2022", *REGIONAL) == BOOKS
 
 
 @pytest.mark.parametrize("book_id", BOOKS)
@@ -74,8 +78,9 @@ def test_every_rule_answers_on_the_first_of_every_month_or_says_why_not(book_id:
 
 @pytest.mark.parametrize("book_id", BOOKS)
 def test_every_rule_of_the_vocabulary_is_answered(book_id: str) -> None:
-    required = {one.id for one in vocabulary().rules if one.required}
-    assert required - set(load_book(book_id).rules) == set()
+    book = load_book(book_id)
+    required = {one.id for one in vocabulary_of(book.kind).rules if one.required}
+    assert required - set(book.rules) == set()
 
 
 @pytest.mark.parametrize("book_id", BOOKS)
@@ -186,7 +191,7 @@ def test_the_settlement_chapter_answers_with_these_mechanisms_and_clauses(book_i
     assert known == PINNED[book_id]
 
 
-@pytest.mark.parametrize("book_id", BOOKS)
+@pytest.mark.parametrize("book_id", REGIONAL)
 def test_every_payment_clause_that_the_settlement_chapter_cites_is_about_payment(
     book_id: str,
 ) -> None:

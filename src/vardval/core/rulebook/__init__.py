@@ -6,6 +6,7 @@ outside its dates is answered, nothing missing becomes zero. Does not read files
 """
 
 from vardval.core.rulebook.book import (
+    BookKind,
     BookStatus,
     DatedValue,
     Interpretation,
@@ -32,6 +33,7 @@ from vardval.core.rulebook.vocabulary import (
 __all__ = [
     "ArgumentSpec",
     "ArgumentType",
+    "BookKind",
     "BookStatus",
     "Clause",
     "DatedValue",

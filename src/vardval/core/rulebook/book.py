@@ -49,6 +49,13 @@ class BookStatus(Enum):
     ADOPTED = "fastställd"
 
 
+class BookKind(Enum):
+    """What a book is; the values are the words of the file."""
+
+    REGIONAL = "regelbok"
+    ACTS = "lagar"
+
+
 class Standing(Enum):
     """Whether the region has confirmed an interpretation."""
 
@@ -119,7 +126,7 @@ class SourceDocument:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """A region's rules for a period of time; `id` reads region/year."""
+    """A region's rules for a period of time, or the acts; `id` reads region/year."""
 
     id: str
     region: str
@@ -130,6 +137,7 @@ class Rulebook:
     rules: Mapping[str, Rule]
     remarks: tuple[str, ...] = ()
     sources: tuple[SourceDocument, ...] = ()
+    kind: BookKind = BookKind.REGIONAL
 
     def rule_on(self, rule_id: str, day: date) -> DatedValue:
         """What the rule says on `day`, with its clause.
