@@ -38,8 +38,8 @@ def test_the_books_that_come_with_the_product_are_sound(run: Run) -> None:
     reports = [json.loads(line) for line in result.stdout.splitlines()]
     assert result.exit_code == 0
     assert [(one["book"], one["is_sound"], one["problems"]) for one in reports] == [
-        ("lagar/2022", True, []),
         ("kronoberg/2023", True, []),
+        ("lagar/2022", True, []),
         ("norrbotten/2023", True, []),
         ("varmland/2022", True, []),
         ("vasterbotten/2021", True, []),

@@ -54,7 +54,7 @@ def test_the_shipped_books_are_these() -> None:
         "varmland/2022",
         "vasterbotten/2021",
     )
-    assert ("lagar/2022", *REGIONAL) == BOOKS
+    assert set(BOOKS) - set(REGIONAL) == {"lagar/2022"}
 
 
 @pytest.mark.parametrize("book_id", BOOKS)
