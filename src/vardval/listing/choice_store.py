@@ -49,6 +49,7 @@ class ChoiceRow:
     is_written: bool
     has_special_reasons: bool
     chosen_on: date
+    agreeing_person_ids: tuple[int, ...] = ()
     waited_as: int | None = None
 
     @classmethod
@@ -65,6 +66,7 @@ class ChoiceRow:
             event.is_written,
             event.has_special_reasons,
             event.on,
+            tuple(int(one) for one in event.agreeing),
         )
 
     @classmethod
@@ -81,6 +83,7 @@ class ChoiceRow:
             is_written=True,
             has_special_reasons=waiting.has_special_reasons,
             chosen_on=arrived_on,
+            agreeing_person_ids=tuple(waiting.agreeing_person_ids),
             waited_as=waiting.pk,
         )
 
@@ -118,6 +121,7 @@ def store_choice(
         channel=row.channel.value,
         made_by=row.made_by.value,
         actor_person_id=row.actor_person_id,
+        agreeing_person_ids=list(row.agreeing_person_ids),
         is_signed=row.is_signed,
         is_written=row.is_written,
         has_special_reasons=row.has_special_reasons,

@@ -137,6 +137,7 @@ def pending_choice(row: models.Choice) -> PendingChoice:
         made_by=ChosenBy(row.made_by),
         has_special_reasons=row.has_special_reasons,
         actor=row.actor_person_id,
+        agreeing=tuple(row.agreeing_person_ids),
     )
 
 

@@ -1,5 +1,6 @@
 """Listings, choices and the events behind them."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from vardval.platform.two_axes import (
@@ -38,13 +39,18 @@ class Listing(Dated):
 
 
 class Choice(models.Model):
-    """A choice as it was made and what it led to; the row is never changed."""
+    """A choice as it was made and what it led to; the row is never changed.
+
+    `agreeing_person_ids` are the guardians who stood behind it besides whoever made it: a
+    choice that waits for its form is judged by them when the form comes.
+    """
 
     person = models.ForeignKey(Person, models.PROTECT)
     unit = models.ForeignKey(Unit, models.PROTECT)
     channel = models.TextField()
     made_by = models.TextField()
     actor_person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    agreeing_person_ids = ArrayField(models.BigIntegerField(), default=list, db_default=[])
     is_signed = models.BooleanField()
     is_written = models.BooleanField()
     has_special_reasons = models.BooleanField()
