@@ -5,6 +5,8 @@ due rule and what has happened. Does not read files (that is `vardval.rulebook`)
 know which obligations have been met: reports, reminders and evidence come with the cases.
 """
 
+from vardval.core.followup.deadlines import Deadlines, deadlines, next_due
+from vardval.core.followup.due import Due, Happened
 from vardval.core.followup.due_rules import (
     APPLICATION,
     FULFILLED,
@@ -49,11 +51,14 @@ __all__ = [
     "Consequence",
     "Continuous",
     "Counting",
+    "Deadlines",
+    "Due",
     "DueRule",
     "EveryNthYear",
     "Evidence",
     "EvidenceKind",
     "Frequency",
+    "Happened",
     "Length",
     "NoLength",
     "Obligation",
@@ -66,5 +71,7 @@ __all__ = [
     "Within",
     "YearDay",
     "Yearly",
+    "deadlines",
     "event_of",
+    "next_due",
 ]

@@ -10,6 +10,7 @@ from datetime import date
 from enum import Enum
 
 from vardval.core.followup.length import Length
+from vardval.core.time import Month
 
 START = "uppdragets start"
 APPLICATION = "ansökan"
@@ -46,6 +47,11 @@ class YearDay:
 
     def __post_init__(self) -> None:
         date(2024, self.month, self.day)  # A leap year: raises for a day that no year has.
+
+    def in_year(self, year: int) -> date:
+        """The day in that year."""
+        first = date(year, self.month, 1)
+        return first.replace(day=min(self.day, Month.of(first).last.day))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from vardval.core.time.business_days import (
     next_business_day,
     plus_business_days,
 )
+from vardval.core.time.calendar_steps import last_of_months_from, minus_business_days
 from vardval.core.time.month import Month, months_after
 from vardval.core.time.period import FOREVER, Period
 
@@ -20,6 +21,8 @@ __all__ = [
     "age_on",
     "birthday_on",
     "is_business_day",
+    "last_of_months_from",
+    "minus_business_days",
     "months_after",
     "next_business_day",
     "plus_business_days",

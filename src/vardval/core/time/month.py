@@ -75,6 +75,7 @@ class Month:
 def months_after(day: date, months: int) -> date:
     """The same day of the month that many months later; its last day where it has no such day.
 
+    So lagen (1930:173) om beräkning av lagstadgad tid, 1 §, has it. Earlier when negative.
     Counted from `day`, so that 31 January goes to 28 February and on to 31 March.
     """
     month = Month.of(day).plus(months)
