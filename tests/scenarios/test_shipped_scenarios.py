@@ -12,7 +12,7 @@ from vardval.rulebook.loading import load_book
 from vardval.scenarios import Run, run_paths
 
 BOOKS = Path(vardval.books.__file__).parent
-DECIDED = ("norrbotten/2023", "varmland/2022", "vasterbotten/2021")
+DECIDED = ("kronoberg/2023", "norrbotten/2023", "varmland/2022", "vasterbotten/2021")
 
 WITHOUT_SCENARIO = {
     # The format has no verb for taking back a choice, and none of these books lets one wait.
