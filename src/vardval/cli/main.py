@@ -37,6 +37,7 @@ _TREE: dict[str, dict[str, str] | str] = {
     "statement": "vardval.cli.settlement:statement",
     "rulebook": {
         "check": "vardval.cli.rulebook:check",
+        "diff": "vardval.cli.rulebook_diff:diff",
         "schema": "vardval.cli.rulebook:schema",
         "publish": "vardval.cli.rulebook:publish",
     },

@@ -12,6 +12,7 @@ from vardval.rulebook.access import AuthorDecidesNot, StepNotAllowed
 from vardval.rulebook.actions import publish_book
 from vardval.rulebook.checking import CheckReport, check_book
 from vardval.rulebook.files import BookNotFound, shipped
+from vardval.rulebook.lawfulness import ConflictCopy
 from vardval.rulebook.loading import BookRejected
 from vardval.rulebook.schema import schemas
 from vardval.rulebook.vocabulary import vocabulary
@@ -97,7 +98,19 @@ def _told(report: CheckReport) -> list[str]:
         f"  {say('cli.rulebook.unconfirmed', id=one.id, question=one.question)}"
         for one in report.unconfirmed
     ]
+    lines += [f"  {_conflict(one)}" for one in report.conflicts]
     return lines
+
+
+def _conflict(one: ConflictCopy) -> str:
+    return say(
+        "cli.rulebook.conflict",
+        day=one.from_on,
+        rule=one.rule_id,
+        clauses=", ".join(one.clauses),
+        text=one.text,
+        act=one.act,
+    )
 
 
 def _as_json(report: CheckReport) -> dict[str, object]:
@@ -111,4 +124,8 @@ def _as_json(report: CheckReport) -> dict[str, object]:
         "obligations": report.obligations,
         "missing": [{"rule": one.rule_id, "why": one.why} for one in report.missing],
         "unconfirmed": [one.id for one in report.unconfirmed],
+        "conflicts": [
+            {"rule": one.rule_id, "from_on": one.from_on, "act": one.act, "clauses": one.clauses}
+            for one in report.conflicts
+        ],
     }

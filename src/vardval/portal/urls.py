@@ -6,6 +6,7 @@ from django.urls.converters import StringConverter
 from vardval.portal.views import (
     access_review,
     choice,
+    comparison,
     month,
     notices,
     person,
@@ -38,6 +39,7 @@ urlpatterns = [
     path("aviseringar/fil/<int:file_id>/", notices.file_page, name="notice_file"),
     path("aviseringar/post/<int:notice_id>/", notices.notice_page, name="notice"),
     path("regelbok/", rulebook.books_page, name="rulebook"),
+    path("regelbok/jamfor/", comparison.comparison_page, name="comparison"),
     path("regelbok/<book:book_id>/", rulebook.book_page, name="book"),
     path("regelbok/<book:book_id>/<str:chapter>/", rulebook.chapter_page, name="chapter"),
     path("avrakningar/", statement.runs_page, name="runs"),

@@ -6,6 +6,7 @@ from pathlib import Path
 from vardval.core.rulebook import Interpretation, Rulebook, Standing
 from vardval.platform.strict_yaml import Problem
 from vardval.rulebook.files import BookFiles, Library, shipped
+from vardval.rulebook.lawfulness import ConflictCopy
 from vardval.rulebook.loading import BookRejected, from_library, read_whole_book
 
 
@@ -28,6 +29,7 @@ class CheckReport:
     cited_clauses: int = 0
     missing: tuple[MissingValue, ...] = ()
     unconfirmed: tuple[Interpretation, ...] = ()
+    conflicts: tuple[ConflictCopy, ...] = ()
     obligations: int = 0
 
     @property

@@ -1,5 +1,6 @@
 """The tags that write text: every word on a page comes through the sentence catalogue."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from urllib.parse import urlencode
@@ -103,6 +104,12 @@ def clause_link(clause_id: str) -> SafeString:
         return format_html("{}", "–")
     address = reverse("clause", args=[clause_id])
     return format_html('<a href="{}">{}</a>', address, clause_id)
+
+
+@register.filter
+def beside(sides: Sequence[object], books: Sequence[object]) -> list[tuple[object, object]]:
+    """Return each side with the book that it comes from."""
+    return list(zip(sides, books, strict=True))
 
 
 @register.filter

@@ -7,15 +7,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from vardval.core.rulebook import Clause, Rulebook
-from vardval.platform.ledger import newest_number
+from vardval.portal.books import book_shown, books_shown
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import read_day, today
 from vardval.portal.presenters.explanation import cited
 from vardval.rulebook.clauses import UnknownClause, register
-from vardval.rulebook.files import BookNotFound
-from vardval.rulebook.loading import available_books, load_book
-from vardval.rulebook.queries import BookNotPublished, published_book
+from vardval.rulebook.lawfulness import conflicts_told
 from vardval.rulebook.reading import (
     BookCopy,
     CitedClause,
@@ -28,10 +26,7 @@ from vardval.rulebook.reading import (
 def books_page(request: HttpRequest) -> HttpResponse:
     """Show the books there are, those that hold today first."""
     language = language_of(request)
-    copies = [
-        reading_copy(_book(book_id), valid_on=today(), language=language)
-        for book_id in available_books()
-    ]
+    copies = [reading_copy(one, valid_on=today(), language=language) for one in books_shown()]
     copies.sort(key=lambda one: not one.is_in_force)
     return render(request, "portal/books.html", {"books": copies, "today": today()})
 
@@ -39,7 +34,9 @@ def books_page(request: HttpRequest) -> HttpResponse:
 @require_GET
 def book_page(request: HttpRequest, book_id: str) -> HttpResponse:
     """Show a book's contents, and what in it is unknown or not confirmed by the region."""
-    return render(request, "portal/book.html", {"book": _copy(request, book_id)})
+    conflicts = conflicts_told(book_shown(book_id), language_of(request))
+    context = {"book": _copy(request, book_id), "conflicts": conflicts}
+    return render(request, "portal/book.html", context)
 
 
 @require_GET
@@ -55,8 +52,7 @@ def chapter_page(request: HttpRequest, book_id: str, chapter: str) -> HttpRespon
 @require_GET
 def clause_page(request: HttpRequest, clause_id: str) -> HttpResponse:
     """Show a clause's wording, and the rules of each book that cite it."""
-    books = [_book(book_id) for book_id in available_books()]
-    citing = [(book, rules_citing(book, clause_id)) for book in books]
+    citing = [(book, rules_citing(book, clause_id)) for book in books_shown()]
     context = {
         "clause": _wording(clause_id),
         "source": _in_document(clause_id),
@@ -67,24 +63,13 @@ def clause_page(request: HttpRequest, clause_id: str) -> HttpResponse:
 
 def _copy(request: HttpRequest, book_id: str) -> BookCopy:
     language = language_of(request)
-    book = _book(book_id)
+    book = book_shown(book_id)
     asked = read_day(request.GET.get("dag", ""), language)
     return reading_copy(book, valid_on=asked or _day_in(book), language=language)
 
 
 def _day_in(book: Rulebook) -> date:
     return today() if today() in book.valid else book.valid.start
-
-
-def _book(book_id: str) -> Rulebook:
-    """Return the book as published, or as shipped where it is not published here."""
-    try:
-        return published_book(book_id, known_at=newest_number())
-    except BookNotPublished:
-        try:
-            return load_book(book_id)
-        except BookNotFound as missing:
-            raise NothingHere(str(missing)) from None
 
 
 def _wording(clause_id: str) -> CitedClause:
