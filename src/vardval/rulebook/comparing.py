@@ -13,6 +13,7 @@ from vardval.core.rulebook import DatedValue, Rule, Rulebook
 from vardval.platform.sentences import sentence
 from vardval.rulebook.argument_text import NamedArgument
 from vardval.rulebook.reading import ValueCopy, value_copy
+from vardval.rulebook.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,14 @@ def _rule(rule_id: str, books: Sequence[DatedBook], language: str) -> RuleCompar
         _side(one.book, rule, one.valid_on, language) if rule else None
         for rule, one in zip(rules, books, strict=True)
     )
-    heading = next(one.heading for one in rules if one)
-    return RuleCompared(rule_id, heading, sides, all(one == answers[0] for one in answers))
+    is_alike = all(one == answers[0] for one in answers)
+    return RuleCompared(rule_id, _heading(rule_id, rules), sides, is_alike)
+
+
+def _heading(rule_id: str, rules: Sequence[Rule | None]) -> str:
+    """The question that the rule answers; a book's own heading often gives its answer."""
+    spec = vocabulary().rule(rule_id)
+    return spec.heading if spec else next(one.heading for one in rules if one)
 
 
 def _answer(rule: Rule | None, day: date) -> object:
