@@ -10,7 +10,7 @@ BOOKS = ["norrbotten/2023", "vasterbotten/2021"]
 CHANGES = "listning.byten"
 
 
-def _rules(client: Client, **asked: object) -> list[str]:
+def _rules(client: Client, **asked: str | list[str]) -> list[str]:
     page = client.get(reverse("comparison"), asked)
     return [rule.id for _, rules in page.context["shown"] for rule in rules]
 
