@@ -35,8 +35,24 @@ SHARED = {
     "listning.utvandrad": "upphör",
     "listning.avliden": "upphör",
     "listning.vårdansvar": "listad_enhet_annars_områdets",
+    "listning.ny_enhet": "ingen_omlistning",
+    "listning.flyttad_enhet": "behåller",
+    "listning.leverantörsbyte": "följer_enheten",
+    "listning.avveckling": "behåller_sina_listade",
+    "listning.erbjudet_val": "räknas_inte",
+    "listning.upphör_erbjudande": "alla_listade",
+    "listning.upphör_utan_val": "adressens_enhet",
+    "listning.sammanslagning_erbjudande": "alla_listade",
+    "listning.sammanslagning_i_området": "sammanslagna_enheten",
+    "listning.sammanslagning_utanför": "adressens_enhet",
+    "listning.filial_erbjudande": "alla_listade",
+    "listning.filial_utan_val": "adressens_enhet",
     "upptagningsområde.byggsten": "nyckelkodsområde",
     "upptagningsområde.närmast": "närmaste_väg",
+    "upptagningsområde.nyetablering": "närmaste_områden",
+    "upptagningsområde.upphör": "närmaste_kvarvarande",
+    "upptagningsområde.sammanslagning": "sammanslagna_enheten",
+    "upptagningsområde.lokalisering": "berör_inflyttade",
 }
 OWN: dict[str, dict[str, str | list[str]]] = {
     "kronoberg/2023": {
@@ -52,6 +68,7 @@ OWN: dict[str, dict[str, str | list[str]]] = {
         "listning.flytt_passiv": "följer_adressen",
         "listning.flytt_särskilt_boende": "som_annan_flytt",
         "listning.inflyttad_tid": "efter_månader",
+        "upptagningsområde.nyetablering": "angivna_områden",
     },
     "norrbotten/2023": {
         "listning.ombudets_form": "skriftligt",
@@ -80,6 +97,8 @@ OWN: dict[str, dict[str, str | list[str]]] = {
         "listning.flytt_särskilt_boende": "som_annan_flytt",
         "upptagningsområde.byggsten": "närmaste_väg_i_kommunen",
         "upptagningsområde.närmast": "områdets_enhet_annars_närmaste_väg",
+        "upptagningsområde.nyetablering": "angivna_områden",
+        "listning.upphör_utan_val": "uppgift_för_regionen",
     },
     "vasterbotten/2021": {
         "listning.ombudets_form": "som_eget_val",

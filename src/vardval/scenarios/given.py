@@ -1,6 +1,7 @@
 """`givet`: the small county that a scenario starts with."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,8 +44,13 @@ class Given:
         return World(residents, units, self.areas)
 
 
-def read_given(reader: ScenarioReader, node: Node | None) -> Given:
-    """The county under `givet`; what is wrong is reported and left out."""
+def read_given(
+    reader: ScenarioReader, node: Node | None, opened: AbstractSet[str] = frozenset()
+) -> Given:
+    """The county under `givet`; what is wrong is reported and left out.
+
+    `opened` are the units that open later, which may stand as the nearest.
+    """
     table = reader.table(node, "givet")
     if table is None:
         return Given({}, {}, {})
@@ -55,7 +61,10 @@ def read_given(reader: ScenarioReader, node: Node | None) -> Given:
     names = GivenNames(areas, units, people)
     held = _areas_of_units(reader, units, areas)
     return Given(
-        {name: _area(reader, name, one, units, held) for name, one in areas.items()},
+        {
+            name: _area(reader, name, one, [*units, *sorted(opened)], held)
+            for name, one in areas.items()
+        },
         {name: _unit(reader, name, one, units) for name, one in units.items()},
         {name: read_person(reader, name, one, names) for name, one in people.items()},
     )
@@ -89,8 +98,11 @@ def _areas_of_units(
     return held
 
 
-def _municipality(reader: ScenarioReader, table: Table, where: str) -> str:
-    text = reader.text(table, "kommun", where)
+def municipality_code(
+    reader: ScenarioReader, table: Table, where: str, *, key: str = "kommun"
+) -> str:
+    """The municipality's four digits under the key; empty after reporting."""
+    text = reader.text(table, key, where)
     if text is not None and not (len(text.text) == 4 and is_count(text.text)):
         reader.refuse(text, f"”{text.text}” är ingen kommunkod.", "Skriv fyra siffror.")
     return text.text if text is not None else ""
@@ -100,14 +112,16 @@ def _area(
     reader: ScenarioReader,
     name: str,
     table: Table,
-    units: Mapping[str, Table],
+    units: Collection[str],
     held: Mapping[str, str],
 ) -> AreaState:
     reader.known_keys(table, AREA_KEYS, f"området {name}")
     unit = held.get(name)
     assignments = (Assignment(date.min, unit),) if unit is not None else ()
     nearest = reader.names(table, "närmast", units, "Enheten")
-    return AreaState(name, _municipality(reader, table, f"området {name}"), assignments, nearest)
+    return AreaState(
+        name, municipality_code(reader, table, f"området {name}"), assignments, nearest
+    )
 
 
 def _unit(reader: ScenarioReader, name: str, table: Table, units: Mapping[str, Table]) -> UnitState:
@@ -118,9 +132,17 @@ def _unit(reader: ScenarioReader, name: str, table: Table, units: Mapping[str, T
         reader.not_yet(ceiling, "”tak”")
     if reader.word(table, "kö", YES_NO, where) is False:
         reader.not_yet(table.get("kö") or table, "”kö”")
-    reader.name(table.get("hör till"), units, "Enheten")
-    reader.text(table, "leverantör", where, required=False)
-    reader.one_of(reader.text(table, "regi", where, required=False), OPERATIONS)
+    belongs_to = reader.name(table.get("hör till"), units, "Enheten")
+    provider = reader.text(table, "leverantör", where, required=False)
+    is_region_run = reader.word(table, "regi", OPERATIONS, where)
     kind = reader.word(table, "slag", UNIT_KINDS, where) or UnitKind.HEALTH_CENTRE
     opened_on = reader.day(table.get("öppnade"))
-    return UnitState(name, kind, _municipality(reader, table, where), opened_on)
+    return UnitState(
+        name,
+        kind,
+        municipality_code(reader, table, where),
+        opened_on,
+        provider=provider.text if provider is not None else None,
+        is_region_run=is_region_run,
+        belongs_to=belongs_to,
+    )

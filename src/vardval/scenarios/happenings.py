@@ -1,28 +1,20 @@
 """`när`: what happens, one thing a line, in order."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
-from vardval.core.listing import Event, World
-from vardval.core.time import Period
 from vardval.platform.strict_yaml import Node, Sequence, Table, Text
 from vardval.scenarios.given import Given
 from vardval.scenarios.nodes import ScenarioReader, line_of, written
-from vardval.scenarios.verbs import VERBS, Happened, Names
+from vardval.scenarios.verb import BookTime, Happened, Names
+from vardval.scenarios.verbs import VERBS
 
 NOT_COMPUTED = (
     "lämnar kön",
     "listningsstopp",
     "listningstak",
-    "enhet öppnar",
-    "enhet upphör",
-    "enheter slås samman",
-    "enhet blir filial",
-    "enhet flyttar",
-    "enhet byter leverantör",
-    "område tilldelas",
 )
 """Verbs of the format for which the core has no event yet."""
 
@@ -31,22 +23,16 @@ NOT_COMPUTED = (
 class Happening:
     """One line of `när`: its day, as written, and the events it means in the world it meets.
 
-    `born` names the child whose birth it is, if it is one.
+    `born` names the child whose birth it is, if it is one. What `is_from_start_of_day` comes
+    before what falls due on its day.
     """
 
     node: Table
     text: str
     on: date
-    events: Callable[[World], tuple[Event, ...]]
+    events: Happened
     born: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BookTime:
-    """The book that the scenario is played by, and the days on which it applies."""
-
-    book: str
-    valid: Period
+    is_from_start_of_day: bool = False
 
 
 def read_happenings(
@@ -60,10 +46,11 @@ def read_happenings(
             node, "”när” är ingen lista.", "Skriv en rad per händelse, med streck framför."
         )
         return ()
-    people = {*given.people, *_born(node)}
+    people = {*given.people, *_named(node, "född")}
+    names = Names(given, people, {*given.units, *opened(node)}, time)
     found: list[Happening] = []
     for item in node.items:
-        happening = _happening(reader, item, Names(given, people), time)
+        happening = _happening(reader, item, names)
         if happening is None:
             continue
         if happening.born and happening.born in {one.born for one in found}:
@@ -76,10 +63,15 @@ def read_happenings(
     return tuple(found)
 
 
-def _born(node: Sequence) -> AbstractSet[str]:
-    """The names of those whom the scenario lets be born."""
+def opened(node: Node | None) -> AbstractSet[str]:
+    """The names of the units that `när` lets open."""
+    return _named(node, "enhet öppnar") if isinstance(node, Sequence) else set()
+
+
+def _named(node: Sequence, verb: str) -> AbstractSet[str]:
+    """The names that stand after the verb."""
     days = [one.entries[0].node for one in node.items if isinstance(one, Table) and one.entries]
-    names = [one.get("född") for one in days if isinstance(one, Table)]
+    names = [one.get(verb) for one in days if isinstance(one, Table)]
     return {one.text for one in names if isinstance(one, Text)}
 
 
@@ -97,20 +89,23 @@ def dated(
     return None if on is None or under is None else (on, under)
 
 
-def _happening(
-    reader: ScenarioReader, item: Node, names: Names, time: BookTime
-) -> Happening | None:
-    found = dated(reader, item, time, "2023-03-01: {avlider: Bo}")
+def _happening(reader: ScenarioReader, item: Node, names: Names) -> Happening | None:
+    found = dated(reader, item, names.time, "2023-03-01: {avlider: Bo}")
     if found is None or not isinstance(item, Table):
         return None
     on, under = found
-    events = _events(reader, under, on, names)
+    read = _events(reader, under, on, names)
     born = under.get("född")
     name = born.text if isinstance(born, Text) else ""
-    return None if events is None else Happening(item, line_of(item), on, events, name)
+    if read is None:
+        return None
+    events, is_from_start = read
+    return Happening(item, line_of(item), on, events, name, is_from_start)
 
 
-def _events(reader: ScenarioReader, under: Table, on: date, names: Names) -> Happened | None:
+def _events(
+    reader: ScenarioReader, under: Table, on: date, names: Names
+) -> tuple[Happened, bool] | None:
     keys = [entry.key for entry in under.entries]
     verbs: Mapping[str, Text] = {key.text: key for key in keys}
     unsupported = next((verbs[one] for one in NOT_COMPUTED if one in verbs), None)
@@ -129,4 +124,4 @@ def _events(reader: ScenarioReader, under: Table, on: date, names: Names) -> Hap
     reader.known_keys(under, (known[0], *verb.keys), f"”{known[0]}”")
     before = len(reader.problems)
     events = verb.read(reader, under, on, names)
-    return events if len(reader.problems) == before else None
+    return (events, verb.is_from_start_of_day) if len(reader.problems) == before else None

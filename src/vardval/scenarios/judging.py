@@ -1,5 +1,6 @@
 """Whether a statement holds of what was played, and what held instead."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vardval.core.listing import (
@@ -66,7 +67,7 @@ def _found(says: PersonStatement | UnitStatement | OutcomeStatement, played: Pla
         case UnitStatement():
             return _of_unit(says, played)
         case OutcomeStatement():
-            return [_of_outcome(says, played.outcomes[says.number - 1])]
+            return _of_outcome(says, played.outcomes[says.number - 1])
 
 
 def _uncited(clause: str, found: list[Found]) -> Found | None:
@@ -125,6 +126,10 @@ def _of_unit(says: UnitStatement, played: Played) -> list[Found]:
     here = [MANNER_WORDS[one.manner] for one in listings if one.unit == says.unit]
     held = {"listade": len(here), "aktiva": here.count("aktiv"), "passiva": here.count("passiv")}
     found = [Found(f"{key}: {count}", f"{key}: {held[key]}") for key, count in says.counts]
+    if says.provider is not None:
+        unit = world.units.get(says.unit)
+        run_by = unit.provider if unit is not None else None
+        found.append(Found(f"leverantör: {says.provider}", f"leverantör: {run_by or NOWHERE}"))
     if says.is_selectable is not None:
         finding = why_not_selectable(world, says.unit, says.on, played.rules_on(says.on))
         trace = (finding.step,) if finding is not None else ()
@@ -139,11 +144,15 @@ def _of_unit(says: UnitStatement, played: Played) -> list[Found]:
     return found
 
 
-def _of_outcome(says: OutcomeStatement, decision: Decision) -> Found:
+def _of_outcome(says: OutcomeStatement, decision: Decision) -> list[Found]:
     expected: Outcome = says.outcome or decision.outcome
-    return Found(
-        OUTCOME_WORDS[expected],
-        OUTCOME_WORDS[decision.outcome],
-        decision.clauses,
-        decision.trace,
-    )
+    reasons = decision.clauses, decision.trace
+    found = [Found(OUTCOME_WORDS[expected], OUTCOME_WORDS[decision.outcome], *reasons)]
+    if says.offers is not None:
+        held = _offered(map(str, decision.offers))
+        found.append(Found(_offered(says.offers), held, *reasons))
+    return found
+
+
+def _offered(names: Iterable[str]) -> str:
+    return f"erbjudande: {', '.join(sorted(names)) or NOWHERE}"

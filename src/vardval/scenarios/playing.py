@@ -1,7 +1,7 @@
 """A scenario played through the production's decision code, day by day."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from vardval.core.listing import (
     DayBegins,
@@ -25,7 +25,9 @@ from vardval.core.population import ResidenceState
 from vardval.platform.strict_yaml import Problem
 from vardval.scenarios.given import Given
 from vardval.scenarios.happenings import Happening
-from vardval.scenarios.verbs import CannotHappen
+from vardval.scenarios.verb import CannotHappen
+
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,28 +106,34 @@ def play(
     1. People are listed where the file says; who lives here and has no listing is listed by
        the rulebook as of the first day.
     2. Each line is decided by the rules of its day, in the world as the lines before left it.
-    3. Between the lines, and after the last, the days on which something is due begin.
+    3. Between the lines, and after the last, the days on which something is due begin; what
+       holds from the start of its day comes before what is due on it.
 
     Raises `NotPlayable`.
     """
     world, moments = _beginning(given, rules, first_on)
     start, begun = world, first_on
-    outcomes: list[Decision] = []
-    for happening in happenings:
-        world = _begin_days(world, begun, happening.on, rules, moments)
-        begun = happening.on
+    outcomes: dict[int, Decision] = {}
+    for number, happening in sorted(enumerate(happenings), key=_in_order):
+        through = happening.on - ONE_DAY if happening.is_from_start_of_day else happening.on
+        if through > begun:
+            world = _begin_days(world, begun, through, rules, moments)
+            begun = through
         try:
             events = happening.events(world)
         except CannotHappen as error:
             problem = Problem(happening.node.place, str(error), "Rätta raden eller ”givet”.")
             raise NotPlayable(problem) from error
-        decisions: list[Decision] = []
         for event in events:
-            decision, world = _happen(world, event, rules, moments)
-            decisions.append(decision)
-        outcomes.extend(decisions[-1:])
+            outcomes[number], world = _happen(world, event, rules, moments)
     _begin_days(world, begun, last_on, rules, moments)
-    return Played(start, tuple(moments), tuple(outcomes), rules)
+    in_order = tuple(outcomes[number] for number in sorted(outcomes))
+    return Played(start, tuple(moments), in_order, rules)
+
+
+def _in_order(numbered: tuple[int, Happening]) -> tuple[date, bool, int]:
+    number, happening = numbered
+    return happening.on, not happening.is_from_start_of_day, number
 
 
 def _begin_days(

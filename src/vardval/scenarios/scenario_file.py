@@ -19,9 +19,10 @@ from vardval.rulebook.loading import load_book
 from vardval.scenarios.citing import nameable
 from vardval.scenarios.given import Given, read_given
 from vardval.scenarios.given_people import report_untimely
-from vardval.scenarios.happenings import BookTime, Happening, read_happenings
+from vardval.scenarios.happenings import Happening, opened, read_happenings
 from vardval.scenarios.nodes import ScenarioReader
 from vardval.scenarios.statements import Known, OutcomeStatement, Statement, read_statements
+from vardval.scenarios.verb import BookTime
 
 FILE_KEYS = ("regelbok", "scenarier")
 SCENARIO_KEYS = ("namn", "prövar", "givet", "när", "då")
@@ -123,12 +124,13 @@ def _scenario(
     for one in tried:
         if one.text not in clauses:
             reader.refuse(one, f"Klausulen ”{one.text}” finns inte.", "Rätta numret.")
-    given = read_given(reader, table.get("givet"))
+    opens = opened(table.get("när"))
+    given = read_given(reader, table.get("givet"), opens)
     happenings = read_happenings(reader, table.get("när"), given, time)
     lines = table.get("när")
     known = Known(
         sorted({*given.people, *_born(happenings)}),
-        sorted(given.units),
+        sorted({*given.units, *opens}),
         clauses,
         len(lines.items) if isinstance(lines, Sequence) else 0,
     )

@@ -6,14 +6,15 @@ from datetime import date
 
 from vardval.core.listing import Manner, Outcome
 from vardval.platform.strict_yaml import Node, Place, Sequence, Table, Text
-from vardval.scenarios.happenings import BookTime, dated
+from vardval.scenarios.happenings import dated
 from vardval.scenarios.nodes import ScenarioReader, is_count, line_of
+from vardval.scenarios.verb import BookTime
 from vardval.scenarios.words import MANNERS, NOWHERE, OUTCOMES, UNLIMITED, YES_NO
 
 PERSON_KEYS = ("person", "listad", "sätt", "enligt", "vårdansvar", "byten kvar")
-UNIT_KEYS = ("enhet", "listade", "aktiva", "passiva", "valbar", "enligt")
-OUTCOME_KEYS = ("händelse", "utfall", "enligt")
-NOT_COMPUTED = ("köar", "plats", "kölängd", "erbjudande", "ansvarar", "för")
+UNIT_KEYS = ("enhet", "listade", "aktiva", "passiva", "valbar", "leverantör", "enligt")
+OUTCOME_KEYS = ("händelse", "utfall", "erbjudande", "enligt")
+NOT_COMPUTED = ("köar", "plats", "kölängd", "ansvarar", "för")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class UnitStatement:
     counts: tuple[tuple[str, int], ...] = ()
     is_selectable: bool | None = None
     clause: str | None = None
+    provider: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class OutcomeStatement:
     number: int
     outcome: Outcome | None
     clause: str | None
+    offers: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +170,20 @@ def _unit(reader: ScenarioReader, table: Table, on: date, known: Known) -> UnitS
     if len(table.entries) == 1:
         reader.refuse(table, "Påståendet säger inget om enheten.", "Skriv till exempel listade.")
     clause = _clause(reader, table, known)
-    return None if unit is None else UnitStatement(on, unit, tuple(counts), selectable, clause)
+    provider = reader.text(table, "leverantör", "påståendet", required=False)
+    run_by = provider.text if provider is not None else None
+    if unit is None:
+        return None
+    return UnitStatement(on, unit, tuple(counts), selectable, clause, run_by)
 
 
 def _outcome(reader: ScenarioReader, table: Table, known: Known) -> OutcomeStatement | None:
     reader.known_keys(table, OUTCOME_KEYS, "ett påstående om en händelse")
     number = reader.text(table, "händelse", "påståendet")
     outcome = reader.word(table, "utfall", OUTCOMES, "påståendet")
+    offers: tuple[str, ...] | None = None
+    if table.get("erbjudande") is not None:
+        offers = reader.names(table, "erbjudande", known.people, "Personen")
     clause = _clause(reader, table, known)
     if number is None or not is_count(number.text) or not 1 <= int(number.text) <= known.happenings:
         reader.refuse(
@@ -182,9 +192,9 @@ def _outcome(reader: ScenarioReader, table: Table, known: Known) -> OutcomeState
             f"Skriv radens nummer under ”när”, som har {known.happenings} rader.",
         )
         return None
-    if outcome is None and clause is None:
+    if outcome is None and clause is None and offers is None:
         reader.refuse(table, "Påståendet säger inget om händelsen.", "Skriv utfall eller enligt.")
-    return OutcomeStatement(int(number.text), outcome, clause)
+    return OutcomeStatement(int(number.text), outcome, clause, offers)
 
 
 def _clause(reader: ScenarioReader, table: Table, known: Known) -> str | None:

@@ -1,8 +1,6 @@
 """The verbs of `när` that the core can decide, and the events they mean."""
 
-from collections.abc import Callable, Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 
 from vardval.core.identity import Sex
@@ -24,8 +22,9 @@ from vardval.core.listing import (
 )
 from vardval.core.population import PlacedResidence, ResidenceState
 from vardval.platform.strict_yaml import Table
-from vardval.scenarios.given import Given
 from vardval.scenarios.nodes import ScenarioReader
+from vardval.scenarios.verb import CannotHappen, Happened, Names, Verb, required
+from vardval.scenarios.verbs_of_units import VERBS_OF_UNITS
 from vardval.scenarios.words import (
     CHANNELS,
     CHOOSERS,
@@ -36,39 +35,8 @@ from vardval.scenarios.words import (
 )
 
 
-class CannotHappen(ValueError):
-    """Something that cannot happen to the person as they are that day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The names that a scenario knows: its county, and everyone who is there or will be born."""
-
-    given: Given
-    people: AbstractSet[str]
-
-
-Happened = Callable[[World], tuple[Event, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """How a verb is read: the keys that may stand beside it, and the events it means."""
-
-    keys: tuple[str, ...]
-    read: Callable[[ScenarioReader, Table, date, Names], Happened]
-
-
 def _person(reader: ScenarioReader, table: Table, verb: str, names: Names) -> str:
     return reader.name(table.get(verb), sorted(names.people), "Personen") or ""
-
-
-def _required(
-    reader: ScenarioReader, table: Table, key: str, known: AbstractSet[str], what: str
-) -> str:
-    if table.get(key) is None:
-        reader.refuse(table, f"”{key}” saknas.", "Lägg till det.")
-    return reader.name(table.get(key), sorted(known), what) or ""
 
 
 def alive(world: World, name: str) -> Resident:
@@ -85,7 +53,7 @@ def _birth(reader: ScenarioReader, table: Table, on: date, names: Names) -> Happ
     child = _person(reader, table, "född", names)
     if child in names.given.people:
         reader.refuse(table, f"{child} finns redan under ”givet”.", "Ge barnet ett annat namn.")
-    mother = _required(reader, table, "mor", names.people, "Personen")
+    mother = required(reader, table, "mor", names.people, "Personen")
     guardians = reader.names(table, "vårdnadshavare", sorted(names.people), "Personen")
 
     def events(world: World) -> tuple[Event, ...]:
@@ -99,7 +67,7 @@ def _birth(reader: ScenarioReader, table: Table, on: date, names: Names) -> Happ
 
 def _place(reader: ScenarioReader, table: Table, names: Names) -> PlacedResidence:
     areas = names.given.areas
-    area = _required(reader, table, "till", set(areas), "Området")
+    area = required(reader, table, "till", set(areas), "Området")
     in_special_housing = reader.word(table, "boende", HOUSING, "flytten") or False
     municipality = areas[area].municipality if area else ""
     return PlacedResidence(ResidenceState.HERE, municipality, area, in_special_housing)
@@ -179,7 +147,7 @@ def _unprotected(reader: ScenarioReader, table: Table, on: date, names: Names) -
 
 def _choice(reader: ScenarioReader, table: Table, on: date, names: Names) -> Happened:
     person = _person(reader, table, "väljer", names)
-    unit = _required(reader, table, "enhet", set(names.given.units), "Enheten")
+    unit = required(reader, table, "enhet", names.units, "Enheten")
     reader.text(table, "via", "väljer")
     channel = reader.word(table, "via", CHANNELS, "väljer") or Channel.FORM
     queue = reader.word(table, "ställ i kö", YES_NO, "väljer")
@@ -209,7 +177,7 @@ def _choice(reader: ScenarioReader, table: Table, on: date, names: Names) -> Hap
 
 def _form(reader: ScenarioReader, table: Table, on: date, names: Names) -> Happened:
     person = _person(reader, table, "blankett inkommer", names)
-    unit = _required(reader, table, "enhet", set(names.given.units), "Enheten")
+    unit = required(reader, table, "enhet", names.units, "Enheten")
 
     def events(world: World) -> tuple[Event, ...]:
         alive(world, person)
@@ -231,4 +199,5 @@ VERBS: Mapping[str, Verb] = {
         _choice,
     ),
     "blankett inkommer": Verb(("enhet",), _form),
+    **VERBS_OF_UNITS,
 }

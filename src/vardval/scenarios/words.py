@@ -13,7 +13,7 @@ UNIT_KINDS = {
     "filial": UnitKind.BRANCH,
     "servicepunkt": UnitKind.SERVICE_POINT,
 }
-OPERATIONS = ("egen", "privat")
+OPERATIONS = {"egen": True, "privat": False}
 HOUSING = {"ordinärt": False, "särskilt": True}
 PROTECTIONS = {
     "sekretessmarkering": ProtectionDegree.SECRECY_MARKING,

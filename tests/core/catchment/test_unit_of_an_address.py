@@ -68,6 +68,10 @@ def test_the_list_of_catchment_rules_and_mechanisms_is_the_one_written_here() ->
     assert {rule.id: [one.name for one in rule.mechanisms] for rule in VOCABULARY.rules} == {
         "upptagningsområde.byggsten": ["nyckelkodsområde", "närmaste_väg_i_kommunen"],
         "upptagningsområde.närmast": ["närmaste_väg", "områdets_enhet_annars_närmaste_väg"],
+        "upptagningsområde.nyetablering": ["närmaste_områden", "angivna_områden"],
+        "upptagningsområde.upphör": ["närmaste_kvarvarande"],
+        "upptagningsområde.sammanslagning": ["sammanslagna_enheten"],
+        "upptagningsområde.lokalisering": ["berör_inflyttade"],
     }
 
 

@@ -72,6 +72,18 @@ def test_the_list_of_rules_and_mechanisms_is_the_one_written_here() -> None:
         "utvandrad": ["upphör"],
         "avliden": ["upphör"],
         "vårdansvar": ["listad_enhet_annars_områdets"],
+        "ny_enhet": ["ingen_omlistning"],
+        "flyttad_enhet": ["behåller"],
+        "leverantörsbyte": ["följer_enheten"],
+        "avveckling": ["behåller_sina_listade"],
+        "erbjudet_val": ["räknas_inte"],
+        "upphör_erbjudande": ["alla_listade"],
+        "upphör_utan_val": ["adressens_enhet", "uppgift_för_regionen"],
+        "sammanslagning_erbjudande": ["alla_listade"],
+        "sammanslagning_i_området": ["sammanslagna_enheten"],
+        "sammanslagning_utanför": ["adressens_enhet", "uppgift_för_regionen"],
+        "filial_erbjudande": ["alla_listade"],
+        "filial_utan_val": ["adressens_enhet", "uppgift_för_regionen"],
     }
 
 

@@ -4,6 +4,8 @@ Owns what units and areas are as places, and the rules that lead from an area to
 not know who lives there or who is listed where: that is `vardval.core.listing`.
 """
 
+from vardval.core.catchment.mechanisms.explained import Because, saying
+from vardval.core.catchment.mechanisms.redrawn import Leaving, Redrawn
 from vardval.core.catchment.places import (
     AreaState,
     Assignment,
@@ -11,14 +13,19 @@ from vardval.core.catchment.places import (
     UnitKind,
     UnitState,
 )
-from vardval.core.catchment.rules import CatchmentRules, Placement
+from vardval.core.catchment.rules import CatchmentRules, Placement, RedrawingRules
 
 __all__ = [
     "AreaState",
     "Assignment",
+    "Because",
     "CatchmentRules",
+    "Leaving",
     "Placement",
+    "RedrawingRules",
+    "Redrawn",
     "UnitKey",
     "UnitKind",
     "UnitState",
+    "saying",
 ]

@@ -40,7 +40,8 @@ class UnitState:
 
     `opened_on` None means longer ago than anything decided here. `closes_on` is the first day
     on which it is gone; `closing_since` the day from which it cannot be chosen because its
-    closure is announced.
+    closure is announced. `provider` runs it, `is_region_run` tells whether that is the region;
+    both are None where nobody has said. A branch `belongs_to` a health centre.
     """
 
     key: UnitKey
@@ -49,6 +50,9 @@ class UnitState:
     opened_on: date | None = None
     closes_on: date | None = None
     closing_since: date | None = None
+    provider: str | None = None
+    is_region_run: bool | None = None
+    belongs_to: UnitKey | None = None
 
     def __post_init__(self) -> None:
         if self.opened_on and self.closes_on and self.closes_on <= self.opened_on:
@@ -63,6 +67,11 @@ class UnitState:
     def is_closing_on(self, day: date) -> bool:
         """Whether its closure is announced by `day`."""
         return self.closing_since is not None and self.closing_since <= day
+
+    def receives_on(self, day: date) -> bool:
+        """Whether it is a health centre that is there on `day` and is to stay."""
+        is_centre = self.kind is UnitKind.HEALTH_CENTRE
+        return is_centre and self.is_open_on(day) and not self.is_closing_on(day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +102,9 @@ class AreaState:
             if assignment.from_on <= day:
                 return assignment.unit
         return None
+
+    def given_to(self, unit: UnitKey | None, from_on: date) -> "AreaState":
+        """The same area, part of the unit's catchment from the day on and until told otherwise."""
+        before = tuple(one for one in self.assignments if one.from_on < from_on)
+        assignments = (*before, Assignment(from_on, unit))
+        return AreaState(self.code, self.municipality, assignments, self.nearest)

@@ -6,12 +6,40 @@ from datetime import date
 from typing import Self
 
 from vardval.core.catchment.mechanisms import BUILDING_BLOCK, NEAREST
+from vardval.core.catchment.mechanisms.explained import Because
 from vardval.core.catchment.mechanisms.finding import FindUnit, Placement
+from vardval.core.catchment.mechanisms.redrawing import (
+    NEW_UNIT,
+    UNIT_GONE,
+    UNIT_MOVED,
+    UNITS_MERGED,
+)
+from vardval.core.catchment.mechanisms.redrawn import AreasLeft, AreasOfNewUnit
 from vardval.core.catchment.places import AreaState, UnitKey, UnitState
 from vardval.core.rulebook import Rulebook
 from vardval.core.trace import step
 
-__all__ = ["CatchmentRules", "Placement"]
+__all__ = ["CatchmentRules", "Placement", "RedrawingRules"]
+
+
+@dataclass(frozen=True, slots=True)
+class RedrawingRules:
+    """How catchments change when units open, close, merge and move."""
+
+    new_unit: AreasOfNewUnit
+    unit_gone: AreasLeft
+    units_merged: AreasLeft
+    unit_moved: Because
+
+    @classmethod
+    def from_book(cls, book: Rulebook, day: date) -> Self:
+        """The rules of `book` on `day`; raises as `Rulebook.rule_on` does."""
+        return cls(
+            NEW_UNIT.bound(book, day),
+            UNIT_GONE.bound(book, day),
+            UNITS_MERGED.bound(book, day),
+            UNIT_MOVED.bound(book, day),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,4 +3,4 @@
 from vardval.core.catchment.mechanisms import RULES
 from vardval.core.rulebook import Vocabulary
 
-VOCABULARY = Vocabulary(tuple(rule.spec for rule in RULES))
+VOCABULARY = Vocabulary(RULES)

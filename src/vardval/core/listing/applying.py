@@ -1,5 +1,12 @@
 """The world after a decision."""
 
+from vardval.core.listing.county_changes import (
+    AreaChanged,
+    CountyChange,
+    CourseBegins,
+    CourseEnds,
+    UnitChanged,
+)
 from vardval.core.listing.decision import (
     Change,
     ChangeCounted,
@@ -12,12 +19,15 @@ from vardval.core.listing.decision import (
     ResidenceChange,
     ResidentAdded,
 )
+from vardval.core.listing.overlay import Overlay
 from vardval.core.listing.world import PersonKey, Resident, World
 
 
 def apply(world: World, decision: Decision) -> World:
     """The world in which the decision's changes hold; `world` itself stays as it was."""
     changes = decision.changes
+    if decision.county:
+        world = with_county_changes(world, decision.county)
     if not changes:
         return world
     person = changes[0].person
@@ -29,6 +39,22 @@ def apply(world: World, decision: Decision) -> World:
     return world.with_residents(
         {key: _changed(world, key, tuple(own)) for key, own in by_person.items()}
     )
+
+
+def with_county_changes(world: World, changes: tuple[CountyChange, ...]) -> World:
+    """The world with the changes made to its units, areas and courses."""
+    units, areas, courses = world.units, world.areas, world.courses
+    for change in changes:
+        match change:
+            case UnitChanged():
+                units = Overlay.over(units, {change.unit.key: change.unit})
+            case AreaChanged():
+                areas = Overlay.over(areas, {change.area.code: change.area})
+            case CourseBegins():
+                courses = (*courses, change.course)
+            case CourseEnds():
+                courses = tuple(one for one in courses if one != change.course)
+    return World(world.residents, units, areas, courses)
 
 
 def _changed(  # noqa: C901 - one row for each kind of change

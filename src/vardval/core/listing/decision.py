@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from vardval.core.listing.county_changes import CountyChange
 from vardval.core.listing.events import Event
 from vardval.core.listing.world import (
     Listing,
@@ -119,7 +120,8 @@ class Decision:
     """The answer to one event.
 
     `follows` are events that this one brings about, for the caller to step in order;
-    `offers` the people who are offered a new choice because of it.
+    `offers` the people who are offered a new choice because of it; `county` what it changes
+    in units and areas.
     """
 
     outcome: Outcome
@@ -127,6 +129,7 @@ class Decision:
     trace: Trace
     follows: tuple[Event, ...] = ()
     offers: tuple[PersonKey, ...] = ()
+    county: tuple[CountyChange, ...] = ()
 
     @property
     def clause(self) -> str | None:

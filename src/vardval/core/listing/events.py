@@ -9,6 +9,8 @@ from datetime import date
 
 from vardval.core.catchment import UnitKey
 from vardval.core.identity import Sex
+from vardval.core.listing.county_events import CountyEvent
+from vardval.core.listing.courses import Course
 from vardval.core.listing.world import Channel, ChosenBy, Manner, PersonKey, Resident
 from vardval.core.population import PlacedResidence, ProtectionDegree, ResidenceState
 
@@ -131,6 +133,15 @@ class NoChoiceMade:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferLapses:
+    """The days of choice are over for someone who has not used the offer: `course` takes place."""
+
+    person: PersonKey
+    on: date
+    course: Course
+
+
+@dataclass(frozen=True, slots=True)
 class ChoiceMade:
     """A choice of unit reaches the region or the unit.
 
@@ -213,10 +224,11 @@ PersonEvent = (
     | FormArrives
     | ChoiceWithdrawn
     | ChoiceStands
+    | OfferLapses
 )
 """What happens to one person, or what one person does."""
 
-WorldEvent = DayBegins
+WorldEvent = DayBegins | CountyEvent
 """What happens to the county."""
 
 Event = PersonEvent | WorldEvent

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Self
 
 from vardval.core.catchment import CatchmentRules
+from vardval.core.listing.changing_rules import ChangingRules
 from vardval.core.listing.mechanisms import choosing, living
 from vardval.core.listing.mechanisms.kinds import (
     Accept,
@@ -67,6 +68,7 @@ class ListingRules:
     dead: End
     care: Place
     catchment: CatchmentRules
+    changing: ChangingRules
 
     @property
     def unit_checks(self) -> tuple[UnitCheck, ...]:
@@ -126,6 +128,7 @@ class ListingRules:
             dead=living.DEAD.bound(book, day),
             care=living.CARE.bound(book, day),
             catchment=CatchmentRules.from_book(book, day),
+            changing=ChangingRules.from_book(book, day),
         )
 
 

@@ -2,12 +2,27 @@
 
 from datetime import date
 
+from vardval.core.listing.county_events import (
+    AreaAssigned,
+    CoursesEnd,
+    ProviderChanges,
+    UnitBecomesBranch,
+    UnitCloses,
+    UnitMoves,
+    UnitOpens,
+    UnitsMerge,
+)
 from vardval.core.listing.deciding.arrivals import (
     decide_birth,
     decide_move_in,
     decide_no_choice,
 )
 from vardval.core.listing.deciding.choices import decide_choice
+from vardval.core.listing.deciding.courses import (
+    decide_announcement,
+    decide_courses_end,
+    decide_offer_lapses,
+)
 from vardval.core.listing.deciding.days import decide_day_begins
 from vardval.core.listing.deciding.moves import (
     decide_address_rekeyed,
@@ -24,6 +39,12 @@ from vardval.core.listing.deciding.protecting import (
     decide_protection_ends,
     decide_protection_starts,
 )
+from vardval.core.listing.deciding.units import (
+    decide_area_assigned,
+    decide_provider_changes,
+    decide_unit_moves,
+    decide_unit_opens,
+)
 from vardval.core.listing.decision import Decision
 from vardval.core.listing.events import (
     AddressRekeyed,
@@ -39,9 +60,11 @@ from vardval.core.listing.events import (
     MoveOut,
     MoveWithin,
     NoChoiceMade,
+    OfferLapses,
+    PersonEvent,
     ProtectionEnds,
     ProtectionStarts,
-    person_of,
+    WorldEvent,
 )
 from vardval.core.listing.rules import ListingRules
 from vardval.core.listing.world import World
@@ -56,16 +79,41 @@ class EventBeforeListing(ValueError):
         )
 
 
-def step(  # noqa: C901, PLR0911, PLR0912 - one row for each kind of event
-    world: World, event: Event, rules: ListingRules
-) -> Decision:
+def step(world: World, event: Event, rules: ListingRules) -> Decision:
     """What `event` leads to in `world` under the rules of the event's day.
 
     Pure: the same three give the same decision. Raises `UnknownPerson` when the world does
     not hold the person, and `EventBeforeListing` when the world is younger than the event.
     """
-    person = person_of(event)
-    known = None if person is None else world.residents.get(person)
+    if isinstance(event, WorldEvent):
+        return _of_county(world, event, rules)
+    return _of_person(world, event, rules)
+
+
+def _of_county(  # noqa: PLR0911 - one row for each kind of event
+    world: World, event: WorldEvent, rules: ListingRules
+) -> Decision:
+    match event:
+        case DayBegins():
+            return decide_day_begins(world, event)
+        case UnitOpens():
+            return decide_unit_opens(world, event, rules)
+        case AreaAssigned():
+            return decide_area_assigned(world, event, rules)
+        case UnitMoves():
+            return decide_unit_moves(world, event, rules)
+        case ProviderChanges():
+            return decide_provider_changes(world, event, rules)
+        case UnitCloses() | UnitsMerge() | UnitBecomesBranch():
+            return decide_announcement(world, event, rules)
+        case CoursesEnd():
+            return decide_courses_end(world, event, rules)
+
+
+def _of_person(  # noqa: C901, PLR0911, PLR0912 - one row for each kind of event
+    world: World, event: PersonEvent, rules: ListingRules
+) -> Decision:
+    known = world.residents.get(event.person)
     if known is not None and known.listing is not None and known.listing.since > event.on:
         raise EventBeforeListing(event.on, known.listing.since)
     match event:
@@ -95,5 +143,5 @@ def step(  # noqa: C901, PLR0911, PLR0912 - one row for each kind of event
             return decide_withdrawal(world, event, rules)
         case ChoiceStands():
             return decide_standing_choice(world, event, rules)
-        case DayBegins():
-            return decide_day_begins(world, event)
+        case OfferLapses():
+            return decide_offer_lapses(world, event, rules)

@@ -12,6 +12,7 @@ from enum import Enum
 
 from vardval.core.catchment import AreaState, UnitKey, UnitState
 from vardval.core.identity import Sex
+from vardval.core.listing.courses import Course
 from vardval.core.listing.overlay import Overlay
 from vardval.core.population import PlacedResidence, ProtectionDegree, ResidenceState
 
@@ -137,11 +138,16 @@ class Resident:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Residents, units and areas; a plain dict serves for each of them."""
+    """Residents, units and areas; a plain dict serves for each of them.
+
+    `courses` are the closures, mergers and conversions that have been announced and not yet
+    taken place, in the order of their announcements.
+    """
 
     residents: Mapping[PersonKey, Resident]
     units: Mapping[UnitKey, UnitState] = field(default_factory=dict)
     areas: Mapping[str, AreaState] = field(default_factory=dict)
+    courses: tuple[Course, ...] = ()
 
     def resident(self, key: PersonKey) -> Resident:
         """The resident of that key; raises `UnknownPerson`."""
@@ -152,4 +158,5 @@ class World:
 
     def with_residents(self, changed: Mapping[PersonKey, Resident]) -> "World":
         """The same world but for the residents given."""
-        return World(Overlay.over(self.residents, changed), self.units, self.areas)
+        residents = Overlay.over(self.residents, changed)
+        return World(residents, self.units, self.areas, self.courses)

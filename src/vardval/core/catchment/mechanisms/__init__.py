@@ -5,6 +5,13 @@ from vardval.core.catchment.mechanisms.finding import FindUnit
 from vardval.core.catchment.mechanisms.key_code_area import KEY_CODE_AREA
 from vardval.core.catchment.mechanisms.nearest_by_road import NEAREST_BY_ROAD
 from vardval.core.catchment.mechanisms.nearest_in_municipality import NEAREST_IN_MUNICIPALITY
+from vardval.core.catchment.mechanisms.redrawing import (
+    NEW_UNIT,
+    UNIT_GONE,
+    UNIT_MOVED,
+    UNITS_MERGED,
+)
+from vardval.core.rulebook import RuleSpec
 from vardval.core.rulebook.mechanism import MechanismChoice
 
 BUILDING_BLOCK: MechanismChoice[FindUnit] = MechanismChoice(
@@ -17,4 +24,12 @@ NEAREST: MechanismChoice[FindUnit] = MechanismChoice(
     "Vilken enhet som är närmast när ingen har området",
     (NEAREST_BY_ROAD, AREAS_UNIT_ELSE_NEAREST),
 )
-RULES: tuple[MechanismChoice[FindUnit], ...] = (BUILDING_BLOCK, NEAREST)
+RULES: tuple[RuleSpec, ...] = (
+    BUILDING_BLOCK.spec,
+    NEAREST.spec,
+    NEW_UNIT.spec,
+    UNIT_GONE.spec,
+    UNITS_MERGED.spec,
+    UNIT_MOVED.spec,
+)
+"""Every catchment rule, in the order in which a book is read."""

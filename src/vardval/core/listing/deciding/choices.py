@@ -1,6 +1,7 @@
 """Choices of unit: who may make them, of what, in which form and how often."""
 
 from vardval.core.catchment import UnitState
+from vardval.core.listing.deciding.courses import running_offer
 from vardval.core.listing.deciding.standing import NO_RULE, why_not_listed
 from vardval.core.listing.decision import (
     Change,
@@ -29,7 +30,8 @@ def decide_choice(world: World, choice: ChoiceMade, rules: ListingRules) -> Deci
     1. Who cannot be listed cannot choose.
     2. The person's checks, the channel's and the unit's, in that order; the first refusal
        ends the matter.
-    3. The yearly limit, where the choice would move the person to another unit.
+    3. The yearly limit, where the choice would move the person to another unit; not for who
+       is offered a choice because the unit where they are listed changes.
     4. A choice that has to be signed waits once nothing else stands against it.
     """
     resident = world.resident(choice.person)
@@ -42,7 +44,8 @@ def decide_choice(world: World, choice: ChoiceMade, rules: ListingRules) -> Deci
         return Decision(Outcome.REFUSED, (), (unknown,))
     steps: list[Step] = []
     waiting: Step | None = None
-    for finding in _findings(resident, choice, unit, rules):
+    offer = running_offer(world, resident, choice.on)
+    for finding in _findings(resident, choice, unit, rules, is_offered=offer is not None):
         if finding.outcome is Outcome.WAITING:
             waiting = finding.step
             continue
@@ -51,11 +54,18 @@ def decide_choice(world: World, choice: ChoiceMade, rules: ListingRules) -> Deci
             return Decision(finding.outcome, (), tuple(steps))
     if waiting is not None:
         return _waits(resident, choice, (*steps, waiting))
-    return _accepted(resident, choice, unit, tuple(steps), rules)
+    if offer is not None:
+        steps.append(rules.changing.offered_choice(offer))
+    return _accepted(resident, choice, unit, tuple(steps), rules, is_offered=offer is not None)
 
 
 def _findings(
-    resident: Resident, choice: ChoiceMade, unit: UnitState, rules: ListingRules
+    resident: Resident,
+    choice: ChoiceMade,
+    unit: UnitState,
+    rules: ListingRules,
+    *,
+    is_offered: bool,
 ) -> list[Finding]:
     """What each check says, up to and including the first refusal."""
     found: list[Finding] = []
@@ -72,7 +82,7 @@ def _findings(
             found.append(finding)
             if finding.outcome is Outcome.REFUSED:
                 return found
-    if moves_to_another_unit(resident, choice):
+    if moves_to_another_unit(resident, choice) and not is_offered:
         found.extend(_limit(resident, choice, rules))
     return found
 
@@ -107,21 +117,30 @@ def _waits(resident: Resident, choice: ChoiceMade, trace: Trace) -> Decision:
 
 
 def _accepted(
-    resident: Resident, choice: ChoiceMade, unit: UnitState, trace: Trace, rules: ListingRules
+    resident: Resident,
+    choice: ChoiceMade,
+    unit: UnitState,
+    trace: Trace,
+    rules: ListingRules,
+    *,
+    is_offered: bool,
 ) -> Decision:
     accepted = rules.acceptance(unit)
     before = resident.listing
     changes: tuple[Change, ...] = ()
     if resident.pending:
         changes = (PendingChanged(choice.person, ()),)
-    if before is not None and before.unit == choice.unit and before.manner is Manner.ACTIVE:
+    # Who is offered a choice and chooses to stay has chosen: the listing begins anew that day.
+    is_new = before is None or before.unit != choice.unit or is_offered
+    if not is_new and before is not None and before.manner is Manner.ACTIVE:
         return Decision(
             Outcome.ACCEPTED, changes, (*trace, step("choice.listed_there_already"), accepted)
         )
     on = rules.effect(choice.on)
     if moves_to_another_unit(resident, choice):
         trace = (*trace, rules.one_listing(on))
-        changes = (*changes, ChangeCounted(choice.person, on))
+        if not is_offered:
+            changes = (*changes, ChangeCounted(choice.person, on))
     trace = (*trace, accepted)
     listing = Listing(choice.unit, Manner.ACTIVE, on, clause_of(trace) or NO_RULE)
     return Decision(Outcome.ACCEPTED, (*changes, ListingChange(choice.person, on, listing)), trace)

@@ -4,7 +4,7 @@ The list is explicit: a mechanism that is not named here does not exist, and a t
 ones each book uses.
 """
 
-from vardval.core.listing.mechanisms import choosing, living
+from vardval.core.listing.mechanisms import changing_units, choosing, living
 from vardval.core.rulebook import RuleSpec
 
 RULES: tuple[RuleSpec, ...] = (
@@ -47,5 +47,17 @@ RULES: tuple[RuleSpec, ...] = (
     living.DEREGISTERED.spec,
     living.DEAD.spec,
     living.CARE.spec,
+    changing_units.UNIT_OPENS.spec,
+    changing_units.UNIT_MOVES.spec,
+    changing_units.PROVIDER_CHANGES.spec,
+    changing_units.UNTIL_LAST_DAY.spec,
+    changing_units.OFFERED_CHOICE.spec,
+    changing_units.CLOSURE_OFFER.spec,
+    changing_units.CLOSURE_DEFAULT.spec,
+    changing_units.MERGER_OFFER.spec,
+    changing_units.MERGER_INSIDE.spec,
+    changing_units.MERGER_OUTSIDE.spec,
+    changing_units.CONVERSION_OFFER.spec,
+    changing_units.CONVERSION_DEFAULT.spec,
 )
 """Every listing rule, in the order in which a book is read."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from vardval.core.catchment import CatchmentRules, Placement, UnitState
+from vardval.core.catchment import Because, CatchmentRules, Placement, UnitState
 from vardval.core.listing.decision import Outcome
 from vardval.core.listing.events import ChoiceMade
 from vardval.core.listing.world import Resident, World
@@ -84,3 +84,15 @@ class Allowance:
 
 Allow = Callable[[Resident, date], Allowance]
 """How many changes the resident has left on the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class CourseDefault:
+    """What happens to those who have not chosen when a unit is gone.
+
+    `for_officer` is why the region has to decide, told already when the change is announced;
+    None when the rulebook decides. `place` says where each person is listed.
+    """
+
+    place: Place
+    for_officer: Because | None = None

@@ -1,0 +1,71 @@
+"""What a verb of `när` is, and the names that it may use."""
+
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date
+
+from vardval.core.listing import Event, World
+from vardval.core.time import Period
+from vardval.platform.strict_yaml import Table
+from vardval.scenarios.given import Given
+from vardval.scenarios.nodes import ScenarioReader
+
+
+class CannotHappen(ValueError):
+    """Something that cannot happen as things stand that day."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookTime:
+    """The book that the scenario is played by, and the days on which it applies."""
+
+    book: str
+    valid: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that a scenario knows: its county, and what comes to it under `när`.
+
+    `people` are those of the county and those who will be born, `units` those of the county
+    and those that will open.
+    """
+
+    given: Given
+    people: AbstractSet[str]
+    units: AbstractSet[str]
+    time: BookTime
+
+
+Happened = Callable[[World], tuple[Event, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """How a verb is read: the keys that may stand beside it, and the events it means.
+
+    What `is_from_start_of_day` holds the whole of its day, also for what falls due on it.
+    """
+
+    keys: tuple[str, ...]
+    read: Callable[[ScenarioReader, Table, date, Names], Happened]
+    is_from_start_of_day: bool = False
+
+
+def happens(event: Event) -> Happened:
+    """What happens in whatever world: the event alone."""
+
+    def events(_: World) -> tuple[Event, ...]:
+        return (event,)
+
+    return events
+
+
+def required(
+    reader: ScenarioReader, table: Table, key: str, known: AbstractSet[str], what: str
+) -> str:
+    """The known name under the key, which has to be there; empty after reporting."""
+    if table.get(key) is None:
+        reader.refuse(table, f"”{key}” saknas.", "Lägg till det.")
+    return reader.name(table.get(key), sorted(known), what) or ""
