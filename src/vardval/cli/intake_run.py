@@ -6,25 +6,28 @@ from datetime import datetime
 
 from vardval.cli.output import progress, write_json, write_lines
 from vardval.cli.speaking import say
-from vardval.listing.intake import apply_staged_notices
+from vardval.listing.intake import Receive, apply_staged_notices, take_in
 from vardval.platform.policy import Actor
 from vardval.population.actions import StagedFile
-from vardval.population.notice_queries import NoticeStatus, file_told
+from vardval.population.notice_queries import ended_when_received
 
 # In the order in which a reader wants to know of them.
 STATUSES = ("applied", "unchanged", "duplicate", "set_aside", "staged")
 
 
-def apply_what_waits(
-    staged: StagedFile | None, *, actor: Actor, at: datetime, as_json: bool
-) -> None:
-    """Apply every notice that waits, file by file in the order in which they came.
+def apply_what_waits(receive: Receive | None, *, actor: Actor, at: datetime, as_json: bool) -> None:
+    """Receive a file, if there is one, and apply every notice that waits.
 
-    What was set aside or known before already when the file was read is counted with the rest.
+    Files are applied in the order in which they came. What was set aside or known before
+    already when the file was read is counted with the rest.
     """
-    counts = _ended_when_read(staged)
+    staged = None
     with progress(say("cli.progress.applying")) as advance:
-        run = apply_staged_notices(actor=actor, at=at, progress=advance)
+        if receive is None:
+            run = apply_staged_notices(actor=actor, at=at, progress=advance)
+        else:
+            staged, run = take_in(receive, actor=actor, at=at, progress=advance)
+    counts = _ended_when_read(staged)
     counts.update(run.counts)
     if as_json:
         write_json(
@@ -47,9 +50,7 @@ def apply_what_waits(
 def _ended_when_read(staged: StagedFile | None) -> Counter[str]:
     if staged is None or not staged.is_new:
         return Counter()
-    by_status = file_told(staged.id).by_status
-    ended = (NoticeStatus.SET_ASIDE, NoticeStatus.DUPLICATE)
-    return Counter({one.value: by_status[one] for one in ended if by_status.get(one)})
+    return Counter({status.value: n for status, n in ended_when_received(staged.id).items()})
 
 
 def counts_told(counts: Mapping[str, int]) -> list[str]:

@@ -1,5 +1,6 @@
 """`vardval notices …`: notices from the population register."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -7,7 +8,7 @@ import click
 from vardval.cli.commanding import acting, actor_of, command, this_moment
 from vardval.cli.exit_codes import REFUSED, WRONG_USE, Failures
 from vardval.cli.intake_run import apply_what_waits, counts_told
-from vardval.cli.output import progress, write_json, write_lines, write_table
+from vardval.cli.output import write_json, write_lines, write_table
 from vardval.cli.speaking import language, say
 from vardval.cli.spoken import as_json, option
 from vardval.cli.values import COUNT, FILE
@@ -44,11 +45,8 @@ _NO_RULES: Failures = {NoRulebook: REFUSED, SeveralRegions: REFUSED}
 def apply(file: Path | None, username: str | None, as_json: bool) -> None:
     """Receive a file, if there is one, and apply what waits."""
     actor, at = actor_of(username), this_moment()
-    staged = None
-    if file is not None:
-        with progress(say("cli.progress.receiving")) as advance:
-            staged = navet.receive_file(path=file, actor=actor, at=at, progress=advance)
-    apply_what_waits(staged, actor=actor, at=at, as_json=as_json)
+    receive = partial(navet.receive_file, path=file, actor=actor, at=at) if file else None
+    apply_what_waits(receive, actor=actor, at=at, as_json=as_json)
 
 
 @command("cli.notices.report", {NoSuchFile: REFUSED})

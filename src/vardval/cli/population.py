@@ -1,6 +1,7 @@
 """`vardval population …`: people and addresses from files."""
 
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 import click
@@ -8,7 +9,7 @@ import click
 from vardval.cli.commanding import acting, actor_of, command, this_moment
 from vardval.cli.exit_codes import REFUSED, WRONG_USE
 from vardval.cli.intake_run import apply_what_waits
-from vardval.cli.output import progress, write_json, write_lines
+from vardval.cli.output import write_json, write_lines
 from vardval.cli.speaking import say
 from vardval.cli.spoken import as_json
 from vardval.cli.values import FILE
@@ -28,9 +29,12 @@ from vardval.population.actions import load_address_register
 def load(file: Path, username: str | None, as_json: bool) -> None:
     """Stage a file of people and apply it."""
     actor, at = actor_of(username), this_moment()
-    with progress(say("cli.progress.receiving")) as advance:
-        staged = first_load.receive_file(path=file, actor=actor, at=at, progress=advance)
-    apply_what_waits(staged, actor=actor, at=at, as_json=as_json)
+    apply_what_waits(
+        partial(first_load.receive_file, path=file, actor=actor, at=at),
+        actor=actor,
+        at=at,
+        as_json=as_json,
+    )
 
 
 @command("cli.population.addresses", {RegisterFileRefused: WRONG_USE})

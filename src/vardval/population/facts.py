@@ -15,7 +15,21 @@ from vardval.population.copying import keys, rows, texts
 from vardval.population.models import Address, Identity, Protection, Relation, Residence, Vital
 from vardval.registry.queries import municipalities
 
+
+class _Relative(msgspec.Struct):
+    number: str
+
+
+class _Named(msgspec.Struct):
+    """Of a stored post only whom it names, which reads in a fraction of the time."""
+
+    number: str
+    joined_number: str | None = None
+    relations: tuple[_Relative, ...] = ()
+
+
 _DECODER = msgspec.json.Decoder(PostRead)
+_NAMED_DECODER = msgspec.json.Decoder(_Named)
 
 Values = tuple[Any, ...]
 
@@ -164,3 +178,10 @@ def home_region() -> HomeRegion:
 def decoded(read: str) -> PostRead:
     """A post as stored."""
     return _DECODER.decode(read)
+
+
+def numbers_named(read: str) -> frozenset[str]:
+    """Every number that a stored post names."""
+    named = _NAMED_DECODER.decode(read)
+    numbers = {named.number, *(relative.number for relative in named.relations)}
+    return frozenset({*numbers, named.joined_number} if named.joined_number else numbers)

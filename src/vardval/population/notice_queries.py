@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, F
 
 from vardval.population.models import EarlierAttempt, IntakeFile, Notice, NoticePayload
 
@@ -127,6 +127,13 @@ def file_told(file_id: int) -> FileTold:
     if row is None:
         raise NoSuchFile
     return _file(row, _counts([file_id])[file_id])
+
+
+def ended_when_received(file_id: int) -> Counter[Notice.Status]:
+    """Return how many of the file's posts ended as they were read: twice told, or unreadable."""
+    rows = Notice.objects.filter(file=file_id, entry=F("file__entry")).values("status")
+    counted = rows.annotate(posts=Count("id")).order_by()
+    return Counter({Notice.Status(row["status"]): row["posts"] for row in counted})
 
 
 def notices_in_file(

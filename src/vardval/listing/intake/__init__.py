@@ -6,6 +6,7 @@ reading of files (integrations), nor what posts come to (`core.population`), nor
 (`core.listing`).
 """
 
-from vardval.listing.intake.running import IntakeRun, apply_staged_notices
+from vardval.listing.intake.running import apply_staged_notices, take_in
+from vardval.listing.intake.tally import IntakeRun, Receive
 
-__all__ = ["IntakeRun", "apply_staged_notices"]
+__all__ = ["IntakeRun", "Receive", "apply_staged_notices", "take_in"]

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from vardval.listing.intake.running import IntakeRun, apply_staged_notices
+from vardval.listing.intake.running import apply_staged_notices
+from vardval.listing.intake.tally import IntakeRun
 from vardval.platform.policy import Actor
 from vardval.population.actions import retry_notices
 

@@ -8,35 +8,61 @@ so what concerns one person is always applied in the order of the files.
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Generic, Protocol, TypeVar
 
-from vardval.listing.intake.loading import FIRST_PLACE, NoticePlace, StagedNotice, numbers_in
+from vardval.listing.intake.loading import FIRST_PLACE, NoticePlace
 
 CHUNKS_AHEAD = 4
 
-Read = Callable[[int, NoticePlace], list[StagedNotice]]
+
+class InLine(Protocol):
+    """What stands in line: in which place, and which numbers it names."""
+
+    @property
+    def id(self) -> int:
+        """The notice's key."""
+
+    @property
+    def place(self) -> NoticePlace:
+        """Its file and its position there."""
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Every number that it names."""
 
 
-class Line:
+Notice = TypeVar("Notice", bound=InLine)
+
+
+class Line(Generic[Notice]):
     """Hands out chunks of at most `count` notices.
 
     `read` gives the first so many that wait from a place on. They are read some chunks ahead,
     so that each is read once; what was put back in line behind that is found at the end.
+    Of a line that `is_open` more may come until it is closed, and chunks are handed out whole.
     """
 
-    def __init__(self, read: Read, count: int) -> None:
+    def __init__(
+        self,
+        read: Callable[[int, NoticePlace], list[Notice]],
+        count: int,
+        *,
+        is_open: bool = False,
+    ) -> None:
         self._read = read
         self._count = count
         self._changed = threading.Condition()
         self._under_way: dict[int, frozenset[str]] = {}
+        self._is_open = is_open
         self._is_broken = False
-        self._ahead: list[StagedNotice] = []
+        self._ahead: list[Notice] = []
         self._next = FIRST_PLACE
 
     @contextmanager
-    def chunk(self) -> Iterator[list[StagedNotice]]:
+    def chunk(self) -> Iterator[list[Notice]]:
         """The next chunk, empty when none is left; it is done when the block ends.
 
-        Waits when all that is left concerns chunks under way.
+        Waits when all that is left concerns chunks under way, and while more may come.
         """
         notices = self._take()
         try:
@@ -50,14 +76,33 @@ class Line:
                     del self._under_way[notice.id]
                 self._changed.notify_all()
 
-    def _take(self) -> list[StagedNotice]:
+    def more_came(self) -> None:
+        """Tell that more wait than before."""
         with self._changed:
-            while True:
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """Tell that no more will come."""
+        with self._changed:
+            self._is_open = False
+            self._changed.notify_all()
+
+    def stop(self) -> None:
+        """Hand out nothing more."""
+        with self._changed:
+            self._is_broken = True
+            self._changed.notify_all()
+
+    def _take(self) -> list[Notice]:
+        with self._changed:
+            while not self._is_broken:
+                is_open = self._is_open  # As it was before the reading.
                 self._read_ahead()
-                chosen = self._free()
-                if chosen or not self._under_way or self._is_broken:
-                    return [] if self._is_broken else chosen
+                chosen = self._free(is_whole=is_open)
+                if chosen or not (self._under_way or is_open):
+                    return chosen
                 self._changed.wait()
+            return []
 
     def _read_ahead(self) -> None:
         if len(self._ahead) >= self._count:
@@ -70,21 +115,22 @@ class Line:
             self._next = (file_id, position + 1)
             self._ahead += more
 
-    def _free(self) -> list[StagedNotice]:
+    def _free(self, *, is_whole: bool) -> list[Notice]:
         taken: set[str] = set().union(*self._under_way.values())
-        chosen: list[StagedNotice] = []
-        passed: list[StagedNotice] = []
+        chosen: list[Notice] = []
+        passed: list[Notice] = []
         for at, notice in enumerate(self._ahead):
             if len(chosen) == self._count:
                 passed += self._ahead[at:]
                 break
-            numbers = frozenset(numbers_in([notice.read]))
-            if numbers.isdisjoint(taken):
+            if notice.numbers.isdisjoint(taken):
                 chosen.append(notice)
             else:
-                taken |= numbers
+                taken |= notice.numbers
                 passed.append(notice)
+        if is_whole and len(chosen) < self._count:
+            return []
         self._ahead = passed
         for notice in chosen:
-            self._under_way[notice.id] = frozenset(numbers_in([notice.read]))
+            self._under_way[notice.id] = notice.numbers
         return chosen

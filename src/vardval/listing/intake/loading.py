@@ -19,19 +19,6 @@ from vardval.population.copying import keys, rows
 from vardval.population.facts import FACT_TABLES, FactTable, StoredFacts
 from vardval.registry.queries import unit_ids
 
-_STAGED = """
-WITH notice AS MATERIALIZED (
-    SELECT id, file_id, position FROM population_notice
-     WHERE status = 'staged' AND (%s::bigint IS NULL OR file_id = %s)
-       AND (file_id, position) >= (%s::bigint, %s::int)
-     ORDER BY file_id, position
-     LIMIT %s)
-SELECT notice.id, file.kind, payload.read::text, notice.file_id, notice.position
-  FROM notice
-  JOIN population_intakefile AS file ON file.id = notice.file_id
-  JOIN population_noticepayload AS payload ON payload.notice_id = notice.id
- ORDER BY notice.file_id, notice.position
-"""
 # Weaker than FOR UPDATE: rows elsewhere may go on referring to these people meanwhile.
 _LOCK = (
     "SELECT id FROM population_person WHERE id = ANY(%s::bigint[]) ORDER BY id FOR NO KEY UPDATE"
@@ -81,6 +68,11 @@ class StagedNotice:
     read: PostRead
     place: NoticePlace = FIRST_PLACE
 
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Every number that the post names."""
+        return frozenset(numbers_in([self.read]))
+
 
 @dataclass(slots=True)
 class Known:
@@ -103,16 +95,6 @@ class Known:
     taken_over: set[int] = field(default_factory=set)
     whole: set[int] = field(default_factory=set)
     seen: set[int] = field(default_factory=set)
-
-
-def staged_notices(
-    file_id: int | None, count: int, since: NoticePlace = FIRST_PLACE
-) -> list[StagedNotice]:
-    """The next notices in line, in the order of their files, from the place `since` on."""
-    return [
-        StagedNotice(notice_id, kind == "csv", population.decoded(read), (file, at))
-        for notice_id, kind, read, file, at in rows(_STAGED, [file_id, file_id, *since, count])
-    ]
 
 
 def numbers_in(posts: Collection[PostRead]) -> set[str]:

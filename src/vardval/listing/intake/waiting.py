@@ -1,0 +1,58 @@
+"""Notices that wait: as the line hands them out, and as a worker works them."""
+
+from dataclasses import dataclass
+
+from vardval.listing.intake.loading import FIRST_PLACE, NoticePlace, StagedNotice
+from vardval.population import facts as population
+from vardval.population.copying import rows
+
+_STAGED = """
+WITH notice AS MATERIALIZED (
+    SELECT id, file_id, position FROM population_notice
+     WHERE status = 'staged' AND (%s::bigint IS NULL OR file_id = %s)
+       AND (file_id, position) >= (%s::bigint, %s::int)
+     ORDER BY file_id, position
+     LIMIT %s)
+SELECT notice.id, file.kind, payload.read::text, notice.file_id, notice.position
+  FROM notice
+  JOIN population_intakefile AS file ON file.id = notice.file_id
+  JOIN population_noticepayload AS payload ON payload.notice_id = notice.id
+ ORDER BY notice.file_id, notice.position
+"""
+_MORE = """
+SELECT 1 FROM population_notice WHERE status = 'staged' AND (%s::bigint IS NULL OR file_id = %s)
+OFFSET %s LIMIT 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingNotice:
+    """A notice in line: who it names, and its post as stored, to be read by whoever works it."""
+
+    id: int
+    is_first_load: bool
+    stored: str
+    place: NoticePlace
+    numbers: frozenset[str]
+
+    def staged(self) -> StagedNotice:
+        """The notice with its post read."""
+        read = population.decoded(self.stored)
+        return StagedNotice(self.id, self.is_first_load, read, self.place)
+
+
+def waiting_notices(
+    file_id: int | None, count: int, since: NoticePlace = FIRST_PLACE
+) -> list[WaitingNotice]:
+    """The next notices in line, in the order of their files, from the place `since` on."""
+    return [
+        WaitingNotice(
+            notice_id, kind == "csv", stored, (file, at), population.numbers_named(stored)
+        )
+        for notice_id, kind, stored, file, at in rows(_STAGED, [file_id, file_id, *since, count])
+    ]
+
+
+def more_wait_than(count: int, file_id: int | None) -> bool:
+    """Whether more notices than that wait, in the file or in all."""
+    return bool(rows(_MORE, [file_id, file_id, count]))

@@ -1,0 +1,101 @@
+"""A worker: takes a chunk of notices from staged to stored, under rules that it keeps."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from vardval.core.listing import RulesOverTime
+from vardval.core.population import HomeRegion
+from vardval.listing import facts as listing_facts
+from vardval.listing.intake import loading, refused, storing
+from vardval.listing.intake.deciding import Places
+from vardval.listing.intake.loading import StagedNotice
+from vardval.listing.intake.waiting import WaitingNotice
+from vardval.listing.intake.working import Chunk
+from vardval.listing.rules_in_force import rules_in_force
+from vardval.platform.deadlocks import again_after_deadlock
+from vardval.platform.ledger import committed_number
+from vardval.population.copying import RowsRefused, new_ids, rows
+from vardval.population.facts import home_region
+
+_REGISTERS_CHANGED = """
+SELECT 1 FROM platform_ledgerentry
+ WHERE number > %s AND purpose IN ('register', 'rulebook') LIMIT 1
+"""
+
+Applied = tuple[int, Counter[str]]
+"""The entry of a chunk, or of a part of one, and how many notices ended how."""
+
+
+class Worker:
+    """Applies chunks as `actor`, at the moment `at`."""
+
+    _rules: RulesOverTime
+    _home: HomeRegion
+    _places: Places
+
+    def __init__(self, actor: str, at: datetime) -> None:
+        self._actor = actor
+        self._at = at
+        self._known_at: int | None = None
+
+    def apply(self, waiting: Sequence[WaitingNotice]) -> list[Applied]:
+        """Apply the chunk; return its entry and how many notices ended how.
+
+        Where the database refuses what a notice leads to, the chunk is parted until that notice
+        stands alone and is set aside; each part has an entry of its own.
+        """
+        return self._applied([notice.staged() for notice in waiting])
+
+    def _applied(self, notices: list[StagedNotice]) -> list[Applied]:
+        try:
+            return [self._apply(notices)]
+        except RowsRefused as refusal:
+            if len(notices) == 1:
+                told = refused.set_aside(notices[0], refusal, actor=self._actor, at=self._at)
+                return [told]
+        middle = len(notices) // 2
+        return self._applied(notices[:middle]) + self._applied(notices[middle:])
+
+    @again_after_deadlock
+    @transaction.atomic
+    def _apply(self, notices: list[StagedNotice]) -> Applied:
+        with connection.cursor() as cursor:
+            # A plan kept from the first chunks would read tables as small as they were then.
+            cursor.execute("SET LOCAL plan_cache_mode = force_custom_plan")
+        self.prepare()
+        known = loading.load(notices, self._home)
+        posts = [notice.read for notice in notices]
+        ids = iter(new_ids("population_person", len(loading.numbers_in(posts))))
+
+        def read_in(people: set[int]) -> None:
+            loading.read_in(known, people, ())
+
+        chunk = Chunk(
+            known,
+            places=self._places,
+            rules_on=self._rules.on_or_first,
+            new_id=ids.__next__,
+            read_in=read_in,
+        )
+        for notice in notices:
+            chunk.work(notice)
+        ready = storing.prepared(known, chunk.people, chunk.outcomes)
+        entry = storing.store_chunk(ready, chunk.people, actor=self._actor, at=self._at)
+        return entry, ready.counts
+
+    def prepare(self) -> None:
+        """Read rules and places, anew when registers or books have changed since last time.
+
+        Raises `NoRulebook`.
+        """
+        number = committed_number()
+        if self._known_at is not None and not rows(_REGISTERS_CHANGED, [self._known_at]):
+            return
+        self._known_at = number
+        self._rules = rules_in_force(known_at=number)
+        self._home = home_region()
+        day = self._at.date()
+        self._places = Places(listing_facts.units(number), listing_facts.areas(day, number))
