@@ -78,7 +78,7 @@ def test_a_database_that_fails_is_told_without_what_was_asked_of_it(
     def fails() -> None:
         raise failure
 
-    monkeypatch.setattr("vardval.cli.rulebook.shipped", fails)
+    monkeypatch.setattr("vardval.cli.rulebook.books_here", fails)
     result = run("rulebook", "check")
     assert (result.exit_code, result.stdout, result.stderr) == (1, "", told)
 
@@ -89,7 +89,7 @@ def test_a_fault_of_our_own_in_the_database_is_shown_as_one(
     def fails() -> None:
         raise ProgrammingError("syntax error")
 
-    monkeypatch.setattr("vardval.cli.rulebook.shipped", fails)
+    monkeypatch.setattr("vardval.cli.rulebook.books_here", fails)
     with pytest.raises(ProgrammingError, match="syntax error"):
         run("rulebook", "check")
 

@@ -18,6 +18,7 @@ from vardval.config import environment
 VARIABLES = (
     "VARDVAL_DATABASE_DSN",
     "VARDVAL_STATE_FOLDER",
+    "VARDVAL_BOOKS_FOLDER",
     "VARDVAL_SECRET_KEY",
     "VARDVAL_HOSTS",
     "VARDVAL_DEMONSTRATION_DAY",
@@ -57,6 +58,26 @@ def test_an_installation_without_a_checkout_keeps_its_state_at_home(
     monkeypatch.setattr(environment, "_CHECKOUT", tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path / "hem"))
     assert environment.state_folder() == tmp_path / "hem" / ".local" / "state" / "vardval"
+
+
+def test_a_regions_own_books_lie_where_the_variable_says(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert environment.books_folder() is None
+    monkeypatch.setenv("VARDVAL_BOOKS_FOLDER", str(tmp_path))
+    assert environment.books_folder() == tmp_path
+
+
+def test_a_folder_of_books_that_is_not_there_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("VARDVAL_BOOKS_FOLDER", str(tmp_path / "borta"))
+    with pytest.raises(environment.BadVariable) as refused:
+        environment.books_folder()
+    assert str(refused.value) == (
+        f"VARDVAL_BOOKS_FOLDER är ”{tmp_path / 'borta'}”, som inte är en mapp. Skriv sökvägen till"
+        " mappen där regionens regelböcker ligger som region/år."
+    )
 
 
 def test_the_key_is_made_once_and_only_its_owner_may_read_it(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ _TREE: dict[str, dict[str, str] | str] = {
     "rulebook": {
         "check": "vardval.cli.rulebook:check",
         "diff": "vardval.cli.rulebook_diff:diff",
+        "new": "vardval.cli.rulebook_new:new",
         "schema": "vardval.cli.rulebook:schema",
         "publish": "vardval.cli.rulebook:publish",
     },

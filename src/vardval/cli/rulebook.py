@@ -11,7 +11,7 @@ from vardval.platform.accounts import active_account
 from vardval.rulebook.access import AuthorDecidesNot, StepNotAllowed
 from vardval.rulebook.actions import publish_book
 from vardval.rulebook.checking import CheckReport, check_book
-from vardval.rulebook.files import BookNotFound, shipped
+from vardval.rulebook.files import BookNotFound, books_here
 from vardval.rulebook.lawfulness import ConflictCopy
 from vardval.rulebook.loading import BookRejected
 from vardval.rulebook.schema import schemas
@@ -23,7 +23,7 @@ from vardval.rulebook.vocabulary import vocabulary
 @as_json
 def check(books: tuple[str, ...], as_json: bool) -> int:
     """Check the books, or all that come with the product."""
-    reports = [check_book(one) for one in books or shipped().book_ids()]
+    reports = [check_book(one) for one in books or books_here().book_ids()]
     for report in reports:
         if as_json:
             write_json(_as_json(report))

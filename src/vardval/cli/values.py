@@ -147,5 +147,30 @@ class OneOf(_Value):
         return self.words[value]
 
 
+class RegionValue(_Value):
+    """A region's name as books write it: small letters a–z, with hyphens between words."""
+
+    name = "region"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name."""
+        if not re.fullmatch(r"[a-z]+(?:-[a-z]+)*", str(value)):
+            self.fail(say("cli.error.not_a_region", text=value), param, ctx)
+        return str(value)
+
+
+class BookYearValue(_Value):
+    """A book's year, of four digits."""
+
+    name = "year"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the year."""
+        if not re.fullmatch(r"[12][0-9]{3}", str(value)):
+            self.fail(say("cli.error.not_a_year", text=value), param, ctx)
+        return int(value)
+
+
+REGION, BOOK_YEAR = RegionValue(), BookYearValue()
 DAY, MONTH, KNOWN_AT, FILE = DayValue(), MonthValue(), KnownAtValue(), FileValue()
 COUNT, PORT = NumberValue(), NumberValue(most=65535)

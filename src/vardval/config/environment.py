@@ -2,9 +2,10 @@
 
 Variables: `VARDVAL_DATABASE_DSN` (a PostgreSQL server; without it the embedded one is used),
 `VARDVAL_STATE_FOLDER` (where the embedded server and the demonstration keep what they make),
-`VARDVAL_SECRET_KEY`, `VARDVAL_HOSTS` (comma-separated), `VARDVAL_DEMONSTRATION_DAY` (this is the
-demonstration, and that is the day it is there), `VARDVAL_EMBEDDED_PROFILE`
-(`durable` or `disposable`) and `VARDVAL_DEBUG` (`1` shows Django's error pages).
+`VARDVAL_BOOKS_FOLDER` (a region's own rulebooks, as region/year), `VARDVAL_SECRET_KEY`,
+`VARDVAL_HOSTS` (comma-separated), `VARDVAL_DEMONSTRATION_DAY` (this is the demonstration, and
+that is the day it is there), `VARDVAL_EMBEDDED_PROFILE` (`durable` or `disposable`) and
+`VARDVAL_DEBUG` (`1` shows Django's error pages).
 """
 
 import contextlib
@@ -34,6 +35,23 @@ def state_folder() -> Path:
     if (_CHECKOUT / "pyproject.toml").exists():
         return _CHECKOUT / ".state"
     return Path.home() / ".local" / "state" / "vardval"
+
+
+def books_folder() -> Path | None:
+    """Return the folder with the region's own books; None when none is named.
+
+    Raises `BadVariable` when there is no such folder.
+    """
+    named = os.environ.get("VARDVAL_BOOKS_FOLDER")
+    if not named:
+        return None
+    folder = Path(named).resolve()
+    if not folder.is_dir():
+        raise BadVariable(
+            f"VARDVAL_BOOKS_FOLDER är ”{named}”, som inte är en mapp. Skriv sökvägen till mappen"
+            " där regionens regelböcker ligger som region/år."
+        )
+    return folder
 
 
 def secret_key(folder: Path) -> str:

@@ -6,6 +6,7 @@ from vardval.config import environment
 
 STATE_FOLDER = environment.state_folder()
 SECRET_KEY = environment.secret_key(STATE_FOLDER)
+BOOKS_FOLDER = environment.books_folder()
 DEBUG = environment.debug()
 # Login without proof of identity exists only where the people are made up.
 DEMONSTRATION_DAY = environment.demonstration_day()

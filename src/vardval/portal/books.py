@@ -3,7 +3,7 @@
 from vardval.core.rulebook import Rulebook
 from vardval.platform.ledger import newest_number
 from vardval.portal.failures import NothingHere
-from vardval.rulebook.files import BookNotFound, shipped
+from vardval.rulebook.files import BookNotFound, books_here
 from vardval.rulebook.loading import load_book
 from vardval.rulebook.queries import BookNotPublished, published_book
 
@@ -24,4 +24,4 @@ def book_shown(book_id: str) -> Rulebook:
 
 def books_shown() -> tuple[Rulebook, ...]:
     """Return every book there is, the acts among them, by id."""
-    return tuple(book_shown(one) for one in shipped().book_ids())
+    return tuple(book_shown(one) for one in books_here().book_ids())

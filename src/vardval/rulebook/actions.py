@@ -9,7 +9,7 @@ from vardval.core.rulebook import BookStatus
 from vardval.platform.ledger import newest_number, write_entry
 from vardval.platform.policy import Actor, as_actor
 from vardval.rulebook.access import check_may_decide, check_may_submit, check_step
-from vardval.rulebook.files import Library, shipped
+from vardval.rulebook.files import Library, books_here
 from vardval.rulebook.loading import read_book
 from vardval.rulebook.models import BookDecision, PublishedBook
 from vardval.rulebook.queries import Edition, edition, from_store
@@ -30,7 +30,7 @@ def submit_book(
     acting = as_actor(actor)
     check_may_submit(acting)
     _lock()
-    files = (library or shipped()).files(book_id)
+    files = (library or books_here()).files(book_id)
     book = read_book(files, earlier=from_store(newest_number()))
     if not PublishedBook.objects.filter(book_id=book_id, sha256=files.sha256).exists():
         entry = _write_entry("book_submitted", book_id, files.sha256, acting, at)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from vardval.core.rulebook import Interpretation, Rulebook, Standing
 from vardval.platform.strict_yaml import Problem
-from vardval.rulebook.files import BookFiles, Library, shipped
+from vardval.rulebook.files import BookFiles, Library, books_here
 from vardval.rulebook.lawfulness import ConflictCopy
 from vardval.rulebook.loading import BookRejected, from_library, read_whole_book
 
@@ -43,9 +43,9 @@ def check_book(path_or_id: str | Path, library: Library | None = None) -> CheckR
 
     Raises `BookNotFound` where the name is neither.
     """
-    files = _files(path_or_id, library or shipped())
+    files = _files(path_or_id, library or books_here())
     try:
-        whole = read_whole_book(files, earlier=from_library(library or shipped()))
+        whole = read_whole_book(files, earlier=from_library(library or books_here()))
     except BookRejected as rejected:
         return CheckReport(files.name, files.sha256, rejected.problems)
     book = whole.rules

@@ -9,6 +9,8 @@ from functools import cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+from django.conf import settings
+
 from vardval.rulebook.front_page import BOOK_ID, FILE
 
 OBLIGATIONS = "åtaganden"
@@ -67,29 +69,58 @@ def _one_spelling(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
+class BookTwice(ValueError):
+    """The region's own folder holds a book that the product has already."""
+
+    def __init__(self, book_id: str) -> None:
+        super().__init__(
+            f"Regelboken {book_id} följer med systemet och ligger också i regionens egen mapp."
+            f" Ge den egna en annan region eller ett annat år."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A folder with books as region/year."""
+    """A folder with books as region/year, and perhaps a second of the region's own."""
 
     root: Traversable
+    own: Traversable | None = None
 
     def book_ids(self) -> tuple[str, ...]:
-        """The ids of the books, in order."""
-        found = []
-        for region in self.root.iterdir():
-            for year in region.iterdir() if region.is_dir() else ():
-                book_id = f"{region.name}/{year.name}"
-                if re.fullmatch(BOOK_ID, book_id) and year.joinpath(FILE).is_file():
-                    found.append(book_id)
-        return tuple(sorted(found))
+        """The ids of the books, in order; raises `BookTwice`."""
+        return tuple(sorted(self._folders()))
 
     def files(self, book_id: str) -> BookFiles:
-        """The book's files; raises `BookNotFound`."""
-        if book_id not in self.book_ids():
-            raise BookNotFound(book_id, self.book_ids())
-        return BookFiles.of_folder(self.root.joinpath(*book_id.split("/")), book_id)
+        """The book's files; raises `BookNotFound` and `BookTwice`."""
+        folders = self._folders()
+        if book_id not in folders:
+            raise BookNotFound(book_id, tuple(sorted(folders)))
+        return BookFiles.of_folder(folders[book_id], book_id)
+
+    def _folders(self) -> dict[str, Traversable]:
+        found = _books_in(self.root)
+        for book_id, folder in (_books_in(self.own) if self.own else {}).items():
+            if book_id in found:
+                raise BookTwice(book_id)
+            found[book_id] = folder
+        return found
+
+
+def _books_in(root: Traversable) -> dict[str, Traversable]:
+    found = {}
+    for region in root.iterdir():
+        for year in region.iterdir() if region.is_dir() else ():
+            book_id = f"{region.name}/{year.name}"
+            if re.fullmatch(BOOK_ID, book_id) and year.joinpath(FILE).is_file():
+                found[book_id] = year
+    return found
 
 
 def shipped() -> Library:
     """The books that come with the product."""
     return Library(resources.files("vardval.books"))
+
+
+def books_here() -> Library:
+    """The shipped books, and those of the region's own folder where the settings name one."""
+    return Library(shipped().root, settings.BOOKS_FOLDER)

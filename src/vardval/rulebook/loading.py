@@ -18,11 +18,13 @@ from vardval.rulebook.awaiting import FILE as AWAITING
 from vardval.rulebook.awaiting import read_awaiting
 from vardval.rulebook.chapter import read_chapter
 from vardval.rulebook.clauses import ClauseRegister, register
-from vardval.rulebook.files import ACTS_FOLDER, BookFiles, Library, shipped
+from vardval.rulebook.files import ACTS_FOLDER, BookFiles, Library, books_here
 from vardval.rulebook.front_page import FILE, FrontPage, read_front_page
 from vardval.rulebook.grammar import Reader
 from vardval.rulebook.interpretations import interpretation_ids
 from vardval.rulebook.obligations import is_obligation_file, read_obligations
+from vardval.rulebook.own_clauses import FILE as OWN_CLAUSES
+from vardval.rulebook.own_clauses import read_own_clauses
 from vardval.rulebook.succession import unaccounted
 from vardval.rulebook.surroundings import Surroundings
 from vardval.rulebook.vocabulary import vocabulary_of
@@ -39,14 +41,14 @@ class BookRejected(ProblemsFound):
 
 
 def available_books(library: Library | None = None) -> tuple[str, ...]:
-    """The ids of the regions' books in the library; the shipped one unless another is given."""
-    every = (library or shipped()).book_ids()
+    """The ids of the regions' books in the library; those here unless another is given."""
+    every = (library or books_here()).book_ids()
     return tuple(one for one in every if not one.startswith(f"{ACTS_FOLDER}/"))
 
 
 def book_sha256(book_id: str, library: Library | None = None) -> str:
     """The hash of the book's files."""
-    return (library or shipped()).files(book_id).sha256
+    return (library or books_here()).files(book_id).sha256
 
 
 def load_book(book_id: str, library: Library | None = None) -> Rulebook:
@@ -59,7 +61,7 @@ def load_whole_book(book_id: str, library: Library | None = None) -> WholeBook:
 
     The same text is read once: later calls answer from memory.
     """
-    shelf = library or shipped()
+    shelf = library or books_here()
     region = book_id.split("/", maxsplit=1)[0]
     siblings = [one for one in shelf.book_ids() if one.startswith(f"{region}/")]
     shelf.files(book_id)  # An unknown id is told before anything is read.
@@ -122,6 +124,7 @@ def read_whole_book(
     if front is None:
         raise BookRejected(files.name, tuple(reader.problems))
     words = words or vocabulary_of(front.kind)
+    clauses = read_own_clauses(reader, roots.pop(OWN_CLAUSES, None), front, clauses)
     ids = [one for root in roots.values() for one in interpretation_ids(root)]
     first = {one.text: one for one in reversed(ids)}
     previous = _previous(reader, files, front, earlier)
@@ -134,7 +137,7 @@ def read_whole_book(
     obligations = read_obligations(around, beside)
     if reader.problems:
         raise BookRejected(files.name, tuple(reader.problems))
-    return WholeBook(_book(front, rules, words), obligations, awaiting)
+    return WholeBook(_book(front, rules, words, clauses), obligations, awaiting)
 
 
 def _is_beside_the_chapters(name: str) -> bool:
@@ -204,7 +207,10 @@ def _report_missing_rules(
             around.reader.report(problem)
 
 
-def _book(front: FrontPage, rules: list[Rule], words: Vocabulary) -> Rulebook:
+def _book(
+    front: FrontPage, rules: list[Rule], words: Vocabulary, clauses: ClauseRegister
+) -> Rulebook:
+    known = register().clauses
     order = {spec.id: index for index, spec in enumerate(words.rules)}
     return Rulebook(
         id=front.id,
@@ -217,4 +223,5 @@ def _book(front: FrontPage, rules: list[Rule], words: Vocabulary) -> Rulebook:
         remarks=front.remarks,
         sources=front.sources,
         kind=front.kind,
+        own_clauses={one: clause for one, clause in clauses.clauses.items() if one not in known},
     )

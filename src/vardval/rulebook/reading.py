@@ -149,13 +149,16 @@ def _cited(rule: Rule) -> tuple[str, ...]:
 
 
 def clause_wording(book: Rulebook, clause_id: str) -> CitedClause:
-    """The clause with its wording: an interpretation's answer, or the register's wording.
+    """The clause with its wording: an interpretation's answer, the book's own, or the register's.
 
     Raises `UnknownClause` for an id that is neither.
     """
     answers = {one.id: one.answer for one in book.interpretations()}
     if clause_id in answers:
         return CitedClause(clause_id, answers[clause_id], is_interpretation=True)
+    if clause_id in book.own_clauses:
+        wording = book.own_clauses[clause_id].wording
+        return CitedClause(clause_id, wording, is_interpretation=False)
     return CitedClause(clause_id, register().wording(clause_id), is_interpretation=False)
 
 

@@ -15,6 +15,8 @@ from vardval.rulebook.front_page import FILE
 from vardval.rulebook.surroundings import Surroundings, cited_clauses
 
 KEY = "mot_föregående"
+# What a new year's book says of each rule until someone has decided.
+WAITING = "väntar"
 
 
 class Stance(Enum):
@@ -36,6 +38,14 @@ def read_stance(around: Surroundings, key: Text, table: Table) -> Stance | None:
     if around.previous is None:
         return None
     written = around.reader.text(table, KEY, key.text)
+    if written is not None and written.text == WAITING:
+        around.reader.refuse(
+            written,
+            f"”{key.text}” väntar på sitt ord.",
+            f"Skriv oförändrad med den nya bokens klausul, ändrad med hela regeln, upphävd med"
+            f" klausulen, eller ny om {around.previous.id} inte har den.",
+        )
+        return None
     word = around.reader.one_of(written, [one.value for one in Stance])
     if written is None or word is None:
         return None

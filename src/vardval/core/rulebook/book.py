@@ -5,12 +5,13 @@ errors, each with a sentence: none of them is ever answered with a default.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Generic, TypeVar
 
+from vardval.core.rulebook.clause import Clause
 from vardval.core.time import Period
 
 T = TypeVar("T")
@@ -126,7 +127,10 @@ class SourceDocument:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """A region's rules for a period of time, or the acts; `id` reads region/year."""
+    """A region's rules for a period of time, or the acts; `id` reads region/year.
+
+    `own_clauses` are those of documents that the product's register does not hold.
+    """
 
     id: str
     region: str
@@ -138,6 +142,7 @@ class Rulebook:
     remarks: tuple[str, ...] = ()
     sources: tuple[SourceDocument, ...] = ()
     kind: BookKind = BookKind.REGIONAL
+    own_clauses: Mapping[str, Clause] = field(default_factory=dict)
 
     def rule_on(self, rule_id: str, day: date) -> DatedValue:
         """What the rule says on `day`, with its clause.
