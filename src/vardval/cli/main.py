@@ -41,6 +41,8 @@ _TREE: dict[str, dict[str, str] | str] = {
         "new": "vardval.cli.rulebook_new:new",
         "schema": "vardval.cli.rulebook:schema",
         "publish": "vardval.cli.rulebook:publish",
+        "coverage": "vardval.cli.coverage:coverage",
+        "prove": "vardval.cli.coverage:prove",
     },
     "scenario": "vardval.cli.scenario:scenario",
     "access": {"review": "vardval.cli.access:review"},

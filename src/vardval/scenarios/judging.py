@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from vardval.core.listing import (
     Decision,
+    Listing,
     Outcome,
     Resident,
     care_responsibility,
@@ -94,14 +96,20 @@ def _listed(says: PersonStatement, played: Played, resident: Resident) -> list[F
     clauses = behind.clauses if behind is not None else ()
     found: list[Found] = []
     if says.listed_at is not None:
-        held = str(listing.unit) if listing is not None else NOWHERE
-        found.append(Found(says.listed_at or NOWHERE, held, clauses, trace))
+        found.append(Found(says.listed_at or NOWHERE, _unit_on(listing, says.on), clauses, trace))
     if says.manner is not None:
         held = MANNER_WORDS[listing.manner] if listing is not None else "inte listad"
         found.append(Found(MANNER_WORDS[says.manner], held, clauses, trace))
     if not found and says.care_by is None:
         found.append(Found("", "", clauses, trace))
     return found
+
+
+def _unit_on(listing: Listing | None, day: date) -> str:
+    """Where the listing is; one that takes effect later says from when."""
+    if listing is None:
+        return NOWHERE
+    return str(listing.unit) if listing.since <= day else f"{listing.unit} från {listing.since}"
 
 
 def _cared_for(says: PersonStatement, played: Played, resident: Resident) -> list[Found]:

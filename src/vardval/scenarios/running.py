@@ -5,8 +5,8 @@ from pathlib import Path
 
 from vardval.platform.strict_yaml import Place, Problem
 from vardval.scenarios.judging import judge
-from vardval.scenarios.playing import NotPlayable, play
-from vardval.scenarios.results import Run, ScenarioResult
+from vardval.scenarios.playing import NotPlayable, Played, play
+from vardval.scenarios.results import Failure, Run, ScenarioResult
 from vardval.scenarios.scenario_file import Scenario, read_scenarios
 
 FOLDER = "scenarios"
@@ -56,17 +56,27 @@ def _files(path: Path) -> Iterator[Path]:
     yield from kept or files
 
 
-def _result(file: Path, scenario: Scenario) -> ScenarioResult:
-    played = play(
+def played(scenario: Scenario) -> Played:
+    """What the scenario leads to; raises `NotPlayable`."""
+    return play(
         scenario.given, scenario.happenings, scenario.rules, scenario.first_on, scenario.last_on
     )
-    judged = (judge(one, played) for one in scenario.statements)
-    cited = {step.clause for one in played.moments for step in one.decision.trace if step.clause}
+
+
+def failures_of(scenario: Scenario, course: Played) -> tuple[Failure, ...]:
+    """The statements of the scenario that do not hold of what was played."""
+    judged = (judge(one, course) for one in scenario.statements)
+    return tuple(one for one in judged if one is not None)
+
+
+def _result(file: Path, scenario: Scenario) -> ScenarioResult:
+    course = played(scenario)
+    cited = {step.clause for one in course.moments for step in one.decision.trace if step.clause}
     return ScenarioResult(
         file,
         scenario.name,
         scenario.book.id,
         scenario.tried,
         frozenset(cited),
-        tuple(one for one in judged if one is not None),
+        failures_of(scenario, course),
     )

@@ -160,6 +160,13 @@ class Rulebook:
             raise ValueMissing(self.id, rule_id, found.missing)
         return found
 
+    def carried_out(self, _rule_id: str, carrying_out: T) -> T:
+        """What carries out the rule, given what the rule's mechanism gives: just that.
+
+        A book that asks what would be without a rule answers otherwise.
+        """
+        return carrying_out
+
     def interpretations(self) -> tuple[Interpretation, ...]:
         """Every interpretation that the book carries, in the order of its rules."""
         return tuple(one.interpretation for one in self.rules.values() if one.interpretation)

@@ -57,7 +57,7 @@ class MechanismChoice(Generic[T]):
         value = book.rule_on(self.rule_id, day)
         for mechanism in self.mechanisms:
             if mechanism.spec.name == value.mechanism:
-                return mechanism.bind(value)
+                return book.carried_out(self.rule_id, mechanism.bind(value))
         raise UnknownMechanism(self.rule_id, value.mechanism)
 
 

@@ -1,0 +1,72 @@
+"""`vardval rulebook coverage` and `prove`."""
+
+import json
+
+from tests.cli.conftest import Run
+
+BOOK = "norrbotten/2023"
+KEYS = [
+    "book",
+    "module",
+    "executed",
+    "with_mechanism",
+    "with_scenario",
+    "without_scenario",
+    "tracked",
+    "with_obligation",
+    "without_obligation",
+]
+
+
+def test_coverage_as_json_is_one_list_of_rows(run: Run) -> None:
+    result = run("rulebook", "coverage", "--json")
+    rows = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert {one["book"] for one in rows} >= {"kronoberg/2023", "norrbotten/2023"}
+    assert [one for one in rows if list(one) != KEYS] == []
+
+
+def test_coverage_of_one_book_is_told_as_a_table_with_its_sum(run: Run) -> None:
+    rows = json.loads(run("rulebook", "coverage", BOOK, "--json").stdout)
+    lines = [one.split("\t") for one in run("rulebook", "coverage", BOOK).stdout.splitlines()]
+    assert lines[0] == [
+        "Bok",
+        "Område",
+        "Avgörs",
+        "har mekanism",
+        "har scenario",
+        "utan scenario",
+        "Följs upp",
+        "har åtagande",
+        "utan åtagande",
+    ]
+    assert len(lines) == 1 + len(rows) + 1
+    assert lines[-1][:3] == ["Summa", "", str(sum(one["executed"] for one in rows))]
+
+
+def test_an_unknown_book_is_wrong_use(run: Run) -> None:
+    for command in ("coverage", "prove"):
+        result = run("rulebook", command, "granland/2026")
+        assert (result.exit_code, result.stderr.split(". ")[0]) == (
+            2,
+            "Regelboken granland/2026 finns inte",
+        )
+
+
+def test_strict_coverage_lists_what_is_lacking_and_says_no(run: Run) -> None:
+    strict = run("rulebook", "coverage", BOOK, "--strict")
+    lacking = [one for one in strict.stdout.splitlines() if one.startswith(f"{BOOK}: ")]
+    assert strict.exit_code == (1 if lacking else 0)
+
+
+def test_proving_a_book_tells_how_many_clauses_are_shown_and_by_what(run: Run) -> None:
+    told = run("rulebook", "prove", BOOK)
+    lines = run("rulebook", "prove", BOOK, "--json").stdout.splitlines()
+    rows = [json.loads(one) for one in lines]
+    shown = sum(one["is_shown"] for one in rows)
+    assert told.stdout.splitlines()[0] == (
+        f"{BOOK}: {len(rows)}\xa0klausuler prövas, varav {shown} visas."
+    )
+    (limit,) = [one for one in rows if one["clause"] == "NB-3.6.1-13"]
+    assert (limit["rules"], limit["is_shown"]) == (["listning.byten"], True)
+    assert {one["off"] for one in limit["shown_by"]} == {"tyst"}
