@@ -156,6 +156,14 @@ def test_what_was_set_aside_is_tried_again_after_a_newer_address_register(
     assert _unit(BO) == HAVET
 
 
+def test_trying_again_for_a_reason_that_there_is_none_of_is_said(run: Run, county: None) -> None:
+    result = run("notices", "retry", "--orsak", "okänd_adress", "--language", "en")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(
+        "There is no reason “okänd_adress”. Choose one of: address_without_municipality, "
+    )
+
+
 def test_nothing_to_apply_is_said(run: Run, county: None) -> None:
     assert run("notices", "apply").stdout == "Inget väntar på att tillämpas.\n"
     assert json.loads(run("notices", "apply", "--json").stdout)["applied"] == {}

@@ -64,6 +64,40 @@ def test_no_page_in_english_has_a_long_swedish_sentence_of_ours(enter: Enter) ->
         assert [one for one in long if one in words] == [], name
 
 
+@pytest.mark.parametrize(
+    ("username", "address", "swedish", "english"),
+    [
+        (
+            "controller",
+            "/aviseringar/",
+            "Du får inte se aviseringar.",
+            "You may not see notices.",
+        ),
+        (
+            "officer",
+            "/avrakningar/4711/",
+            "Det finns ingen avräkning för nummer 4711.",
+            "There is no settlement with number 4711.",
+        ),
+        (
+            "officer",
+            "/aviseringar/post/4711/",
+            "Posten finns inte bland de mottagna.",
+            "The post is not among those received.",
+        ),
+    ],
+)
+def test_a_refusal_speaks_the_readers_language(
+    enter: Enter, username: str, address: str, swedish: str, english: str
+) -> None:
+    client = enter(username)
+    assert swedish in client.get(address).content.decode()
+    client.post(reverse("choose_language"), {"language": "en"})
+    words = client.get(address).content.decode()
+    assert english in words
+    assert swedish not in words
+
+
 def sentence_or_gap(code: str) -> str:
     """Return the sentence, or a gap for one that needs parameters."""
     try:

@@ -202,9 +202,23 @@ def test_trying_again_before_any_rulebook_is_said_in_words(enter: Enter, waiting
         actor="prov",
         at=county.BUILT_AT,
     )
-    answer = enter("officer").post(reverse("try_again"), {"reason": "bad_number"}, follow=True)
+    answer = enter("officer").post(reverse("try_again"), {"reason": "missing_sex"}, follow=True)
     words = answer.content.decode()
     assert "Ingen regelbok är fastställd. Fastställ regionens regelbok först." in words
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("sv", "Orsaken ”påhittad” finns inte."), ("en", "There is no reason “påhittad”.")],
+)
+def test_trying_again_for_a_reason_that_there_is_none_of_is_said_in_words(
+    enter: Enter, waiting: Notice, language: str, said: str
+) -> None:
+    client = enter("officer")
+    client.post(reverse("choose_language"), {"language": language})
+    answer = client.post(reverse("try_again"), {"reason": "påhittad"}, follow=True)
+    assert said in answer.content.decode()
     assert answer.status_code == 200
 
 

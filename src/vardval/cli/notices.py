@@ -17,7 +17,7 @@ from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Permission, check_may
 from vardval.platform.sentences import has_sentence, sentence
-from vardval.population.actions import retry_notices
+from vardval.population.actions import NoSuchReason, retry_notices
 from vardval.population.notice_queries import (
     FileTold,
     NoSuchFile,
@@ -75,7 +75,7 @@ def report(file_id: int | None, username: str | None, as_json: bool) -> None:
     )
 
 
-@command("cli.notices.retry", _NO_RULES)
+@command("cli.notices.retry", {NoSuchReason: WRONG_USE, **_NO_RULES})
 @option("--orsak", "reason", code="cli.notices.retry.reason", metavar="KOD")
 @acting
 @as_json

@@ -75,7 +75,7 @@ def settle(
 
 @command(
     "cli.statement",
-    dict.fromkeys((queries.RunNotFound, queries.StatementNotFound, UnitUnknown), REFUSED),
+    dict.fromkeys((queries.MonthHasNoRun, queries.StatementNotFound, UnitUnknown), REFUSED),
 )
 @click.argument("unit", metavar="HSA-ID")
 @click.argument("month", type=MONTH)

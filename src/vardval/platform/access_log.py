@@ -14,6 +14,7 @@ from django.db.models import Q
 from vardval.platform.models import AccessLogEntry
 from vardval.platform.policy import AccessDenied, Actor, Permission, check_may
 
+LONGEST_PURPOSE = 200
 _MOST_LOOKING = """
 SELECT username, count(DISTINCT entry.id), count(DISTINCT person.id)
   FROM platform_accesslogentry AS entry
@@ -23,6 +24,13 @@ SELECT username, count(DISTINCT entry.id), count(DISTINCT person.id)
  ORDER BY 3 DESC, 1
  LIMIT %s
 """
+
+
+class PurposeTooLong(AccessDenied):
+    """A purpose that is a text of its own, which may come to tell of the person."""
+
+    def __init__(self) -> None:
+        super().__init__("policy.purpose_too_long", most=LONGEST_PURPOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +63,13 @@ def record_look(
 ) -> None:
     """Write that the user looked at these people; raises `AccessDenied` without a purpose.
 
+    A purpose is a few words: one of more than `LONGEST_PURPOSE` characters is `PurposeTooLong`.
     Call it before the page is shown: what cannot be logged must not be seen.
     """
     if not purpose.strip():
-        raise AccessDenied("Ange varför du behöver se uppgifterna.")
+        raise AccessDenied("policy.no_purpose")
+    if len(purpose.strip()) > LONGEST_PURPOSE:
+        raise PurposeTooLong
     AccessLogEntry.objects.create(
         looked_at=at,
         username=user.username,

@@ -32,12 +32,13 @@ from enum import Enum
 from typing import ParamSpec, Protocol
 
 from vardval.platform.models import Role
+from vardval.platform.sentences import SpokenError
 from vardval.platform.system_actor import SystemActor
 
 P = ParamSpec("P")
 
 
-class AccessDenied(PermissionError):
+class AccessDenied(SpokenError):
     """The user may not do this; the text says so to the user."""
 
 
@@ -45,9 +46,7 @@ class NobodyToShow(AccessDenied):
     """There is no such person, or none that this user may know of: the two are told alike."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Ingen person med det numret finns att visa för dig. Kontakta regionens vårdvalsenhet."
-        )
+        super().__init__("policy.nobody_to_show")
 
 
 class Actor(Protocol):
@@ -80,7 +79,10 @@ class Reach(Enum):
 
 
 class Permission(Enum):
-    """What may be done; the values complete ”Du får inte …”."""
+    """What may be done; the values complete ”Du får inte …”.
+
+    What is told in each language stands in the catalogue, under `policy.denied` and the name.
+    """
 
     SEE_PERSON = "se uppgifter om den här personen"
     SEE_PROTECTED_PERSON = "se uppgifter om personer med skyddade uppgifter"
@@ -131,10 +133,6 @@ REACH: dict[Permission, dict[Role, Reach]] = {
     Permission.REVIEW_ACCESS_LOG: _row(_NO, _NO, _NO, _ALL, _NO, _ALL),
 }
 
-_NO_PURPOSE = "Ange varför du behöver se uppgifterna. Varje uppslag loggas med sitt ändamål."
-_INACTIVE = "Ditt konto är avstängt. Kontakta regionens vårdvalsenhet."
-_ANOTHER_UNIT = "Du får bara {what} för din egen enhet."
-
 
 def reach(actor: Actor, permission: Permission) -> Reach:
     """Return how far the permission reaches for the actor; nothing for a closed account."""
@@ -153,9 +151,8 @@ def check_may_for_unit(actor: Actor, permission: Permission, *, unit_hsa_id: str
         case Reach.ALL:
             return
         case Reach.OWN_UNIT:
-            _check_own(
-                actor, unit_hsa_id, AccessDenied(_ANOTHER_UNIT.format(what=permission.value))
-            )
+            another = AccessDenied(f"policy.own_unit.{permission.name.lower()}")
+            _check_own(actor, unit_hsa_id, another)
         case Reach.SELF | Reach.NOTHING:
             raise _denied(actor, permission)
 
@@ -175,7 +172,7 @@ def check_may_see_person(
     """
     wanted = Permission.SEE_PROTECTED_PERSON if is_protected else Permission.SEE_PERSON
     if not purpose.strip():
-        raise AccessDenied(_NO_PURPOSE)
+        raise AccessDenied("policy.no_purpose")
     match reach(actor, wanted):
         case Reach.ALL:
             return
@@ -209,11 +206,10 @@ def check_may_register_choice(
         case Reach.ALL:
             return
         case Reach.OWN_UNIT:
-            what = "registrera val"
-            _check_own(actor, chosen, AccessDenied(_ANOTHER_UNIT.format(what=what)))
+            _check_own(actor, chosen, AccessDenied("policy.another_units_choice"))
         case Reach.SELF:
             if not is_self:
-                raise AccessDenied("Du får bara göra val för dig själv.")
+                raise AccessDenied("policy.own_choice_only")
         case Reach.NOTHING:
             raise _denied(actor, Permission.REGISTER_CHOICE)
 
@@ -249,5 +245,5 @@ def _check_own(actor: Actor, unit_hsa_id: str | None, denied: AccessDenied) -> N
 
 def _denied(actor: Actor, permission: Permission) -> AccessDenied:
     if not actor.is_active:
-        return AccessDenied(_INACTIVE)
-    return AccessDenied(f"Du får inte {permission.value}.")
+        return AccessDenied("policy.inactive")
+    return AccessDenied(f"policy.denied.{permission.name.lower()}")

@@ -11,24 +11,25 @@ from typing import Any
 
 from django.db.models import Count, F
 
+from vardval.platform.sentences import SpokenError
 from vardval.population.models import EarlierAttempt, IntakeFile, Notice, NoticePayload
 
 NoticeStatus = Notice.Status
 """How far a post has come, for those who read posts without their table."""
 
 
-class NoSuchNotice(LookupError):
+class NoSuchNotice(SpokenError, LookupError):
     """No post with that key has been received."""
 
     def __init__(self) -> None:
-        super().__init__("Posten finns inte bland de mottagna.")
+        super().__init__("intake.no_such_notice")
 
 
-class NoSuchFile(LookupError):
+class NoSuchFile(SpokenError, LookupError):
     """No file with that key has been received."""
 
     def __init__(self) -> None:
-        super().__init__("Filen finns inte bland de mottagna.")
+        super().__init__("intake.no_such_file")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from django.db.models import Q
 from vardval.core.time import Period
 from vardval.platform.among import among
 from vardval.platform.ledger import number_known_at
+from vardval.platform.sentences import SpokenError
 from vardval.platform.two_axes import known_rows, period_of
 from vardval.population.models import (
     Address,
@@ -28,11 +29,11 @@ from vardval.population.models import (
 from vardval.population.on_day import PersonOnDay, people_on
 
 
-class NoSuchPerson(LookupError):
+class NoSuchPerson(SpokenError, LookupError):
     """Nobody is known by that key, or nothing was known of them then."""
 
     def __init__(self) -> None:
-        super().__init__("Personen finns inte i befolkningsregistret.")
+        super().__init__("intake.no_such_person")
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def open_door(request: HttpRequest, person_id: int) -> int:
         found = person_now(person_id)
     except NoSuchPerson as missing:
         _check(request, None)
-        raise NothingHere(str(missing)) from None
+        raise NothingHere(missing) from None
     _check(request, found)
     return found
 
@@ -56,7 +56,7 @@ def find(request: HttpRequest, number: str) -> int:
     found = person_by_number(number, known_at=newest_number())
     if found is None:
         _check(request, None)
-        raise NothingHere(str(NoSuchPerson()))
+        raise NothingHere(NoSuchPerson())
     return open_door(request, found)
 
 

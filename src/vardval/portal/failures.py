@@ -18,7 +18,11 @@ from vardval.portal.moment import UnreadableDay
 
 
 class NothingHere(LookupError):
-    """The address names something that does not exist; the text says what."""
+    """The address names something that does not exist; `missing` says what."""
+
+    def __init__(self, missing: Exception) -> None:
+        self.missing = missing
+        super().__init__(str(missing))
 
 
 class FailurePages:
@@ -48,7 +52,8 @@ class FailurePages:
             case UnreadableDay():
                 return _page(request, 400, told)
             case NothingHere():
-                return _page(request, 404, told)
+                missing = error_told(exception.missing, language_of(request))
+                return _page(request, 404, missing)
             case PeopleBusy():
                 return _page(request, 503, told)
         return None

@@ -8,16 +8,17 @@ from django.db.models import QuerySet
 from vardval.core.identity import HsaId, NotAnHsaId
 from vardval.core.time import Period
 from vardval.platform.ledger import number_known_at
+from vardval.platform.sentences import SpokenError
 from vardval.platform.swedish_order import swedish_order
 from vardval.platform.two_axes import known_rows, period_of
 from vardval.registry.models import Municipality, Unit, UnitVersion
 
 
-class UnitUnknown(LookupError):
+class UnitUnknown(SpokenError, LookupError):
     """No unit with that HSA-id stands in the register on that day."""
 
     def __init__(self, hsa_id: str) -> None:
-        super().__init__(f"Enheten {hsa_id} finns inte i registret den dagen.")
+        super().__init__("registry.unit_unknown", unit=hsa_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from vardval.core.settlement.mechanisms import Shared
 from vardval.core.settlement.price_list import PriceList
 from vardval.core.settlement.statement import UnitLine
 from vardval.core.time import Month
+from vardval.platform.sentences import SpokenError
 from vardval.settlement.basis import export_basis
 from vardval.settlement.causes import Cause, changed_people
 from vardval.settlement.engine.differences import DIFFERENCE_COLUMNS, write_differences
@@ -42,6 +43,18 @@ class PaidMonth:
     lines_sha256: str
     differences: tuple[Path, ...]
     """The files of earlier corrections of the month that hold any line."""
+    is_whole: bool = True
+    """Whether no file of what was paid has been weeded."""
+
+
+class PaidFilesGone(SpokenError):
+    """What has been paid for a month cannot be read person by person any more.
+
+    Without its files every earlier correction of the month would be told once more.
+    """
+
+    def __init__(self, month: Month) -> None:
+        super().__init__("settlement.paid_files_gone", month=str(month))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +82,7 @@ def compute_run(
     """Compute `month` as known at ledger `number` into the empty `folder`.
 
     `paid` holds the earlier months to correct; what became known up to the ledger number
-    `corrected_through` they have been corrected for already.
+    `corrected_through` they have been corrected for already. Raises `PaidFilesGone`.
     """
     tell = progress or _silent
     price_list.check_in_force(month)
@@ -128,6 +141,8 @@ def _correct(
     frozen = paid.shared if paid.price_list.freezes_denominators else {}
     day, _, settled = _settle(paid.price_list, paid.month, number, frozen, anew)
     if settled.lines_sha256 != paid.lines_sha256 or paid.differences:
+        if not paid.is_whole:
+            raise PaidFilesGone(paid.month)
         write_differences(
             about=paid.month,
             now=anew / "lines",

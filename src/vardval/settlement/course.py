@@ -9,6 +9,7 @@ paid, and is made anew.
 from enum import Enum
 
 from vardval.core.time import Month
+from vardval.platform.sentences import SpokenError, sentence
 
 
 class RunStatus(Enum):
@@ -27,58 +28,55 @@ NEXT: dict[RunStatus, frozenset[RunStatus]] = {
     RunStatus.DISCARDED: frozenset(),
 }
 
-SWEDISH = {
-    RunStatus.DRAFT: "ett utkast",
-    RunStatus.APPROVED: "godkänd",
-    RunStatus.HANDED_OVER: "överlämnad",
-    RunStatus.DISCARDED: "kasserad",
-}
 
-
-class StepNotAllowed(Exception):
+class StepNotAllowed(SpokenError):
     """A step that the run's course does not have where it stands."""
 
     def __init__(self, month: Month, status: RunStatus, wanted: RunStatus) -> None:
-        super().__init__(
-            f"Avräkningen för {month} är {SWEDISH[status]} och kan inte bli {SWEDISH[wanted]}."
-        )
+        self._month, self._status, self._wanted = month, status, wanted
+        super().__init__("settlement.step_not_allowed", **self._gaps("sv"))
+
+    def told(self, language: str) -> str:
+        """Return the sentence, the words for how far the run has come in the language too."""
+        return sentence(self.code, language, **self._gaps(language))
+
+    def _gaps(self, language: str) -> dict[str, str]:
+        return {
+            "month": str(self._month),
+            "status": sentence(f"settlement.became.{self._status.value}", language),
+            "wanted": sentence(f"settlement.became.{self._wanted.value}", language),
+        }
 
 
-class ApproverMadeIt(Exception):
+class ApproverMadeIt(SpokenError):
     """The one who made a run tried to approve it."""
 
     def __init__(self, month: Month) -> None:
-        super().__init__(
-            f"Du har själv räknat avräkningen för {month}. Den ska godkännas av någon annan."
-        )
+        super().__init__("settlement.approver_made_it", month=str(month))
 
 
-class MonthOutOfOrder(Exception):
+class MonthOutOfOrder(SpokenError):
     """A month that comes before one that is approved already, or is approved itself."""
 
     def __init__(self, month: Month, approved: Month) -> None:
-        super().__init__(
-            f"Avräkningen för {approved} är redan godkänd, så {month} kan inte räknas. Ändringar i"
-            " tidigare månader kommer som rättelser i nästa månads avräkning."
-        )
+        super().__init__("settlement.month_out_of_order", month=str(month), approved=str(approved))
 
 
-class DraftTooOld(Exception):
+class DraftTooOld(SpokenError):
     """A draft whose picture of what has been paid is no longer true."""
 
     def __init__(self, month: Month) -> None:
-        super().__init__(
-            f"En annan månad har godkänts sedan utkastet för {month} räknades. Räkna om det."
-        )
+        super().__init__("settlement.draft_too_old", month=str(month))
 
 
-class KnowledgeGoesBack(Exception):
+class KnowledgeGoesBack(SpokenError):
     """A run at an earlier ledger number than one that is approved."""
 
     def __init__(self, number: int, approved_number: int) -> None:
         super().__init__(
-            f"Avräkningen kan inte räknas som känt vid liggarpost {number}: en godkänd avräkning"
-            f" vet vad som stod vid post {approved_number}. Välj en senare tidpunkt."
+            "settlement.knowledge_goes_back",
+            number=str(number),
+            approved_number=str(approved_number),
         )
 
 

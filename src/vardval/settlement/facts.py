@@ -21,6 +21,7 @@ from vardval.core.settlement.people import SettledUnit
 from vardval.core.settlement.price_list import PriceList
 from vardval.core.settlement.statement import LineKind, UnitLine
 from vardval.core.time import Month
+from vardval.platform.sentences import SpokenError
 from vardval.registry.queries import units as units_on
 from vardval.settlement.fact_lines import care_need_counts
 from vardval.settlement.models import FactFile, IndexFact, PublishedPriceList, StatementLine
@@ -37,14 +38,18 @@ _SEVEN = (
 )
 
 
-class FactsMissing(LookupError):
+class FactsMissing(SpokenError, LookupError):
     """No file of the kind that a price list reads covers the month, as known then."""
 
     def __init__(self, what: str, month: Month) -> None:
-        super().__init__(
-            f"Underlaget ”{what}” saknas för {month}. Läs in det, eller räkna med en prislista som"
-            " inte behöver det."
-        )
+        super().__init__("settlement.facts_missing", what=what, month=str(month))
+
+
+class PriceListNotFound(SpokenError, LookupError):
+    """No price list has been published with that number."""
+
+    def __init__(self, price_list_id: int) -> None:
+        super().__init__("settlement.no_price_list", number=str(price_list_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,10 @@ class FactFiles:
 
 @lru_cache(maxsize=32)
 def stored_price_list(price_list_id: int) -> PriceList:
-    """The list in that row. Rows never change, so it is read once."""
-    row = PublishedPriceList.objects.get(id=price_list_id)
+    """The list in that row, read once as rows never change; raises `PriceListNotFound`."""
+    row = PublishedPriceList.objects.filter(id=price_list_id).first()
+    if row is None:
+        raise PriceListNotFound(price_list_id)
     return read_price_list(row.content.encode(), row.name)
 
 

@@ -4,14 +4,17 @@ from vardval.core.settlement.mechanisms import casemix, index_payment, points_pa
 from vardval.core.settlement.price import AmountTooLarge
 from vardval.core.settlement.price_list import NotInForce
 from vardval.settlement import course
+from vardval.settlement.computing import PaidFilesGone
 from vardval.settlement.engine import counting
 from vardval.settlement.engine.settling import UnitNotThere
-from vardval.settlement.facts import FactsMissing
+from vardval.settlement.facts import FactsMissing, PriceListNotFound
 
 OBSTACLES: tuple[type[Exception], ...] = (
     AmountTooLarge,
     FactsMissing,
     NotInForce,
+    PaidFilesGone,
+    PriceListNotFound,
     UnitNotThere,
     casemix.NothingToNormalise,
     casemix.UnknownCode,

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from vardval.core.settlement.price_list import PriceList
-from vardval.core.settlement.statement import UnitLine
+from vardval.core.settlement.statement import LineKind, UnitLine
 from vardval.core.time import Month
 from vardval.settlement.computing import PaidMonth
-from vardval.settlement.engine.line_files import holds_lines
+from vardval.settlement.engine.line_files import holds_lines, line_paths
 from vardval.settlement.facts import shared_read, stored_price_list, unit_line
 from vardval.settlement.models import Run, RunDecision, StatementLine
 from vardval.settlement.places import settlement_folder
@@ -28,6 +28,8 @@ def _paid_month(run: Run, runs: Sequence[Run]) -> PaidMonth:
     month = Month.of(run.month)
     folder = settlement_folder()
     files = [folder / one.folder / "corrections" / f"{month}.parquet" for one in runs]
+    whole = {one.id for one in runs if month not in corrected_months(one)}
+    whole |= {one.id for one, file in zip(runs, files, strict=True) if file.exists()}
     return PaidMonth(
         month=month,
         price_list=stored_price_list(run.price_list_id),
@@ -37,7 +39,17 @@ def _paid_month(run: Run, runs: Sequence[Run]) -> PaidMonth:
         lines=folder / run.folder / "lines",
         lines_sha256=run.lines_sha256,
         differences=tuple(one for one in files if holds_lines(one)),
+        is_whole=len(whole) == len(runs) and bool(line_paths(folder / run.folder / "lines")),
     )
+
+
+def corrected_months(run: Run, *, unit_id: int | None = None) -> set[Month]:
+    """The months that the run's statements correct, those of one unit where it is given."""
+    kinds = (LineKind.CORRECTION.value, LineKind.CORRECTION_ROUNDING.value)
+    rows = StatementLine.objects.filter(statement__run=run, kind__in=kinds)
+    if unit_id is not None:
+        rows = rows.filter(statement__unit=unit_id)
+    return {Month.of(about) for about in rows.values_list("about", flat=True).distinct()}
 
 
 def _paid_lines(month: Month, runs: Sequence[Run]) -> tuple[UnitLine, ...]:

@@ -10,14 +10,15 @@ from vardval.settlement.facts import stored_price_list
 from vardval.settlement.models import Run
 from vardval.settlement.paid import paid_months
 from vardval.settlement.places import settlement_folder
+from vardval.settlement.queries.runs import stored_run
 
 
 def rerun_sha256(run_id: int) -> str:
     """Return the digest that the run gets when it is computed anew; nothing is stored.
 
-    It equals the run's own for as long as its basis has not been weeded.
+    It equals the run's own for as long as its basis has not been weeded. Raises `RunNotFound`.
     """
-    run = Run.objects.get(id=run_id)
+    run = stored_run(run_id)
     price_list = stored_price_list(run.price_list_id)
     month = Month.of(run.month)
     approved = list(Run.objects.filter(id__in=run.paid_runs).order_by("month"))

@@ -7,8 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vardval.platform.access_log import (
+    LONGEST_PURPOSE,
     Look,
     Looker,
+    PurposeTooLong,
     looks_at_person,
     looks_by,
     most_looking,
@@ -66,6 +68,72 @@ def test_every_refusal_says_what_is_refused_and_nobody_is_refused_what_they_may(
     assert _said(check_may, closed, permission) == (
         "Ditt konto är avstängt. Kontakta regionens vårdvalsenhet."
     )
+
+
+def _said_in_english(check: object, *args: object, **more: object) -> str:
+    assert callable(check)
+    try:
+        check(*args, **more)
+    except AccessDenied as denied:
+        return denied.told("en")
+    return ""
+
+
+@pytest.mark.parametrize("permission", Permission, ids=lambda one: one.name)
+def test_every_refusal_is_told_in_english_too(permission: Permission) -> None:
+    for role in Role:
+        reach, user = REACH[permission][role], _user(role)
+        told = _said_in_english(check_may, user, permission)
+        assert (told[:12], told[-1:]) == (("", "") if reach is Reach.ALL else ("You may not ", "."))
+        told = _said_in_english(check_may_for_unit, user, permission, unit_hsa_id=OTHER)
+        starts = {Reach.ALL: "", Reach.OWN_UNIT: "You may only "}.get(reach, "You may not ")
+        assert told.startswith(starts)
+        assert bool(told) == bool(starts)
+
+
+def test_what_each_refusal_says_in_english() -> None:
+    clerk, resident = _user(Role.UNIT_CLERK), _user(Role.RESIDENT)
+    closed = User(username="x", role=Role.UNIT_CLERK, is_active=False)
+    person = {"listed_at": OTHER, "is_protected": False}
+    told = [
+        _said_in_english(check_may, clerk, Permission.RUN_SETTLEMENT),
+        _said_in_english(check_may, closed, Permission.RUN_SETTLEMENT),
+        _said_in_english(check_may_for_unit, clerk, Permission.SEE_STATEMENT, unit_hsa_id=OTHER),
+        _said_in_english(check_may_register_choice, clerk, chosen=OTHER, is_protected=False),
+        _said_in_english(check_may_register_choice, resident, chosen=OTHER, is_protected=False),
+        _said_in_english(check_may_see_person, clerk, purpose="x", **person),
+        _said_in_english(check_may_see_person, clerk, purpose="", **person),
+    ]
+    assert told == [
+        "You may not compute a month.",
+        "Your account is closed. Contact the region's primary care choice office.",
+        "You may only see your own unit's statement.",
+        "You may only register choices of your own unit.",
+        "You may only choose for yourself.",
+        (
+            "There is nobody with that number to show you."
+            " Contact the region's primary care choice office."
+        ),
+        "State why you need to see the details. Every look is logged with its purpose.",
+    ]
+
+
+@pytest.mark.django_db
+def test_a_purpose_is_a_few_words_and_never_a_text_of_its_own() -> None:
+    def look(purpose: str) -> None:
+        record_look(user=OFFICER, purpose=purpose, page="person", person_ids=[1], at=AT)
+
+    look("å" * LONGEST_PURPOSE)
+    with pytest.raises(PurposeTooLong) as long:
+        look("å" * (LONGEST_PURPOSE + 1))
+    assert [long.value.told(one) for one in ("sv", "en")] == [
+        "Ändamålet är längre än 200 tecken. Skriv det kortare, utan uppgifter om personen.",
+        (
+            "The purpose is longer than 200 characters."
+            " Make it shorter, without details of the person."
+        ),
+    ]
+    assert AccessLogEntry.objects.count() == 1
 
 
 NOBODY = str(NobodyToShow())

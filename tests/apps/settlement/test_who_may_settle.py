@@ -13,10 +13,16 @@ from vardval.platform.policy import AccessDenied, Actor
 from vardval.platform.system_actor import SystemActor
 from vardval.settlement import access
 from vardval.settlement.actions import approve_run, create_run, discard_run, hand_over_run
-from vardval.settlement.course import NEXT, SWEDISH, RunStatus, StepNotAllowed, check_step
+from vardval.settlement.course import NEXT, RunStatus, StepNotAllowed, check_step
 from vardval.settlement.models import Run
 from vardval.settlement.queries import run
 
+WORDS = {
+    RunStatus.DRAFT: ("ett utkast", "a draft"),
+    RunStatus.APPROVED: ("godkänd", "approved"),
+    RunStatus.HANDED_OVER: ("överlämnad", "handed over"),
+    RunStatus.DISCARDED: ("kasserad", "discarded"),
+}
 CLERK = User(username="kanslisten", role=Role.UNIT_CLERK, unit_hsa_id=TORGET)
 OFFICER = User(username="beställaren", role=Role.REGION_OFFICER)
 AUDITOR = User(username="granskaren", role=Role.AUDITOR)
@@ -115,8 +121,13 @@ def test_every_step_is_allowed_or_refused_with_a_sentence(
         return
     with pytest.raises(StepNotAllowed) as found:
         check_step(MARCH, status, wanted)
-    assert str(found.value) == (
-        f"Avräkningen för 2023-03 är {SWEDISH[status]} och kan inte bli {SWEDISH[wanted]}."
+    assert (
+        str(found.value)
+        == found.value.told("sv")
+        == (f"Avräkningen för 2023-03 är {WORDS[status][0]} och kan inte bli {WORDS[wanted][0]}.")
+    )
+    assert found.value.told("en") == (
+        f"The settlement of 2023-03 is {WORDS[status][1]} and cannot become {WORDS[wanted][1]}."
     )
 
 

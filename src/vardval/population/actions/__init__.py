@@ -5,7 +5,7 @@ and the listing that follows from it become known in the same entry.
 """
 
 from vardval.population.actions.address_register import load_address_register
-from vardval.population.actions.retry import retry_notices
+from vardval.population.actions.retry import NoSuchReason, retry_notices
 from vardval.population.actions.staging import (
     IntakeKind,
     PostSource,
@@ -16,6 +16,7 @@ from vardval.population.actions.staging import (
 
 __all__ = [
     "IntakeKind",
+    "NoSuchReason",
     "PostSource",
     "Progress",
     "StagedFile",

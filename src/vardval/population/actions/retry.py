@@ -7,7 +7,22 @@ from django.db import transaction
 
 from vardval.platform.ledger import write_entry
 from vardval.platform.policy import Actor, Permission, as_actor, check_may
+from vardval.platform.sentences import SpokenError, codes
 from vardval.population.models import EarlierAttempt, Notice
+
+_REASON = "intake.reason."
+
+
+class NoSuchReason(SpokenError, LookupError):
+    """Posts were asked for by a reason that no post is ever set aside for."""
+
+    def __init__(self, given: str) -> None:
+        super().__init__("intake.no_such_reason", given=given[:40], known=", ".join(reasons()))
+
+
+def reasons() -> list[str]:
+    """Return the codes of the reasons that posts are set aside for, in order of the alphabet."""
+    return sorted(one.removeprefix(_REASON) for one in codes() if one.startswith(_REASON))
 
 
 @transaction.atomic
@@ -23,10 +38,13 @@ def retry_notices(
     Why each was set aside, and by which entry that was told, is kept.
 
     Takes those with the given reason (`unknown_address` after a newer address register), or
-    those with the given keys; with neither, every post that could be read.
+    those with the given keys; with neither, every post that could be read. Raises
+    `AccessDenied` and `NoSuchReason`.
     """
     acting = as_actor(actor)
     check_may(acting, Permission.HANDLE_NOTICES)
+    if reason is not None and reason not in reasons():
+        raise NoSuchReason(reason)
     chosen = Notice.objects.filter(
         status=Notice.Status.SET_ASIDE, noticepayload__read__isnull=False
     )

@@ -24,7 +24,7 @@ from vardval.platform.policy import (
     check_may,
     reach,
 )
-from vardval.platform.sentences import error_told
+from vardval.platform.sentences import SpokenError, error_told
 from vardval.population.on_day import people_on
 from vardval.population.queries import person_by_number
 from vardval.portal.account import signed_in, user_of
@@ -71,7 +71,7 @@ def receipt_page(request: HttpRequest, choice_id: int) -> HttpResponse:
     """Show how a choice that this session registered ended, and why."""
     person_id = request.session.get(_SESSION_KEY, {}).get(str(choice_id))
     if person_id is None:
-        raise NothingHere("Kvittot finns inte kvar. Beslutet står på personens sida.")
+        raise NothingHere(SpokenError("portal.receipt.gone"))
     newest = newest_number()
     choice = next(one for one in choices_by(person_id, known_at=newest) if one.pk == choice_id)
     event = next(

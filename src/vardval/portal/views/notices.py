@@ -9,7 +9,8 @@ from vardval.listing.intake.again import try_notices_again
 from vardval.listing.rules_in_force import NoRulebook
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Permission, check_may, may
-from vardval.platform.sentences import sentence
+from vardval.platform.sentences import error_told, sentence
+from vardval.population.actions import NoSuchReason
 from vardval.population.notice_queries import (
     NoSuchFile,
     NoSuchNotice,
@@ -55,7 +56,7 @@ def file_page(request: HttpRequest, file_id: int) -> HttpResponse:
     try:
         shown = file_told(file_id)
     except NoSuchFile as missing:
-        raise NothingHere(str(missing)) from None
+        raise NothingHere(missing) from None
     wanted = STATUSES.get(request.GET.get("lage", ""))
     after = _place(request.GET.get("efter", ""))
     found = notices_in_file(
@@ -84,7 +85,7 @@ def notice_page(request: HttpRequest, notice_id: int) -> HttpResponse:
     try:
         shown = notice_told(notice_id)
     except NoSuchNotice as missing:
-        raise NothingHere(str(missing)) from None
+        raise NothingHere(missing) from None
     subject = f"notice:{notice_id}"
     if request.method == "POST" or not purpose_for(request, subject):
         return purpose_page(request, subject)
@@ -105,8 +106,8 @@ def try_again(request: HttpRequest) -> HttpResponse:
     chosen = None if notice_id is None else [_place(notice_id) or 0]
     try:
         run = try_notices_again(actor=user_of(request), at=now(), reason=reason, notice_ids=chosen)
-    except NoRulebook as missing:
-        messages.add_message(request, messages.ERROR, str(missing))
+    except (NoRulebook, NoSuchReason) as missing:
+        messages.add_message(request, messages.ERROR, error_told(missing, language_of(request)))
         return redirect("notices")
     again = run.counts.get("set_aside", 0)
     told = sentence(

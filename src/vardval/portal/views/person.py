@@ -43,7 +43,7 @@ def person_page(request: HttpRequest, person_id: int) -> HttpResponse:
     try:
         card = person_card(person_id, valid_on=moment.valid_on, known_at=moment.known_at)
     except NoSuchPerson as unknown:
-        raise NothingHere(str(unknown)) from None
+        raise NothingHere(unknown) from None
     context = {
         "card": card,
         "moment": moment,

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from vardval.core.rulebook import Clause, Rulebook
+from vardval.platform.sentences import SpokenError
 from vardval.portal.books import book_shown, books_shown
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
@@ -45,7 +46,7 @@ def chapter_page(request: HttpRequest, book_id: str, chapter: str) -> HttpRespon
     copy = _copy(request, book_id)
     found = next((one for one in copy.chapters if one.id == chapter), None)
     if found is None:
-        raise NothingHere(f"Regelboken {book_id} har inget kapitel som heter {chapter}.")
+        raise NothingHere(SpokenError("portal.no_such_chapter", book=book_id, chapter=chapter))
     return render(request, "portal/chapter.html", {"book": copy, "chapter": found})
 
 
@@ -76,7 +77,7 @@ def _wording(clause_id: str) -> CitedClause:
     try:
         return cited(clause_id)
     except UnknownClause as unknown:
-        raise NothingHere(str(unknown)) from None
+        raise NothingHere(unknown) from None
 
 
 def _in_document(clause_id: str) -> Clause | None:

@@ -46,7 +46,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     failure, status = "", 200
     if request.method == "POST":
         if settings.DEMONSTRATION_DAY is None:
-            raise AccessDenied("Här loggar du bara in i demonstrationen.")
+            raise AccessDenied("policy.demonstration_only")
         try:
             login(request, active_account(request.POST.get("username", "")), _BACKEND)
             return redirect(_back(request))

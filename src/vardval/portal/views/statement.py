@@ -12,6 +12,7 @@ from vardval.platform.policy import (
     check_may_for_unit,
     reach,
 )
+from vardval.platform.sentences import SpokenError, error_told
 from vardval.portal.account import signed_in, user_of
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
@@ -19,6 +20,10 @@ from vardval.portal.presenters.explanation import explained
 from vardval.portal.presenters.statement_rows import line_told, statement_told
 from vardval.settlement.course import RunStatus
 from vardval.settlement.queries import (
+    CorrectionTold,
+    LineFilesGone,
+    MonthHasNoRun,
+    NoSuchLine,
     RunNotFound,
     RunTold,
     StatementNotFound,
@@ -61,8 +66,8 @@ def statement_page(request: HttpRequest, run_id: int, hsa_id: str) -> HttpRespon
     user = user_of(request)
     check_may_for_unit(user, Permission.SEE_STATEMENT, unit_hsa_id=hsa_id)
     shown_run, shown = _statement(request, run_id, hsa_id)
-    corrections = correction_lines_of(run_id, shown.unit_id) if shown.corrections else []
     language = language_of(request)
+    corrections, gone = _corrections(shown, language)
     context = {
         "run": shown_run,
         "statement": shown,
@@ -71,6 +76,7 @@ def statement_page(request: HttpRequest, run_id: int, hsa_id: str) -> HttpRespon
             (one, explained(one.trace, {}, language)) for one in corrections[:PAGE_LENGTH]
         ],
         "correction_count": len(corrections),
+        "corrections_gone": gone,
         "may_see_lines": reach(user, Permission.SEE_STATEMENT_LINES) is not Reach.NOTHING,
     }
     return render(request, "portal/statement.html", context)
@@ -84,11 +90,14 @@ def lines_page(request: HttpRequest, run_id: int, hsa_id: str, component: int) -
     shown_run, shown = _statement(request, run_id, hsa_id)
     row = next((one for one in shown.rows if one.component == component), None)
     if row is None:
-        raise NothingHere(f"Avräkningen för {shown.month} har ingen sådan rad.")
+        raise NothingHere(SpokenError("settlement.no_such_row", month=str(shown.month)))
     first = _place(request.GET.get("fran", ""))
-    lines = person_lines(
-        run_id, shown.unit_id, component=component, first=first, count=PAGE_LENGTH + 1
-    )
+    try:
+        lines = person_lines(
+            run_id, shown.unit_id, component=component, first=first, count=PAGE_LENGTH + 1
+        )
+    except LineFilesGone as gone:
+        raise NothingHere(gone) from None
     context = {
         "run": shown_run,
         "statement": shown,
@@ -111,11 +120,11 @@ def line_page(
     row = next((one for one in shown.rows if one.component == component), None)
     try:
         line, trace = line_explained(run_id, component=component, person_id=person_id)
-    except LookupError as missing:
-        raise NothingHere(str(missing)) from None
+    except (LineFilesGone, NoSuchLine) as missing:
+        raise NothingHere(missing) from None
     # The address names a unit and a person: a line of another unit is not this page's to show.
     if row is None or line.unit_id != shown.unit_id:
-        raise NothingHere("Personen har ingen rad i den komponenten.")
+        raise NothingHere(NoSuchLine())
     context = {
         "run": shown_run,
         "statement": shown,
@@ -131,7 +140,7 @@ def _run(run_id: int) -> RunTold:
     try:
         return run(run_id, known_at=newest_number())
     except RunNotFound as missing:
-        raise NothingHere(str(missing)) from None
+        raise NothingHere(missing) from None
 
 
 def _statement(request: HttpRequest, run_id: int, hsa_id: str) -> tuple[RunTold, StatementTold]:
@@ -139,11 +148,21 @@ def _statement(request: HttpRequest, run_id: int, hsa_id: str) -> tuple[RunTold,
     shown = _run(run_id)
     sees_all = reach(user_of(request), Permission.SEE_STATEMENT) is Reach.ALL
     if shown.status not in PAID and not sees_all:
-        raise NothingHere(str(RunNotFound(str(shown.month))))
+        raise NothingHere(MonthHasNoRun(shown.month))
     try:
         return shown, statement(run_id, hsa_id)
     except StatementNotFound as missing:
-        raise NothingHere(str(missing)) from None
+        raise NothingHere(missing) from None
+
+
+def _corrections(shown: StatementTold, language: str) -> tuple[list[CorrectionTold], str]:
+    """Return the corrections person by person, or a sentence saying that they are weeded."""
+    if not shown.corrections:
+        return [], ""
+    try:
+        return correction_lines_of(shown.run_id, shown.unit_id), ""
+    except LineFilesGone as gone:
+        return [], error_told(gone, language)
 
 
 def _sources(shown: RunTold) -> dict[str, str]:

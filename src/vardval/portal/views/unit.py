@@ -107,7 +107,7 @@ def _unit(hsa_id: str, moment: Moment) -> UnitOnDay:
     try:
         return unit(hsa_id, valid_on=moment.valid_on, known_at=moment.known_at)
     except UnitUnknown as unknown:
-        raise NothingHere(str(unknown)) from None
+        raise NothingHere(unknown) from None
 
 
 def _name_of(parent_hsa_id: str | None, moment: Moment) -> str:

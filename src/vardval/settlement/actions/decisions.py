@@ -18,15 +18,15 @@ from vardval.settlement.course import (
 )
 from vardval.settlement.models import Run, RunDecision
 from vardval.settlement.paid import approved_runs
-from vardval.settlement.queries import run_status
+from vardval.settlement.queries.runs import run_status, stored_run
 
 
 @transaction.atomic
 def approve_run(*, run_id: int, actor: Actor | str, at: datetime) -> None:
     """Approve the draft; from then on its amounts are what has been paid.
 
-    Raises `AccessDenied`, `StepNotAllowed`, `ApproverMadeIt`, `MonthOutOfOrder` and
-    `DraftTooOld`.
+    Raises `AccessDenied`, `RunNotFound`, `StepNotAllowed`, `ApproverMadeIt`,
+    `MonthOutOfOrder` and `DraftTooOld`.
     """
     acting = as_actor(actor)
     check_may_approve(acting)
@@ -43,7 +43,7 @@ def approve_run(*, run_id: int, actor: Actor | str, at: datetime) -> None:
 def hand_over_run(*, run_id: int, actor: Actor | str, at: datetime) -> None:
     """Mark the approved run as handed over to those who pay.
 
-    Raises `AccessDenied` and `StepNotAllowed`.
+    Raises `AccessDenied`, `RunNotFound` and `StepNotAllowed`.
     """
     acting = as_actor(actor)
     check_may_approve(acting)
@@ -53,7 +53,7 @@ def hand_over_run(*, run_id: int, actor: Actor | str, at: datetime) -> None:
 
 @transaction.atomic
 def discard_run(*, run_id: int, actor: Actor | str, at: datetime) -> None:
-    """Discard the draft. Raises `AccessDenied` and `StepNotAllowed`."""
+    """Discard the draft; raises `AccessDenied`, `RunNotFound` and `StepNotAllowed`."""
     acting = as_actor(actor)
     check_may_run(acting)
     run, _ = _locked(run_id, RunStatus.DISCARDED)
@@ -62,7 +62,7 @@ def discard_run(*, run_id: int, actor: Actor | str, at: datetime) -> None:
 
 def _locked(run_id: int, wanted: RunStatus) -> tuple[Run, Month]:
     lock_settlement()
-    run = Run.objects.get(id=run_id)
+    run = stored_run(run_id)
     month = Month.of(run.month)
     check_step(month, run_status(run), wanted)
     return run, month

@@ -8,6 +8,8 @@ from vardval.settlement.queries.by_unit import UnitStatement, statements_of_unit
 from vardval.settlement.queries.lines import (
     CorrectionTold,
     GroupSum,
+    LineFilesGone,
+    NoSuchLine,
     correction_lines_of,
     line_explained,
     person_lines,
@@ -19,6 +21,7 @@ from vardval.settlement.queries.price_lists import (
     price_lists,
 )
 from vardval.settlement.queries.runs import (
+    MonthHasNoRun,
     RunNotFound,
     RunTold,
     run,
@@ -38,6 +41,9 @@ from vardval.settlement.queries.statements import (
 __all__ = [
     "CorrectionTold",
     "GroupSum",
+    "LineFilesGone",
+    "MonthHasNoRun",
+    "NoSuchLine",
     "PriceListTold",
     "RunNotFound",
     "RunTold",

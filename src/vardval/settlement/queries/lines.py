@@ -14,21 +14,29 @@ from vardval.core.settlement.explanation import explain_line, shown_kronor
 from vardval.core.settlement.line import Line
 from vardval.core.time import Month
 from vardval.core.trace import Trace, step
+from vardval.platform.sentences import SpokenError
 from vardval.settlement.causes import Cause
 from vardval.settlement.engine.connection import literal, settlement_database
 from vardval.settlement.engine.line_files import line_paths
 from vardval.settlement.facts import shared_read, stored_price_list
 from vardval.settlement.models import Run
+from vardval.settlement.paid import corrected_months
 from vardval.settlement.places import settlement_folder
+from vardval.settlement.queries.runs import stored_run
 
 
-class LineFilesGone(LookupError):
+class LineFilesGone(SpokenError, LookupError):
     """The run's files have been weeded or moved."""
 
     def __init__(self, month: Month) -> None:
-        super().__init__(
-            f"Raderna för {month} finns inte kvar. Avräkningens summor står kvar i besluten."
-        )
+        super().__init__("settlement.lines_gone", month=str(month))
+
+
+class NoSuchLine(SpokenError, LookupError):
+    """The person has no line in the component."""
+
+    def __init__(self) -> None:
+        super().__init__("settlement.no_line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,7 @@ def person_lines(
 def line_explained(run_id: int, *, component: int, person_id: int) -> tuple[Line, Trace]:
     """Return the person's line in the component and why it is what it is.
 
-    Raises `LineFilesGone`, and LookupError where the person has no such line.
+    Raises `LineFilesGone`, `RunNotFound`, and `NoSuchLine` where the person has none.
     """
     run, folder = _run(run_id)
     rows = _select(
@@ -100,7 +108,7 @@ def line_explained(run_id: int, *, component: int, person_id: int) -> tuple[Line
         Month.of(run.month),
     )
     if not rows:
-        raise LookupError("Personen har ingen rad i den komponenten.")
+        raise NoSuchLine
     line = Line(*rows[0])
     listed = stored_price_list(run.price_list_id)
     return line, explain_line(listed, line, shared_read(run.shared))
@@ -133,10 +141,13 @@ def sums_by_age_and_sex(run_id: int, unit_id: int) -> list[GroupSum]:
 def correction_lines_of(run_id: int, unit_id: int) -> list[CorrectionTold]:
     """Return the unit's corrections person by person, by month, component and person.
 
-    Raises `LineFilesGone`.
+    Raises `LineFilesGone` also when the file of one corrected month is: a month that the
+    statement corrects never counts as one without differences.
     """
     run, folder = _run(run_id)
-    if not (folder / "corrections").is_dir():
+    kept = {path.stem for path in line_paths(folder / "corrections")}
+    told = corrected_months(run, unit_id=unit_id)
+    if not (folder / "corrections").is_dir() or not kept >= {str(one) for one in told}:
         raise LineFilesGone(Month.of(run.month))
     paid = {Month.of(one.month): one for one in Run.objects.filter(id__in=run.paid_runs)}
     found = []
@@ -181,7 +192,7 @@ def _correction_rows(path: Path, unit_id: int) -> list[tuple[int, ...]]:
 
 
 def _run(run_id: int) -> tuple[Run, Path]:
-    run = Run.objects.get(id=run_id)
+    run = stored_run(run_id)
     return run, settlement_folder() / run.folder
 
 

@@ -8,16 +8,24 @@ from django.db.models import QuerySet
 from vardval.core.settlement.price_list import PriceListStanding
 from vardval.core.time import Month
 from vardval.platform.ledger import number_known_at
+from vardval.platform.sentences import SpokenError
 from vardval.settlement.course import RunStatus
 from vardval.settlement.facts import stored_price_list
 from vardval.settlement.models import Run
 
 
-class RunNotFound(LookupError):
-    """No such run, or none of the month, as known then."""
+class RunNotFound(SpokenError, LookupError):
+    """No run with that number, as known then."""
 
-    def __init__(self, what: str) -> None:
-        super().__init__(f"Det finns ingen avräkning för {what}.")
+    def __init__(self, run_id: int) -> None:
+        super().__init__("settlement.no_run", number=str(run_id))
+
+
+class MonthHasNoRun(SpokenError, LookupError):
+    """No run of the month that may be shown, as known then."""
+
+    def __init__(self, month: Month) -> None:
+        super().__init__("settlement.no_run_of_month", month=str(month))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +71,26 @@ def run(run_id: int, *, known_at: datetime | int) -> RunTold:
     number = number_known_at(known_at)
     row = _rows(number).filter(id=run_id).first()
     if row is None:
-        raise RunNotFound(f"nummer {run_id}")
+        raise RunNotFound(run_id)
     return _told(row, number)
 
 
 def run_for_month(month: Month, *, known_at: datetime | int) -> RunTold:
-    """Return the month's approved run, else its newest draft; raises `RunNotFound`."""
+    """Return the month's approved run, else its newest draft; raises `MonthHasNoRun`."""
     found = [one for one in runs(known_at=known_at) if one.month == month]
     settled = [one for one in found if one.status in {RunStatus.APPROVED, RunStatus.HANDED_OVER}]
     drafts = [one for one in found if one.status is RunStatus.DRAFT]
     if not settled and not drafts:
-        raise RunNotFound(str(month))
+        raise MonthHasNoRun(month)
     return (settled or drafts)[0]
+
+
+def stored_run(run_id: int) -> Run:
+    """Return the run's row; raises `RunNotFound`."""
+    row = Run.objects.filter(id=run_id).first()
+    if row is None:
+        raise RunNotFound(run_id)
+    return row
 
 
 def run_status(row: Run, number: int | None = None) -> RunStatus:

@@ -10,17 +10,19 @@ from vardval.core.settlement.price_list import PriceList
 from vardval.core.settlement.statement import LineKind, UnitLine
 from vardval.core.time import Month
 from vardval.core.trace import Trace, step
+from vardval.platform.sentences import SpokenError
 from vardval.registry.queries import UnitOnDay
 from vardval.registry.queries import units as units_on
 from vardval.settlement.facts import stored_price_list, unit_line
 from vardval.settlement.models import Run, RunDecision, Statement
+from vardval.settlement.queries.runs import stored_run
 
 
-class StatementNotFound(LookupError):
+class StatementNotFound(SpokenError, LookupError):
     """The run pays the unit nothing, not even zero: nobody was listed there."""
 
     def __init__(self, month: Month, unit_hsa_id: str) -> None:
-        super().__init__(f"Enheten {unit_hsa_id} har ingen avräkning för {month}.")
+        super().__init__("settlement.no_statement", month=str(month), unit=unit_hsa_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,11 @@ class UnitTotal:
 
 
 def unit_totals(run_id: int) -> list[UnitTotal]:
-    """Return each unit's totals in the run, in the units' alphabetical order."""
-    run = Run.objects.get(id=run_id)
+    """Return each unit's totals in the run, in the units' alphabetical order.
+
+    Raises `RunNotFound`.
+    """
+    run = stored_run(run_id)
     before = _previous_statements(run)
     rows = {one.unit_id: one for one in Statement.objects.filter(run=run)}
     named = [one for one in _units(run) if one.id in rows]
@@ -104,8 +109,8 @@ def unit_totals(run_id: int) -> list[UnitTotal]:
 
 
 def statement(run_id: int, unit_hsa_id: str) -> StatementTold:
-    """Return the unit's statement in the run; raises `StatementNotFound`."""
-    run = Run.objects.get(id=run_id)
+    """Return the unit's statement in the run; raises `StatementNotFound` and `RunNotFound`."""
+    run = stored_run(run_id)
     month = Month.of(run.month)
     row = Statement.objects.filter(run=run, unit__hsa_id=unit_hsa_id).first()
     if row is None:
