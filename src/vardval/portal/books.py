@@ -19,7 +19,7 @@ def book_shown(book_id: str) -> Rulebook:
         try:
             return load_book(book_id)
         except BookNotFound as missing:
-            raise NothingHere(str(missing)) from None
+            raise NothingHere(missing) from None
 
 
 def books_shown() -> tuple[Rulebook, ...]:

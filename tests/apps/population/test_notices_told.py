@@ -14,7 +14,7 @@ from vardval.integrations.navet import NavetFile
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import LedgerEntry
 from vardval.platform.policy import AccessDenied
-from vardval.population.actions import IntakeKind, NoSuchReason, retry_notices, stage_file
+from vardval.population.actions import IntakeKind, retry_notices, stage_file
 from vardval.population.models import IntakeFile, Notice, NoticePayload
 from vardval.population.notice_queries import (
     FileTold,
@@ -277,14 +277,6 @@ def test_posts_are_retried_by_reason_by_key_or_all(
     )
     waiting = notices_in_file(file, status=NoticeStatus.STAGED)
     assert (count, [one.position for one in waiting]) == (len(retried), retried)
-
-
-def test_a_reason_that_no_post_has_is_told_with_those_that_there_are() -> None:
-    with pytest.raises(NoSuchReason) as none:
-        retry_notices(actor="prov", at=AT, reason="x" * 1000)
-    start = f"Orsaken ”{'x' * 40}” finns inte. Välj någon av: address_without_municipality, "
-    assert str(none.value).startswith(start)
-    assert none.value.told("en").startswith(f"There is no reason “{'x' * 40}”. Choose one of: ")
 
 
 @pytest.mark.parametrize("username", ["clerk", "other_clerk", "controller", "auditor"])

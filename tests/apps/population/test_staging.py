@@ -9,7 +9,13 @@ from tests import navet
 from vardval.integrations.navet import NavetFile, UnsafeFile
 from vardval.platform.models import Role, User
 from vardval.platform.policy import AccessDenied, Actor
-from vardval.population.actions import IntakeKind, StagedFile, retry_notices, stage_file
+from vardval.population.actions import (
+    IntakeKind,
+    NoSuchReason,
+    StagedFile,
+    retry_notices,
+    stage_file,
+)
 from vardval.population.models import IntakeFile, Notice, NoticePayload
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +108,11 @@ def test_only_posts_that_could_be_read_are_retried() -> None:
         ("staged", ""),
         ("staged", ""),
     ]
+
+
+def test_a_reason_that_no_post_has_is_told_with_those_that_there_are() -> None:
+    with pytest.raises(NoSuchReason) as none:
+        retry_notices(actor="prov", at=AT, reason="x" * 1000)
+    start = f"Orsaken ”{'x' * 40}” finns inte. Välj någon av: address_without_municipality, "
+    assert str(none.value).startswith(start)
+    assert none.value.told("en").startswith(f"There is no reason “{'x' * 40}”. Choose one of: ")
