@@ -25,6 +25,9 @@ SHARED = {
     "listning.asylsökande": "listas_inte",
     "listning.icke_val": "områdets_enhet",
     "listning.inflyttad": "adressens_enhet",
+    "listningsutrymme.fullt_utan_val": "listas_ändå",
+    "listningsutrymme.stopp": "val_tas_inte_emot",
+    "listningsutrymme.stopp_utan_val": "listas_ändå",
     "listning.inflyttad_tid": "samma_dag",
     "listning.inflyttad_aktiv": "behåller",
     "listning.annan_region_utan_val": "listas_inte",
@@ -56,6 +59,13 @@ SHARED = {
 }
 OWN: dict[str, dict[str, str | list[str]]] = {
     "kronoberg/2023": {
+        "listningsutrymme.tak": "efter_ansökan",
+        "listningsutrymme.tak_skäl": "bara_av_skäl",
+        "listningsutrymme.fullt": "val_tas_inte_emot",
+        "listningsutrymme.tak_undantag": "ingen",
+        "listningsutrymme.kö": "efter_listningsdatum",
+        "listningsutrymme.stopp_beslut": "regionen_högst",
+        "listningsutrymme.stopp_anmälan": "skriftlig",
         "listning.ombudets_form": "som_eget_val",
         "listning.kanal_blankett": "godtas",
         "listning.kanal_telefon": "godtas_inte",
@@ -71,6 +81,13 @@ OWN: dict[str, dict[str, str | list[str]]] = {
         "upptagningsområde.nyetablering": "angivna_områden",
     },
     "norrbotten/2023": {
+        "listningsutrymme.tak": "inget_tak",
+        "listningsutrymme.tak_skäl": "skäl_prövas_inte",
+        "listningsutrymme.fullt": "taket_gäller_inte",
+        "listningsutrymme.tak_undantag": "ingen",
+        "listningsutrymme.kö": "ingen_kö",
+        "listningsutrymme.stopp_beslut": "efter_beslutsnivå",
+        "listningsutrymme.stopp_anmälan": "skriftlig_från_verksamhetschef",
         "listning.ombudets_form": "skriftligt",
         "listning.kanal_blankett": "godtas",
         "listning.kanal_telefon": "godtas",
@@ -84,6 +101,13 @@ OWN: dict[str, dict[str, str | list[str]]] = {
         "listning.flytt_särskilt_boende": "behåller",
     },
     "varmland/2022": {
+        "listningsutrymme.tak": "avtalat",
+        "listningsutrymme.tak_skäl": "skäl_prövas_inte",
+        "listningsutrymme.fullt": "val_tas_inte_emot",
+        "listningsutrymme.tak_undantag": "nya_i_närområdet",
+        "listningsutrymme.kö": "efter_listningsdatum",
+        "listningsutrymme.stopp_beslut": "regionen_högst",
+        "listningsutrymme.stopp_anmälan": "skriftlig",
         "listning.ombudets_form": "som_eget_val",
         "listning.kanal_blankett": "godtas_undertecknad",
         "listning.kanal_telefon": "väntar_på_undertecknad_blankett",
@@ -101,6 +125,13 @@ OWN: dict[str, dict[str, str | list[str]]] = {
         "listning.upphör_utan_val": "uppgift_för_regionen",
     },
     "vasterbotten/2021": {
+        "listningsutrymme.tak": "inget_tak",
+        "listningsutrymme.tak_skäl": "skäl_prövas_inte",
+        "listningsutrymme.fullt": "taket_gäller_inte",
+        "listningsutrymme.tak_undantag": "ingen",
+        "listningsutrymme.kö": "ingen_kö",
+        "listningsutrymme.stopp_beslut": "regionen_högst",
+        "listningsutrymme.stopp_anmälan": "skriftlig",
         "listning.ombudets_form": "som_eget_val",
         "listning.kanal_blankett": "godtas_undertecknad",
         "listning.kanal_telefon": "godtas_inte",
@@ -118,7 +149,7 @@ OWN: dict[str, dict[str, str | list[str]]] = {
 
 @pytest.mark.parametrize("book_id", sorted(OWN))
 def test_each_book_picks_the_mechanisms_written_here(book_id: str) -> None:
-    chapters = {"listning", "upptagningsområde"}
+    chapters = {"listning", "listningsutrymme", "upptagningsområde"}
     picked = {
         rule.id: [value.mechanism for value in rule.values]
         for rule in load_book(book_id).rules.values()
@@ -152,7 +183,10 @@ def test_the_numbers_of_each_book_are_those_of_its_document(
 def test_every_interpretation_is_unconfirmed_and_cited_by_its_rule(book_id: str) -> None:
     book = load_book(book_id)
     for rule in book.rules.values():
-        if rule.chapter in ("listning", "upptagningsområde") and rule.interpretation:
+        if (
+            rule.chapter in ("listning", "listningsutrymme", "upptagningsområde")
+            and rule.interpretation
+        ):
             assert rule.interpretation.standing.value == "obekräftad"
             assert rule.interpretation.id in rule.values[0].clauses
 

@@ -16,24 +16,8 @@ def test_a_right_file_is_played(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "verb",
-    [
-        "{lämnar kön: Anna, enhet: Havets HC}",
-        "{listningsstopp: Havets HC, till och med: 2023-05-01, beslutat av: regionen}",
-        "{listningstak: Havets HC, antal: 3}",
-    ],
-)
-def test_what_the_product_cannot_play_yet_is_said_so(tmp_path: Path, verb: str) -> None:
-    found = problems(tmp_path, scenario(f"2023-03-01: {verb}", HOLDS))
-    name = verb[1:].partition(":")[0]
-    assert found == [f"15: Händelsen ”{name}” {NOT_YET}"]
-
-
-@pytest.mark.parametrize(
     ("statement", "key"),
     [
-        ("2023-03-01: {person: Anna, köar: Havets HC, plats: 1}", "köar"),
-        ("2023-03-01: {enhet: Havets HC, kölängd: 0}", "kölängd"),
         ("2023-03-01: {ansvarar: Havets HC, för: dödsfall, område: Kusten}", "ansvarar"),
     ],
 )
@@ -44,22 +28,12 @@ def test_what_the_product_cannot_judge_yet_is_said_so(
     assert found == [f"15: Påståendet ”{key}” {NOT_YET}"]
 
 
-@pytest.mark.parametrize("key", ["tak: 3", "kö: nej"])
-def test_a_ceiling_or_a_queue_that_is_given_is_said_not_to_be_computed(
-    tmp_path: Path, key: str
-) -> None:
-    county = COUNTY.replace("områden: [Kusten]", f"områden: [Kusten], {key}")
-    found = problems(tmp_path, scenario(holds=HOLDS, county=county))
-    assert found == [f"10: ”{key.partition(':')[0]}” {NOT_YET}"]
-
-
 CHOICE = '2023-03-01: {väljer: Anna, enhet: Havets HC, via: "1177"'
 
 
 @pytest.mark.parametrize(
     ("happens", "problem"),
     [
-        (f"{CHOICE}, ställ i kö: ja}}", f"15: ”ställ i kö: ja” {NOT_YET}"),
         (
             f"{CHOICE}, färg: blå}}",
             (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vardval.core.catchment import AreaState, Assignment, UnitKey, UnitKind, UnitState
-from vardval.core.listing import PersonKey, Resident, World
+from vardval.core.listing import Capacity, Ceiling, PersonKey, Resident, World
 from vardval.platform.strict_yaml import Node, Table
 from vardval.scenarios.given_people import GivenNames, GivenPerson, read_person
 from vardval.scenarios.nodes import ScenarioReader, is_count
@@ -34,6 +34,7 @@ class Given:
     areas: Mapping[str, AreaState]
     units: Mapping[str, UnitState]
     people: Mapping[str, GivenPerson]
+    capacities: Mapping[str, Capacity]
 
     def world(self) -> World:
         """The county as the core sees it."""
@@ -41,7 +42,8 @@ class Given:
             name: one.resident for name, one in self.people.items()
         }
         units: dict[UnitKey, UnitState] = dict(self.units.items())
-        return World(residents, units, self.areas)
+        capacities: dict[UnitKey, Capacity] = dict(self.capacities.items())
+        return World(residents, units, self.areas, capacities=capacities)
 
 
 def read_given(
@@ -53,7 +55,7 @@ def read_given(
     """
     table = reader.table(node, "givet")
     if table is None:
-        return Given({}, {}, {})
+        return Given({}, {}, {}, {})
     reader.known_keys(table, GIVEN_KEYS, "givet")
     areas = _tables(reader, table, "områden")
     units = _tables(reader, table, "enheter")
@@ -67,6 +69,7 @@ def read_given(
         },
         {name: _unit(reader, name, one, units) for name, one in units.items()},
         {name: read_person(reader, name, one, names) for name, one in people.items()},
+        {name: _capacity(reader, name, one) for name, one in units.items()},
     )
 
 
@@ -124,14 +127,20 @@ def _area(
     )
 
 
+def _capacity(reader: ScenarioReader, name: str, table: Table) -> Capacity:
+    where = f"enheten {name}"
+    text = reader.text(table, "tak", where, required=False)
+    ceiling = None
+    if text is not None and not is_count(text.text):
+        reader.refuse(text, f"”{text.text}” är inget antal.", "Skriv ett tal.")
+    elif text is not None:
+        ceiling = Ceiling(int(text.text))
+    return Capacity(ceiling, offers_queue=reader.word(table, "kö", YES_NO, where) is not False)
+
+
 def _unit(reader: ScenarioReader, name: str, table: Table, units: Mapping[str, Table]) -> UnitState:
     where = f"enheten {name}"
     reader.known_keys(table, UNIT_KEYS, where)
-    ceiling = table.get("tak")
-    if ceiling is not None:
-        reader.not_yet(ceiling, "”tak”")
-    if reader.word(table, "kö", YES_NO, where) is False:
-        reader.not_yet(table.get("kö") or table, "”kö”")
     belongs_to = reader.name(table.get("hör till"), units, "Enheten")
     provider = reader.text(table, "leverantör", where, required=False)
     is_region_run = reader.word(table, "regi", OPERATIONS, where)

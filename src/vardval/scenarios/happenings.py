@@ -1,6 +1,5 @@
 """`när`: what happens, one thing a line, in order."""
 
-from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -10,13 +9,6 @@ from vardval.scenarios.given import Given
 from vardval.scenarios.nodes import ScenarioReader, line_of, written
 from vardval.scenarios.verb import BookTime, Happened, Names
 from vardval.scenarios.verbs import VERBS
-
-NOT_COMPUTED = (
-    "lämnar kön",
-    "listningsstopp",
-    "listningstak",
-)
-"""Verbs of the format for which the core has no event yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +98,13 @@ def _happening(reader: ScenarioReader, item: Node, names: Names) -> Happening | 
 def _events(
     reader: ScenarioReader, under: Table, on: date, names: Names
 ) -> tuple[Happened, bool] | None:
-    keys = [entry.key for entry in under.entries]
-    verbs: Mapping[str, Text] = {key.text: key for key in keys}
-    unsupported = next((verbs[one] for one in NOT_COMPUTED if one in verbs), None)
-    if unsupported is not None:
-        reader.not_yet(unsupported, f"Händelsen ”{unsupported.text}”")
-        return None
+    verbs = {entry.key.text for entry in under.entries}
     known = [one for one in VERBS if one in verbs]
     if len(known) != 1:
         reader.refuse(
             under,
             f"Raden {written(under)} har inte exakt en händelse.",
-            f"Välj en av: {', '.join((*VERBS, *NOT_COMPUTED))}.",
+            f"Välj en av: {', '.join(VERBS)}.",
         )
         return None
     verb = VERBS[known[0]]

@@ -86,7 +86,11 @@ def _of_person(says: PersonStatement, played: Played) -> list[Found]:
     resident = played.world_on(says.on).residents.get(says.person)
     if resident is None:
         return [Found("en person som är född", "personen är inte född den dagen")]
-    return [*_listed(says, played, resident), *_cared_for(says, played, resident)]
+    return [
+        *_listed(says, played, resident),
+        *_cared_for(says, played, resident),
+        *_queueing(says, played),
+    ]
 
 
 def _listed(says: PersonStatement, played: Played, resident: Resident) -> list[Found]:
@@ -100,7 +104,7 @@ def _listed(says: PersonStatement, played: Played, resident: Resident) -> list[F
     if says.manner is not None:
         held = MANNER_WORDS[listing.manner] if listing is not None else "inte listad"
         found.append(Found(MANNER_WORDS[says.manner], held, clauses, trace))
-    if not found and says.care_by is None:
+    if not found and says.care_by is None and says.queues_for is None:
         found.append(Found("", "", clauses, trace))
     return found
 
@@ -128,11 +132,33 @@ def _cared_for(says: PersonStatement, played: Played, resident: Resident) -> lis
     return found
 
 
+def _queueing(says: PersonStatement, played: Played) -> list[Found]:
+    if says.queues_for is None:
+        return []
+    world = played.world_on(says.on)
+    units = world.queued_for(says.person)
+    behind = played.behind_place_of(says.person, says.on)
+    clauses, trace = ((), ()) if behind is None else (behind.clauses, behind.trace)
+    held = ", ".join(str(one) for one in units) or NOWHERE
+    found = [Found(says.queues_for or NOWHERE, held, clauses, trace)]
+    if says.place is not None:
+        places = [
+            number
+            for unit in units
+            for number, entry in enumerate(world.queue(unit), 1)
+            if entry.person == says.person
+        ]
+        stands = f"plats {places[0]}" if places else "ingen plats"
+        found.append(Found(f"plats {says.place}", stands, clauses, trace))
+    return found
+
+
 def _of_unit(says: UnitStatement, played: Played) -> list[Found]:
     world = played.world_on(says.on)
     listings = [one.listing for one in world.residents.values() if one.listing is not None]
     here = [MANNER_WORDS[one.manner] for one in listings if one.unit == says.unit]
     held = {"listade": len(here), "aktiva": here.count("aktiv"), "passiva": here.count("passiv")}
+    held["kölängd"] = len(world.queue(says.unit))
     found = [Found(f"{key}: {count}", f"{key}: {held[key]}") for key, count in says.counts]
     if says.provider is not None:
         unit = world.units.get(says.unit)

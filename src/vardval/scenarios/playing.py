@@ -7,12 +7,14 @@ from vardval.core.listing import (
     DayBegins,
     Decision,
     Event,
+    ListingChange,
     ListingRules,
     Manner,
     NoChoiceMade,
     Outcome,
     PendingChanged,
     PersonKey,
+    QueueChanged,
     Resident,
     RulesOverTime,
     World,
@@ -38,6 +40,12 @@ class Moment:
     person: PersonKey | None
     decision: Decision
     world: World
+
+    def concerns(self, person: PersonKey) -> bool:
+        """Whether the event is about the person, or the decision changes where they are listed."""
+        return self.person == person or any(
+            isinstance(one, ListingChange) and one.person == person for one in self.decision.changes
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,18 @@ class Played:
         about = (
             one.decision
             for one in reversed(self.moments)
-            if one.on <= day and one.person == person and _is_about_listing(one.decision)
+            if one.on <= day and one.concerns(person) and _is_about_listing(one.decision)
+        )
+        return next(about, None)
+
+    def behind_place_of(self, person: PersonKey, day: date) -> Decision | None:
+        """The last decision by the end of the day that changed a queue for the person's sake."""
+        about = (
+            one.decision
+            for one in reversed(self.moments)
+            if one.on <= day
+            and one.concerns(person)
+            and any(isinstance(change, QueueChanged) for change in one.decision.county)
         )
         return next(about, None)
 
@@ -83,7 +102,7 @@ def _is_about_listing(decision: Decision) -> bool:
     if decision.outcome not in (Outcome.ACCEPTED, Outcome.TASK) or not decision.clauses:
         return False
     changes = decision.changes
-    return not changes or not all(isinstance(one, PendingChanged) for one in changes)
+    return not changes or not all(isinstance(one, PendingChanged | QueueChanged) for one in changes)
 
 
 class NotPlayable(ValueError):

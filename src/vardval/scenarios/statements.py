@@ -11,10 +11,11 @@ from vardval.scenarios.nodes import ScenarioReader, is_count, line_of
 from vardval.scenarios.verb import BookTime
 from vardval.scenarios.words import MANNERS, NOWHERE, OUTCOMES, UNLIMITED, YES_NO
 
-PERSON_KEYS = ("person", "listad", "sätt", "enligt", "vårdansvar", "byten kvar")
-UNIT_KEYS = ("enhet", "listade", "aktiva", "passiva", "valbar", "leverantör", "enligt")
+PERSON_KEYS = ("person", "listad", "sätt", "enligt", "vårdansvar", "byten kvar", "köar", "plats")
+COUNT_KEYS = ("listade", "aktiva", "passiva", "kölängd")
+UNIT_KEYS = ("enhet", *COUNT_KEYS, "valbar", "leverantör", "enligt")
 OUTCOME_KEYS = ("händelse", "utfall", "erbjudande", "enligt")
-NOT_COMPUTED = ("köar", "plats", "kölängd", "ansvarar", "för")
+NOT_COMPUTED = ("ansvarar", "för")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class PersonStatement:
     clause: str | None = None
     care_by: str | None = None
     changes_left: str | None = None
+    queues_for: str | None = None
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,9 @@ def _person(reader: ScenarioReader, table: Table, on: date, known: Known) -> Per
         reader.refuse(
             changes, f"”{changes.text}” är inget antal.", f"Skriv ett tal eller {UNLIMITED}."
         )
+    place = _count(reader, table, "plats")
+    if place is not None and table.get("köar") is None:
+        reader.refuse(table, "”plats” säger inget utan ”köar”.", "Skriv kön också.")
     statement = PersonStatement(
         on,
         person or "",
@@ -143,10 +149,22 @@ def _person(reader: ScenarioReader, table: Table, on: date, known: Known) -> Per
         _clause(reader, table, known),
         _unit_or_nowhere(reader, table, "vårdansvar", known),
         changes.text if changes is not None else None,
+        _unit_or_nowhere(reader, table, "köar", known),
+        place,
     )
     if len(table.entries) == 1:
         reader.refuse(table, "Påståendet säger inget om personen.", "Skriv till exempel listad.")
     return statement if person is not None else None
+
+
+def _count(reader: ScenarioReader, table: Table, key: str) -> int | None:
+    count = reader.text(table, key, "påståendet", required=False)
+    if count is None:
+        return None
+    if not is_count(count.text):
+        reader.refuse(count, f"”{count.text}” är inget antal.", "Skriv ett tal.")
+        return None
+    return int(count.text)
 
 
 def _unit_or_nowhere(reader: ScenarioReader, table: Table, key: str, known: Known) -> str | None:
@@ -160,12 +178,10 @@ def _unit(reader: ScenarioReader, table: Table, on: date, known: Known) -> UnitS
     reader.known_keys(table, UNIT_KEYS, "ett påstående om en enhet")
     unit = reader.name(table.get("enhet"), known.units, "Enheten")
     counts = []
-    for key in ("listade", "aktiva", "passiva"):
-        count = reader.text(table, key, "påståendet", required=False)
-        if count is not None and not is_count(count.text):
-            reader.refuse(count, f"”{count.text}” är inget antal.", "Skriv ett tal.")
-        elif count is not None:
-            counts.append((key, int(count.text)))
+    for key in COUNT_KEYS:
+        count = _count(reader, table, key)
+        if count is not None:
+            counts.append((key, count))
     selectable = reader.word(table, "valbar", YES_NO, "påståendet")
     if len(table.entries) == 1:
         reader.refuse(table, "Påståendet säger inget om enheten.", "Skriv till exempel listade.")

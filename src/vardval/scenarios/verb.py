@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
-from vardval.core.listing import Event, World
+from vardval.core.listing import Event, Resident, World
 from vardval.core.time import Period
 from vardval.platform.strict_yaml import Table
 from vardval.scenarios.given import Given
@@ -69,3 +69,18 @@ def required(
     if table.get(key) is None:
         reader.refuse(table, f"”{key}” saknas.", "Lägg till det.")
     return reader.name(table.get(key), sorted(known), what) or ""
+
+
+def person_named(reader: ScenarioReader, table: Table, verb: str, names: Names) -> str:
+    """The person who stands after the verb; empty after reporting."""
+    return reader.name(table.get(verb), sorted(names.people), "Personen") or ""
+
+
+def alive(world: World, name: str) -> Resident:
+    """The person, who has to be born and alive for anything to happen to them."""
+    resident = world.residents.get(name)
+    if resident is None:
+        raise CannotHappen(f"{name} är inte född den dagen.")
+    if resident.died_on is not None:
+        raise CannotHappen(f"{name} har avlidit.")
+    return resident

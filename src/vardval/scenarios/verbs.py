@@ -17,13 +17,21 @@ from vardval.core.listing import (
     MoveWithin,
     ProtectionEnds,
     ProtectionStarts,
-    Resident,
     World,
 )
 from vardval.core.population import PlacedResidence, ResidenceState
 from vardval.platform.strict_yaml import Table
 from vardval.scenarios.nodes import ScenarioReader
-from vardval.scenarios.verb import CannotHappen, Happened, Names, Verb, required
+from vardval.scenarios.verb import (
+    CannotHappen,
+    Happened,
+    Names,
+    Verb,
+    alive,
+    person_named,
+    required,
+)
+from vardval.scenarios.verbs_of_capacity import VERBS_OF_CAPACITY
 from vardval.scenarios.verbs_of_units import VERBS_OF_UNITS
 from vardval.scenarios.words import (
     CHANNELS,
@@ -35,22 +43,8 @@ from vardval.scenarios.words import (
 )
 
 
-def _person(reader: ScenarioReader, table: Table, verb: str, names: Names) -> str:
-    return reader.name(table.get(verb), sorted(names.people), "Personen") or ""
-
-
-def alive(world: World, name: str) -> Resident:
-    """The person, who has to be born and alive for anything to happen to them."""
-    resident = world.residents.get(name)
-    if resident is None:
-        raise CannotHappen(f"{name} är inte född den dagen.")
-    if resident.died_on is not None:
-        raise CannotHappen(f"{name} har avlidit.")
-    return resident
-
-
 def _birth(reader: ScenarioReader, table: Table, on: date, names: Names) -> Happened:
-    child = _person(reader, table, "född", names)
+    child = person_named(reader, table, "född", names)
     if child in names.given.people:
         reader.refuse(table, f"{child} finns redan under ”givet”.", "Ge barnet ett annat namn.")
     mother = required(reader, table, "mor", names.people, "Personen")
@@ -74,7 +68,7 @@ def _place(reader: ScenarioReader, table: Table, names: Names) -> PlacedResidenc
 
 
 def _move_in(reader: ScenarioReader, table: Table, on: date, names: Names) -> Happened:
-    person, home = _person(reader, table, "flyttar in", names), _place(reader, table, names)
+    person, home = person_named(reader, table, "flyttar in", names), _place(reader, table, names)
 
     def events(world: World) -> tuple[Event, ...]:
         if alive(world, person).residence.state is ResidenceState.HERE:
@@ -85,7 +79,7 @@ def _move_in(reader: ScenarioReader, table: Table, on: date, names: Names) -> Ha
 
 
 def _move_within(reader: ScenarioReader, table: Table, on: date, names: Names) -> Happened:
-    person, home = _person(reader, table, "flyttar", names), _place(reader, table, names)
+    person, home = person_named(reader, table, "flyttar", names), _place(reader, table, names)
 
     def events(world: World) -> tuple[Event, ...]:
         was = alive(world, person).residence
@@ -100,7 +94,7 @@ def _move_within(reader: ScenarioReader, table: Table, on: date, names: Names) -
 
 
 def _move_out(reader: ScenarioReader, table: Table, on: date, names: Names) -> Happened:
-    person = _person(reader, table, "flyttar ut", names)
+    person = person_named(reader, table, "flyttar ut", names)
     reader.text(table, "till", "flyttar ut")
     to = reader.word(table, "till", DESTINATIONS, "flyttar ut")
 
@@ -112,7 +106,7 @@ def _move_out(reader: ScenarioReader, table: Table, on: date, names: Names) -> H
 
 
 def _death(reader: ScenarioReader, table: Table, on: date, names: Names) -> Happened:
-    person = _person(reader, table, "avlider", names)
+    person = person_named(reader, table, "avlider", names)
 
     def events(world: World) -> tuple[Event, ...]:
         alive(world, person)
@@ -122,7 +116,7 @@ def _death(reader: ScenarioReader, table: Table, on: date, names: Names) -> Happ
 
 
 def _protected(reader: ScenarioReader, table: Table, on: date, names: Names) -> Happened:
-    person = _person(reader, table, "skyddas", names)
+    person = person_named(reader, table, "skyddas", names)
     reader.text(table, "grad", "skyddas")
     degree = reader.word(table, "grad", PROTECTIONS, "skyddas")
 
@@ -134,7 +128,7 @@ def _protected(reader: ScenarioReader, table: Table, on: date, names: Names) -> 
 
 
 def _unprotected(reader: ScenarioReader, table: Table, on: date, names: Names) -> Happened:
-    person = _person(reader, table, "skydd upphör", names)
+    person = person_named(reader, table, "skydd upphör", names)
 
     def events(world: World) -> tuple[Event, ...]:
         degrees = sorted(alive(world, person).protection, key=lambda one: one.value)
@@ -146,13 +140,10 @@ def _unprotected(reader: ScenarioReader, table: Table, on: date, names: Names) -
 
 
 def _choice(reader: ScenarioReader, table: Table, on: date, names: Names) -> Happened:
-    person = _person(reader, table, "väljer", names)
+    person = person_named(reader, table, "väljer", names)
     unit = required(reader, table, "enhet", names.units, "Enheten")
     reader.text(table, "via", "väljer")
     channel = reader.word(table, "via", CHANNELS, "väljer") or Channel.FORM
-    queue = reader.word(table, "ställ i kö", YES_NO, "väljer")
-    if queue:
-        reader.not_yet(table.get("ställ i kö") or table, "”ställ i kö: ja”")
     signed = reader.word(table, "undertecknad", YES_NO, "väljer")
     in_writing = reader.word(table, "skriftlig", YES_NO, "väljer")
     is_form = channel is Channel.FORM
@@ -165,6 +156,7 @@ def _choice(reader: ScenarioReader, table: Table, on: date, names: Names) -> Hap
         is_signed=is_form if signed is None else signed,
         is_written=is_form if in_writing is None else in_writing,
         has_special_reasons=reader.word(table, "särskilda skäl", YES_NO, "väljer") or False,
+        joins_queue=reader.word(table, "ställ i kö", YES_NO, "väljer") or False,
     )
 
     def events(world: World) -> tuple[Event, ...]:
@@ -176,7 +168,7 @@ def _choice(reader: ScenarioReader, table: Table, on: date, names: Names) -> Hap
 
 
 def _form(reader: ScenarioReader, table: Table, on: date, names: Names) -> Happened:
-    person = _person(reader, table, "blankett inkommer", names)
+    person = person_named(reader, table, "blankett inkommer", names)
     unit = required(reader, table, "enhet", names.units, "Enheten")
 
     def events(world: World) -> tuple[Event, ...]:
@@ -200,4 +192,5 @@ VERBS: Mapping[str, Verb] = {
     ),
     "blankett inkommer": Verb(("enhet",), _form),
     **VERBS_OF_UNITS,
+    **VERBS_OF_CAPACITY,
 }

@@ -2,7 +2,8 @@
 
 from vardval.core.catchment import UnitKind
 from vardval.core.identity import Sex
-from vardval.core.listing import Channel, ChosenBy, Manner, Outcome
+from vardval.core.listing import Channel, ChosenBy, DecisionMaker, Manner, Outcome
+from vardval.core.listing.mechanisms.grounds import GROUND_WORDS
 from vardval.core.population import ProtectionDegree, ResidenceState
 
 YES_NO = {"ja": True, "nej": False}
@@ -40,6 +41,13 @@ OUTCOMES = {
     "väntar": Outcome.WAITING,
     "uppgift": Outcome.TASK,
 }
+DECISION_MAKERS = {
+    "regionen": DecisionMaker.REGION,
+    "regiondirektören": DecisionMaker.DIRECTOR,
+    "regionstyrelsen": DecisionMaker.BOARD,
+}
+GROUNDS = GROUND_WORDS
+NO_CEILING = "inget"
 NOWHERE = "ingen"
 UNLIMITED = "obegränsat"
 

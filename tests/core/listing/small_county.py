@@ -35,6 +35,10 @@ ARGUMENTS: Mapping[str, Mapping[str, Argument]] = {
     "listning.eget_val_ålder": {"ålder": 18},
     "listning.byten": {"antal": 2},
     "listning.inflyttad_tid": {"tid": 1},
+    "listningsutrymme.tak_undantag": {"tid": 1},
+    "listningsutrymme.stopp_beslut": {"tid": 3, "utan_styrelsen_högst": 3},
+    "listningsutrymme.tak_skäl": {"skäl": ("patientsäkerhet", "arbetsmiljö")},
+    "listningsutrymme.stopp_anmälan": {"skäl": ("patientsäkerhet", "arbetsmiljö")},
     "listning.skyddade": {"grader": ("sekretessmarkering", "skyddad folkbokföring")},
 }
 
@@ -68,9 +72,10 @@ def book(
 
 
 def rules(**mechanisms: str) -> ListingRules:
-    """The rules of the book in March; `listning.` may be left out of the keywords."""
+    """The rules of the book in March; the chapter is left out of the keywords."""
+    chapters = {rule.id.partition(".")[2]: rule.chapter for rule in LISTING.rules}
     return ListingRules.from_book(
-        book({f"listning.{name}": chosen for name, chosen in mechanisms.items()}), MARCH
+        book({f"{chapters[name]}.{name}": chosen for name, chosen in mechanisms.items()}), MARCH
     )
 
 

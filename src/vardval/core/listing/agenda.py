@@ -7,9 +7,11 @@ no longer be done, is gone from it. Each source looks at its own part of the wor
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from vardval.core.listing.capacity_events import PlaceFreed
 from vardval.core.listing.county_events import CoursesEnd
 from vardval.core.listing.events import Event, NoChoiceMade
-from vardval.core.listing.world import World
+from vardval.core.listing.world import PersonKey, World
+from vardval.core.time import birthday_on
 
 
 def agenda(world: World) -> Iterator[Event]:
@@ -36,4 +38,23 @@ def _defaults(world: World) -> Iterator[Event]:
             yield NoChoiceMade(key, resident.default_on)
 
 
-_SOURCES: tuple[Callable[[World], Iterator[Event]], ...] = (_courses, _defaults)
+def _places(world: World) -> Iterator[Event]:
+    """Units with a queue, on the days when someone in it may get a place for another reason.
+
+    A stop or a ceiling is over, or a change of someone who queues no longer counts.
+    """
+    for unit, entries in world.queues.items():
+        capacity = world.capacity(unit)
+        days = [birthday_on(day, 1) for one in entries for day in _changes(world, one.person)]
+        days += [] if capacity.stop is None else [capacity.stop.ends_on]
+        if capacity.ceiling is not None and capacity.ceiling.until_on is not None:
+            days.append(capacity.ceiling.until_on)
+        yield from (PlaceFreed(unit, day) for day in sorted(set(days)))
+
+
+def _changes(world: World, person: PersonKey) -> tuple[date, ...]:
+    resident = world.residents.get(person)
+    return () if resident is None else resident.counted_changes
+
+
+_SOURCES: tuple[Callable[[World], Iterator[Event]], ...] = (_courses, _defaults, _places)

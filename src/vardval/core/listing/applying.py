@@ -2,9 +2,11 @@
 
 from vardval.core.listing.county_changes import (
     AreaChanged,
+    CapacityChanged,
     CountyChange,
     CourseBegins,
     CourseEnds,
+    QueueChanged,
     UnitChanged,
 )
 from vardval.core.listing.decision import (
@@ -42,8 +44,9 @@ def apply(world: World, decision: Decision) -> World:
 
 
 def with_county_changes(world: World, changes: tuple[CountyChange, ...]) -> World:
-    """The world with the changes made to its units, areas and courses."""
+    """The world with the changes made to its units, areas, courses and queues."""
     units, areas, courses = world.units, world.areas, world.courses
+    capacities, queues = world.capacities, world.queues
     for change in changes:
         match change:
             case UnitChanged():
@@ -54,7 +57,12 @@ def with_county_changes(world: World, changes: tuple[CountyChange, ...]) -> Worl
                 courses = (*courses, change.course)
             case CourseEnds():
                 courses = tuple(one for one in courses if one != change.course)
-    return World(world.residents, units, areas, courses)
+            case CapacityChanged():
+                capacities = {**capacities, change.unit: change.capacity}
+            case QueueChanged():
+                queues = {**queues, change.unit: change.entries}
+    queues = {unit: entries for unit, entries in queues.items() if entries}
+    return World(world.residents, units, areas, courses, capacities, queues, world.listed_beyond)
 
 
 def _changed(  # noqa: C901 - one row for each kind of change
@@ -64,12 +72,14 @@ def _changed(  # noqa: C901 - one row for each kind of change
     first = changes[0]
     was = first.resident if isinstance(first, ResidentAdded) else world.resident(person)
     residence, is_asylum_seeker = was.residence, was.is_asylum_seeker
+    settled_on = was.settled_on
     listing, died_on, protection = was.listing, was.died_on, was.protection
     counted, pending, default_on = was.counted_changes, was.pending, was.default_on
     for change in changes:
         match change:
             case ResidenceChange():
                 residence, is_asylum_seeker = change.residence, change.is_asylum_seeker
+                settled_on = change.on if change.is_move else settled_on
             case ListingChange():
                 listing = change.listing
                 default_on = None if listing is not None else default_on
@@ -99,4 +109,5 @@ def _changed(  # noqa: C901 - one row for each kind of change
         counted,
         pending,
         default_on,
+        settled_on,
     )

@@ -3,6 +3,8 @@
 from datetime import date
 
 from vardval.core.catchment import Placement, UnitKey
+from vardval.core.listing.deciding.room import obstacle_for_all
+from vardval.core.listing.decision import Outcome
 from vardval.core.listing.mechanisms.kinds import Finding
 from vardval.core.listing.rules import ListingRules
 from vardval.core.listing.world import PersonKey, Resident, World
@@ -30,9 +32,17 @@ def remaining_changes(resident: Resident, on: date, rules: ListingRules) -> int 
 def why_not_selectable(
     world: World, unit: UnitKey, on: date, rules: ListingRules
 ) -> Finding | None:
-    """The reason why nobody can choose the unit on the day; None when it can be chosen."""
+    """The reason why the unit cannot be chosen on the day; None when it can be.
+
+    A unit with a stop, or without room, cannot be chosen, even if some are exempt or it has a
+    queue.
+    """
     state = world.units.get(unit)
     if state is None:
         return Finding(step("choice.unit_unknown", rules.unknown_unit, unit=unit))
     findings = (check(state, on) for check in rules.unit_checks)
-    return next((one for one in findings if one is not None and one.outcome is not None), None)
+    found = next((one for one in findings if one is not None and one.outcome is not None), None)
+    if found is not None:
+        return found
+    obstacle = obstacle_for_all(world, unit, on, rules)
+    return obstacle if obstacle is not None and obstacle.outcome is Outcome.REFUSED else None

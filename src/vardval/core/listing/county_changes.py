@@ -1,9 +1,11 @@
-"""What a decision changes in the county itself: units, areas and the courses that run."""
+"""What a decision changes in the county itself: units, areas, queues and the courses that run."""
 
 from dataclasses import dataclass
 
-from vardval.core.catchment import AreaState, UnitState
+from vardval.core.catchment import AreaState, UnitKey, UnitState
+from vardval.core.listing.capacity import Capacity
 from vardval.core.listing.courses import Course
+from vardval.core.listing.world import QueueEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +36,22 @@ class CourseEnds:
     course: Course
 
 
-CountyChange = UnitChanged | AreaChanged | CourseBegins | CourseEnds
+@dataclass(frozen=True, slots=True)
+class CapacityChanged:
+    """From now on the unit is limited so."""
+
+    unit: UnitKey
+    capacity: Capacity
+
+
+@dataclass(frozen=True, slots=True)
+class QueueChanged:
+    """These queue for the unit from now on, first in line first, and nobody else."""
+
+    unit: UnitKey
+    entries: tuple[QueueEntry, ...]
+
+
+CountyChange = (
+    UnitChanged | AreaChanged | CourseBegins | CourseEnds | CapacityChanged | QueueChanged
+)

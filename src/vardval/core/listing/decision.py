@@ -54,12 +54,16 @@ class ListingChange:
 
 @dataclass(frozen=True, slots=True)
 class ResidenceChange:
-    """From `on` the person lives there; `is_asylum_seeker` holds from then too."""
+    """From `on` the person lives there; `is_asylum_seeker` holds from then too.
+
+    `is_move` is false where only the map has changed under the address.
+    """
 
     person: PersonKey
     on: date
     residence: PlacedResidence
     is_asylum_seeker: bool
+    is_move: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ class Decision:
 
     `follows` are events that this one brings about, for the caller to step in order;
     `offers` the people who are offered a new choice because of it; `county` what it changes
-    in units and areas.
+    in units, areas and queues.
     """
 
     outcome: Outcome

@@ -9,6 +9,7 @@ from datetime import date
 
 from vardval.core.catchment import UnitKey
 from vardval.core.identity import Sex
+from vardval.core.listing.capacity_events import CapacityEvent, QueueLeft
 from vardval.core.listing.county_events import CountyEvent
 from vardval.core.listing.courses import Course
 from vardval.core.listing.world import Channel, ChosenBy, Manner, PersonKey, Resident
@@ -147,6 +148,7 @@ class ChoiceMade:
 
     `actor` is the guardian or proxy who made it, where known; `agreeing` the guardians who
     stand behind it, the actor included. None of them is checked where nothing is known.
+    `joins_queue` tells that the choice shall stand in the queue of a unit without room.
     """
 
     person: PersonKey
@@ -159,6 +161,7 @@ class ChoiceMade:
     is_signed: bool = False
     is_written: bool = False
     has_special_reasons: bool = False
+    joins_queue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,10 +228,11 @@ PersonEvent = (
     | ChoiceWithdrawn
     | ChoiceStands
     | OfferLapses
+    | QueueLeft
 )
 """What happens to one person, or what one person does."""
 
-WorldEvent = DayBegins | CountyEvent
+WorldEvent = DayBegins | CountyEvent | CapacityEvent
 """What happens to the county."""
 
 Event = PersonEvent | WorldEvent

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Self
 
 from vardval.core.catchment import CatchmentRules
+from vardval.core.listing.capacity_rules import CapacityRules
 from vardval.core.listing.changing_rules import ChangingRules
 from vardval.core.listing.mechanisms import choosing, living
 from vardval.core.listing.mechanisms.kinds import (
@@ -69,6 +70,7 @@ class ListingRules:
     care: Place
     catchment: CatchmentRules
     changing: ChangingRules
+    capacity: CapacityRules
 
     @property
     def unit_checks(self) -> tuple[UnitCheck, ...]:
@@ -129,6 +131,7 @@ class ListingRules:
             care=living.CARE.bound(book, day),
             catchment=CatchmentRules.from_book(book, day),
             changing=ChangingRules.from_book(book, day),
+            capacity=CapacityRules.from_book(book, day),
         )
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from vardval.core.listing.capacity_events import CeilingSet, PlaceFreed, QueueLeft, StopGranted
 from vardval.core.listing.county_events import (
     AreaAssigned,
     CoursesEnd,
@@ -24,6 +25,7 @@ from vardval.core.listing.deciding.courses import (
     decide_offer_lapses,
 )
 from vardval.core.listing.deciding.days import decide_day_begins
+from vardval.core.listing.deciding.limiting import decide_ceiling, decide_stop
 from vardval.core.listing.deciding.moves import (
     decide_address_rekeyed,
     decide_death,
@@ -38,6 +40,11 @@ from vardval.core.listing.deciding.pending import (
 from vardval.core.listing.deciding.protecting import (
     decide_protection_ends,
     decide_protection_starts,
+)
+from vardval.core.listing.deciding.queues import (
+    decide_place_freed,
+    decide_queue_left,
+    with_queues,
 )
 from vardval.core.listing.deciding.units import (
     decide_area_assigned,
@@ -86,11 +93,13 @@ def step(world: World, event: Event, rules: ListingRules) -> Decision:
     not hold the person, and `EventBeforeListing` when the world is younger than the event.
     """
     if isinstance(event, WorldEvent):
-        return _of_county(world, event, rules)
-    return _of_person(world, event, rules)
+        decision = _of_county(world, event, rules)
+    else:
+        decision = _of_person(world, event, rules)
+    return with_queues(world, decision) if world.queues else decision
 
 
-def _of_county(  # noqa: PLR0911 - one row for each kind of event
+def _of_county(  # noqa: C901, PLR0911 - one row for each kind of event
     world: World, event: WorldEvent, rules: ListingRules
 ) -> Decision:
     match event:
@@ -108,6 +117,12 @@ def _of_county(  # noqa: PLR0911 - one row for each kind of event
             return decide_announcement(world, event, rules)
         case CoursesEnd():
             return decide_courses_end(world, event, rules)
+        case CeilingSet():
+            return decide_ceiling(world, event, rules)
+        case StopGranted():
+            return decide_stop(world, event, rules)
+        case PlaceFreed():
+            return decide_place_freed(world, event, rules)
 
 
 def _of_person(  # noqa: C901, PLR0911, PLR0912 - one row for each kind of event
@@ -145,3 +160,5 @@ def _of_person(  # noqa: C901, PLR0911, PLR0912 - one row for each kind of event
             return decide_standing_choice(world, event, rules)
         case OfferLapses():
             return decide_offer_lapses(world, event, rules)
+        case QueueLeft():
+            return decide_queue_left(world, event, rules)

@@ -12,6 +12,7 @@ from enum import Enum
 
 from vardval.core.catchment import AreaState, UnitKey, UnitState
 from vardval.core.identity import Sex
+from vardval.core.listing.capacity import UNLIMITED, Capacity
 from vardval.core.listing.courses import Course
 from vardval.core.listing.overlay import Overlay
 from vardval.core.population import PlacedResidence, ProtectionDegree, ResidenceState
@@ -74,7 +75,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class PendingChoice:
-    """A choice that has not taken effect: it waits for its signed form.
+    """A choice that has not taken effect: it waits for its signed form, or in a queue.
 
     It is kept as it was made, so that it is judged the same when the form arrives.
     """
@@ -86,6 +87,15 @@ class PendingChoice:
     has_special_reasons: bool = False
     actor: PersonKey | None = None
     agreeing: tuple[PersonKey, ...] = ()
+    joins_queue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QueueEntry:
+    """Someone's place in a queue, and the choice that stands there."""
+
+    person: PersonKey
+    choice: PendingChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,8 @@ class Resident:
 
     `counted_changes` are the days of choices that counted as a change of unit, oldest first.
     `default_on` is the day on which the rulebook lists someone who is given time to choose.
+    `settled_on` is the day from which they live at the address; None is longer ago than
+    anything decided here.
     """
 
     key: PersonKey
@@ -109,13 +121,20 @@ class Resident:
     counted_changes: tuple[date, ...] = ()
     pending: tuple[PendingChoice, ...] = ()
     default_on: date | None = None
+    settled_on: date | None = None
 
     def __post_init__(self) -> None:
         if self.died_on is not None and self.listing is not None:
             raise ListedAfterDeath
 
-    def living_at(self, residence: PlacedResidence, *, is_asylum_seeker: bool) -> "Resident":
-        """The same person at another address.
+    def living_at(
+        self,
+        residence: PlacedResidence,
+        *,
+        is_asylum_seeker: bool,
+        settled_on: date | None = None,
+    ) -> "Resident":
+        """The same person at another address, since `settled_on`.
 
         Written out because `dataclasses.replace` takes four times as long, for every move.
         """
@@ -133,6 +152,7 @@ class Resident:
             self.counted_changes,
             self.pending,
             self.default_on,
+            settled_on,
         )
 
 
@@ -141,13 +161,19 @@ class World:
     """Residents, units and areas; a plain dict serves for each of them.
 
     `courses` are the closures, mergers and conversions that have been announced and not yet
-    taken place, in the order of their announcements.
+    taken place, in the order of their announcements. `capacities` holds the units of which
+    something is told, `queues` those with someone in queue, first in line first.
+    `listed_beyond` counts for each unit those listed there who are not among the residents: a
+    decision need not bring everyone who is listed somewhere.
     """
 
     residents: Mapping[PersonKey, Resident]
     units: Mapping[UnitKey, UnitState] = field(default_factory=dict)
     areas: Mapping[str, AreaState] = field(default_factory=dict)
     courses: tuple[Course, ...] = ()
+    capacities: Mapping[UnitKey, Capacity] = field(default_factory=dict)
+    queues: Mapping[UnitKey, tuple[QueueEntry, ...]] = field(default_factory=dict)
+    listed_beyond: Mapping[UnitKey, int] = field(default_factory=dict)
 
     def resident(self, key: PersonKey) -> Resident:
         """The resident of that key; raises `UnknownPerson`."""
@@ -159,4 +185,35 @@ class World:
     def with_residents(self, changed: Mapping[PersonKey, Resident]) -> "World":
         """The same world but for the residents given."""
         residents = Overlay.over(self.residents, changed)
-        return World(residents, self.units, self.areas, self.courses)
+        return World(
+            residents,
+            self.units,
+            self.areas,
+            self.courses,
+            self.capacities,
+            self.queues,
+            self.listed_beyond,
+        )
+
+    def capacity(self, unit: UnitKey) -> Capacity:
+        """What limits the unit."""
+        return self.capacities.get(unit, UNLIMITED)
+
+    def listed_at(self, unit: UnitKey) -> int:
+        """How many are listed at the unit."""
+        here = sum(
+            one.listing is not None and one.listing.unit == unit for one in self.residents.values()
+        )
+        return here + self.listed_beyond.get(unit, 0)
+
+    def queue(self, unit: UnitKey) -> tuple[QueueEntry, ...]:
+        """Those who queue for the unit, first in line first."""
+        return self.queues.get(unit, ())
+
+    def queued_for(self, person: PersonKey) -> tuple[UnitKey, ...]:
+        """The units that the person queues for."""
+        return tuple(
+            unit
+            for unit, entries in self.queues.items()
+            if any(one.person == person for one in entries)
+        )

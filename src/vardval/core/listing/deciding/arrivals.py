@@ -29,6 +29,7 @@ def decide_birth(world: World, event: Birth, rules: ListingRules) -> Decision:
         protection=event.protection,
         mother=event.mother,
         guardians=event.guardians,
+        settled_on=event.on,
     )
     changes: tuple[Change, ...] = (ResidentAdded(child),)
     trace: Trace = (step("newborn.born", on=event.on),)
@@ -53,12 +54,14 @@ def decide_move_in(world: World, event: MoveIn, rules: ListingRules) -> Decision
     changes: tuple[Change, ...]
     left = UNREGISTERED
     if known is None and event.newcomer is not None:
-        resident = event.newcomer.living_at(event.residence, is_asylum_seeker=False)
+        resident = event.newcomer.living_at(
+            event.residence, is_asylum_seeker=False, settled_on=event.on
+        )
         changes = (ResidentAdded(resident),)
     else:
         was = world.resident(event.person)
         left = was.residence
-        resident = was.living_at(event.residence, is_asylum_seeker=False)
+        resident = was.living_at(event.residence, is_asylum_seeker=False, settled_on=event.on)
         changes = (
             ResidenceChange(event.person, event.on, event.residence, is_asylum_seeker=False),
         )

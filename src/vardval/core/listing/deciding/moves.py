@@ -6,6 +6,7 @@ from vardval.core.listing.deciding.standing import (
     lives_here,
     nothing_waits,
     placed,
+    queues_left,
     why_not_listed,
 )
 from vardval.core.listing.decision import (
@@ -32,7 +33,9 @@ def decide_move_within(world: World, event: MoveWithin, rules: ListingRules) -> 
     3. A move into special housing is asked about first; then the rule for the manner.
     """
     was = world.resident(event.person)
-    resident = was.living_at(event.residence, is_asylum_seeker=was.is_asylum_seeker)
+    resident = was.living_at(
+        event.residence, is_asylum_seeker=was.is_asylum_seeker, settled_on=event.on
+    )
     changes: tuple[Change, ...] = (
         ResidenceChange(event.person, event.on, event.residence, was.is_asylum_seeker),
     )
@@ -72,7 +75,9 @@ def _unlisted_moved(
 def decide_address_rekeyed(world: World, event: AddressRekeyed, rules: ListingRules) -> Decision:
     """Record the area that the address now lies in; nobody has moved."""
     was = world.resident(event.person)
-    changed = ResidenceChange(event.person, event.on, event.residence, was.is_asylum_seeker)
+    changed = ResidenceChange(
+        event.person, event.on, event.residence, was.is_asylum_seeker, is_move=False
+    )
     return Decision(Outcome.ACCEPTED, (changed,), (rules.rekeyed(event.on),))
 
 
@@ -86,18 +91,22 @@ def decide_move_out(world: World, event: MoveOut, rules: ListingRules) -> Decisi
         # Whoever lives in another region and moves to a third keeps the choice made here.
         return Decision(Outcome.ACCEPTED, (changed,), (rules.moved_elsewhere(event.on),))
     rule = rules.moved_out if event.to is ResidenceState.OTHER_REGION else rules.deregistered
-    return _ended(resident, event, changed, rule(event.on))
+    return _ended(world, resident, event, changed, rule(event.on))
 
 
 def decide_death(world: World, event: Death, rules: ListingRules) -> Decision:
     """Record the death and end the listing on its day."""
     resident = world.resident(event.person)
     recorded = DeathRecorded(event.person, event.on)
-    return _ended(resident, event, recorded, rules.dead(event.on))
+    return _ended(world, resident, event, recorded, rules.dead(event.on))
 
 
-def _ended(resident: Resident, event: MoveOut | Death, changed: Change, why: Step) -> Decision:
+def _ended(
+    world: World, resident: Resident, event: MoveOut | Death, changed: Change, why: Step
+) -> Decision:
     changes: tuple[Change, ...] = (changed,)
     if resident.listing is not None:
         changes = (*changes, ListingChange(event.person, event.on, None))
-    return Decision(Outcome.ACCEPTED, (*changes, *nothing_waits(resident)), (why,))
+    changes = (*changes, *nothing_waits(resident))
+    left = queues_left(world, event.person)
+    return Decision(Outcome.ACCEPTED, changes, (why,), county=left)

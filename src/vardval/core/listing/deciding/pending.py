@@ -1,7 +1,8 @@
 """Choices that wait, are taken back, or stood already when a late fact came."""
 
 from vardval.core.listing.deciding.choices import decide_choice
-from vardval.core.listing.deciding.standing import why_not_listed
+from vardval.core.listing.deciding.standing import nothing_waits, queues_left, why_not_listed
+from vardval.core.listing.deciding.waiting import made_again
 from vardval.core.listing.decision import (
     Change,
     ChangeCounted,
@@ -10,7 +11,7 @@ from vardval.core.listing.decision import (
     Outcome,
     PendingChanged,
 )
-from vardval.core.listing.events import ChoiceMade, ChoiceStands, ChoiceWithdrawn, FormArrives
+from vardval.core.listing.events import ChoiceStands, ChoiceWithdrawn, FormArrives
 from vardval.core.listing.rules import ListingRules
 from vardval.core.listing.world import Listing, Manner, World
 from vardval.core.trace import step
@@ -23,18 +24,7 @@ def decide_form_arrives(world: World, event: FormArrives, rules: ListingRules) -
     if waiting is None:
         nothing = step("choice.nothing_waits", rules.form, unit=event.unit)
         return Decision(Outcome.REFUSED, (), (nothing,))
-    choice = ChoiceMade(
-        event.person,
-        event.on,
-        event.unit,
-        waiting.channel,
-        waiting.made_by,
-        waiting.actor,
-        waiting.agreeing,
-        is_signed=True,
-        is_written=True,
-        has_special_reasons=waiting.has_special_reasons,
-    )
+    choice = made_again(event.person, event.on, waiting)
     return decide_choice(world, choice, rules)
 
 
@@ -59,9 +49,7 @@ def decide_standing_choice(world: World, event: ChoiceStands, rules: ListingRule
     bar = why_not_listed(resident, event.on, rules)
     if bar is not None:
         return Decision(Outcome.REFUSED, (), (bar,))
-    changes: tuple[Change, ...] = ()
-    if resident.pending:
-        changes = (PendingChanged(event.person, ()),)
+    changes: tuple[Change, ...] = nothing_waits(resident)
     before = resident.listing
     if event.can_count and before is not None and before.unit != event.unit:
         changes = (*changes, ChangeCounted(event.person, event.on))
@@ -70,4 +58,5 @@ def decide_standing_choice(world: World, event: ChoiceStands, rules: ListingRule
         changes = (*changes, ListingChange(event.person, event.on, listing))
     code = "choice.stands" if event.manner is Manner.ACTIVE else "listing.taken_over"
     stands = step(code, event.clause or None, unit=event.unit)
-    return Decision(Outcome.ACCEPTED, changes, (stands,))
+    left = queues_left(world, event.person)
+    return Decision(Outcome.ACCEPTED, changes, (stands,), county=left)

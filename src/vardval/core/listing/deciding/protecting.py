@@ -6,6 +6,7 @@ from vardval.core.listing.deciding.standing import (
     lives_here,
     nothing_waits,
     placed,
+    queues_left,
     why_not_listed,
 )
 from vardval.core.listing.decision import (
@@ -35,7 +36,9 @@ def decide_protection_starts(
         return Decision(Outcome.ACCEPTED, changes, (*trace, harmless))
     if was.listing is not None:
         changes = (*changes, ListingChange(event.person, event.on, None))
-    return Decision(Outcome.ACCEPTED, (*changes, *nothing_waits(was)), (*trace, bar))
+    changes = (*changes, *nothing_waits(was))
+    left = queues_left(world, event.person)
+    return Decision(Outcome.ACCEPTED, changes, (*trace, bar), county=left)
 
 
 def decide_protection_ends(world: World, event: ProtectionEnds, rules: ListingRules) -> Decision:

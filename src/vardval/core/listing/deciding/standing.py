@@ -3,6 +3,8 @@
 from datetime import date
 
 from vardval.core.catchment import Placement
+from vardval.core.listing.county_changes import QueueChanged
+from vardval.core.listing.deciding.room import in_spite_of_limits
 from vardval.core.listing.decision import (
     Change,
     Decision,
@@ -12,7 +14,7 @@ from vardval.core.listing.decision import (
     PendingChanged,
 )
 from vardval.core.listing.rules import ListingRules
-from vardval.core.listing.world import Listing, Manner, Resident, World
+from vardval.core.listing.world import Listing, Manner, PersonKey, Resident, World
 from vardval.core.population import ResidenceState
 from vardval.core.trace import Step, Trace, clause_of
 
@@ -45,6 +47,14 @@ def nothing_waits(resident: Resident) -> tuple[Change, ...]:
     return changes
 
 
+def queues_left(world: World, person: PersonKey) -> tuple[QueueChanged, ...]:
+    """The queues as they are when the person has left all of them."""
+    return tuple(
+        QueueChanged(unit, tuple(one for one in world.queue(unit) if one.person != person))
+        for unit in world.queued_for(person)
+    )
+
+
 def placed(
     world: World,
     rules: ListingRules,
@@ -61,8 +71,10 @@ def placed(
     nowhere until it is done; so does one that leads to a branch. One that leads to where they
     are listed already changes nothing.
     """
-    trace = (*trace, *placement.trace)
     before = resident.listing
+    if placement.unit is not None and (before is None or before.unit != placement.unit):
+        trace = (*trace, *in_spite_of_limits(world, placement.unit, on, rules))
+    trace = (*trace, *placement.trace)
     if placement.unit is None:
         if before is not None:
             changes = (*changes, ListingChange(resident.key, on, None))
