@@ -25,7 +25,7 @@ from vardval.rulebook.interpretations import interpretation_ids
 from vardval.rulebook.obligations import is_obligation_file, read_obligations
 from vardval.rulebook.own_clauses import FILE as OWN_CLAUSES
 from vardval.rulebook.own_clauses import read_own_clauses
-from vardval.rulebook.succession import unaccounted
+from vardval.rulebook.succession import inherited_interpretations, unaccounted
 from vardval.rulebook.surroundings import Surroundings
 from vardval.rulebook.vocabulary import vocabulary_of
 from vardval.rulebook.whole_book import WholeBook
@@ -128,7 +128,8 @@ def read_whole_book(
     ids = [one for root in roots.values() for one in interpretation_ids(root)]
     first = {one.text: one for one in reversed(ids)}
     previous = _previous(reader, files, front, earlier)
-    around = Surroundings(reader, front, words, clauses, first, previous, was_whole)
+    kept = inherited_interpretations(previous, roots.values())
+    around = Surroundings(reader, front, words, clauses, first, previous, was_whole, kept)
     beside = {name: roots.pop(name) for name in list(roots) if _is_beside_the_chapters(name)}
     rules = _rules(around, roots)
     if not was_whole:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from enum import Enum
 
 from vardval.core.rulebook import Rule, Rulebook
-from vardval.platform.strict_yaml import Place, Problem, Table, Text
+from vardval.platform.strict_yaml import Node, Place, Problem, Sequence, Table, Text
 from vardval.rulebook.front_page import FILE
 from vardval.rulebook.surroundings import Surroundings, cited_clauses
 
@@ -63,14 +63,50 @@ def read_stance(around: Surroundings, key: Text, table: Table) -> Stance | None:
 
 
 def unchanged_rule(around: Surroundings, rule_id: str, table: Table) -> Rule | None:
-    """The earlier book's last answer, for the whole of this book, by this book's clause."""
+    """The earlier book's last answer, for the whole of this book, by this book's clause.
+
+    An interpretation that the answer still rests on is cited beside the clause, and stays open.
+    """
     around.reader.known_keys(table, (KEY, "källa"), f"{rule_id}, som är oförändrad")
     clauses = _clauses(around, rule_id, table)
     if around.previous is None or not clauses:
         return None
     earlier = around.previous.rules[rule_id]
     value = replace(earlier.values[-1], valid=around.front.valid, clauses=clauses)
-    return replace(earlier, values=(value,), interpretation=None)
+    kept = earlier.interpretation
+    if kept is not None and kept.id not in clauses:
+        kept = None
+    return replace(earlier, values=(value,), interpretation=kept)
+
+
+def inherited_interpretations(
+    previous: Rulebook | None, roots: Iterable[Node | None]
+) -> frozenset[str]:
+    """The earlier book's interpretations that rules told as unchanged still cite as their own."""
+    if previous is None:
+        return frozenset()
+    tables = [root for root in roots if isinstance(root, Table)]
+    entries = [one for table in tables for one in table.entries]
+    unchanged = {
+        one.key.text: one.node
+        for one in entries
+        if isinstance(one.node, Table) and _is_unchanged(one.node)
+    }
+    kept = [
+        (rule.interpretation.id, unchanged[rule.id])
+        for rule in previous.rules.values()
+        if rule.interpretation is not None and rule.id in unchanged
+    ]
+    return frozenset(named for named, table in kept if named in _texts(table.get("källa")))
+
+
+def _is_unchanged(table: Table) -> bool:
+    return _texts(table.get(KEY)) == [Stance.UNCHANGED.value]
+
+
+def _texts(node: Node | None) -> list[str]:
+    nodes = node.items if isinstance(node, Sequence) else (node,)
+    return [one.text for one in nodes if isinstance(one, Text)]
 
 
 def check_repealed(around: Surroundings, rule_id: str, table: Table) -> None:

@@ -25,6 +25,7 @@ class Surroundings:
     interpretations: Mapping[str, Text]  # every id in the book, and where it stands
     previous: Rulebook | None = None  # the book that this one builds on
     was_whole: bool = False
+    inherited: frozenset[str] = frozenset()  # interpretations of rules that stand unchanged
 
 
 def cited_clauses(around: Surroundings, rule_id: str, rule: Table, node: Table) -> tuple[str, ...]:
@@ -34,7 +35,7 @@ def cited_clauses(around: Surroundings, rule_id: str, rule: Table, node: Table) 
     named = ", ".join(prefixes) or "inga"
     found = []
     for text in around.reader.texts(holder, "källa"):
-        if text.text in around.interpretations:
+        if text.text in around.interpretations or text.text in around.inherited:
             found.append(text.text)
         elif is_clause(around, text, rule_id):
             if around.register.clause(text.text).document not in prefixes:

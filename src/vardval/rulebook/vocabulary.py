@@ -6,13 +6,14 @@ chapter that vanishes breaks a test instead of going unnoticed.
 
 from functools import cache
 
+from vardval.core.assignment import VOCABULARY as ASSIGNMENT
 from vardval.core.catchment.vocabulary import VOCABULARY as CATCHMENT
 from vardval.core.law import VOCABULARY as LAW
 from vardval.core.listing.vocabulary import VOCABULARY as LISTING
 from vardval.core.rulebook import BookKind, Vocabulary
 from vardval.core.settlement.vocabulary import VOCABULARY as SETTLEMENT
 
-PARTS = {BookKind.REGIONAL: (LISTING, CATCHMENT, SETTLEMENT), BookKind.ACTS: (LAW,)}
+PARTS = {BookKind.REGIONAL: (ASSIGNMENT, LISTING, CATCHMENT, SETTLEMENT), BookKind.ACTS: (LAW,)}
 
 
 @cache

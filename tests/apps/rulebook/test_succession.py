@@ -52,6 +52,47 @@ def test_an_unchanged_rule_keeps_its_answer_and_gets_the_new_books_clause() -> N
     )
 
 
+READ = CHANGES.replace("källa: GL-1-1", "källa: [GL-1-1, GL-T-1]") + (
+    "  tolkning: {id: GL-T-1, fråga: Vad är ett byte?, svar: Ett val., ställning: obekräftad,"
+    " källa: GL-1-1}\n"
+)
+
+
+def _after_an_interpretation(sources: str, other: str = "GL-2-1") -> Rulebook:
+    chapter = (
+        f"listning.byten: {{mot_föregående: oförändrad, källa: {sources}}}\n"
+        f"listning.övrigt: {{mot_föregående: oförändrad, källa: {other}}}\n"
+    )
+    files = BookFiles(
+        "granland/2027", {"bok.yaml": NEXT_FRONT.encode(), "listning.yaml": chapter.encode()}
+    )
+    return read_book(files, WORDS, CLAUSES, {"granland/2026": book_of(READ + OTHER)}.get)
+
+
+def test_an_unchanged_rule_takes_its_open_interpretation_along_when_it_cites_it() -> None:
+    book = _after_an_interpretation("[GL-2-1, GL-T-1]")
+    assert [one.id for one in book.interpretations()] == ["GL-T-1"]
+    assert book.rules["listning.byten"].values[0].clauses == ("GL-2-1", "GL-T-1")
+
+
+def test_an_unchanged_rule_that_cites_only_its_new_clause_is_no_longer_an_interpretation() -> None:
+    assert _after_an_interpretation("GL-2-1").interpretations() == ()
+
+
+def test_another_rule_may_cite_an_interpretation_that_came_along() -> None:
+    book = _after_an_interpretation("[GL-2-1, GL-T-1]", "[GL-2-1, GL-T-1]")
+    assert book.rules["listning.övrigt"].values[0].clauses == ("GL-2-1", "GL-T-1")
+
+
+def test_nothing_may_cite_an_interpretation_that_was_left_behind() -> None:
+    with pytest.raises(BookRejected) as rejected:
+        _after_an_interpretation("GL-2-1", "[GL-2-1, GL-T-1]")
+    assert [str(one).split(": ", 1)[1] for one in rejected.value.problems] == [
+        "Klausulen ”GL-T-1” i listning.övrigt finns inte i registret."
+        " Rätta numret, eller ge regeln en ”tolkning” med det id:t om dokumentet tiger."
+    ]
+
+
 def test_a_changed_rule_is_written_out() -> None:
     assert _next(CHANGED + REPEALED).rules["listning.byten"].values == (
         DatedValue(YEAR, "högst", {"antal": 3}, ("GL-1-1",)),
