@@ -17,6 +17,7 @@ def test_the_books_are_there_without_logging_in_those_in_force_first(client: Cli
         ("norrbotten/2023", True),
         ("varmland/2022", False),
         ("vasterbotten/2021", False),
+        ("vasterbotten/2026", False),
     ]
 
 

@@ -14,6 +14,10 @@ from vardval.scenarios import Run, run_paths
 BOOKS = Path(vardval.books.__file__).parent
 DECIDED = ("kronoberg/2023", "norrbotten/2023", "varmland/2022", "vasterbotten/2021")
 
+DRAFTS = (
+    "vasterbotten/2026",
+)  # Shown by a few scenarios: what it keeps is shown in its forerunner.
+
 WITHOUT_SCENARIO = {
     # The format has no verb for taking back a choice, and none of these books lets one wait.
     "listning.återkallelse",
@@ -32,7 +36,7 @@ def run() -> Run:
 def test_every_shipped_scenario_holds() -> None:
     assert [str(one) for one in run().problems] == []
     assert [one.as_text() for one in run().results if not one.passed] == []
-    assert {one.book for one in run().results} == set(DECIDED)
+    assert {one.book for one in run().results} == {*DECIDED, *DRAFTS}
 
 
 @pytest.mark.parametrize("book_id", DECIDED)
