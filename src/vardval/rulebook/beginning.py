@@ -35,8 +35,9 @@ def begun(region: str, year: int, previous: Rulebook | None = None) -> Mapping[s
     words = vocabulary_of(BookKind.REGIONAL)
     files = {FILE: _front_page(region, year, previous)}
     for chapter in words.chapters():
-        parts = [_head(chapter), *_rules(words, chapter, previous)]
-        files[f"{chapter}.yaml"] = "\n".join(parts)
+        rules = list(_rules(words, chapter, previous))
+        if rules:
+            files[f"{chapter}.yaml"] = "\n".join([_head(chapter), *rules])
     files[OWN_CLAUSES] = _CLAUSES.format(prefix=_prefixes(previous, year)[0])
     return files
 
@@ -85,7 +86,7 @@ def _rules(words: Vocabulary, chapter: str, previous: Rulebook | None) -> Iterat
         rule = earlier.get(spec.id)
         if previous is not None and rule is not None:
             yield _successor(previous, rule)
-        else:
+        elif spec.required:  # What a book may leave out is not asked for.
             yield _unanswered(spec, is_new=previous is not None)
 
 

@@ -88,8 +88,10 @@ def test_nothing_may_cite_an_interpretation_that_was_left_behind() -> None:
     with pytest.raises(BookRejected) as rejected:
         _after_an_interpretation("GL-2-1", "[GL-2-1, GL-T-1]")
     assert [str(one).split(": ", 1)[1] for one in rejected.value.problems] == [
-        "Klausulen ”GL-T-1” i listning.övrigt finns inte i registret."
-        " Rätta numret, eller ge regeln en ”tolkning” med det id:t om dokumentet tiger."
+        (
+            "Klausulen ”GL-T-1” i listning.övrigt finns inte i registret."
+            " Rätta numret, eller ge regeln en ”tolkning” med det id:t om dokumentet tiger."
+        )
     ]
 
 
