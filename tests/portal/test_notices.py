@@ -6,7 +6,10 @@ from django.urls import reverse
 from tests.apps.county import publish
 from tests.portal import county
 from tests.portal.conftest import Enter
+from vardval.platform.ledger import newest_number
+from vardval.platform.ledger_entries import entries_told
 from vardval.platform.models import AccessLogEntry
+from vardval.population.actions import retry_notices
 from vardval.population.models import IntakeFile, Notice, NoticePayload
 from vardval.registry.queries import unit_id
 
@@ -115,6 +118,30 @@ def test_trying_again_says_how_it_went(enter: Enter, posts: list[Notice]) -> Non
     publish()
     page = enter("officer").post(reverse("try_again"), {"reason": "unknown_address"}, follow=True)
     assert "Klart. Genomförda poster: 0. Undanlagda igen: 0." in page.content.decode()
+
+
+def test_a_post_tells_each_time_that_it_was_set_aside_before(
+    enter: Enter, posts: list[Notice]
+) -> None:
+    post = posts[2]
+    NoticePayload.objects.filter(notice=post).update(read={})
+    Notice.objects.filter(pk=post.pk).update(reason_parameters={"line": "7", "column": "från"})
+    retry_notices(actor="prov", at=county.BUILT_AT, notice_ids=[post.pk])
+    Notice.objects.filter(pk=post.pk).update(status="set_aside", reason="cannot_be_decided")
+    client, address = enter("officer"), reverse("notice", args=[post.pk])
+    page = client.post(address, {"purpose": "notice"}, follow=True)
+    (before,) = page.context["attempts"]
+    assert (before.reason, before.place) == (
+        "Ett datum i posten finns inte",
+        "Rad 7, kolumnen från.",
+    )
+    assert (before.since, before.until) == (
+        entries_told([1])[1].committed_at,
+        entries_told([newest_number()])[newest_number()].committed_at,
+    )
+    assert "Undanlagd förut" in page.content.decode()
+    never = client.post(reverse("notice", args=[posts[1].pk]), {"purpose": "notice"}, follow=True)
+    assert "Undanlagd förut" not in never.content.decode()
 
 
 def test_no_files_and_nothing_waiting_have_their_own_words(enter: Enter) -> None:

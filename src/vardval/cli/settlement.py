@@ -1,6 +1,5 @@
 """`vardval settle` and `vardval statement`: a month's reimbursement."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 import click
@@ -16,18 +15,12 @@ from vardval.platform.ledger import newest_number, number_known_at
 from vardval.platform.policy import Permission, check_may_for_unit
 from vardval.platform.sentences import explain
 from vardval.registry.queries import UnitUnknown, folded
-from vardval.rulebook.queries import editions
 from vardval.settlement import queries
 from vardval.settlement.actions import create_run
 from vardval.settlement.obstacles import OBSTACLES
 from vardval.settlement.queries import RunTold, StatementRow, StatementTold
 
-
-class NothingToSettleBy(LookupError):
-    """No price list, or no adopted book, is there for the month; or not the one asked for."""
-
-
-_SETTLING: Failures = dict.fromkeys((NothingToSettleBy, *OBSTACLES), REFUSED)
+_SETTLING: Failures = dict.fromkeys((queries.NothingToSettleBy, *OBSTACLES), REFUSED)
 
 
 @command("cli.settle", _SETTLING)
@@ -50,8 +43,8 @@ def settle(
     with progress(say("cli.progress.settling", month=str(month))) as advance:
         run_id = create_run(
             month=month,
-            price_list_id=_price_list(month, price_list_id),
-            book_id=_book(month, number, book_id),
+            price_list_id=queries.price_list_for(month, price_list_id, known_at=newest_number()),
+            book_id=queries.book_for(month, book_id, known_at=number),
             known_at=number,
             actor=actor_of(username),
             at=this_moment(),
@@ -107,38 +100,6 @@ def statement(
         for one in rows:
             write_lines(one.name, *(f"  {line}" for line in explain(one.trace, language())))
     write_lines(say("cli.statement.total", total=told.total_ore))
-
-
-def _price_list(month: Month, asked_for: int | None) -> int:
-    """Return the list asked for, or the newest, among those that price the month."""
-    listed = [one.id for one in queries.price_lists(month=month, known_at=newest_number())]
-    if not listed:
-        raise NothingToSettleBy(say("cli.settle.no_price_list", month=str(month)))
-    if asked_for is not None and asked_for not in listed:
-        raise NothingToSettleBy(
-            say("cli.settle.other_price_list", id=asked_for, month=str(month), ids=_named(listed))
-        )
-    return asked_for or listed[0]
-
-
-def _book(month: Month, number: int, asked_for: str | None) -> str:
-    """Return the book asked for, or the last adopted, among those in force for the month."""
-    adopted = {
-        one.book_id: one.adopted_entry
-        for one in editions(known_at=number)
-        if one.adopted_entry is not None and month.first in one.valid
-    }
-    if not adopted:
-        raise NothingToSettleBy(say("cli.settle.no_book", month=str(month)))
-    if asked_for is not None and asked_for not in adopted:
-        raise NothingToSettleBy(
-            say("cli.settle.other_book", book=asked_for, month=str(month), books=_named(adopted))
-        )
-    return asked_for or max(adopted, key=lambda one: adopted[one])
-
-
-def _named(some: Iterable[object]) -> str:
-    return ", ".join(str(one) for one in some)
 
 
 def _row(one: StatementRow) -> list[str]:

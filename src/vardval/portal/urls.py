@@ -12,6 +12,7 @@ from vardval.portal.views import (
     person,
     person_search,
     rulebook,
+    settling,
     sign_in,
     statement,
     unit,
@@ -43,7 +44,9 @@ urlpatterns = [
     path("regelbok/<book:book_id>/", rulebook.book_page, name="book"),
     path("regelbok/<book:book_id>/<str:chapter>/", rulebook.chapter_page, name="chapter"),
     path("avrakningar/", statement.runs_page, name="runs"),
+    path("avrakningar/rakna/", settling.settle_month, name="settle"),
     path("avrakningar/<int:run_id>/", statement.run_page, name="run"),
+    path("avrakningar/<int:run_id>/beslut/", settling.decide_run, name="decide_run"),
     path("avrakningar/<int:run_id>/<str:hsa_id>/", statement.statement_page, name="statement"),
     path(
         "avrakningar/<int:run_id>/<str:hsa_id>/<int:component>/",

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from vardval.platform.ledger_entries import EntryTold
 from vardval.platform.sentences import format_day, sentence
-from vardval.population.notice_queries import LedTo, NoticeStatus, NoticeTold
+from vardval.population.notice_queries import Attempt, LedTo, NoticeStatus, NoticeTold
 
 # The word in the address, and the status that it stands for.
 STATUSES = {
@@ -80,6 +82,37 @@ def waiting_groups(
             )
         )
     return groups
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptRow:
+    """A time that the post was set aside and tried again; `since` is None when the file came."""
+
+    reason: str
+    place: str
+    since: datetime | None
+    until: datetime | None
+
+
+def attempt_rows(
+    attempts: Sequence[Attempt], entries: Mapping[int, EntryTold], language: str
+) -> list[AttemptRow]:
+    """Return the times before this one that the post was set aside, oldest first."""
+    return [
+        AttemptRow(
+            sentence(f"portal.notice.reason.{one.reason}", language),
+            place_told(one.reason_parameters, language),
+            _moment(one.entry, entries),
+            _moment(one.retried_entry, entries),
+        )
+        for one in attempts
+        if one.retried_entry is not None
+    ]
+
+
+def _moment(entry: int | None, entries: Mapping[int, EntryTold]) -> datetime | None:
+    told = entries.get(entry) if entry is not None else None
+    return told.committed_at if told is not None else None
 
 
 def place_told(parameters: Mapping[str, str], language: str) -> str:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from vardval.listing.intake.again import try_notices_again
 from vardval.listing.rules_in_force import NoRulebook
 from vardval.platform.ledger import newest_number
+from vardval.platform.ledger_entries import entries_told
 from vardval.platform.policy import Permission, check_may, may
 from vardval.platform.sentences import error_told, sentence
 from vardval.population.actions import NoSuchReason
@@ -21,12 +22,18 @@ from vardval.population.notice_queries import (
     received_text,
     set_aside_by_reason,
     set_aside_notices,
+    times_set_aside,
 )
 from vardval.portal.account import signed_in, user_of
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import now
-from vardval.portal.presenters.notice_rows import STATUSES, notice_rows, waiting_groups
+from vardval.portal.presenters.notice_rows import (
+    STATUSES,
+    attempt_rows,
+    notice_rows,
+    waiting_groups,
+)
 from vardval.portal.purpose import log_look, purpose_for, purpose_page
 from vardval.portal.unit_names import unit_names
 
@@ -90,9 +97,13 @@ def notice_page(request: HttpRequest, notice_id: int) -> HttpResponse:
     if request.method == "POST" or not purpose_for(request, subject):
         return purpose_page(request, subject)
     log_look(request, subject, [shown.person_id] if shown.person_id else [])
-    names = unit_names(known_at=newest_number())
+    newest, language = newest_number(), language_of(request)
+    attempts = times_set_aside(notice_id, known_at=newest)
+    turning_points = [entry for one in attempts for entry in (one.entry, one.retried_entry)]
+    entries = entries_told(one for one in turning_points if one is not None)
     context = {
-        "row": notice_rows([shown], names, language_of(request))[0],
+        "row": notice_rows([shown], unit_names(known_at=newest), language)[0],
+        "attempts": attempt_rows(attempts, entries, language),
         "received": received_text(notice_id),
     }
     return render(request, "portal/notice.html", context)

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from vardval.core.time import Month
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import (
     Permission,
@@ -16,8 +17,10 @@ from vardval.platform.sentences import SpokenError, error_told
 from vardval.portal.account import signed_in, user_of
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
+from vardval.portal.moment import today
 from vardval.portal.presenters.explanation import explained
 from vardval.portal.presenters.statement_rows import line_told, statement_told
+from vardval.settlement.access import may_approve, may_run
 from vardval.settlement.course import RunStatus
 from vardval.settlement.queries import (
     CorrectionTold,
@@ -30,6 +33,7 @@ from vardval.settlement.queries import (
     StatementTold,
     correction_lines_of,
     line_explained,
+    months_to_settle,
     person_lines,
     price_list_of,
     run,
@@ -47,7 +51,11 @@ PAID = (RunStatus.APPROVED, RunStatus.HANDED_OVER)
 def runs_page(request: HttpRequest) -> HttpResponse:
     """Show the months' runs and how far each has come."""
     check_may(user_of(request), Permission.SEE_STATEMENT)
-    return render(request, "portal/runs.html", {"runs": runs(known_at=newest_number())})
+    user, newest = user_of(request), newest_number()
+    context: dict[str, object] = {"runs": runs(known_at=newest), "may_run": may_run(user)}
+    if may_run(user):
+        context["months"] = months_to_settle(Month.of(today()), known_at=newest)
+    return render(request, "portal/runs.html", context)
 
 
 @signed_in
@@ -55,7 +63,14 @@ def runs_page(request: HttpRequest) -> HttpResponse:
 def run_page(request: HttpRequest, run_id: int) -> HttpResponse:
     """Show what a run comes to, unit by unit."""
     check_may(user_of(request), Permission.SEE_STATEMENT)
-    context = {"run": _run(run_id), "totals": unit_totals(run_id)}
+    user, shown = user_of(request), _run(run_id)
+    context = {
+        "run": shown,
+        "totals": unit_totals(run_id),
+        "may_run": may_run(user),
+        "may_approve": may_approve(user),
+        "made_it": shown.created_by == user.username,
+    }
     return render(request, "portal/run.html", context)
 
 

@@ -20,6 +20,12 @@ from vardval.settlement.queries.price_lists import (
     price_list_of,
     price_lists,
 )
+from vardval.settlement.queries.ready import (
+    NothingToSettleBy,
+    book_for,
+    months_to_settle,
+    price_list_for,
+)
 from vardval.settlement.queries.runs import (
     MonthHasNoRun,
     RunNotFound,
@@ -44,6 +50,7 @@ __all__ = [
     "LineFilesGone",
     "MonthHasNoRun",
     "NoSuchLine",
+    "NothingToSettleBy",
     "PriceListTold",
     "RunNotFound",
     "RunTold",
@@ -52,9 +59,12 @@ __all__ = [
     "StatementTold",
     "UnitStatement",
     "UnitTotal",
+    "book_for",
     "correction_lines_of",
     "line_explained",
+    "months_to_settle",
     "person_lines",
+    "price_list_for",
     "price_list_of",
     "price_lists",
     "run",

@@ -1,0 +1,101 @@
+"""Settling a month from the pages: a draft is made, and decided by another person.
+
+Whether the course of a run allows a step is `vardval.settlement.course`'s to say, and who may
+take it the policy's; what they say no to is told on the page that the user came from.
+"""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from vardval.core.time import Month
+from vardval.platform.ledger import newest_number
+from vardval.platform.sentences import error_told, sentence
+from vardval.portal.account import signed_in, user_of
+from vardval.portal.failures import NothingHere
+from vardval.portal.language import language_of
+from vardval.portal.moment import YEARS, now
+from vardval.settlement.access import check_may_run
+from vardval.settlement.actions import approve_run, create_run, discard_run, hand_over_run
+from vardval.settlement.course import (
+    ApproverMadeIt,
+    DraftTooOld,
+    MonthOutOfOrder,
+    StepNotAllowed,
+)
+from vardval.settlement.obstacles import OBSTACLES
+from vardval.settlement.queries import (
+    NothingToSettleBy,
+    RunNotFound,
+    book_for,
+    price_list_for,
+)
+
+STEPS: dict[str, Callable[..., None]] = {
+    "approve": approve_run,
+    "hand_over": hand_over_run,
+    "discard": discard_run,
+}
+"""The word of each button, and the action that it stands for."""
+_IN_THE_WAY: tuple[type[Exception], ...] = (NothingToSettleBy, *OBSTACLES)
+_NOT_NOW = (ApproverMadeIt, DraftTooOld, MonthOutOfOrder, StepNotAllowed)
+
+
+@signed_in
+@require_POST
+def settle_month(request: HttpRequest) -> HttpResponse:
+    """Compute the month as a draft and lead on to it, or say what stands in the way."""
+    user, language = user_of(request), language_of(request)
+    check_may_run(user)
+    month = _month(request.POST.get("month", ""))
+    if month is None:
+        return _told(request, sentence("portal.settle.no_month", language), "runs")
+    newest = newest_number()
+    try:
+        run_id = create_run(
+            month=month,
+            price_list_id=price_list_for(month, None, known_at=newest),
+            book_id=book_for(month, None, known_at=newest),
+            known_at=newest,
+            actor=user,
+            at=now(),
+        )
+    except _IN_THE_WAY as obstacle:
+        return _told(request, error_told(obstacle, language), "runs")
+    done = sentence("portal.settle.done", language, month=str(month))
+    messages.add_message(request, messages.SUCCESS, done)
+    return redirect("run", run_id)
+
+
+@signed_in
+@require_POST
+def decide_run(request: HttpRequest, run_id: int) -> HttpResponse:
+    """Take the run a step further, or say why it cannot be; then show it as it stands."""
+    step, language = request.POST.get("step", ""), language_of(request)
+    take = STEPS.get(step)
+    if take is None:
+        return redirect("run", run_id)
+    try:
+        take(run_id=run_id, actor=user_of(request), at=now())
+    except RunNotFound as missing:
+        raise NothingHere(missing) from None
+    except _NOT_NOW as refusal:
+        return _told(request, error_told(refusal, language), "run", run_id)
+    messages.add_message(request, messages.SUCCESS, sentence(f"portal.run.did.{step}", language))
+    return redirect("run", run_id)
+
+
+def _told(request: HttpRequest, text: str, page: str, *parts: int) -> HttpResponse:
+    messages.add_message(request, messages.ERROR, text)
+    return redirect(page, *parts)
+
+
+def _month(written: str) -> Month | None:
+    try:
+        month = Month.parse(written)
+    except ValueError:
+        return None
+    return month if month.year in YEARS else None

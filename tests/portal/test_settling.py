@@ -1,0 +1,130 @@
+"""A month settled from the pages: one controller computes it, another approves it."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from django.test import Client
+from django.urls import reverse
+
+from tests.apps.county import publish
+from tests.apps.settlement import small_region
+from tests.apps.settlement.small_region import MARCH, Region
+from tests.portal.conftest import Enter
+from vardval.platform.accounts import User
+from vardval.platform.ledger import newest_number
+from vardval.settlement.models import Run
+from vardval.settlement.queries import run
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def region(accounts: dict[str, User], settings: LazySettings, tmp_path: Path) -> Region:
+    """A region that can be settled, with a second controller to approve."""
+    settings.STATE_FOLDER = tmp_path
+    made = small_region.make_region()
+    accounts["approver"] = made.approver
+    publish()
+    return made
+
+
+def _settle(client: Client, month: str) -> str:
+    return client.post(reverse("settle"), {"month": month}, follow=True).content.decode()
+
+
+def _decide(client: Client, run_id: int, step: str) -> str:
+    address = reverse("decide_run", args=[run_id])
+    return client.post(address, {"step": step}, follow=True).content.decode()
+
+
+def _status(run_id: int) -> str:
+    return run(run_id, known_at=newest_number()).status.value
+
+
+def test_a_month_is_computed_by_one_approved_by_another_and_handed_over(
+    enter: Enter, region: Region
+) -> None:
+    maker, approver = enter("controller"), enter("approver")
+    words = _settle(maker, "2023-03")
+    made = Run.objects.get()
+    assert (made.created_by, str(MARCH)) == ("controller", f"{made.month:%Y-%m}")
+    assert "Månaden 2023-03 är räknad." in words
+    assert "Du har själv räknat utkastet" in words
+    assert "Godkänn avräkningen" not in words
+    words = _decide(maker, made.pk, "approve")
+    assert "Du har själv räknat avräkningen för 2023-03. Den ska godkännas av någon annan." in words
+    assert _status(made.pk) == "draft"
+    page = approver.get(reverse("run", args=[made.pk])).content.decode()
+    assert "Godkänn avräkningen" in page
+    assert "Avräkningen är godkänd." in _decide(approver, made.pk, "approve")
+    assert "Avräkningen är överlämnad." in _decide(approver, made.pk, "hand_over")
+    assert _status(made.pk) == "handed_over"
+    words = _decide(approver, made.pk, "discard")
+    assert "Avräkningen för 2023-03 är överlämnad och kan inte bli kasserad." in words
+    assert 'name="step"' not in words
+
+
+def test_a_draft_is_discarded_by_whoever_may_compute(enter: Enter, region: Region) -> None:
+    draft = small_region.draft(region, MARCH)
+    assert "Utkastet är kasserat." in _decide(enter("controller"), draft, "discard")
+    assert _status(draft) == "discarded"
+
+
+def test_the_months_offered_are_those_that_no_approved_month_stands_in_the_way_of(
+    enter: Enter, region: Region
+) -> None:
+    page = enter("controller").get(reverse("runs"))
+    offered = [str(one) for one in page.context["months"]]
+    assert (offered[0], offered[-1], len(offered)) == ("2022-12", "2023-11", 12)
+    small_region.settle_and_approve(region, MARCH)
+    page = enter("controller").get(reverse("runs"))
+    assert [str(one) for one in page.context["months"]][:2] == ["2023-04", "2023-05"]
+
+
+@pytest.mark.parametrize(
+    ("month", "language", "said"),
+    [
+        ("", "sv", "Välj vilken månad som ska räknas."),
+        ("mars", "en", "Choose which month to compute."),
+        ("9999-12", "sv", "Välj vilken månad som ska räknas."),
+        ("2019-01", "sv", "Det finns ingen prislista för 2019-01. Lägg in en först."),
+        ("2019-01", "en", "There is no price list for 2019-01. Bring one in first."),
+    ],
+)
+def test_a_month_that_cannot_be_computed_is_said_on_the_page(
+    enter: Enter, region: Region, month: str, language: str, said: str
+) -> None:
+    client = enter("controller")
+    client.post(reverse("choose_language"), {"language": language})
+    assert said in _settle(client, month)
+    assert Run.objects.count() == 0
+
+
+def test_a_month_before_an_approved_one_is_refused_in_words(enter: Enter, region: Region) -> None:
+    small_region.settle_and_approve(region, MARCH)
+    words = _settle(enter("controller"), "2023-02")
+    assert "Avräkningen för 2023-03 är redan godkänd, så 2023-02 kan inte räknas." in words
+
+
+@pytest.mark.parametrize("username", ["officer", "clerk", "other_clerk", "auditor"])
+def test_only_controllers_compute_and_decide(enter: Enter, region: Region, username: str) -> None:
+    draft, client = small_region.draft(region, MARCH), enter(username)
+    assert client.post(reverse("settle"), {"month": "2023-03"}).status_code == 403
+    for step in ("approve", "discard", "hand_over"):
+        answer = client.post(reverse("decide_run", args=[draft]), {"step": step})
+        assert (step, answer.status_code) == (step, 403)
+    assert (_status(draft), Run.objects.count()) == ("draft", 1)
+    if username in ("officer", "auditor"):
+        for address in (reverse("runs"), reverse("run", args=[draft])):
+            assert reverse("settle") not in client.get(address).content.decode()
+            assert 'name="step"' not in client.get(address).content.decode()
+
+
+def test_a_step_that_there_is_none_of_changes_nothing(enter: Enter, region: Region) -> None:
+    draft = small_region.draft(region, MARCH)
+    _decide(enter("approver"), draft, "betala")
+    assert _status(draft) == "draft"
+    missing = enter("approver").post(reverse("decide_run", args=[4711]), {"step": "approve"})
+    assert missing.status_code == 404
+    assert "Det finns ingen avräkning för nummer 4711." in missing.content.decode()
