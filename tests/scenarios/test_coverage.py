@@ -4,11 +4,11 @@ import pytest
 
 from vardval.rulebook.awaiting import EXECUTED
 from vardval.rulebook.clauses import register
-from vardval.rulebook.files import shipped
+from vardval.rulebook.loading import available_books
 from vardval.rulebook.obligations import TRACKED
 from vardval.scenarios.coverage import coverage
 
-BOOKS = shipped().book_ids()
+BOOKS = available_books()
 BOOK = "norrbotten/2023"
 
 

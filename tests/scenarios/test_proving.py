@@ -7,8 +7,7 @@ import pytest
 from vardval.core.rulebook import Rulebook
 from vardval.platform.strict_yaml import ProblemsFound
 from vardval.rulebook.clauses import register
-from vardval.rulebook.files import shipped
-from vardval.rulebook.loading import load_book
+from vardval.rulebook.loading import available_books, load_book
 from vardval.rulebook.vocabulary import vocabulary
 from vardval.scenarios.proving import Proof, Shown, _sound_scenarios, proofs, prove_book
 from vardval.scenarios.switching_off import ONLY_ALLOWS, SwitchedOff, ways_without
@@ -118,7 +117,7 @@ def test_the_same_book_and_scenarios_are_proved_once() -> None:
     assert prove_book(BOOK) is prove_book(BOOK)
 
 
-@pytest.mark.parametrize("book_id", shipped().book_ids())
+@pytest.mark.parametrize("book_id", available_books())
 def test_every_scenario_shows_the_decided_clauses_that_it_says_it_tries(book_id: str) -> None:
     unnoticed = [
         one.clause

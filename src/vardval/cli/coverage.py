@@ -9,7 +9,8 @@ from vardval.cli.speaking import say
 from vardval.cli.spoken import as_json, option
 from vardval.platform.strict_yaml import ProblemsFound
 from vardval.rulebook.clauses import register
-from vardval.rulebook.files import BookNotFound, shipped
+from vardval.rulebook.files import BookNotFound
+from vardval.rulebook.loading import available_books
 from vardval.scenarios.coverage import Coverage, Row
 from vardval.scenarios.coverage import coverage as coverage_of
 from vardval.scenarios.proving import Proof, prove_book
@@ -32,7 +33,7 @@ _COLUMNS = (
 @as_json
 def coverage(books: tuple[str, ...], strict: bool, as_json: bool) -> int:
     """Tell how far the books have come, or all that come with the product."""
-    found = [coverage_of(one) for one in books or shipped().book_ids()]
+    found = [coverage_of(one) for one in books or available_books()]
     rows = [row for one in found for row in one.rows]
     if as_json:
         write_json([one.as_json() for one in rows])
@@ -48,7 +49,7 @@ def coverage(books: tuple[str, ...], strict: bool, as_json: bool) -> int:
 @as_json
 def prove(books: tuple[str, ...], as_json: bool) -> int:
     """Switch off each clause that a scenario claims, and tell those that nothing misses."""
-    found = {one: prove_book(one) for one in books or shipped().book_ids()}
+    found = {one: prove_book(one) for one in books or available_books()}
     for book_id, proofs in found.items():
         claimed = [one for one in proofs if one.claimed]
         unnoticed = [one for one in claimed if not one.is_shown]

@@ -4,20 +4,26 @@ from vardval.core.rulebook import Rulebook
 from vardval.platform.ledger import newest_number
 from vardval.portal.failures import NothingHere
 from vardval.rulebook.files import BookNotFound, books_here
-from vardval.rulebook.loading import load_book
-from vardval.rulebook.queries import BookNotPublished, published_book
+from vardval.rulebook.loading import load_whole_book
+from vardval.rulebook.queries import BookNotPublished, published_whole_book
+from vardval.rulebook.whole_book import WholeBook
 
 
 def book_shown(book_id: str) -> Rulebook:
+    """Return the rules of the book as `whole_book_shown` does; raises `NothingHere`."""
+    return whole_book_shown(book_id).rules
+
+
+def whole_book_shown(book_id: str) -> WholeBook:
     """Return the book as published, or as shipped where it is not published here.
 
     Raises `NothingHere`.
     """
     try:
-        return published_book(book_id, known_at=newest_number())
+        return published_whole_book(book_id, known_at=newest_number())
     except BookNotPublished:
         try:
-            return load_book(book_id)
+            return load_whole_book(book_id)
         except BookNotFound as missing:
             raise NothingHere(missing) from None
 

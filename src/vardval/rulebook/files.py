@@ -92,10 +92,14 @@ class Library:
 
     def files(self, book_id: str) -> BookFiles:
         """The book's files; raises `BookNotFound` and `BookTwice`."""
+        return BookFiles.of_folder(self.folder(book_id), book_id)
+
+    def folder(self, book_id: str) -> Traversable:
+        """Where the book lies; raises `BookNotFound` and `BookTwice`."""
         folders = self._folders()
         if book_id not in folders:
             raise BookNotFound(book_id, tuple(sorted(folders)))
-        return BookFiles.of_folder(folders[book_id], book_id)
+        return folders[book_id]
 
     def _folders(self) -> dict[str, Traversable]:
         found = _books_in(self.root)

@@ -243,9 +243,10 @@ def _check_id(
 
 
 def _check_act(around: Surroundings, act: Text | None, sources: tuple[Text, ...]) -> None:
+    """The act is the catalogue's; a region's own clauses stand in none there."""
     for text in sources if act else ():
         wanted = around.register.clause(text.text).act
-        if act is not None and wanted != act.text:
+        if act is not None and wanted and wanted != act.text:
             around.reader.refuse(
                 text,
                 f"Klausulen {text.text} hör i katalogen till akten ”{wanted}”, inte ”{act.text}”.",

@@ -11,8 +11,9 @@ from vardval.core.time import Period
 from vardval.platform.ledger import number_known_at
 from vardval.platform.two_axes import period_of
 from vardval.rulebook.files import BookFiles
-from vardval.rulebook.loading import FindBook, read_book
+from vardval.rulebook.loading import FindBook, read_whole_book
 from vardval.rulebook.models import PublishedBook
+from vardval.rulebook.whole_book import WholeBook
 
 _ORDER = list(BookStatus)
 
@@ -105,14 +106,20 @@ def book_in_force(region: str, valid_on: date, *, known_at: datetime | int) -> R
     return book_of(edition_in_force(region, valid_on, known_at=known_at))
 
 
-def published_book(book_id: str, *, known_at: datetime | int) -> Rulebook:
+def published_whole_book(book_id: str, *, known_at: datetime | int) -> WholeBook:
     """The newest edition of the book, with how far it has come; raises `BookNotPublished`."""
-    return book_of(edition(book_id, known_at=known_at))
+    return whole_book_of(edition(book_id, known_at=known_at))
 
 
 def book_of(one: Edition) -> Rulebook:
     """The edition's rules, read from its stored text."""
-    return replace(_read_stored(one.id, one.sha256), status=one.status)
+    return whole_book_of(one).rules
+
+
+def whole_book_of(one: Edition) -> WholeBook:
+    """The edition with its obligations, read from its stored text."""
+    whole = _read_stored(one.id, one.sha256)
+    return replace(whole, rules=replace(whole.rules, status=one.status))
 
 
 def source_of(one: Edition) -> BookFiles:
@@ -121,10 +128,10 @@ def source_of(one: Edition) -> BookFiles:
 
 
 @cache
-def _read_stored(edition_id: int, sha256: str) -> Rulebook:
+def _read_stored(edition_id: int, sha256: str) -> WholeBook:
     # The hash is part of the key so that a rolled-back edition's number may be used again.
     row = PublishedBook.objects.get(pk=edition_id, sha256=sha256)
-    return read_book(_files(row), earlier=from_store(row.entry), was_whole=True)
+    return read_whole_book(_files(row), earlier=from_store(row.entry), was_whole=True)
 
 
 def from_store(number: int) -> FindBook:
@@ -132,7 +139,7 @@ def from_store(number: int) -> FindBook:
 
     def find(book_id: str) -> Rulebook | None:
         row = _known(number).filter(book_id=book_id).last()
-        return _read_stored(row.pk, row.sha256) if row else None
+        return _read_stored(row.pk, row.sha256).rules if row else None
 
     return find
 

@@ -19,7 +19,8 @@ def _sections_of_register() -> frozenset[str]:
 
 def nameable(book: Rulebook) -> frozenset[str]:
     """Every clause, section of clauses and interpretation that a scenario may name."""
-    return _sections_of_register() | {one.id for one in book.interpretations()}
+    own = _with_sections(book.own_clauses)
+    return _sections_of_register() | own | {one.id for one in book.interpretations()}
 
 
 def _with_sections(ids: Iterable[str]) -> frozenset[str]:

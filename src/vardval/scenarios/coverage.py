@@ -5,16 +5,17 @@ without it; tracked clauses belong to an obligation. The module is the catalogue
 """
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
-from vardval.core.rulebook import BookStatus, Clause, Rulebook
+from vardval.core.rulebook import BookKind, BookStatus, Clause, Rulebook
 from vardval.rulebook.awaiting import EXECUTED, carried_clauses
 from vardval.rulebook.clauses import register
 from vardval.rulebook.loading import load_whole_book
 from vardval.rulebook.obligations import TRACKED
 from vardval.scenarios.proving import prove_book
 
-LISTING = "listning"
+OWN = "own"
+"""The module of the clauses of a region's own document, which no catalogue sorts."""
 DECIDED_NOW = ("listing", "catchment")
 """The modules in which every executed clause has to be carried and shown."""
 
@@ -65,7 +66,7 @@ class Coverage:
 
 
 def coverage(book_id: str) -> Coverage:
-    """The coverage of a shipped book.
+    """The coverage of a book.
 
     Raises `BookNotFound`, `BookRejected`, and `ProblemsFound` when a scenario is wrong.
     """
@@ -81,7 +82,7 @@ def coverage(book_id: str) -> Coverage:
     return Coverage(
         book=book_id,
         is_draft_of_next_year=_is_draft_of_next_year(whole.rules),
-        decides_listing=any(one.chapter == LISTING for one in whole.rules.rules.values()),
+        decides_listing=whole.rules.kind is BookKind.REGIONAL,
         rows=tuple(clauses.row(book_id, one) for one in sorted({one.module for one in counted})),
         without_scenario=clauses.lacking(EXECUTED, clauses.carried & clauses.shown),
         unaccounted=clauses.lacking(EXECUTED, clauses.carried | clauses.awaited),
@@ -125,6 +126,8 @@ class _Clauses:
 def _clauses_of(book: Rulebook) -> Iterator[Clause]:
     for source in book.sources:
         yield from register().of_document(source.prefix)
+    for one in book.own_clauses.values():
+        yield replace(one, module=OWN)
 
 
 def _is_draft_of_next_year(book: Rulebook) -> bool:

@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 from vardval.core.listing import RulesOverTime
 from vardval.core.rulebook import Rule, Rulebook
 from vardval.platform.strict_yaml import Problem, ProblemsFound
-from vardval.rulebook.files import Library, shipped
+from vardval.rulebook.files import Library, books_here
 from vardval.rulebook.loading import load_book
 from vardval.scenarios.playing import NotPlayable
 from vardval.scenarios.running import FOLDER, failures_of, played
@@ -55,17 +55,17 @@ class Proof:
 
 
 def prove_book(book_id: str) -> tuple[Proof, ...]:
-    """What a shipped book's own scenarios show, clause by clause in the order of the rules.
+    """What a book's own scenarios show, clause by clause in the order of the rules.
 
     Raises `BookNotFound`, `BookRejected`, and `ProblemsFound` when a scenario is wrong. The
     same book with the same scenarios is proved once: later calls answer from memory.
     """
-    library = shipped()
+    library = books_here()
     return _proved(book_id, library.files(book_id).sha256, _scenario_files(library, book_id))
 
 
 def _scenario_files(library: Library, book_id: str) -> tuple[tuple[str, bytes], ...]:
-    folder = library.root.joinpath(*book_id.split("/"), FOLDER)
+    folder = library.folder(book_id).joinpath(FOLDER)
     if not folder.is_dir():
         return ()
     files: Sequence[Traversable] = sorted(folder.iterdir(), key=lambda one: one.name)

@@ -21,7 +21,7 @@ from vardval.rulebook.queries import (
     edition,
     edition_in_force,
     editions,
-    published_book,
+    published_whole_book,
 )
 
 AT = datetime(2023, 1, 2, 12, 0, tzinfo=UTC)
@@ -74,7 +74,7 @@ def test_an_edition_that_is_adopted_later_though_written_earlier_governs(tmp_pat
     early, late = _copy(tmp_path, "Tidig"), _copy(tmp_path, "Sen")
     drafted = submit_book(book_id=BOOK, actor=ANNA, at=AT, library=early)
     first = _adopt(late)
-    assert published_book(BOOK, known_at=first).name.split()[0] == "Sen"
+    assert published_whole_book(BOOK, known_at=first).rules.name.split()[0] == "Sen"
     review_book(book_id=BOOK, sha256=drafted.sha256, actor=BENGT, at=AT)
     assert _name_in_force(newest_number()) == "Sen"
     adopt_book(book_id=BOOK, sha256=drafted.sha256, actor=BENGT, at=AT)

@@ -24,7 +24,7 @@ from vardval.rulebook.queries import (
     edition,
     edition_in_force,
     editions,
-    published_book,
+    published_whole_book,
     source_of,
 )
 
@@ -121,8 +121,8 @@ def test_a_correction_is_a_new_edition_that_governs_once_it_is_adopted(library: 
     second = _publish(library)
     assert (second.id, second.entry) == (drafted.id, drafted.entry)
     assert edition_in_force(REGION, DAY, known_at=newest_number()) == second
-    assert published_book(BOOK, known_at=first.adopted_entry or 0).name == first.name
-    assert published_book(BOOK, known_at=newest_number()).name == f"Rättad {first.name}"
+    assert published_whole_book(BOOK, known_at=first.adopted_entry or 0).rules.name == first.name
+    assert published_whole_book(BOOK, known_at=newest_number()).rules.name == f"Rättad {first.name}"
     assert editions(known_at=newest_number()) == (first, second)
     assert editions(region="annan", known_at=newest_number()) == ()
 

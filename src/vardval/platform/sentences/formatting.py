@@ -1,7 +1,7 @@
 """How values are written to people in each language.
 
 A gap in a sentence reads `{name}` or `{name:format}`. Without a format the value's own
-type decides. The formats: `day` (2 mars 2023), `iso` (2023-03-02), `ore` (whole öre as
+type decides. The formats: `day` (2 mars 2023), `day_of_year` (2 mars), `iso` (2023-03-02), `ore` (whole öre as
 kronor), `kronor` (kronor with two decimals), `plain` (no grouping: years, codes), `e4`
 (ten-thousandths as a decimal), `share` (0.1 as 10 %), and `count:one:many` (1 person, 2 personer).
 """
@@ -98,6 +98,7 @@ def _is_decimal(value: Value) -> bool:
 # Which values each format takes, and how it writes them.
 _FORMS: dict[str, tuple[Callable[[Any], bool], Callable[[Any, str], str]]] = {
     "day": (_is_day, format_day),
+    "day_of_year": (_is_day, lambda day, language: format_day(day, language).rpartition(" ")[0]),
     "iso": (_is_day, lambda day, _language: day.isoformat()),
     "plain": (_is_plain, lambda value, _language: str(value)),
     "ore": (_is_whole, format_ore),
