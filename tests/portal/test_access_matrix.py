@@ -44,6 +44,10 @@ MATRIX = {
     "book": "ooooooo",
     "chapter": "ooooooo",
     "clause": "ooooooo",
+    "comparison": "ooooooo",
+    "obligations": "ooooooo",
+    "obligation": "ooooooo",
+    "interpretations": "ooooooo",
     "runs": "o--oo-i",
     "settle": "mmmmmmi",
     "run": "o--oo-i",
@@ -103,6 +107,7 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
         "notice_id": notice.pk,
         "book_id": "norrbotten/2023",
         "chapter": "listning",
+        "obligation_id": "NB-Å-5.4-1",
         "clause_id": "NB-3.6.1-3",
     }
     return Site(parts, {one: enter(one) if one else Client() for one in WHO})

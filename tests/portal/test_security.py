@@ -14,7 +14,10 @@ from vardval.portal.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
 
-PUBLIC = {"sign_in", "sign_out", "choose_language", "rulebook", "book", "chapter", "clause"}
+PUBLIC = {
+    *("sign_in", "sign_out", "choose_language", "rulebook", "book", "chapter", "clause"),
+    *("obligations", "obligation", "interpretations", "comparison"),
+}
 EXAMPLES: dict[str, int | str] = {
     "person_id": 1,
     "hsa_id": county.HERE,

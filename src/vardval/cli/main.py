@@ -43,6 +43,8 @@ _TREE: dict[str, dict[str, str] | str] = {
         "publish": "vardval.cli.rulebook:publish",
         "coverage": "vardval.cli.coverage:coverage",
         "prove": "vardval.cli.coverage:prove",
+        "obligations": "vardval.cli.obligations:obligations",
+        "interpretations": "vardval.cli.obligations:interpretations",
     },
     "scenario": "vardval.cli.scenario:scenario",
     "access": {"review": "vardval.cli.access:review"},

@@ -16,6 +16,7 @@ from vardval.core.followup import (
     next_due,
 )
 from vardval.core.followup import due_rules as rules
+from vardval.core.rulebook import covers
 from vardval.core.time import Period, months_after
 from vardval.core.trace import Trace
 from vardval.platform.sentences import has_sentence, sentence
@@ -109,7 +110,7 @@ def obligation_copy(
     return ObligationCopy(
         obligation=obligation,
         group=group_name(obligation.group, language),
-        owner=owner_name(obligation, language),
+        owner=obligation.owner_name or owner_name(obligation.owner, language),
         due=due_in_words(obligation.due, language),
         timing=Timing.of(obligation.due),
         next_on=upcoming.on if upcoming else None,
@@ -121,6 +122,19 @@ def obligation_copy(
         clauses=tuple(clause_told(book, one) for one in obligation.clauses),
         consequence_clauses=tuple(clause_told(book, one) for one in obligation.consequence.clauses),
     )
+
+
+def obligations_citing(book: WholeBook, clause_id: str) -> tuple[Obligation, ...]:
+    """The obligations that gather the clause or one under it, or that it interprets."""
+    return tuple(
+        one
+        for one in book.obligations
+        if any(covers(clause_id, cited) for cited in (*one.clauses, *_own_note(one)))
+    )
+
+
+def _own_note(obligation: Obligation) -> tuple[str, ...]:
+    return (obligation.interpretation.id,) if obligation.interpretation else ()
 
 
 def clause_told(book: WholeBook, clause_id: str) -> CitedClause:
@@ -140,11 +154,21 @@ def group_name(group: str, language: str = "sv") -> str:
     return sentence(code, language) if has_sentence(code, language) else group
 
 
-def owner_name(obligation: Obligation, language: str = "sv") -> str:
-    """Who owes, in words."""
-    if obligation.owner_name is not None:
-        return obligation.owner_name
-    return sentence(f"owner.{obligation.owner.name.lower()}", language)
+def owner_name(owner: Owner, language: str = "sv") -> str:
+    """The kind of owner in words."""
+    return sentence(f"owner.{owner.name.lower()}", language)
+
+
+def groups_of(book: WholeBook, language: str = "sv") -> tuple[tuple[str, str], ...]:
+    """The subjects that the book has obligations under, each with its name, by name."""
+    named = {one.group: group_name(one.group, language) for one in book.obligations}
+    return tuple(sorted(named.items(), key=lambda one: swedish_order(one[1])))
+
+
+def owners_of(book: WholeBook, language: str = "sv") -> tuple[tuple[Owner, str], ...]:
+    """The kinds of owner that the book has obligations for, each with its name."""
+    there = {one.owner for one in book.obligations}
+    return tuple((one, owner_name(one, language)) for one in Owner if one in there)
 
 
 def _sentences(trace: Trace, language: str) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """How values are written to people in each language.
 
 A gap in a sentence reads `{name}` or `{name:format}`. Without a format the value's own
-type decides. The formats: `day` (2 mars 2023), `day_of_year` (2 mars), `iso` (2023-03-02), `ore` (whole öre as
-kronor), `kronor` (kronor with two decimals), `plain` (no grouping: years, codes), `e4`
-(ten-thousandths as a decimal), `share` (0.1 as 10 %), and `count:one:many` (1 person, 2 personer).
+type decides. The formats: `day` (2 mars 2023), `day_of_year` (2 mars), `iso` (2023-03-02),
+`ore` (whole öre as kronor), `kronor` (kronor with two decimals), `plain` (no grouping: years,
+codes), `e4` (ten-thousandths as a decimal), `share` (0.1 as 10 %), and `count:one:many` (1
+person, 2 personer).
 """
 
 from collections.abc import Callable

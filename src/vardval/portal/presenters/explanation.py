@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from vardval.core.rulebook import Rulebook
 from vardval.core.trace import Parameter, Step, Trace
 from vardval.platform.sentences import has_sentence, sentence
 from vardval.rulebook.clauses import UnknownClause
-from vardval.rulebook.loading import available_books, load_book
-from vardval.rulebook.reading import CitedClause, clause_wording
+from vardval.rulebook.loading import available_books, load_whole_book
+from vardval.rulebook.obligation_copy import clause_told
+from vardval.rulebook.reading import CitedClause
+from vardval.rulebook.whole_book import WholeBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def cited(clause_id: str) -> CitedClause:
     unknown = UnknownClause(clause_id)
     for book in _books():
         try:
-            return clause_wording(book, clause_id)
+            return clause_told(book, clause_id)
         except UnknownClause as one:
             unknown = one
     raise unknown
@@ -73,5 +74,5 @@ def _spoken(name: str, value: Parameter, unit_names: Mapping[int, str], language
     return value
 
 
-def _books() -> Iterable[Rulebook]:
-    return map(load_book, available_books())
+def _books() -> Iterable[WholeBook]:
+    return map(load_whole_book, available_books())

@@ -8,13 +8,14 @@ from django.views.decorators.http import require_GET
 
 from vardval.core.rulebook import Clause, Rulebook
 from vardval.platform.sentences import SpokenError
-from vardval.portal.books import book_shown, books_shown
+from vardval.portal.books import book_shown, books_shown, whole_book_shown
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import read_day, today
 from vardval.portal.presenters.explanation import cited
 from vardval.rulebook.clauses import UnknownClause, register
 from vardval.rulebook.lawfulness import conflicts_told
+from vardval.rulebook.obligation_copy import obligations_citing
 from vardval.rulebook.reading import (
     BookCopy,
     CitedClause,
@@ -35,8 +36,13 @@ def books_page(request: HttpRequest) -> HttpResponse:
 @require_GET
 def book_page(request: HttpRequest, book_id: str) -> HttpResponse:
     """Show a book's contents, and what in it is unknown or not confirmed by the region."""
-    conflicts = conflicts_told(book_shown(book_id), language_of(request))
-    context = {"book": _copy(request, book_id), "conflicts": conflicts}
+    whole = whole_book_shown(book_id)
+    context = {
+        "book": _copy(request, book_id),
+        "conflicts": conflicts_told(whole.rules, language_of(request)),
+        "obligations": len(whole.obligations),
+        "interpretations": len(whole.interpretations()),
+    }
     return render(request, "portal/book.html", context)
 
 
@@ -53,11 +59,14 @@ def chapter_page(request: HttpRequest, book_id: str, chapter: str) -> HttpRespon
 @require_GET
 def clause_page(request: HttpRequest, clause_id: str) -> HttpResponse:
     """Show a clause's wording, and the rules of each book that cite it."""
-    citing = [(book, rules_citing(book, clause_id)) for book in books_shown()]
+    wholes = [whole_book_shown(one.id) for one in books_shown()]
+    citing = [(one.rules, rules_citing(one.rules, clause_id)) for one in wholes]
+    owing = [(one.rules, obligations_citing(one, clause_id)) for one in wholes]
     context = {
         "clause": _wording(clause_id),
         "source": _in_document(clause_id),
         "citing": [(book, rules) for book, rules in citing if rules],
+        "owing": [(book, obligations) for book, obligations in owing if obligations],
     }
     return render(request, "portal/clause.html", context)
 
