@@ -14,7 +14,7 @@ from vardval.platform.strict_yaml import Entry, Node, Sequence, Table, Text
 from vardval.rulebook.arguments import typed
 from vardval.rulebook.dating import value_periods
 from vardval.rulebook.grammar import Reader
-from vardval.rulebook.interpretations import read_interpretation
+from vardval.rulebook.interpretations import check_cited, read_interpretation
 from vardval.rulebook.succession import (
     Stance,
     check_repealed,
@@ -52,6 +52,7 @@ def _rule(around: Surroundings, chapter: str, entry: Entry) -> Rule | None:
     interpretation = read_interpretation(around, table, rule_id)
     nodes = _value_nodes(around, table, rule_id)
     values = [_value(around, spec, table, one) for one in nodes]
+    check_cited(around, table, [one.clauses for one in values if one is not None])
     periods = value_periods(reader, around.front.valid, rule_id, nodes)
     if heading is None or periods is None or any(one is None for one in values):
         return None

@@ -1,6 +1,7 @@
 """Reading of interpretations: the book's own answers where a document gives none, or two."""
 
 import re
+from collections.abc import Iterable
 
 from vardval.core.rulebook import Interpretation, Standing
 from vardval.platform.strict_yaml import Node, Table, Text
@@ -31,6 +32,11 @@ def read_interpretation(around: Surroundings, rule: Table, rule_id: str) -> Inte
     standing = reader.one_of(
         reader.text(table, "ställning", where), [one.value for one in Standing]
     )
+    for text in (question, answer):
+        if text is not None and not around.was_whole:
+            _check_whole(around, text)
+    if table.get("källa") is None and not around.was_whole:
+        reader.refuse(table, f"”källa” saknas i {where}.", "Ange klausulen som frågan gäller.")
     clauses = [one.text for one in reader.texts(table, "källa") if is_clause(around, one, rule_id)]
     if written is not None:
         _check_interpretation_id(around, written)
@@ -39,6 +45,33 @@ def read_interpretation(around: Surroundings, rule: Table, rule_id: str) -> Inte
     return Interpretation(
         written.text, question.text, answer.text, Standing(standing), tuple(clauses)
     )
+
+
+def _check_whole(around: Surroundings, text: Text) -> None:
+    """Report a text that has lost a line, or has one twice: it is decided by, word for word."""
+    words = " ".join(text.text.split())
+    if not re.fullmatch(r"[A-ZÅÄÖ0-9”].*[.?!]”?", words):
+        around.reader.refuse(
+            text,
+            "Texten är inte hela meningar.",
+            "Börja med stor bokstav och sluta med punkt eller frågetecken.",
+        )
+    elif re.search(r"(.{20,}) \1", words):
+        around.reader.refuse(text, "Samma ord står två gånger i rad.", "Ta bort det ena.")
+
+
+def check_cited(around: Surroundings, rule: Table, values: Iterable[tuple[str, ...]]) -> None:
+    """Report an interpretation that no value of its own rule stands on."""
+    noted = rule.get("tolkning")
+    written = noted.get("id") if isinstance(noted, Table) else None
+    if not isinstance(written, Text) or around.was_whole:
+        return
+    if all(written.text not in clauses for clauses in values):
+        around.reader.refuse(
+            written,
+            f"Tolkningen {written.text} är inte källa till något värde i sin regel.",
+            "Skriv den i regelns ”källa”.",
+        )
 
 
 def _check_interpretation_id(around: Surroundings, written: Text) -> None:

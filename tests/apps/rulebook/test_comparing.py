@@ -8,6 +8,7 @@ import pytest
 from vardval.core.rulebook import BookStatus, DatedValue, Rule, Rulebook
 from vardval.core.rulebook.book import Argument
 from vardval.core.time import Period
+from vardval.platform.sentences import sentence
 from vardval.rulebook.comparing import DatedBook, compare, days_to_compare
 from vardval.rulebook.loading import load_book
 
@@ -122,5 +123,8 @@ def test_a_value_that_changes_within_the_year_is_read_on_the_day_and_said_to_cha
 
 def test_a_book_is_compared_in_english_too() -> None:
     compared = compare([DatedBook(NB, TODAY), DatedBook(VB, TODAY)], language="en")
-    assert [one.title for one in compared.chapters] == ["Listing", "Catchment areas", "Payment"]
+    assert [one.title for one in compared.chapters] == [
+        sentence(f"chapter.{one.id}", "en") for one in compared.chapters
+    ]
+    assert compared.chapters[0].title == "Listing"
     assert {one.book.status for one in compared.books} == {BookStatus.DRAFT}

@@ -21,6 +21,10 @@ NOTE = """\
 """
 
 
+# The rule of CHANGES, resting on its interpretation as well.
+NOTED = CHANGES.replace("GL-1-1", "[GL-1-1, GL-T-1]")
+
+
 def _values(rows: str) -> str:
     return f"listning.byten:\n  rubrik: Antal byten\n  värden:\n{rows}"
 
@@ -74,7 +78,7 @@ def test_what_is_not_known_is_missing_with_a_reason_and_needs_no_clause() -> Non
 
 def test_an_interpretation_has_an_id_and_can_be_cited_by_any_rule() -> None:
     book = book_of(
-        CHANGES
+        NOTED
         + NOTE
         + "listning.övrigt:\n  rubrik: Övrigt\n  mekanism: allt\n  källa: [GL-T-1, GL-1-1]\n"
     )
@@ -197,38 +201,63 @@ BAD_CHAPTERS = {
         ),
     ),
     "an interpretation without an id": (
-        CHANGES + NOTE.replace("    id: GL-T-1\n", ""),
+        NOTED + NOTE.replace("    id: GL-T-1\n", ""),
         (
             "listning.yaml:7: ”id” saknas i tolkningen av listning.byten."
             " Lägg till nyckeln och ett värde."
         ),
     ),
     "an interpretation with another document's id": (
-        CHANGES + NOTE.replace("GL-T-1", "XX-T-1"),
+        CHANGES.replace("GL-1-1", "[GL-1-1, XX-T-1]") + NOTE.replace("GL-T-1", "XX-T-1"),
         (
             "listning.yaml:7: ”XX-T-1” är inget id för en tolkning."
             " Skriv dokumentets beteckning, T och ett nummer: GL-T-1."
         ),
     ),
     "an interpretation without a standing": (
-        CHANGES + NOTE.replace("obekräftad", "säker"),
+        NOTED + NOTE.replace("obekräftad", "säker"),
         (
             "listning.yaml:10: ”säker” går inte att välja."
             " Välj bland: obekräftad, bekräftad av regionen."
         ),
     ),
     "an interpretation id that stands twice": (
-        CHANGES
+        NOTED
         + NOTE
-        + "listning.övrigt:\n  rubrik: x\n  mekanism: allt\n  källa: GL-1-1\n"
+        + "listning.övrigt:\n  rubrik: x\n  mekanism: allt\n  källa: [GL-1-1, GL-T-1]\n"
         + NOTE,
         (
             "listning.yaml:17: Tolkningen GL-T-1 finns redan på granland/2026/listning.yaml:7."
             " Ge den ett eget id."
         ),
     ),
+    "an interpretation that its own rule does not rest on": (
+        CHANGES + NOTE,
+        (
+            "listning.yaml:7: Tolkningen GL-T-1 är inte källa till något värde i sin regel."
+            " Skriv den i regelns ”källa”."
+        ),
+    ),
+    "an interpretation without a clause": (
+        NOTED + NOTE.replace("    källa: GL-2-1\n", ""),
+        (
+            "listning.yaml:7: ”källa” saknas i tolkningen av listning.byten. Ange klausulen som"
+            " frågan gäller."
+        ),
+    ),
+    "an answer whose last line is gone": (
+        NOTED + NOTE.replace("Allt räknas.", "Allt räknas, utom det som"),
+        (
+            "listning.yaml:9: Texten är inte hela meningar. Börja med stor bokstav och sluta med"
+            " punkt eller frågetecken."
+        ),
+    ),
+    "an answer with a line twice": (
+        NOTED + NOTE.replace("Allt räknas.", "Allt räknas utom det som inte. " * 2),
+        "listning.yaml:9: Samma ord står två gånger i rad. Ta bort det ena.",
+    ),
     "an interpretation that cites an unknown clause": (
-        CHANGES + NOTE.replace("GL-2-1", "GL-9-9"),
+        NOTED + NOTE.replace("GL-2-1", "GL-9-9"),
         (
             "listning.yaml:11: Klausulen ”GL-9-9” i listning.byten finns inte i registret."
             " Rätta numret, eller ge regeln en ”tolkning” med det id:t om dokumentet tiger."
