@@ -201,7 +201,7 @@ BAD_CHAPTERS = {
         ),
     ),
     "an interpretation without an id": (
-        NOTED + NOTE.replace("    id: GL-T-1\n", ""),
+        CHANGES + NOTE.replace("    id: GL-T-1\n", ""),
         (
             "listning.yaml:7: ”id” saknas i tolkningen av listning.byten."
             " Lägg till nyckeln och ett värde."
