@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from vardval.platform.retention import standing
 from vardval.platform.two_axes import (
     Dated,
     one_at_a_time,
@@ -14,6 +15,7 @@ from vardval.registry.models import Municipality, Unit
 class Area(models.Model):
     """A key-code area (nyckelkodsområde) of a municipality."""
 
+    retention = standing("Områden")
     code = models.TextField(primary_key=True)
     name = models.TextField()
     municipality = models.ForeignKey(Municipality, models.PROTECT)
@@ -22,6 +24,7 @@ class Area(models.Model):
 class AreaAssignment(Dated):
     """The unit whose catchment holds the area."""
 
+    retention = standing("Vilken enhet som svarar för ett område")
     area = models.ForeignKey(Area, models.PROTECT, related_name="assignments")
     unit = models.ForeignKey(Unit, models.PROTECT)
 
@@ -36,6 +39,7 @@ class AreaAssignment(Dated):
 class AreaDistance(Dated):
     """Metres by road from the area to a unit."""
 
+    retention = standing("Avstånd mellan områden och enheter")
     area = models.ForeignKey(Area, models.PROTECT, related_name="distances")
     unit = models.ForeignKey(Unit, models.PROTECT)
     distance_metres = models.IntegerField()

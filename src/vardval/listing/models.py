@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from vardval.platform.retention import Names, Retention, Term, Then, until_decided
 from vardval.platform.two_axes import (
     Dated,
     known_now,
@@ -24,6 +25,7 @@ class Manner(models.TextChoices):
 class Listing(Dated):
     """Where a person is listed during a period, and the clause that put them there."""
 
+    retention = until_decided("Listningar", Names.KEY)
     person = person_key()
     unit = models.ForeignKey(Unit, models.PROTECT, db_index=False)
     manner = models.TextField(choices=Manner.choices)
@@ -45,6 +47,7 @@ class Choice(models.Model):
     choice that waits for its form is judged by them when the form comes.
     """
 
+    retention = Retention("Val och hur de slutade", Names.KEY, Term.CHOICE_FORMS, Then.ERASED)
     person = models.ForeignKey(Person, models.PROTECT)
     unit = models.ForeignKey(Unit, models.PROTECT)
     channel = models.TextField()
@@ -70,6 +73,7 @@ class ListingEvent(models.Model):
     newest event says holds.
     """
 
+    retention = until_decided("Händelser och beslut om listning", Names.KEY)
     person = models.ForeignKey(Person, models.PROTECT, db_constraint=False)
     kind = models.TextField()
     happened_on = models.DateField()

@@ -5,6 +5,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from vardval.platform.retention import Names, standing, until_decided
+
 
 class LedgerEntry(models.Model):
     """One action: its number in commit order, when it became known, who did it and why.
@@ -12,6 +14,7 @@ class LedgerEntry(models.Model):
     `happened` is a code with parameters that name no person.
     """
 
+    retention = standing("Liggaren: vad som har gjorts, när och av vem", Names.EMPLOYEE)
     number = models.BigIntegerField(primary_key=True)
     committed_at = models.DateTimeField(db_index=True)
     requested_at = models.DateTimeField()
@@ -27,6 +30,8 @@ class LedgerClock(models.Model):
     `live`: the database's clock. `replayed`: the time that the action brings, for a
     made-up past that is played in order.
     """
+
+    retention = standing("Varifrån liggaren får sin tid")
 
     class Source(models.TextChoices):
         LIVE = "live"
@@ -53,6 +58,7 @@ class Role(models.TextChoices):
 class User(AbstractBaseUser):
     """Someone who logs in; a unit clerk belongs to one unit, named by its HSA-id."""
 
+    retention = until_decided("Konton", Names.EMPLOYEE)
     username = models.TextField(unique=True)
     display_name = models.TextField()
     role = models.TextField(choices=Role.choices)
@@ -67,6 +73,7 @@ class User(AbstractBaseUser):
 class AccessLogEntry(models.Model):
     """One look at people: who looked, when, for what, at whom (surrogate keys)."""
 
+    retention = until_decided("Åtkomstloggen: vem som har sett vem", Names.KEY)
     looked_at = models.DateTimeField(db_index=True)
     username = models.TextField()
     purpose = models.TextField()

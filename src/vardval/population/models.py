@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import models
 
+from vardval.platform.retention import Names, Then, standing, until_decided
 from vardval.platform.two_axes import (
     Dated,
     Recorded,
@@ -21,10 +22,10 @@ from vardval.platform.two_axes import (
 class Person(models.Model):
     """A person as a surrogate key; everything else about them is dated rows.
 
-    `joined_into` names the person that this one turned out to be: two numbers, one human.
-    A joined person has no rows that are still known.
+    `joined_into` is who this one turned out to be; no row of theirs is known any more.
     """
 
+    retention = standing("Nyckeln som en person går under", Names.KEY)
     joined_into = models.ForeignKey("self", models.PROTECT, null=True)
 
 
@@ -45,6 +46,7 @@ class Identity(Dated):
         COORDINATION_NUMBER = "samordningsnummer"
         RESERVE_NUMBER = "reservnummer"
 
+    retention = until_decided("Nummer och namn", Names.IDENTITY)
     person = person_key()
     kind = models.TextField(choices=Kind.choices)
     number = models.CharField(max_length=12)
@@ -67,6 +69,7 @@ class Identity(Dated):
 class Address(Dated):
     """Where a person lives, in words and coordinates. Part of the identity compartment."""
 
+    retention = until_decided("Adresser", Names.IDENTITY)
     person = person_key()
     municipality_code = models.CharField(max_length=4, blank=True)
     property_designation = models.TextField()
@@ -88,6 +91,7 @@ class Address(Dated):
 class Vital(Recorded):
     """Birth, sex and death: one row a person, as known."""
 
+    retention = until_decided("Födelse, kön och död", Names.KEY)
     person = person_key()
     born_on = models.DateField()
     sex = models.CharField(max_length=1)
@@ -115,6 +119,7 @@ class Residence(Dated):
         UNKNOWN = "unknown"
         DEREGISTERED = "deregistered"
 
+    retention = until_decided("Folkbokföring: kommun och område", Names.KEY)
     person = person_key()
     state = models.TextField(choices=State.choices)
     municipality_code = models.CharField(max_length=4, blank=True)
@@ -146,6 +151,7 @@ class Relation(Dated):
         CHILD = "child"
         GUARDIAN = "guardian"
 
+    retention = until_decided("Mor och vårdnadshavare", Names.KEY)
     person = person_key()
     related = person_key(related_name="+")
     kind = models.TextField(choices=Kind.choices)
@@ -170,6 +176,7 @@ class Protection(Dated):
         SECRECY_MARKING = "secrecy_marking"
         PROTECTED_REGISTRATION = "protected_registration"
 
+    retention = until_decided("Skyddade uppgifter", Names.KEY)
     person = person_key()
     degree = models.TextField(choices=Degree.choices)
 
@@ -185,6 +192,7 @@ class Protection(Dated):
 class AddressPlace(Dated):
     """A line of the address register: the area and coordinate of a property or address."""
 
+    retention = standing("Adressregistret")
     place_key = models.TextField()
     municipality_code = models.CharField(max_length=4)
     area_code = models.TextField()
@@ -211,6 +219,7 @@ class IntakeFile(models.Model):
         NAVET = "navet"
         CSV = "csv"
 
+    retention = standing("Mottagna filer: namn, kontrollsumma och antal")
     kind = models.TextField(choices=Kind.choices)
     name = models.TextField()
     sha256 = models.CharField(max_length=64, unique=True)
@@ -238,6 +247,7 @@ class Notice(models.Model):
         DUPLICATE = "duplicate"
         SET_ASIDE = "set_aside"
 
+    retention = until_decided("Vad varje post ledde till", Names.KEY, Then.STAYS)
     file = models.ForeignKey(IntakeFile, models.PROTECT, db_index=False)
     position = models.IntegerField()
     fingerprint = models.BinaryField(max_length=16, db_index=True)
@@ -269,6 +279,7 @@ class EarlierAttempt(models.Model):
     the one that put the post back.
     """
 
+    retention = until_decided("Varför poster har varit undanlagda", Names.KEY, Then.STAYS)
     notice = models.ForeignKey(Notice, models.CASCADE)
     reason = models.TextField()
     reason_parameters = models.JSONField()
@@ -283,6 +294,7 @@ class NoticePayload(models.Model):
     could not be read. A person's facts are what the posts read about them come to.
     """
 
+    retention = until_decided("Poster som de kom", Names.IDENTITY)
     notice = models.OneToOneField(Notice, models.CASCADE, primary_key=True)
     received = models.TextField()
     read = models.JSONField(null=True)

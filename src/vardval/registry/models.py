@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from vardval.platform.retention import standing
 from vardval.platform.two_axes import (
     Dated,
     one_at_a_time,
@@ -13,6 +14,7 @@ from vardval.platform.two_axes import (
 class Municipality(models.Model):
     """A municipality by its four-digit code (Statistics Sweden)."""
 
+    retention = standing("Kommuner")
     code = models.CharField(max_length=4, primary_key=True)
     name = models.TextField()
 
@@ -20,6 +22,7 @@ class Municipality(models.Model):
 class Provider(models.Model):
     """A legal person that runs health centres, by organisation number."""
 
+    retention = standing("Leverantörer")
     organisation_number = models.CharField(max_length=10, unique=True)
     name = models.TextField()
     is_public = models.BooleanField()
@@ -28,11 +31,14 @@ class Provider(models.Model):
 class Unit(models.Model):
     """A health centre, branch or service point; what is true of it stands in versions."""
 
+    retention = standing("Enheter")
     hsa_id = models.TextField(unique=True)
 
 
 class UnitVersion(Dated):
     """What is true of a unit during a period: it exists on the days that a version covers."""
+
+    retention = standing("Vad som har gällt för enheter")
 
     class Kind(models.TextChoices):
         HEALTH_CENTRE = "health_centre"

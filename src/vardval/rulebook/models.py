@@ -7,6 +7,8 @@ book is a new edition with a hash of its own.
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 
+from vardval.platform.retention import Names, standing
+
 
 class PublishedBook(models.Model):
     """One edition of a book: exactly this text, whatever the product's files say later.
@@ -15,6 +17,7 @@ class PublishedBook(models.Model):
     `entry` is the ledger entry that brought it.
     """
 
+    retention = standing("Publicerade regelböcker", Names.EMPLOYEE)
     region = models.TextField()
     book_id = models.TextField()
     sha256 = models.CharField(max_length=64)
@@ -41,6 +44,8 @@ class PublishedBook(models.Model):
 
 class BookDecision(models.Model):
     """A step of an edition: it was reviewed, or adopted, by someone else than its author."""
+
+    retention = standing("Beslut om regelböcker", Names.EMPLOYEE)
 
     class Step(models.TextChoices):
         """The steps after the draft; the words are those of a book's status."""

@@ -6,6 +6,7 @@ are stored as their first day.
 
 from django.db import models
 
+from vardval.platform.retention import Names, Then, standing, until_decided
 from vardval.population.models import Person
 from vardval.registry.models import Unit
 
@@ -13,6 +14,7 @@ from vardval.registry.models import Unit
 class PublishedPriceList(models.Model):
     """A price list as it was published: exactly this text, whatever a file says later."""
 
+    retention = standing("Prislistor", Names.EMPLOYEE)
     list_id = models.TextField()
     sha256 = models.CharField(max_length=64, unique=True)
     name = models.TextField()
@@ -24,6 +26,8 @@ class PublishedPriceList(models.Model):
 
 class FactFile(models.Model):
     """A file of facts for some months; a later one for the same month takes its place."""
+
+    retention = standing("Inlästa underlag: namn och kontrollsumma")
 
     class Kind(models.TextChoices):
         """What the file says something of."""
@@ -53,6 +57,7 @@ class FactFile(models.Model):
 class PersonFact(models.Model):
     """What a fact file says of one person: points in ten-thousandths, or a code."""
 
+    retention = until_decided("Underlag per person", Names.KEY)
     file = models.ForeignKey(FactFile, models.PROTECT, db_index=False)
     person = models.ForeignKey(Person, models.PROTECT, db_index=False)
     points_e4 = models.BigIntegerField(null=True)
@@ -71,6 +76,7 @@ class PersonFact(models.Model):
 class IndexFact(models.Model):
     """The seven counts of Care Need Index for an area or a unit, and its population."""
 
+    retention = standing("Underlag per område och enhet")
     file = models.ForeignKey(FactFile, models.PROTECT)
     key = models.TextField()
     population = models.IntegerField()
@@ -96,6 +102,7 @@ class Run(models.Model):
     months this one corrects. `run_sha256` is the digest over everything that the run came to.
     """
 
+    retention = until_decided("Avräkningar", Names.EMPLOYEE, Then.STAYS)
     month = models.DateField()
     price_list = models.ForeignKey(PublishedPriceList, models.PROTECT)
     unit_books = models.JSONField()
@@ -117,6 +124,8 @@ class Run(models.Model):
 
 class RunDecision(models.Model):
     """A step of a run: approved by another person, handed over, or discarded."""
+
+    retention = until_decided("Beslut om avräkningar", Names.EMPLOYEE, Then.STAYS)
 
     class Step(models.TextChoices):
         """The steps after the draft."""
@@ -146,6 +155,7 @@ class RunDecision(models.Model):
 class Statement(models.Model):
     """What a unit gets for a month: the month itself and corrections of earlier ones."""
 
+    retention = until_decided("Enheters besked", Names.NOBODY, Then.STAYS)
     run = models.ForeignKey(Run, models.PROTECT, related_name="statements", db_index=False)
     unit = models.ForeignKey(Unit, models.PROTECT)
     ordinary_ore = models.BigIntegerField()
@@ -171,6 +181,7 @@ class StatementLine(models.Model):
     `about` is the month paid for: an earlier one in a correction.
     """
 
+    retention = until_decided("Beskedens rader", Names.NOBODY, Then.STAYS)
     statement = models.ForeignKey(Statement, models.PROTECT, related_name="lines")
     about = models.DateField()
     kind = models.TextField()

@@ -1,0 +1,53 @@
+"""How long rows and files are kept and what happens then, said beside each model.
+
+Owns the words of such a declaration, not the times: a time is decided by a region or an act
+and comes with its clause. What nobody has decided is said to be undecided, and such rows stay
+until somebody has. Nothing is weeded by itself.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Names(Enum):
+    """Whom a row can point out."""
+
+    NOBODY = "ingen"
+    KEY = "en person, som nyckel"
+    IDENTITY = "en person, med nummer eller namn"
+    EMPLOYEE = "den som använder systemet"
+
+
+class Term(Enum):
+    """Which decision sets the time."""
+
+    STANDING = "så länge systemet finns"
+    CHOICE_FORMS = "så länge som valblanketter ska finnas kvar"
+    UNDECIDED = "inte bestämt"
+
+
+class Then(Enum):
+    """What happens when the time is over."""
+
+    STAYS = "står kvar"
+    ERASED = "tas bort"
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """What the rows are, in Swedish, whom they point out, for how long, and what happens then."""
+
+    what: str
+    names: Names
+    term: Term
+    then: Then
+
+
+def standing(what: str, names: Names = Names.NOBODY) -> Retention:
+    """Return the declaration of what every earlier day rests on, and is never weeded."""
+    return Retention(what, names, Term.STANDING, Then.STAYS)
+
+
+def until_decided(what: str, names: Names, then: Then = Then.ERASED) -> Retention:
+    """Return the declaration of what has a time that nobody has decided."""
+    return Retention(what, names, Term.UNDECIDED, then)
