@@ -30,14 +30,28 @@ Phrase = tuple[str, Mapping[str, Value | Length]]
 
 def due_in_words(rule: DueRule, language: str = "sv") -> str:
     """When it falls due, in a phrase; with why, where the day is not known."""
+    why = why_missing(rule)
+    said = due_in_brief(rule, language)
+    return said if why is None else sentence("due.missing", language, due=said, why=why)
+
+
+def due_in_brief(rule: DueRule, language: str = "sv") -> str:
+    """When it falls due, in a phrase."""
     code, gaps = _PHRASES[type(rule)](rule)
     filled = {
         name: _length(one, language) if isinstance(one, Length) else one
         for name, one in gaps.items()
     }
-    said = sentence(f"due.{code}", language, **filled)
-    why = getattr(rule, "missing", None)
-    return said if why is None else sentence("due.missing", language, due=said, why=why)
+    return sentence(f"due.{code}", language, **filled)
+
+
+def why_missing(rule: DueRule) -> str | None:
+    """Why the day is not known, in the book's words; None where it is."""
+    match rule:
+        case Yearly() | Regular() | Weekly() | EveryNthYear():
+            return rule.missing
+        case _:
+            return None
 
 
 def _length(length: Length, language: str) -> str:

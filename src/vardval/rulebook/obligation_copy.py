@@ -21,7 +21,7 @@ from vardval.core.time import Period, months_after
 from vardval.core.trace import Trace
 from vardval.platform.sentences import has_sentence, sentence
 from vardval.platform.swedish_order import swedish_order
-from vardval.rulebook.due_in_words import due_in_words
+from vardval.rulebook.due_in_words import due_in_brief, due_in_words, why_missing
 from vardval.rulebook.reading import CitedClause, clause_wording
 from vardval.rulebook.whole_book import WholeBook
 
@@ -63,13 +63,16 @@ class ObligationCopy:
     """An obligation in words, on a chosen day.
 
     `next_on` is the first due day from the day on; None when none can be told. `dues` are the
-    first of them within two years, and `why_none` says why there are none.
+    first of them within two years, and `why_none` says why there are none. `due_in_brief`
+    leaves out why a day is not known, which `is_day_missing` tells.
     """
 
     obligation: Obligation
     group: str
     owner: str
     due: str
+    due_in_brief: str
+    is_day_missing: bool
     timing: Timing
     next_on: date | None
     dues: tuple[DueCopy, ...]
@@ -112,6 +115,8 @@ def obligation_copy(
         group=group_name(obligation.group, language),
         owner=obligation.owner_name or owner_name(obligation.owner, language),
         due=due_in_words(obligation.due, language),
+        due_in_brief=due_in_brief(obligation.due, language),
+        is_day_missing=why_missing(obligation.due) is not None,
         timing=Timing.of(obligation.due),
         next_on=upcoming.on if upcoming else None,
         dues=tuple(
