@@ -7,25 +7,11 @@ import pytest
 from tests.scenarios.scenario_files import COUNTY, played, problems, scenario
 
 HOLDS = "2023-03-01: {person: Anna, listad: Torgets HC}"
-NOT_YET = "beräknas ännu inte av produkten. Ta bort scenariot ur filen tills produkten klarar det."
 
 
 def test_a_right_file_is_played(tmp_path: Path) -> None:
     run = played(tmp_path, scenario(holds=HOLDS))
     assert (run.exit_code, [one.name for one in run.results]) == (0, ["Anna och Bo väljer enhet"])
-
-
-@pytest.mark.parametrize(
-    ("statement", "key"),
-    [
-        ("2023-03-01: {ansvarar: Havets HC, för: dödsfall, område: Kusten}", "ansvarar"),
-    ],
-)
-def test_what_the_product_cannot_judge_yet_is_said_so(
-    tmp_path: Path, statement: str, key: str
-) -> None:
-    found = problems(tmp_path, scenario(holds=statement))
-    assert found == [f"15: Påståendet ”{key}” {NOT_YET}"]
 
 
 CHOICE = '2023-03-01: {väljer: Anna, enhet: Havets HC, via: "1177"'

@@ -2,17 +2,26 @@
 
 from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from vardval.core.catchment import AreaState, Assignment, UnitKey, UnitKind, UnitState
+from vardval.core.catchment import (
+    AreaState,
+    Assignment,
+    LocalPlan,
+    Site,
+    UnitKey,
+    UnitKind,
+    UnitState,
+)
 from vardval.core.listing import Capacity, Ceiling, PersonKey, Resident, World
 from vardval.platform.strict_yaml import Node, Table
 from vardval.scenarios.given_people import GivenNames, GivenPerson, read_person
+from vardval.scenarios.given_places import PlaceNames, read_plans, read_sites
 from vardval.scenarios.nodes import ScenarioReader, is_count
 from vardval.scenarios.words import OPERATIONS, UNIT_KINDS, YES_NO
 
-GIVEN_KEYS = ("områden", "enheter", "personer")
+GIVEN_KEYS = ("områden", "enheter", "personer", "boenden", "förskolor", "närområdesplaner")
 AREA_KEYS = ("kommun", "närmast")
 UNIT_KEYS = (
     "kommun",
@@ -24,6 +33,7 @@ UNIT_KEYS = (
     "regi",
     "tak",
     "kö",
+    "flyktingmedicin",
 )
 
 
@@ -35,6 +45,8 @@ class Given:
     units: Mapping[str, UnitState]
     people: Mapping[str, GivenPerson]
     capacities: Mapping[str, Capacity]
+    sites: Mapping[str, Site] = field(default_factory=dict)
+    plans: Mapping[str, LocalPlan] = field(default_factory=dict)
 
     def world(self) -> World:
         """The county as the core sees it."""
@@ -43,7 +55,14 @@ class Given:
         }
         units: dict[UnitKey, UnitState] = dict(self.units.items())
         capacities: dict[UnitKey, Capacity] = dict(self.capacities.items())
-        return World(residents, units, self.areas, capacities=capacities)
+        return World(
+            residents,
+            units,
+            self.areas,
+            self.sites,
+            self.plans,
+            capacities=capacities,
+        )
 
 
 def read_given(
@@ -62,6 +81,8 @@ def read_given(
     people = _tables(reader, table, "personer")
     names = GivenNames(areas, units, people)
     held = _areas_of_units(reader, units, areas)
+    places = PlaceNames(areas, units)
+    sites = read_sites(reader, table, places)
     return Given(
         {
             name: _area(reader, name, one, [*units, *sorted(opened)], held)
@@ -70,6 +91,8 @@ def read_given(
         {name: _unit(reader, name, one, units) for name, one in units.items()},
         {name: read_person(reader, name, one, names) for name, one in people.items()},
         {name: _capacity(reader, name, one) for name, one in units.items()},
+        sites,
+        read_plans(reader, table, places, sites),
     )
 
 
@@ -153,5 +176,6 @@ def _unit(reader: ScenarioReader, name: str, table: Table, units: Mapping[str, T
         opened_on,
         provider=provider.text if provider is not None else None,
         is_region_run=is_region_run,
+        has_refugee_medicine=reader.word(table, "flyktingmedicin", YES_NO, where) or False,
         belongs_to=belongs_to,
     )

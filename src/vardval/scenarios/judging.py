@@ -1,7 +1,6 @@
 """Whether a statement holds of what was played, and what held instead."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from vardval.core.listing import (
@@ -13,17 +12,21 @@ from vardval.core.listing import (
     remaining_changes,
     why_not_selectable,
 )
-from vardval.core.trace import Trace, clause_of, clauses_of
+from vardval.core.trace import clause_of, clauses_of
 from vardval.platform.sentences import explain
 from vardval.scenarios.citing import cites
+from vardval.scenarios.found import Found
+from vardval.scenarios.judging_places import plan_found, responsible_found
 from vardval.scenarios.playing import Played
 from vardval.scenarios.results import Failure
 from vardval.scenarios.statements import (
     OutcomeStatement,
     PersonStatement,
+    Says,
     Statement,
     UnitStatement,
 )
+from vardval.scenarios.statements_of_places import PlanStatement, ResponsibleStatement
 from vardval.scenarios.words import (
     MANNER_WORDS,
     NOWHERE,
@@ -31,16 +34,6 @@ from vardval.scenarios.words import (
     UNLIMITED,
     YES_NO_WORDS,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What held, in the statement's words, and why."""
-
-    expected: str
-    held: str
-    clauses: tuple[str, ...] = ()
-    trace: Trace = ()
 
 
 def judge(statement: Statement, played: Played) -> Failure | None:
@@ -62,7 +55,7 @@ def judge(statement: Statement, played: Played) -> Failure | None:
     )
 
 
-def _found(says: PersonStatement | UnitStatement | OutcomeStatement, played: Played) -> list[Found]:
+def _found(says: Says, played: Played) -> list[Found]:
     match says:
         case PersonStatement():
             return _of_person(says, played)
@@ -70,6 +63,10 @@ def _found(says: PersonStatement | UnitStatement | OutcomeStatement, played: Pla
             return _of_unit(says, played)
         case OutcomeStatement():
             return _of_outcome(says, played.outcomes[says.number - 1])
+        case ResponsibleStatement():
+            return responsible_found(says, played)
+        case PlanStatement():
+            return plan_found(says, played)
 
 
 def _uncited(clause: str, found: list[Found]) -> Found | None:

@@ -12,17 +12,10 @@ from vardval.rulebook.grammar import Reader
 T = TypeVar("T")
 
 MOST_DIGITS = 9
-NOT_YET = "beräknas ännu inte av produkten"
 
 
 class ScenarioReader(Reader):
     """Asks nodes for what a scenario holds and gathers what is wrong with them."""
-
-    def not_yet(self, node: Node, what: str) -> None:
-        """Report something that the format has and the product cannot compute yet."""
-        self.refuse(
-            node, f"{what} {NOT_YET}.", "Ta bort scenariot ur filen tills produkten klarar det."
-        )
 
     def word(self, table: Table, key: str, words: Mapping[str, T], where: str) -> T | None:
         """The meaning of the word under the key; None when absent, or after reporting."""

@@ -22,6 +22,7 @@ from vardval.scenarios.given_people import report_untimely
 from vardval.scenarios.happenings import Happening, opened, read_happenings
 from vardval.scenarios.nodes import ScenarioReader
 from vardval.scenarios.statements import Known, OutcomeStatement, Statement, read_statements
+from vardval.scenarios.statements_of_places import KnownPlaces
 from vardval.scenarios.verb import BookTime
 
 FILE_KEYS = ("regelbok", "scenarier")
@@ -128,9 +129,11 @@ def _scenario(
     given = read_given(reader, table.get("givet"), opens)
     happenings = read_happenings(reader, table.get("när"), given, time)
     lines = table.get("när")
+    units, people = sorted({*given.units, *opens}), sorted({*given.people, *_born(happenings)})
     known = Known(
-        sorted({*given.people, *_born(happenings)}),
-        sorted({*given.units, *opens}),
+        people,
+        units,
+        KnownPlaces(sorted(given.areas), units, people, given.sites),
         clauses,
         len(lines.items) if isinstance(lines, Sequence) else 0,
     )

@@ -1,6 +1,6 @@
 """`då`: what must hold, as read from the file."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,13 @@ from vardval.core.listing import Manner, Outcome
 from vardval.platform.strict_yaml import Node, Place, Sequence, Table, Text
 from vardval.scenarios.happenings import dated
 from vardval.scenarios.nodes import ScenarioReader, is_count, line_of
+from vardval.scenarios.statements_of_places import (
+    KnownPlaces,
+    PlanStatement,
+    ResponsibleStatement,
+    read_plan,
+    read_responsible,
+)
 from vardval.scenarios.verb import BookTime
 from vardval.scenarios.words import MANNERS, NOWHERE, OUTCOMES, UNLIMITED, YES_NO
 
@@ -15,7 +22,6 @@ PERSON_KEYS = ("person", "listad", "sätt", "enligt", "vårdansvar", "byten kvar
 COUNT_KEYS = ("listade", "aktiva", "passiva", "kölängd")
 UNIT_KEYS = ("enhet", *COUNT_KEYS, "valbar", "leverantör", "enligt")
 OUTCOME_KEYS = ("händelse", "utfall", "erbjudande", "enligt")
-NOT_COMPUTED = ("ansvarar", "för")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +61,17 @@ class OutcomeStatement:
     offers: tuple[str, ...] | None = None
 
 
+Says = PersonStatement | UnitStatement | OutcomeStatement | ResponsibleStatement | PlanStatement
+"""What a line of `då` may say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One line of `då`: where it stands, as written, and what it says."""
 
     place: Place
     text: str
-    says: PersonStatement | UnitStatement | OutcomeStatement
+    says: Says
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,7 @@ class Known:
 
     people: Collection[str]
     units: Collection[str]
+    places: KnownPlaces
     clauses: Collection[str]
     happenings: int
 
@@ -90,11 +101,8 @@ def _statement(
     reader: ScenarioReader, item: Node, known: Known, time: BookTime
 ) -> Statement | None:
     before = len(reader.problems)
-    if isinstance(item, Table) and _not_computed(reader, item):
-        return None
     if isinstance(item, Table) and item.get("händelse") is not None:
-        says: PersonStatement | UnitStatement | OutcomeStatement | None
-        says = _outcome(reader, item, known)
+        says: Says | None = _outcome(reader, item, known)
     else:
         says = _of_a_day(reader, item, known, time)
     if says is None or len(reader.problems) > before:
@@ -102,31 +110,18 @@ def _statement(
     return Statement(item.place, line_of(item), says)
 
 
-def _of_a_day(
-    reader: ScenarioReader, item: Node, known: Known, time: BookTime
-) -> PersonStatement | UnitStatement | None:
+def _of_a_day(reader: ScenarioReader, item: Node, known: Known, time: BookTime) -> Says | None:
     found = dated(reader, item, time, "2023-03-01: {person: Anna, listad: Torgets HC}")
     if found is None:
         return None
     on, under = found
-    if _not_computed(reader, under):
-        return None
-    if under.get("person") is not None:
-        return _person(reader, under, on, known)
-    if under.get("enhet") is not None:
-        return _unit(reader, under, on, known)
+    for key, read in _READERS.items():
+        if under.get(key) is not None:
+            return read(reader, under, on, known)
     reader.refuse(
         under, "Påståendet gäller varken en person eller en enhet.", "Skriv vem eller vad."
     )
     return None
-
-
-def _not_computed(reader: ScenarioReader, table: Table) -> bool:
-    for entry in table.entries:
-        if entry.key.text in NOT_COMPUTED:
-            reader.not_yet(entry.key, f"Påståendet ”{entry.key.text}”")
-            return True
-    return False
 
 
 def _person(reader: ScenarioReader, table: Table, on: date, known: Known) -> PersonStatement | None:
@@ -224,3 +219,22 @@ def _clause(reader: ScenarioReader, table: Table, known: Known) -> str | None:
             "Rätta numret.",
         )
     return text.text
+
+
+def _responsible(
+    reader: ScenarioReader, table: Table, on: date, known: Known
+) -> ResponsibleStatement | None:
+    return read_responsible(reader, table, on, known.places, _clause(reader, table, known))
+
+
+def _plan(reader: ScenarioReader, table: Table, on: date, known: Known) -> PlanStatement | None:
+    return read_plan(reader, table, on, known.places, _clause(reader, table, known))
+
+
+_READERS: Mapping[str, Callable[[ScenarioReader, Table, date, Known], Says | None]] = {
+    "ansvarar": _responsible,
+    "närområdesplan": _plan,
+    "person": _person,
+    "enhet": _unit,
+}
+"""How a statement about a day is read, by the key that tells what it is about."""

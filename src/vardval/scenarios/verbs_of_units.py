@@ -78,7 +78,8 @@ def _moves(reader: ScenarioReader, table: Table, on: date, names: Names) -> Happ
 def _provider(reader: ScenarioReader, table: Table, on: date, names: Names) -> Happened:
     unit = _unit(reader, table, "enhet byter leverantör", names)
     to = reader.text(table, "till", "enhet byter leverantör")
-    return happens(ProviderChanges(unit, to.text if to is not None else "", on))
+    run_by = reader.word(table, "regi", OPERATIONS, "enhet byter leverantör")
+    return happens(ProviderChanges(unit, to.text if to is not None else "", on, run_by))
 
 
 def _closes(reader: ScenarioReader, table: Table, on: date, names: Names) -> Happened:
@@ -114,7 +115,7 @@ VERBS_OF_UNITS: Mapping[str, Verb] = {
     ),
     "område tilldelas": Verb(("enhet",), _assigned, is_from_start_of_day=True),
     "enhet flyttar": Verb(("till kommun",), _moves),
-    "enhet byter leverantör": Verb(("till",), _provider),
+    "enhet byter leverantör": Verb(("till", "regi"), _provider),
     "enhet upphör": Verb(("välj senast",), _closes),
     "enheter slås samman": Verb(("till", "välj senast"), _merge),
     "enhet blir filial": Verb(("till", "välj senast"), _becomes_branch),

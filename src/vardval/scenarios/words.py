@@ -1,6 +1,6 @@
 """The words of the format, and what they mean to the core."""
 
-from vardval.core.catchment import UnitKind
+from vardval.core.catchment import Matter, UnitKind
 from vardval.core.identity import Sex
 from vardval.core.listing import Channel, ChosenBy, DecisionMaker, Manner, Outcome
 from vardval.core.listing.mechanisms.grounds import GROUND_WORDS
@@ -48,7 +48,16 @@ DECISION_MAKERS = {
 }
 GROUNDS = GROUND_WORDS
 NO_CEILING = "inget"
+MATTERS = {
+    "dödsfall": Matter.DEATH,
+    "vårdintyg": Matter.CARE_CERTIFICATE,
+    "smittutbrott": Matter.OUTBREAK,
+    "asylsökande": Matter.ASYLUM_SEEKERS,
+    "särskilt boende": Matter.SPECIAL_HOUSING,
+    "förskola": Matter.PRESCHOOL,
+}
 NOWHERE = "ingen"
+NOTHING = "inget"
 UNLIMITED = "obegränsat"
 
 OUTCOME_WORDS = {outcome: word for word, outcome in OUTCOMES.items()}

@@ -72,6 +72,34 @@ def test_the_list_of_catchment_rules_and_mechanisms_is_the_one_written_here() ->
         "upptagningsområde.upphör": ["närmaste_kvarvarande"],
         "upptagningsområde.sammanslagning": ["sammanslagna_enheten"],
         "upptagningsområde.lokalisering": ["berör_inflyttade"],
+        "upptagningsområde.ansvar_dödsfall_listad": [
+            "listad_enhet_i_kommunen",
+            "listad_enhet",
+            "ingen_särskild",
+        ],
+        "upptagningsområde.ansvar_dödsfall": [
+            "områdets_enhet",
+            "närområdesplanen_annars_områdets",
+        ],
+        "upptagningsområde.ansvar_vårdintyg": [
+            "områdets_enhet",
+            "närområdesplanen_annars_områdets",
+        ],
+        "upptagningsområde.ansvar_smittutbrott": ["områdets_enhet"],
+        "upptagningsområde.ansvar_smittutbrott_boende": ["boendets_enhet", "som_andra_utbrott"],
+        "upptagningsområde.ansvar_asylsökande": [
+            "områdets_enhet",
+            "flyktingmedicin_annars_egen_regi",
+        ],
+        "upptagningsområde.ansvar_särskilt_boende_listad": ["listad_enhet", "ingen_särskild"],
+        "upptagningsområde.ansvar_särskilt_boende": ["områdets_enhet", "närområdesplanen"],
+        "upptagningsområde.ansvar_förskola": ["områdets_enhet", "särskild_lista"],
+        "upptagningsområde.beslut": ["beslut_efter_dialog", "beslut"],
+        "upptagningsområde.skäl": ["bara_vid", "alltid"],
+        "upptagningsområde.närområdesplan": ["en_för_kommunen", "ingen_plan"],
+        "upptagningsområde.plan_ändras": ["meddelas_och_godkänns", "ingen_plan"],
+        "upptagningsområde.plan_ny_vårdgivare": ["revideras_före_start", "ingen_plan"],
+        "upptagningsområde.plan_vårdgivare_upphör": ["revideras_inom", "ingen_plan"],
     }
 
 

@@ -34,6 +34,9 @@ CENTRE, COAST, FOREST = "Centrum", "Kusten", "Skogen"
 ARGUMENTS: Mapping[str, Mapping[str, Argument]] = {
     "listning.eget_val_ålder": {"ålder": 18},
     "listning.byten": {"antal": 2},
+    "upptagningsområde.beslut": {"beslutas_av": ("beställaren",)},
+    "upptagningsområde.skäl": {"skäl": ("nyetablering", "nytt bostadsområde")},
+    "upptagningsområde.plan_vårdgivare_upphör": {"tid": 1},
     "listning.inflyttad_tid": {"tid": 1},
     "listningsutrymme.tak_undantag": {"tid": 1},
     "listningsutrymme.stopp_beslut": {"tid": 3, "utan_styrelsen_högst": 3},

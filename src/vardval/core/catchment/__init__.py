@@ -4,6 +4,9 @@ Owns what units and areas are as places, and the rules that lead from an area to
 not know who lives there or who is listed where: that is `vardval.core.listing`.
 """
 
+from vardval.core.catchment.county import County
+from vardval.core.catchment.deciding_rules import DecidingRules
+from vardval.core.catchment.local_plan import LocalPlan, RevisionCause, RevisionDue
 from vardval.core.catchment.mechanisms.explained import Because, saying
 from vardval.core.catchment.mechanisms.redrawn import Leaving, Redrawn
 from vardval.core.catchment.places import (
@@ -13,6 +16,9 @@ from vardval.core.catchment.places import (
     UnitKind,
     UnitState,
 )
+from vardval.core.catchment.plan_rules import PlanRules
+from vardval.core.catchment.responsibility import Matter, Question, Site, SiteKind
+from vardval.core.catchment.responsibility_rules import ResponsibilityRules
 from vardval.core.catchment.rules import CatchmentRules, Placement, RedrawingRules
 
 __all__ = [
@@ -20,10 +26,21 @@ __all__ = [
     "Assignment",
     "Because",
     "CatchmentRules",
+    "County",
+    "DecidingRules",
     "Leaving",
+    "LocalPlan",
+    "Matter",
     "Placement",
+    "PlanRules",
+    "Question",
     "RedrawingRules",
     "Redrawn",
+    "ResponsibilityRules",
+    "RevisionCause",
+    "RevisionDue",
+    "Site",
+    "SiteKind",
     "UnitKey",
     "UnitKind",
     "UnitState",

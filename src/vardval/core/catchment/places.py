@@ -41,7 +41,8 @@ class UnitState:
     `opened_on` None means longer ago than anything decided here. `closes_on` is the first day
     on which it is gone; `closing_since` the day from which it cannot be chosen because its
     closure is announced. `provider` runs it, `is_region_run` tells whether that is the region;
-    both are None where nobody has said. A branch `belongs_to` a health centre.
+    both are None where nobody has said. `has_refugee_medicine` is true where asylum seekers
+    are examined by a unit of their own. A branch `belongs_to` a health centre.
     """
 
     key: UnitKey
@@ -52,6 +53,7 @@ class UnitState:
     closing_since: date | None = None
     provider: str | None = None
     is_region_run: bool | None = None
+    has_refugee_medicine: bool = False
     belongs_to: UnitKey | None = None
 
     def __post_init__(self) -> None:

@@ -10,6 +10,7 @@ from vardval.core.listing.applying import apply
 from vardval.core.listing.asking import (
     care_responsibility,
     remaining_changes,
+    responsible,
     why_not_selectable,
 )
 from vardval.core.listing.capacity import Capacity, Ceiling, DecisionMaker, Ground, Stop
@@ -17,8 +18,12 @@ from vardval.core.listing.capacity_events import CeilingSet, PlaceFreed, QueueLe
 from vardval.core.listing.county_changes import CapacityChanged, QueueChanged
 from vardval.core.listing.county_events import (
     AreaAssigned,
+    AreasDecided,
     CountyEvent,
     CoursesEnd,
+    PlanApproved,
+    PlanTold,
+    ProviderApproved,
     ProviderChanges,
     UnitBecomesBranch,
     UnitCloses,
@@ -27,6 +32,7 @@ from vardval.core.listing.county_events import (
     UnitsMerge,
 )
 from vardval.core.listing.courses import Course, CourseKind
+from vardval.core.listing.deciding.plans import plan_of
 from vardval.core.listing.decision import (
     Change,
     ChangeCounted,
@@ -81,6 +87,7 @@ from vardval.core.listing.world import (
 __all__ = [
     "AddressRekeyed",
     "AreaAssigned",
+    "AreasDecided",
     "Birth",
     "Capacity",
     "CapacityChanged",
@@ -125,9 +132,12 @@ __all__ = [
     "PersonEvent",
     "PersonKey",
     "PlaceFreed",
+    "PlanApproved",
+    "PlanTold",
     "ProtectionChange",
     "ProtectionEnds",
     "ProtectionStarts",
+    "ProviderApproved",
     "ProviderChanges",
     "QueueChanged",
     "QueueEntry",
@@ -153,8 +163,10 @@ __all__ = [
     "listing_changes",
     "next_due_on",
     "person_of",
+    "plan_of",
     "remaining_changes",
     "replay",
+    "responsible",
     "step",
     "why_not_selectable",
 ]

@@ -1,11 +1,14 @@
 """The world after a decision."""
 
+from dataclasses import replace
+
 from vardval.core.listing.county_changes import (
     AreaChanged,
     CapacityChanged,
     CountyChange,
     CourseBegins,
     CourseEnds,
+    PlanChanged,
     QueueChanged,
     UnitChanged,
 )
@@ -43,16 +46,20 @@ def apply(world: World, decision: Decision) -> World:
     )
 
 
-def with_county_changes(world: World, changes: tuple[CountyChange, ...]) -> World:
-    """The world with the changes made to its units, areas, courses and queues."""
-    units, areas, courses = world.units, world.areas, world.courses
+def with_county_changes(  # noqa: C901 - one row for each kind of change
+    world: World, changes: tuple[CountyChange, ...]
+) -> World:
+    """The world with the changes made to its units, areas, plans, courses and queues."""
     capacities, queues = world.capacities, world.queues
+    units, areas, plans, courses = world.units, world.areas, world.plans, world.courses
     for change in changes:
         match change:
             case UnitChanged():
                 units = Overlay.over(units, {change.unit.key: change.unit})
             case AreaChanged():
                 areas = Overlay.over(areas, {change.area.code: change.area})
+            case PlanChanged():
+                plans = {**plans, change.plan.municipality: change.plan}
             case CourseBegins():
                 courses = (*courses, change.course)
             case CourseEnds():
@@ -62,7 +69,15 @@ def with_county_changes(world: World, changes: tuple[CountyChange, ...]) -> Worl
             case QueueChanged():
                 queues = {**queues, change.unit: change.entries}
     queues = {unit: entries for unit, entries in queues.items() if entries}
-    return World(world.residents, units, areas, courses, capacities, queues, world.listed_beyond)
+    return replace(
+        world,
+        units=units,
+        areas=areas,
+        plans=plans,
+        courses=courses,
+        capacities=capacities,
+        queues=queues,
+    )
 
 
 def _changed(  # noqa: C901 - one row for each kind of change

@@ -1,8 +1,9 @@
 """What can be asked of a world on a day, without anything happening."""
 
+from dataclasses import replace
 from datetime import date
 
-from vardval.core.catchment import Placement, UnitKey
+from vardval.core.catchment import County, Placement, Question, UnitKey
 from vardval.core.listing.deciding.room import obstacle_for_all
 from vardval.core.listing.decision import Outcome
 from vardval.core.listing.mechanisms.kinds import Finding
@@ -22,6 +23,21 @@ def care_responsibility(
     if resident.died_on is not None and resident.died_on <= on:
         return Placement(None, (rules.dead(resident.died_on),))
     return rules.care(world, resident, on, rules.catchment)
+
+
+def responsible(
+    world: World, question: Question, rules: ListingRules, person: PersonKey | None = None
+) -> Placement:
+    """The unit that answers for a matter by place, with the steps that say why; or none.
+
+    With `person`, where they are listed in `world` counts; of someone who has died ask in the
+    world of the day before.
+    """
+    listing = world.resident(person).listing if person is not None else None
+    if listing is not None:
+        question = replace(question, listed_at=listing.unit)
+    county = County(world.areas, world.units, world.plans)
+    return rules.responsibility.responsible(question, county)
 
 
 def remaining_changes(resident: Resident, on: date, rules: ListingRules) -> int | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vardval.core.catchment import AreaState, UnitKey, UnitState
+from vardval.core.catchment import AreaState, LocalPlan, UnitKey, UnitState
 from vardval.core.listing.capacity import Capacity
 from vardval.core.listing.courses import Course
 from vardval.core.listing.world import QueueEntry
@@ -20,6 +20,13 @@ class AreaChanged:
     """The area is so from now on."""
 
     area: AreaState
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChanged:
+    """The municipality's plan is so from now on."""
+
+    plan: LocalPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +60,11 @@ class QueueChanged:
 
 
 CountyChange = (
-    UnitChanged | AreaChanged | CourseBegins | CourseEnds | CapacityChanged | QueueChanged
+    UnitChanged
+    | AreaChanged
+    | PlanChanged
+    | CourseBegins
+    | CourseEnds
+    | CapacityChanged
+    | QueueChanged
 )

@@ -4,6 +4,7 @@ These events are about no single person. What they lead to for people comes as e
 follow, one a person.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,11 +54,12 @@ class UnitMoves:
 
 @dataclass(frozen=True, slots=True)
 class ProviderChanges:
-    """Another provider takes over a unit."""
+    """Another provider takes over a unit; `is_region_run` None where nobody has told who it is."""
 
     unit: UnitKey
     provider: str
     on: date
+    is_region_run: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,52 @@ class CoursesEnd:
     on: date
 
 
+@dataclass(frozen=True, slots=True)
+class AreasDecided:
+    """A decision that areas belong to a unit's catchment from `on` on.
+
+    `by` is who decided and `reason` why; `heard` are the providers that a dialogue has been
+    held with.
+    """
+
+    areas: tuple[str, ...]
+    unit: UnitKey
+    on: date
+    by: str
+    reason: str
+    heard: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderApproved:
+    """A new provider is approved in the municipality; its unit starts on `starts_on`."""
+
+    unit: UnitKey
+    municipality: str
+    on: date
+    starts_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTold:
+    """The providers tell the region of a change in the municipality's plan.
+
+    `answers` are the units for those housing units and matters that the change names.
+    """
+
+    municipality: str
+    on: date
+    answers: Mapping[str, UnitKey]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanApproved:
+    """The region approves the change of the plan that has been told."""
+
+    municipality: str
+    on: date
+
+
 CountyEvent = (
     UnitOpens
     | AreaAssigned
@@ -109,5 +157,9 @@ CountyEvent = (
     | UnitsMerge
     | UnitBecomesBranch
     | CoursesEnd
+    | AreasDecided
+    | ProviderApproved
+    | PlanTold
+    | PlanApproved
 )
 """What happens to units and areas."""

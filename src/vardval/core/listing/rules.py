@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from vardval.core.catchment import CatchmentRules
+from vardval.core.catchment import CatchmentRules, DecidingRules, PlanRules, ResponsibilityRules
 from vardval.core.listing.capacity_rules import CapacityRules
 from vardval.core.listing.changing_rules import ChangingRules
 from vardval.core.listing.mechanisms import choosing, living
@@ -71,6 +71,9 @@ class ListingRules:
     catchment: CatchmentRules
     changing: ChangingRules
     capacity: CapacityRules
+    responsibility: ResponsibilityRules
+    areas: DecidingRules
+    plan: PlanRules
 
     @property
     def unit_checks(self) -> tuple[UnitCheck, ...]:
@@ -132,6 +135,9 @@ class ListingRules:
             catchment=CatchmentRules.from_book(book, day),
             changing=ChangingRules.from_book(book, day),
             capacity=CapacityRules.from_book(book, day),
+            responsibility=ResponsibilityRules.from_book(book, day),
+            areas=DecidingRules.from_book(book, day),
+            plan=PlanRules.from_book(book, day),
         )
 
 

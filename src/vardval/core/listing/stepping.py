@@ -5,7 +5,11 @@ from datetime import date
 from vardval.core.listing.capacity_events import CeilingSet, PlaceFreed, QueueLeft, StopGranted
 from vardval.core.listing.county_events import (
     AreaAssigned,
+    AreasDecided,
     CoursesEnd,
+    PlanApproved,
+    PlanTold,
+    ProviderApproved,
     ProviderChanges,
     UnitBecomesBranch,
     UnitCloses,
@@ -37,6 +41,11 @@ from vardval.core.listing.deciding.pending import (
     decide_standing_choice,
     decide_withdrawal,
 )
+from vardval.core.listing.deciding.plans import (
+    decide_plan_approved,
+    decide_plan_told,
+    decide_provider_approved,
+)
 from vardval.core.listing.deciding.protecting import (
     decide_protection_ends,
     decide_protection_starts,
@@ -48,6 +57,7 @@ from vardval.core.listing.deciding.queues import (
 )
 from vardval.core.listing.deciding.units import (
     decide_area_assigned,
+    decide_areas_decided,
     decide_provider_changes,
     decide_unit_moves,
     decide_unit_opens,
@@ -99,7 +109,7 @@ def step(world: World, event: Event, rules: ListingRules) -> Decision:
     return with_queues(world, decision) if world.queues else decision
 
 
-def _of_county(  # noqa: C901, PLR0911 - one row for each kind of event
+def _of_county(  # noqa: C901, PLR0911, PLR0912 - one row for each kind of event
     world: World, event: WorldEvent, rules: ListingRules
 ) -> Decision:
     match event:
@@ -123,6 +133,14 @@ def _of_county(  # noqa: C901, PLR0911 - one row for each kind of event
             return decide_stop(world, event, rules)
         case PlaceFreed():
             return decide_place_freed(world, event, rules)
+        case AreasDecided():
+            return decide_areas_decided(world, event, rules)
+        case ProviderApproved():
+            return decide_provider_approved(world, event, rules)
+        case PlanTold():
+            return decide_plan_told(world, event, rules)
+        case PlanApproved():
+            return decide_plan_approved(world, event, rules)
 
 
 def _of_person(  # noqa: C901, PLR0911, PLR0912 - one row for each kind of event

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from vardval.core.catchment import AreaState, UnitKey, UnitState
+from vardval.core.catchment import AreaState, LocalPlan, Site, UnitKey, UnitState
 from vardval.core.identity import Sex
 from vardval.core.listing.capacity import UNLIMITED, Capacity
 from vardval.core.listing.courses import Course
@@ -160,6 +160,7 @@ class Resident:
 class World:
     """Residents, units and areas; a plain dict serves for each of them.
 
+    `sites` are housing units and preschools by name, `plans` the common plans by municipality.
     `courses` are the closures, mergers and conversions that have been announced and not yet
     taken place, in the order of their announcements. `capacities` holds the units of which
     something is told, `queues` those with someone in queue, first in line first.
@@ -170,6 +171,8 @@ class World:
     residents: Mapping[PersonKey, Resident]
     units: Mapping[UnitKey, UnitState] = field(default_factory=dict)
     areas: Mapping[str, AreaState] = field(default_factory=dict)
+    sites: Mapping[str, Site] = field(default_factory=dict)
+    plans: Mapping[str, LocalPlan] = field(default_factory=dict)
     courses: tuple[Course, ...] = ()
     capacities: Mapping[UnitKey, Capacity] = field(default_factory=dict)
     queues: Mapping[UnitKey, tuple[QueueEntry, ...]] = field(default_factory=dict)
@@ -189,6 +192,8 @@ class World:
             residents,
             self.units,
             self.areas,
+            self.sites,
+            self.plans,
             self.courses,
             self.capacities,
             self.queues,

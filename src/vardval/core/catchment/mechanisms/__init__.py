@@ -1,5 +1,6 @@
 """The catchment mechanisms: one small file each, listed here and nowhere else."""
 
+from vardval.core.catchment.mechanisms import answers, deciding_areas, planning
 from vardval.core.catchment.mechanisms.areas_unit_else_nearest import AREAS_UNIT_ELSE_NEAREST
 from vardval.core.catchment.mechanisms.finding import FindUnit
 from vardval.core.catchment.mechanisms.key_code_area import KEY_CODE_AREA
@@ -31,5 +32,20 @@ RULES: tuple[RuleSpec, ...] = (
     UNIT_GONE.spec,
     UNITS_MERGED.spec,
     UNIT_MOVED.spec,
+    answers.DEATH_LISTED.spec,
+    answers.DEATH.spec,
+    answers.CARE_CERTIFICATE.spec,
+    answers.OUTBREAK.spec,
+    answers.OUTBREAK_IN_HOUSING.spec,
+    answers.ASYLUM_SEEKERS.spec,
+    answers.SPECIAL_HOUSING_LISTED.spec,
+    answers.SPECIAL_HOUSING.spec,
+    answers.PRESCHOOL.spec,
+    deciding_areas.DECIDED_BY.spec,
+    deciding_areas.REASONED.spec,
+    planning.EXISTS.spec,
+    planning.APPROVAL.spec,
+    planning.NEW_PROVIDER.spec,
+    planning.PROVIDER_GONE.spec,
 )
 """Every catchment rule, in the order in which a book is read."""

@@ -19,6 +19,7 @@ from vardval.core.listing.county_events import (
     UnitsMerge,
 )
 from vardval.core.listing.courses import Course, CourseKind
+from vardval.core.listing.deciding.plans import revisions_after
 from vardval.core.listing.deciding.standing import lives_here, placed, why_not_listed
 from vardval.core.listing.decision import Decision, ListingChange, Outcome
 from vardval.core.listing.events import OfferLapses
@@ -111,6 +112,12 @@ def decide_courses_end(world: World, event: CoursesEnd, rules: ListingRules) -> 
         county += changed
         trace += redrawn.trace
         after = with_county_changes(after, changed)
+    for course in courses:
+        if course.kind is CourseKind.CLOSURE:
+            plans, due = revisions_after(after, course, rules)
+            county += plans
+            trace += due
+            after = with_county_changes(after, plans)
     return Decision(
         Outcome.ACCEPTED,
         (),

@@ -1,0 +1,27 @@
+"""särskild_lista: the region's list names the unit for each site.
+
+Where the list has not been given, nobody can be told: an answer by the area would be a guess.
+"""
+
+from vardval.core.catchment.county import County
+from vardval.core.catchment.mechanisms.answering import Answer, UnitOfArea
+from vardval.core.catchment.mechanisms.finding import Placement
+from vardval.core.catchment.responsibility import Question
+from vardval.core.rulebook import DatedValue, MechanismSpec
+from vardval.core.rulebook.mechanism import Mechanism
+from vardval.core.trace import step
+
+
+def _bind(value: DatedValue) -> Answer:
+    clauses = value.clauses
+
+    def answer(question: Question, county: County, of_area: UnitOfArea) -> Placement:
+        unit = question.site.assigned_to if question.site is not None else None
+        if unit is None:
+            return Placement(None, (step("responsible.list_not_given", clauses),))
+        return Placement(unit, (step("responsible.by_list", clauses, unit=unit),))
+
+    return answer
+
+
+RESPONSIBLE_BY_LIST = Mechanism(MechanismSpec("särskild_lista"), _bind)
