@@ -7,6 +7,8 @@ from vardval.core.rulebook.book import Argument
 from vardval.platform.sentences import Value, format_value, sentence
 from vardval.rulebook.vocabulary import vocabulary
 
+_COUNTED = (Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS)  # Of which one is told apart.
+
 
 @dataclass(frozen=True, slots=True)
 class NamedArgument:
@@ -48,7 +50,9 @@ def _scalar(spec: ArgumentSpec, value: Value, language: str) -> str:
             return format_value(value, "", language)
         case unit:
             number = format_value(value, "", language)
-            return f"{number} {sentence(f'unit.{unit.name.lower()}', language)}"
+            code = f"unit.{unit.name.lower()}"
+            one = value == 1 and unit in _COUNTED
+            return f"{number} {sentence(f'{code}.one' if one else code, language)}"
 
 
 def _joined(texts: list[str], language: str) -> str:

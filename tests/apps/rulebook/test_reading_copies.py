@@ -14,7 +14,7 @@ from vardval.core.rulebook import (
 )
 from vardval.core.rulebook.book import Argument
 from vardval.core.time import FOREVER, Period
-from vardval.rulebook.argument_text import NamedArgument
+from vardval.rulebook.argument_text import NamedArgument, named_arguments
 from vardval.rulebook.clauses import UnknownClause, register
 from vardval.rulebook.loading import available_books, load_book
 from vardval.rulebook.reading import (
@@ -166,3 +166,19 @@ def test_the_rules_that_cite_a_clause_or_one_under_it_are_found() -> None:
 def test_a_citation_that_is_neither_clause_nor_interpretation_is_an_error() -> None:
     with pytest.raises(UnknownClause):
         clause_wording(BOOK, "NB-T-999")
+
+
+@pytest.mark.parametrize(
+    ("book_id", "rule_id", "language", "words"),
+    [
+        ("kronoberg/2023", "listning.inflyttad_tid", "sv", "1 månad"),
+        ("kronoberg/2023", "listning.inflyttad_tid", "en", "1 month"),
+        ("kronoberg/2023", "listning.eget_val_ålder", "en", "18 years"),
+        ("varmland/2022", "listning.eget_val_ålder", "sv", "16 år"),
+    ],
+)
+def test_one_of_a_unit_of_time_is_told_as_one(
+    book_id: str, rule_id: str, language: str, words: str
+) -> None:
+    rule = load_book(book_id).rules[rule_id]
+    assert [one.text for one in named_arguments(rule, rule.values[0], language)] == [words]
