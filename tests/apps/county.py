@@ -12,8 +12,9 @@ from django.db import transaction
 from vardval.catchment.actions import load_areas, load_distances
 from vardval.core.listing import Listing, Manner
 from vardval.core.population import Timeline
+from vardval.core.population.timeline import settled
 from vardval.core.time import Period
-from vardval.listing.store import replace_listing_from
+from vardval.listing.store import known_listings, rewrite, timeline_of, write
 from vardval.platform.ledger import write_entry
 from vardval.platform.models import Role, User
 from vardval.platform.two_axes import known_from, range_of
@@ -151,4 +152,9 @@ def list_person(
         (day, None if hsa_id is None else Listing(unit_id(hsa_id), manner, day, "NB-3.6.2-2"))
         for day, hsa_id in segments
     )
-    replace_listing_from(person_id, since, timeline, entry=entry)
+    known = known_listings([person_id])
+    earlier = tuple(one for one in timeline_of(known[person_id]) if one[0] < since)
+    gap: Timeline[Listing | None] = ()
+    if not timeline or timeline[0][0] != since:
+        gap = ((since, None),)
+    write(rewrite(known, {person_id: settled((*earlier, *gap, *timeline))}), entry=entry)

@@ -11,7 +11,6 @@ from datetime import date
 
 from vardval.core.listing.world import Listing, Manner
 from vardval.core.population import Timeline
-from vardval.core.population.timeline import settled
 from vardval.core.time import FOREVER
 from vardval.population.copying import copy_known, days, end_known, escaped, keys, rows
 
@@ -96,22 +95,6 @@ def write(change: ListingRewrite, *, entry: int) -> None:
     """End and bring the rows, as known from the entry."""
     end_known(_TABLE, change.ended, entry=entry)
     copy_known(_TABLE, _COLUMNS, change.brought, entry=entry)
-
-
-def replace_listing_from(
-    person_id: int, day: date, segments: Listings, *, entry: int
-) -> ListingRewrite:
-    """Let the person be listed as the segments say from `day` on; what stood before stands.
-
-    The first segment begins on `day` or later. Returns what was written; nothing when the
-    person was already listed so.
-    """
-    known = known_listings([person_id])
-    earlier = tuple(one for one in timeline_of(known[person_id]) if one[0] < day)
-    gap: Listings = () if segments and segments[0][0] == day else ((day, None),)
-    change = rewrite(known, {person_id: settled((*earlier, *gap, *segments))})
-    write(change, entry=entry)
-    return change
 
 
 def _told(timeline: Listings) -> list[tuple[date, date, int, str, str]]:

@@ -6,7 +6,6 @@ database and nothing of what the values mean.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Generic, TypeVar
 
 from vardval.core.time import Period
@@ -63,8 +62,3 @@ def rewritten(held: Iterable[Held[V]], during: Period, value: V | None) -> tuple
     if value is not None:
         kept.append(Held(during, value))
     return in_order(kept)
-
-
-def held_on(held: Iterable[Held[V]], day: date) -> V | None:
-    """Return what holds on the day, or None."""
-    return next((one.value for one in held if day in one.valid), None)

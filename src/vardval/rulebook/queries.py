@@ -122,11 +122,6 @@ def whole_book_of(one: Edition) -> WholeBook:
     return replace(whole, rules=replace(whole.rules, status=one.status))
 
 
-def source_of(one: Edition) -> BookFiles:
-    """The edition's stored text."""
-    return _files(PublishedBook.objects.get(pk=one.id))
-
-
 @cache
 def _read_stored(edition_id: int, sha256: str) -> WholeBook:
     # The hash is part of the key so that a rolled-back edition's number may be used again.

@@ -13,7 +13,7 @@ from vardval.catchment.models import AreaDistance
 from vardval.core.time import FOREVER, Period
 from vardval.platform.dated_table import Values
 from vardval.platform.ledger import newest_number, write_entry
-from vardval.platform.timeline import Held, held_on, rewritten
+from vardval.platform.timeline import Held, rewritten
 from vardval.platform.two_axes import known_rows
 from vardval.registry.queries import unit_id
 
@@ -68,10 +68,11 @@ def _play(changes: list[tuple[str, Period, int | None]]) -> None:
             DISTANCES.store(rewrite, entry=entry)
         assert DISTANCES.rewrite(wish).is_empty
         seen[newest_number()] = {
-            (code, day): int(str(told[0]))
+            (code, day): int(str(held.value[0]))
             for code, timeline in believed.items()
             for day in DAYS
-            if (told := held_on(timeline, day)) is not None
+            for held in timeline
+            if day in held.valid
         }
     assert {number: _shown(number, unit) for number in seen} == seen
 

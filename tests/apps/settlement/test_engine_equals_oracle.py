@@ -7,13 +7,13 @@ import pyarrow.parquet as pq
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.apps.settlement.basis_writing import write_basis
+from tests.core.settlement.digests import lines_digest
 from tests.core.settlement.example_lists import COUNTS, MARCH, UNITS, populations, whole_list
-from vardval.core.settlement.canonical import lines_digest
 from vardval.core.settlement.line import Line
 from vardval.core.settlement.oracle import settle
 from vardval.core.settlement.people import ListedPerson
 from vardval.core.settlement.price_list import RoundingPlace
-from vardval.settlement.engine.basis_file import write_basis
 from vardval.settlement.engine.line_files import line_paths
 from vardval.settlement.engine.settling import SettledFiles, settle_file
 

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from tests.apps.settlement.basis_writing import write_basis
 from tests.apps.settlement.random_lists import price_lists
+from tests.core.settlement.digests import lines_digest
 from tests.core.settlement.example_lists import COUNTS, MARCH, UNITS, populations, whole_list
-from vardval.core.settlement.canonical import lines_digest
 from vardval.core.settlement.care_need_index import CareNeedCounts
 from vardval.core.settlement.line import Line
 from vardval.core.settlement.mechanisms import Shared
@@ -21,7 +22,6 @@ from vardval.core.settlement.oracle import SettledMonth, settle
 from vardval.core.settlement.people import ListedPerson
 from vardval.core.settlement.price_list import PriceList
 from vardval.core.settlement.statement import total_ore
-from vardval.settlement.engine.basis_file import write_basis
 from vardval.settlement.engine.line_files import files_digest, line_paths
 from vardval.settlement.engine.settling import SettledFiles, settle_file
 

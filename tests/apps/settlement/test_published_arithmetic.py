@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.apps.settlement.basis_writing import write_basis
 from tests.apps.settlement.worked_examples import (
     WorkedExample,
     amounts_ore,
     evaluated,
     worked_examples,
 )
-from vardval.core.settlement.canonical import lines_digest
+from tests.core.settlement.digests import lines_digest
 from vardval.core.settlement.oracle import settle
 from vardval.core.settlement.statement import rounded_ore
-from vardval.settlement.engine.basis_file import write_basis
 from vardval.settlement.engine.settling import settle_file
 from vardval.settlement.price_lists import reference_price_list, reference_price_lists
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.core.settlement.digests import lines_digest
 from tests.core.settlement.example_lists import (
     COUNTS,
     MARCH,
@@ -20,7 +21,7 @@ from tests.core.settlement.example_lists import (
     whole_list,
 )
 from vardval.core.money import Rounding
-from vardval.core.settlement.canonical import lines_digest, statement_digest
+from vardval.core.settlement.canonical import statement_digest
 from vardval.core.settlement.corrections import correction_lines
 from vardval.core.settlement.line import UnitSum
 from vardval.core.settlement.mechanisms import Grant, PercentSupplement

@@ -13,13 +13,10 @@ reasons.
 """
 
 import hashlib
-import struct
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from itertools import groupby
 
-from vardval.core.settlement.line import Line
 from vardval.core.settlement.statement import UnitLine
 
 RUNS = "runs"
@@ -45,26 +42,6 @@ def table_digest(columns: Mapping[str, bytes]) -> str:
     for name, digest in columns.items():
         whole.update(name.encode() + b"\0" + digest)
     return whole.hexdigest()
-
-
-def lines_digest(lines: Iterable[Line]) -> str:
-    """The digest of these lines, whatever order they come in."""
-    tables = {}
-    for component, told in groupby(sorted(lines), key=lambda line: line.component):
-        rows = list(told)
-        columns = {
-            name: hashlib.sha256(_packed([getattr(row, name) for row in rows], form)).digest()
-            for name, form in LINE_COLUMNS.items()
-        }
-        tables[f"{component:02d}"] = table_digest(columns)
-    return run_digest(tables)
-
-
-def _packed(values: list[int], form: str) -> bytes:
-    if form == RUNS:
-        runs = [(value, len(list(equal))) for value, equal in groupby(values)]
-        return struct.pack(f"<{2 * len(runs)}q", *(number for run in runs for number in run))
-    return struct.pack(f"<{len(values)}{form}", *values)
 
 
 def statement_digest(lines: Iterable[UnitLine]) -> str:
