@@ -56,7 +56,7 @@ def asked_of_database(client: Client, address: str) -> int:
     [
         (_units, "units", [], 8),
         (_units, "month", [], 13),
-        (_people, "unit", [county.HERE], 14),
+        (_people, "unit", [county.HERE], 16),
         (_people, "unit_list", [county.HERE], 8),
         (_files, "notices", [], 9),
     ],

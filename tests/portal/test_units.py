@@ -7,6 +7,7 @@ from django.urls import reverse
 from tests.portal import county
 from tests.portal.conftest import Enter
 from vardval.platform.models import AccessLogEntry
+from vardval.registry.actions import load_units
 
 pytestmark = pytest.mark.django_db
 
@@ -151,3 +152,20 @@ def test_a_long_list_goes_on_where_the_page_ended(
     following = client.get(reverse("unit_list", args=[county.HERE])).context["next_after"]
     assert names_listed(client, county.HERE, efter=following) == ["Bo"]
     assert names_listed(client, county.HERE, efter="strunt") == ["Anna"]
+
+
+def test_a_units_page_tells_all_that_was_known_of_it_the_newest_first(enter: Enter) -> None:
+    renamed = county.unit_file(2).decode().replace("Alens hälsocentral", "Alens vårdcentral")
+    load_units(
+        content=renamed.encode(),
+        name="enheter.csv",
+        actor="system",
+        at=county.BUILT_AT.replace(month=6),
+    )
+    page = enter("auditor").get(reverse("unit", args=[county.THERE]))
+    told = [(one.unit.name, one.known_until is None) for one in page.context["history"]]
+    assert told == [("Alens vårdcentral", True), ("Alens hälsocentral", False)]
+    (_, earlier) = page.context["history"]
+    assert earlier.known_until == county.BUILT_AT.replace(month=6)
+    assert "Enheten genom tiden" in page.content.decode()
+    assert "Alens hälsocentral, Hälsocentral i Kalix" in page.content.decode()

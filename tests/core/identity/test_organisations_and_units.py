@@ -38,6 +38,13 @@ def test_hsa_ids_that_differ_in_letter_case_are_equal_and_keep_their_spelling() 
     assert len({small, large}) == 1
 
 
+def test_an_hsa_id_has_at_most_31_characters() -> None:
+    longest = "SE2321000230-" + "A" * 18
+    assert (len(longest), str(HsaId.parse(longest))) == (31, longest)
+    with pytest.raises(NotAnHsaId):
+        HsaId.parse(longest + "A")
+
+
 @pytest.mark.parametrize(
     "text", ["", "SE232100-E1A", "NO2321000230-E1", "SE2321000230-", "SE2321000230-Å"]
 )

@@ -13,6 +13,7 @@ from vardval.listing.queries import (
     listed_people,
 )
 from vardval.platform.ledger import newest_number
+from vardval.platform.ledger_entries import entries_told
 from vardval.platform.policy import (
     Actor,
     Permission,
@@ -27,10 +28,11 @@ from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import Moment, moment_asked_for
 from vardval.portal.presenters.age_table import age_table
+from vardval.portal.presenters.unit_history import turning_points, unit_rows
 from vardval.portal.presenters.unit_table import unit_row
 from vardval.portal.purpose import log_look, purpose_for, purpose_page
 from vardval.portal.views.units import a_month_before
-from vardval.registry.queries import UnitOnDay, UnitUnknown, unit
+from vardval.registry.queries import UnitOnDay, UnitUnknown, unit, unit_history
 from vardval.settlement.queries import UnitStatement, statements_of_unit
 
 PAGE_LENGTH = 50
@@ -45,6 +47,7 @@ def unit_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
     moment = moment_asked_for(request, language_of(request))
     shown = _unit(hsa_id, moment)
     before = a_month_before(moment.valid_on)
+    history = unit_history(shown.hsa_id)
     counts = age_sex_counts(shown.id, valid_on=moment.valid_on, known_at=moment.known_at)
     context = {
         "unit": shown,
@@ -62,6 +65,7 @@ def unit_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
             user, Permission.SEE_STATEMENT, unit_hsa_id=shown.hsa_id
         ),
         "statements": _statements(user, shown),
+        "history": unit_rows(history, entries_told(turning_points(history))),
     }
     return render(request, "portal/unit.html", context)
 
