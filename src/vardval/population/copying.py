@@ -103,8 +103,10 @@ def new_ids(table: str, count: int) -> list[int]:
     """Take that many fresh keys of the table."""
     if not count:
         return []
+    # The sequence is named by a subquery, or else it would be looked up again for every key.
     taken = rows(
-        "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s::int)",
+        "SELECT nextval((SELECT pg_get_serial_sequence(%s, 'id')::regclass)) "
+        "FROM generate_series(1, %s::int)",
         [table, count],
     )
     return [row[0] for row in taken]

@@ -140,20 +140,37 @@ def people_by_number(numbers: Collection[str]) -> dict[str, int]:
     )
 
 
-def posts_of(person_ids: Collection[int]) -> dict[int, list[PostRead]]:
-    """The posts that have been applied to these people."""
-    found: dict[int, list[PostRead]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class PostsTold:
+    """The posts that have been applied to people, and whom a first load was the first to tell of.
+
+    A post that has been weeded still tells which file it came with.
+    """
+
+    posts: dict[int, list[PostRead]]
+    taken_over: set[int]
+
+
+def posts_told(person_ids: Collection[int]) -> PostsTold:
+    """What has been told of these people, in the order in which it came."""
+    posts: dict[int, list[PostRead]] = defaultdict(list)
+    taken_over: set[int] = set()
     decode = _DECODER.decode
     told = rows(
-        "SELECT notice.person_id, payload.read::text FROM population_notice AS notice "
-        "JOIN population_noticepayload AS payload ON payload.notice_id = notice.id "
+        "SELECT notice.person_id, file.kind, payload.read::text FROM population_notice AS notice "
+        "JOIN population_intakefile AS file ON file.id = notice.file_id "
+        "LEFT JOIN population_noticepayload AS payload ON payload.notice_id = notice.id "
         "WHERE notice.person_id = ANY(%s::bigint[]) "
-        "AND notice.status IN ('applied', 'unchanged')",
+        "AND notice.status IN ('applied', 'unchanged') ORDER BY notice.id",
         [keys(person_ids)],
     )
-    for person_id, read in told:
-        found[person_id].append(decode(read))
-    return found
+    for person_id, kind, read in told:
+        if person_id not in posts and kind == "csv":
+            taken_over.add(person_id)
+        one = posts[person_id]
+        if read is not None:
+            one.append(decode(read))
+    return PostsTold(posts, taken_over)
 
 
 def places_of(place_keys: Iterable[str]) -> dict[str, tuple[Place, ...]]:

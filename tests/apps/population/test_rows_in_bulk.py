@@ -37,7 +37,7 @@ from vardval.population.facts import (
     known_facts,
     people_by_number,
     places_of,
-    posts_of,
+    posts_told,
 )
 from vardval.population.models import Address, Person, Protection
 
@@ -105,7 +105,7 @@ def test_copying_nothing_and_ending_nothing_asks_nothing() -> None:
     end_known("population_address", [], entry=5)
     assert new_ids("population_notice", 0) == []
     assert [known_facts(table, []) for table in FACT_TABLES] == [{}] * len(FACT_TABLES)
-    assert (people_by_number([]), posts_of([]), places_of([])) == ({}, {}, {})
+    assert (people_by_number([]), posts_told([]).posts, places_of([])) == ({}, {}, {})
 
 
 @pytest.mark.django_db

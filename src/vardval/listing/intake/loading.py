@@ -31,14 +31,6 @@ SELECT DISTINCT relation.related_id, relation.person_id, vital.born_on
  WHERE relation.related_id = ANY(%s::bigint[]) AND relation.told_by = 'child'
    AND upper_inf(relation.recorded)
 """
-# Whoever was known from a first load before anything else was told of them.
-_TAKEN_OVER = """
-SELECT notice.person_id
-  FROM population_notice AS notice JOIN population_intakefile AS file ON file.id = notice.file_id
- WHERE notice.person_id = ANY(%s::bigint[]) AND notice.status IN ('applied', 'unchanged')
- GROUP BY notice.person_id
-HAVING (array_agg(file.kind ORDER BY notice.id))[1] = 'csv'
-"""
 _ACCEPTED = """
 WITH RECURSIVE same (id, kept) AS (
     SELECT one, one FROM unnest(%s::bigint[]) AS one
@@ -130,16 +122,16 @@ def read_in(known: Known, people: Collection[int], posts: Collection[PostRead]) 
     rows(_LOCK, [keys(people)])
     for parent_id, child_id, born_on in rows(_CHILDREN, [keys(people)]):
         known.children.setdefault(parent_id, []).append((child_id, born_on))
-    known.taken_over |= {person_id for (person_id,) in rows(_TAKEN_OVER, [keys(people)])}
     known.whole |= set(people)
     known.seen |= set(people)
     for table in FACT_TABLES:
         known.rows[table] |= population.known_facts(table, people)
     known.listings |= known_listings(people)
-    earlier = population.posts_of(people)
-    known.posts |= earlier
+    told_of = population.posts_told(people)
+    known.taken_over |= told_of.taken_over
+    known.posts |= told_of.posts
     known.choices |= _accepted_choices(people)
-    told = [*posts, *(post for one in earlier.values() for post in one)]
+    told = [*posts, *(post for one in told_of.posts.values() for post in one)]
     known.person_of |= population.people_by_number(numbers_in(told) - known.person_of.keys())
     read_places(known, _place_keys(told))
 

@@ -1,7 +1,7 @@
 """A worker: takes a chunk of notices from staged to stored, under rules that it keeps."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -24,6 +24,7 @@ _REGISTERS_CHANGED = """
 SELECT 1 FROM platform_ledgerentry
  WHERE number > %s AND purpose IN ('register', 'rulebook') LIMIT 1
 """
+_UNEXPECTED = 8
 
 Applied = tuple[int, Counter[str]]
 """The entry of a chunk, or of a part of one, and how many notices ended how."""
@@ -67,8 +68,8 @@ class Worker:
             cursor.execute("SET LOCAL plan_cache_mode = force_custom_plan")
         self.prepare()
         known = loading.load(notices, self._home)
-        posts = [notice.read for notice in notices]
-        ids = iter(new_ids("population_person", len(loading.numbers_in(posts))))
+        unknown = loading.numbers_in([one.read for one in notices]) - known.person_of.keys()
+        ids = _fresh_ids(len(unknown))
 
         def read_in(people: set[int]) -> None:
             loading.read_in(known, people, ())
@@ -82,6 +83,9 @@ class Worker:
         )
         for notice in notices:
             chunk.work(notice)
+        with connection.cursor() as cursor:
+            # What follows is the same whatever the tables hold, and each plan made costs.
+            cursor.execute("SET LOCAL plan_cache_mode = auto")
         ready = storing.prepared(known, chunk.people, chunk.outcomes)
         entry = storing.store_chunk(ready, chunk.people, actor=self._actor, at=self._at)
         return entry, ready.counts
@@ -99,3 +103,10 @@ class Worker:
         self._home = home_region()
         day = self._at.date()
         self._places = Places(listing_facts.units(number), listing_facts.areas(day, number))
+
+
+def _fresh_ids(count: int) -> Iterator[int]:
+    """Keys for new people: so many at first, and more for whom nobody counted on."""
+    while True:
+        yield from new_ids("population_person", count)
+        count = _UNEXPECTED
