@@ -117,7 +117,7 @@ class _Baseline:
         outcome = chunk.outcomes[0]
         for one in outcome.decided:
             ListingEvent.objects.create(
-                person_id=one.event.person,
+                person_id=one.person,
                 kind=kind_of(one.event),
                 happened_on=one.event.on,
                 outcome=one.decision.outcome.value,

@@ -66,20 +66,8 @@ def wanted_facts(
             )
             for start, end, one in _pieces(dwellings)
         ],
-        RELATIONS: [
-            Fact(start, end, _relation(key, person_of))
-            for key, line in facts.relations.items()
-            if not key.is_towards_child
-            for start, end, holds in _pieces(line)
-            if holds
-        ],
-        GUARDIANSHIPS: [
-            Fact(start, end, _relation(key, person_of))
-            for key, line in facts.relations.items()
-            if key.is_towards_child
-            for start, end, holds in _pieces(line)
-            if holds
-        ],
+        RELATIONS: _relations(facts, person_of, is_towards_child=False),
+        GUARDIANSHIPS: _relations(facts, person_of, is_towards_child=True),
         PROTECTIONS: [
             Fact(start, end, (degree.value,))
             for degree, line in facts.protection.items()
@@ -91,9 +79,9 @@ def wanted_facts(
 
 def lines(table: FactTable, person_id: int, wanted: list[Fact]) -> Iterator[str]:
     """The rows as COPY reads them, all but `recorded`."""
-    for fact in wanted:
-        values = "\t".join(map(_text, fact.columns))
-        dated = f"\t{days(fact.start, fact.end)}" if table.is_dated else ""
+    for start, end, columns in wanted:
+        values = "\t".join([_text(value) for value in columns])
+        dated = f"\t{days(start, end)}" if table.is_dated else ""
         yield f"{person_id}\t{values}{dated}"
 
 
@@ -116,10 +104,11 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def _pieces(timeline: Timeline[V]) -> Iterator[tuple[date, date, V]]:
-    last = len(timeline) - 1
-    for index, (start, value) in enumerate(timeline):
-        yield start, timeline[index + 1][0] if index < last else FOREVER, value
+def _pieces(timeline: Timeline[V]) -> list[tuple[date, date, V]]:
+    if len(timeline) == 1:
+        return [(timeline[0][0], FOREVER, timeline[0][1])]
+    ends = (*[start for start, _ in timeline[1:]], FOREVER)
+    return [(start, end, value) for (start, value), end in zip(timeline, ends, strict=False)]
 
 
 def _address(registration: Registration, places: Mapping[str, tuple[Place, ...]]) -> Values:
@@ -134,6 +123,20 @@ def _address(registration: Registration, places: Mapping[str, tuple[Place, ...]]
         easting,
         northing,
     )
+
+
+def _relations(
+    facts: PersonFacts, person_of: Callable[[str], int], *, is_towards_child: bool
+) -> list[Fact]:
+    if not facts.relations:
+        return []
+    return [
+        Fact(start, end, _relation(key, person_of))
+        for key, line in facts.relations.items()
+        if key.is_towards_child is is_towards_child
+        for start, end, holds in _pieces(line)
+        if holds
+    ]
 
 
 def _relation(key: RelationKey, person_of: Callable[[str], int]) -> Values:

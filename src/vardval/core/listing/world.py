@@ -20,6 +20,8 @@ from vardval.core.population import PlacedResidence, ProtectionDegree, Residence
 PersonKey = int | str
 """A person's surrogate key in production, the person's name in scenarios."""
 
+_FEW = 8  # So few residents are copied in less time than it takes to lay them over each other.
+
 UNREGISTERED = PlacedResidence(ResidenceState.DEREGISTERED)
 """Where someone lives of whom no registration is known."""
 
@@ -187,7 +189,11 @@ class World:
 
     def with_residents(self, changed: Mapping[PersonKey, Resident]) -> "World":
         """The same world but for the residents given."""
-        residents = Overlay.over(self.residents, changed)
+        residents: Mapping[PersonKey, Resident] = (
+            {**self.residents, **changed}
+            if len(self.residents) < _FEW
+            else Overlay.over(self.residents, changed)
+        )
         return World(
             residents,
             self.units,

@@ -8,6 +8,7 @@ address that the register does not have is unknown, and a clerk's task.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from vardval.core.population.dwelling import Dwelling, PlacedResidence, ResidenceState
 from vardval.core.population.facts import PersonFacts, Registration
@@ -74,8 +75,12 @@ def place_keys(
     return tuple(key for key in keys if key)
 
 
+@lru_cache(maxsize=4_096)
 def property_key(municipality_code: str, property_designation: str) -> str:
-    """The key of a property in its municipality; empty when either is missing."""
+    """The key of a property in its municipality; empty when either is missing.
+
+    Kept for a while, because a batch asks for the same key when it reads, places and stores.
+    """
     if not (property_designation and municipality_code):
         return ""
     folded = " ".join(property_designation.split()).upper()
@@ -162,7 +167,7 @@ def _placed(
     ):
         elsewhere = PlacedResidence(ResidenceState.OTHER_REGION)
         return [(day, Dwelling(elsewhere, registration.since))]
-    found = next((places[key] for key in registration_keys(registration) if places.get(key)), None)
+    found = place_of(registration, places)
     if code not in home.municipalities or found is None:
         raise UnknownAddress(code)
     result = []

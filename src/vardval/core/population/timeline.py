@@ -38,6 +38,8 @@ def asserted(timeline: Timeline[Value], day: date, value: Value) -> Timeline[Val
 
 def settled(timeline: Iterable[tuple[date, Value]]) -> Timeline[Value]:
     """Return the timeline without the days on which nothing changes."""
+    if isinstance(timeline, tuple) and len(timeline) < 2:
+        return timeline
     result: list[tuple[date, Value]] = []
     for start, value in timeline:
         if not result or result[-1][1] != value:

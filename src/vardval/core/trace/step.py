@@ -43,7 +43,10 @@ def step(code: str, clause: str | tuple[str, ...] | None = None, **parameters: P
 
 def clause_of(trace: Trace) -> str | None:
     """The clause that decided: that of the last step which cites one."""
-    return next((one.clause for one in reversed(trace) if one.clause), None)
+    for one in reversed(trace):
+        if one.clause:
+            return one.clause
+    return None
 
 
 def clauses_of(trace: Trace) -> tuple[str, ...]:

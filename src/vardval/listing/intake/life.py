@@ -4,7 +4,7 @@ Both sides of a comparison are made here, of rows that stand and of rows that ar
 that what differs between two lives differs in the register.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from vardval.core.identity import Sex
@@ -21,6 +21,7 @@ from vardval.core.population import (
 from vardval.core.population.timeline import asserted, settled
 from vardval.core.time import FOREVER
 from vardval.population.facts import (
+    FACT_TABLES,
     GUARDIAN,
     MOTHER,
     PROTECTIONS,
@@ -31,31 +32,38 @@ from vardval.population.facts import (
     FactTable,
 )
 
+_SEXES = {sex.value: sex for sex in Sex}
 _STATES = {state.value: state for state in ResidenceState}
 
 
 def life_of(
     person_id: int,
-    rows: Mapping[FactTable, Iterable[Fact]],
+    rows: Mapping[FactTable, Collection[Fact]],
     choices: Iterable[ChoiceStands] = (),
     *,
     is_taken_over: bool = False,
+    before: Life | None = None,
+    changed: Collection[FactTable] = FACT_TABLES,
 ) -> Life | None:
-    """The life that the rows tell; None for someone known by a number alone."""
+    """The life that the rows tell; None for someone known by a number alone.
+
+    Where a life `before` is given, it told the same in the tables that are not `changed`.
+    """
     vital = next(iter(rows[VITALS]), None)
     if vital is None:
         return None
     born_on, sex, died_on = vital.columns
-    kin = tuple(rows[RELATIONS])
+    has_moved = before is None or RESIDENCES in changed
+    kin = rows[RELATIONS]
     return Life(
         person_id,
         born_on,
-        Sex(sex),
-        _residence(rows[RESIDENCES]),
+        _SEXES[sex],
+        _residence(rows[RESIDENCES]) if before is None or has_moved else before.residence,
         died_on,
-        _protection(rows[PROTECTIONS]),
-        _mother(kin),
-        _guardians_on(born_on, kin),
+        _protection(rows[PROTECTIONS]) if rows[PROTECTIONS] else {},
+        _mother(kin) if kin else None,
+        _guardians_on(born_on, kin) if kin else (),
         tuple(choices),
         is_taken_over,
     )

@@ -1,6 +1,6 @@
 """The people of a chunk: who has which number, and what is known of each so far."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -72,7 +72,16 @@ class People:
 
     def remember(self, work: PersonWork) -> None:
         """Let the person be as now when all is undone; called before a change to them."""
-        before = replace(work, changed=set(work.changed))
+        # Written out because `dataclasses.replace` takes several times as long, for every post.
+        before = PersonWork(
+            work.id,
+            work.posts,
+            work.rows,
+            work.life,
+            work.listings,
+            work.is_touched,
+            set(work.changed),
+        )
         self._undoing.append(partial(self.met.__setitem__, work.id, before))
 
     def id_of(self, number: str) -> int | None:
@@ -173,15 +182,30 @@ class People:
         return fact._replace(columns=(self.settled_id(other), *rest))
 
     def life_of(
-        self, person_id: int, rows: Rows, posts: Iterable[PostRead], *, is_taken_over: bool
+        self,
+        person_id: int,
+        rows: Rows,
+        posts: Iterable[PostRead],
+        *,
+        is_taken_over: bool,
+        before: Life | None = None,
+        changed: Collection[FactTable] = FACT_TABLES,
     ) -> Life | None:
         """The life that the rows tell, with the choices that were accepted.
 
         What an earlier system had comes before them; raises BadPost for a unit unknown here.
+        A life `before` told the same in all tables but the `changed` ones.
         """
         choices = self.known.choices.get(person_id, ())
         taken_over = taken_over_listings(person_id, posts, self.known.units)
-        return life_of(person_id, rows, (*taken_over, *choices), is_taken_over=is_taken_over)
+        return life_of(
+            person_id,
+            rows,
+            (*taken_over, *choices),
+            is_taken_over=is_taken_over,
+            before=before,
+            changed=changed,
+        )
 
     def _loaded(self, person_id: int) -> PersonWork:
         known = self.known

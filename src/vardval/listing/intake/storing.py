@@ -113,20 +113,17 @@ def prepared(known: Known, people: People, outcomes: Iterable[NoticeOutcome]) ->
     """Return the rows to end and the lines to copy."""
     result = Prepared()
     touched = [work for work in people.met.values() if work.is_touched]
-    for table in FACT_TABLES:
-        ended: list[int] = []
-        brought: list[str] = []
-        for work in touched:
-            if table not in work.changed and not people.joined:
-                continue
+    result.ended = {table: [] for table in FACT_TABLES}
+    result.brought = {table: [] for table in FACT_TABLES}
+    for work in touched:
+        for table in FACT_TABLES if people.joined else work.changed:
             stored = known.rows[table].get(work.id, {})
             wanted = work.rows[table]
             if people.joined:
                 wanted = [people.settled_fact(table, fact) for fact in wanted]
             row_ids, fresh = difference(stored, wanted)
-            ended += row_ids
-            brought += lines(table, work.id, fresh)
-        result.ended[table], result.brought[table] = ended, brought
+            result.ended[table] += row_ids
+            result.brought[table] += lines(table, work.id, fresh)
     result.listings = store.rewrite(known.listings, {work.id: work.listings for work in touched})
     for outcome in outcomes:
         result.counts[outcome.status.value] += 1

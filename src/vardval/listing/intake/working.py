@@ -144,7 +144,9 @@ class Chunk:
         before, listed = person.life, person.listings
         taken_over = self._known.taken_over
         is_taken_over = person.id in taken_over or (is_new and notice.is_first_load)
-        life = people.life_of(person.id, rows, posts, is_taken_over=is_taken_over)
+        life = people.life_of(
+            person.id, rows, posts, is_taken_over=is_taken_over, before=before, changed=changed
+        )
         person.rows, person.life, person.is_touched = rows, life, True
         person.changed.update(changed)
         led = facts_led_to(changed, is_new=is_new, is_joined=is_joined)
