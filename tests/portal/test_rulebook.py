@@ -75,3 +75,12 @@ def test_a_clause_leads_to_the_rules_that_rest_on_it(client: Client) -> None:
 def test_a_clause_that_no_rule_rests_on_is_shown_all_the_same(client: Client) -> None:
     page = client.get(reverse("clause", args=["VL-1.1-1"]))
     assert "Ingen regel i böckerna bygger på bestämmelsen." in page.content.decode()
+
+
+def test_a_book_that_goes_against_the_law_says_so_with_both_clauses(client: Client) -> None:
+    words = client.get(reverse("book", args=["vasterbotten/2026"])).content.decode()
+    assert "Strider mot lagen från 1 januari 2026" in words
+    assert reverse("clause", args=["HSL-7-3b"]) in words
+    assert reverse("clause", args=["VB26-befintligt-1"]) in words
+    lawful = client.get(reverse("book", args=[BOOK])).content.decode()
+    assert "Strider mot lagen" not in lawful

@@ -6,7 +6,7 @@ from pathlib import Path
 from vardval.core.rulebook import Interpretation, Rulebook, Standing
 from vardval.platform.strict_yaml import Problem
 from vardval.rulebook.files import BookFiles, Library, books_here
-from vardval.rulebook.lawfulness import ConflictCopy
+from vardval.rulebook.lawfulness import ConflictCopy, conflicts_told
 from vardval.rulebook.loading import BookRejected, from_library, read_whole_book
 
 
@@ -65,6 +65,7 @@ def check_book(path_or_id: str | Path, library: Library | None = None) -> CheckR
             one for one in whole.interpretations() if one.standing is Standing.UNCONFIRMED
         ),
         obligations=len(whole.obligations),
+        conflicts=conflicts_told(book),
     )
 
 
