@@ -48,7 +48,10 @@ def test_the_four_can_be_asked_about_together(run: Run) -> None:
         ),
         (
             ("norrbotten/2023", "kronoberg/2023", "--kapitel", "väder"),
-            "Kapitlet ”väder” finns inte. Kapitlen är listning, upptagningsområde, ersättning.\n",
+            (
+                "Kapitlet ”väder” finns inte."
+                " Kapitlen är listning, listningsutrymme, upptagningsområde, ersättning.\n"
+            ),
         ),
     ],
 )
