@@ -39,6 +39,7 @@ _TREE: dict[str, dict[str, str] | str] = {
         "check": "vardval.cli.rulebook:check",
         "diff": "vardval.cli.rulebook_diff:diff",
         "new": "vardval.cli.rulebook_new:new",
+        "pdf": "vardval.cli.rulebook_pdf:pdf",
         "schema": "vardval.cli.rulebook:schema",
         "publish": "vardval.cli.rulebook:publish",
         "coverage": "vardval.cli.coverage:coverage",
