@@ -4,8 +4,8 @@ from vardval.core.rulebook import Rulebook
 from vardval.platform.ledger import newest_number
 from vardval.portal.failures import NothingHere
 from vardval.rulebook.files import BookNotFound, books_here
-from vardval.rulebook.loading import load_whole_book
-from vardval.rulebook.queries import BookNotPublished, published_whole_book
+from vardval.rulebook.loading import book_sha256, load_whole_book
+from vardval.rulebook.queries import BookNotPublished, edition, published_whole_book
 from vardval.rulebook.whole_book import WholeBook
 
 
@@ -26,6 +26,20 @@ def whole_book_shown(book_id: str) -> WholeBook:
             return load_whole_book(book_id)
         except BookNotFound as missing:
             raise NothingHere(missing) from None
+
+
+def earlier_shown(book: Rulebook) -> Rulebook | None:
+    """Return the book that this one builds on; None where it builds on none, or none is here."""
+    here = book.based_on is not None and book.based_on in books_here().book_ids()
+    return book_shown(book.based_on) if here and book.based_on is not None else None
+
+
+def hash_shown(book_id: str) -> str:
+    """Return the hash that names the text which `book_shown` has read."""
+    try:
+        return edition(book_id, known_at=newest_number()).sha256
+    except BookNotPublished:
+        return book_sha256(book_id)
 
 
 def books_shown() -> tuple[Rulebook, ...]:

@@ -54,7 +54,13 @@ urlpatterns = [
         obligations.interpretations_page,
         name="interpretations",
     ),
+    path("regelbok/<book:book_id>/utskrift/", rulebook.print_book, name="print_book"),
     path("regelbok/<book:book_id>/<str:chapter>/", rulebook.chapter_page, name="chapter"),
+    path(
+        "regelbok/<book:book_id>/<str:chapter>/utskrift/",
+        rulebook.print_book,
+        name="print_chapter",
+    ),
     path("avrakningar/", statement.runs_page, name="runs"),
     path("avrakningar/rakna/", settling.settle_month, name="settle"),
     path("avrakningar/<int:run_id>/", statement.run_page, name="run"),

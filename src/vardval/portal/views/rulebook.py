@@ -1,21 +1,31 @@
 """The rulebook as a readable book. It is public: nobody has to log in to read the rules."""
 
 from datetime import date
+from io import BytesIO
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from vardval.core.rulebook import Clause, Rulebook
 from vardval.platform.sentences import SpokenError
-from vardval.portal.books import book_shown, books_shown, whole_book_shown
+from vardval.portal.books import (
+    book_shown,
+    books_shown,
+    earlier_shown,
+    hash_shown,
+    whole_book_shown,
+)
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import read_day, today
 from vardval.portal.presenters.explanation import cited
 from vardval.rulebook.clauses import UnknownClause, register
+from vardval.rulebook.examples import scenarios_of
+from vardval.rulebook.full_reading import BookInFull, in_full
 from vardval.rulebook.lawfulness import conflicts_told
 from vardval.rulebook.obligation_copy import obligations_citing
+from vardval.rulebook.printing import pdf_of
 from vardval.rulebook.reading import (
     BookCopy,
     CitedClause,
@@ -49,11 +59,18 @@ def book_page(request: HttpRequest, book_id: str) -> HttpResponse:
 @require_GET
 def chapter_page(request: HttpRequest, book_id: str, chapter: str) -> HttpResponse:
     """Show a chapter's rules as they read on the chosen day, each with its clauses."""
-    copy = _copy(request, book_id)
-    found = next((one for one in copy.chapters if one.id == chapter), None)
-    if found is None:
-        raise NothingHere(SpokenError("portal.no_such_chapter", book=book_id, chapter=chapter))
-    return render(request, "portal/chapter.html", {"book": copy, "chapter": found})
+    full = _in_full(request, book_id, chapter)
+    context = {"book": full.copy, "chapter": full.chapters[0], "earlier": full.earlier_name}
+    return render(request, "portal/chapter.html", context)
+
+
+@require_GET
+def print_book(request: HttpRequest, book_id: str, chapter: str | None = None) -> FileResponse:
+    """Return the book, or a chapter of it, as a PDF that reads as the page does."""
+    full = _in_full(request, book_id, chapter)
+    pdf = pdf_of(full, language=language_of(request))
+    name = "-".join([*book_id.split("/"), *([chapter] if chapter else []), "vardval"])
+    return FileResponse(BytesIO(pdf), content_type="application/pdf", filename=f"{name}.pdf")
 
 
 @require_GET
@@ -76,6 +93,22 @@ def _copy(request: HttpRequest, book_id: str) -> BookCopy:
     book = book_shown(book_id)
     asked = read_day(request.GET.get("dag", ""), language)
     return reading_copy(book, valid_on=asked or _day_in(book), language=language)
+
+
+def _in_full(request: HttpRequest, book_id: str, chapter: str | None) -> BookInFull:
+    """The chapter with examples and changes, or all of them; raises `NothingHere`."""
+    book, copy = book_shown(book_id), _copy(request, book_id)
+    if chapter is not None and chapter not in {one.id for one in copy.chapters}:
+        raise NothingHere(SpokenError("portal.no_such_chapter", book=book_id, chapter=chapter))
+    return in_full(
+        book,
+        sha256=hash_shown(book_id),
+        earlier=earlier_shown(book),
+        scenarios=scenarios_of(book_id),
+        valid_on=copy.valid_on,
+        language=language_of(request),
+        chapter=chapter,
+    )
 
 
 def _day_in(book: Rulebook) -> date:
