@@ -1,0 +1,312 @@
+"""Closures, mergers and conversions: announced, chosen through, and come to their end."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.core.listing.changing_county import (
+    ANNOUNCED,
+    DAY,
+    FARM,
+    GONE,
+    HAMLET,
+    HARBOUR,
+    LAST,
+    MEADOW,
+    MIDDLE,
+    QUAY,
+    TOWN,
+    VILLAGE,
+    at,
+    county,
+    happen,
+    person,
+    until,
+    where,
+    without_nearest,
+)
+from tests.core.listing.small_county import RULES, clause, codes, resident, rules
+from vardval.core.catchment import UnitKind
+from vardval.core.identity import Sex
+from vardval.core.listing import (
+    AreaAssigned,
+    Birth,
+    Channel,
+    ChoiceMade,
+    Course,
+    CourseKind,
+    CoursesEnd,
+    Death,
+    Decision,
+    Manner,
+    MoveIn,
+    OfferLapses,
+    Outcome,
+    UnitBecomesBranch,
+    UnitCloses,
+    UnitsMerge,
+    World,
+    apply,
+    care_responsibility,
+    next_due_on,
+    remaining_changes,
+    step,
+    why_not_selectable,
+)
+from vardval.core.listing.courses import ChoiceBeforeAnnouncement
+from vardval.core.population import PlacedResidence, ResidenceState
+
+ACTIVE, PASSIVE = Manner.ACTIVE, Manner.PASSIVE
+CLOSES = UnitCloses(HARBOUR, ANNOUNCED, LAST)
+MERGE = UnitsMerge((TOWN, HARBOUR), TOWN, ANNOUNCED, LAST)
+BRANCH = UnitBecomesBranch(HARBOUR, TOWN, ANNOUNCED, LAST)
+
+ANNA = person("Anna", QUAY, HARBOUR, ACTIVE)
+BO = person("Bo", QUAY, HARBOUR)
+CILLA = person("Cilla", HAMLET, HARBOUR, ACTIVE)
+DAVID = person("David", MIDDLE, TOWN)
+PEOPLE = (ANNA, BO, CILLA, DAVID)
+
+
+def choice(key: str, unit: str, on: date = LAST) -> ChoiceMade:
+    return ChoiceMade(key, on, unit, Channel.E_SERVICE)
+
+
+def test_a_closure_offers_a_choice_to_everyone_listed_there_and_to_nobody_else() -> None:
+    decision, after = happen(county(*PEOPLE), CLOSES)
+    assert (decision.outcome, decision.offers) == (Outcome.ACCEPTED, ("Anna", "Bo", "Cilla"))
+    assert codes(decision) == ["course.keeps_until_last_day", "course.all_are_offered"]
+    assert decision.clause == clause("listning.upphör_erbjudande")
+    assert after.courses == (Course(CourseKind.CLOSURE, (HARBOUR,), None, ANNOUNCED, LAST),)
+
+
+def test_who_has_died_is_offered_nothing() -> None:
+    _, world = happen(county(*PEOPLE), Death("Bo", ANNOUNCED))
+    decision, _ = happen(world, CLOSES)
+    assert decision.offers == ("Anna", "Cilla")
+
+
+def test_a_unit_that_is_leaving_is_there_through_its_last_day_and_cannot_be_chosen() -> None:
+    _, world = happen(county(*PEOPLE), CLOSES)
+    before = county(*PEOPLE)
+    assert why_not_selectable(before, HARBOUR, ANNOUNCED, RULES) is None
+    for day, code in ((ANNOUNCED, "choice.unit_closing"), (GONE, "choice.unit_not_open")):
+        why = why_not_selectable(world, HARBOUR, day, RULES)
+        assert why is not None
+        assert why.step.code == code
+    refused, _ = happen(world, choice("David", HARBOUR, ANNOUNCED))
+    assert (refused.outcome, codes(refused)[-1]) == (Outcome.REFUSED, "choice.unit_closing")
+
+
+def test_listings_and_care_stay_through_the_last_day_and_move_the_day_after() -> None:
+    _, world = happen(county(*PEOPLE), CLOSES)
+    eve = until(world, LAST)
+    assert where(eve, "Anna") == (HARBOUR, ACTIVE, date(2020, 1, 1))
+    assert care_responsibility(eve, "Anna", LAST, RULES).unit == HARBOUR
+    after = until(world, GONE)
+    assert where(after, "Anna") == (TOWN, PASSIVE, GONE)
+    assert where(after, "Bo") == (TOWN, PASSIVE, GONE)
+    assert where(after, "Cilla") == (VILLAGE, PASSIVE, GONE)
+    assert where(after, "David") == (TOWN, PASSIVE, date(2020, 1, 1))
+    assert care_responsibility(after, "Anna", GONE, RULES).unit == TOWN
+    assert after.courses == ()
+
+
+def test_the_end_of_a_course_is_due_the_day_after_the_last_day_and_once() -> None:
+    _, world = happen(county(*PEOPLE), CLOSES)
+    assert next_due_on(world, ANNOUNCED) == GONE
+    assert next_due_on(until(world, GONE), ANNOUNCED) is None
+
+
+def test_a_choice_made_because_of_the_offer_does_not_count_and_the_next_one_does() -> None:
+    _, world = happen(county(*PEOPLE), CLOSES, choice("Anna", TOWN))
+    assert remaining_changes(world.resident("Anna"), LAST, RULES) == 2
+    decision, world = happen(world, choice("Anna", VILLAGE))
+    assert decision.counts
+    assert remaining_changes(world.resident("Anna"), LAST, RULES) == 1
+    assert where(until(world, GONE), "Anna") == (VILLAGE, ACTIVE, LAST)
+
+
+def test_who_has_no_change_left_may_use_the_offer_but_not_the_day_after() -> None:
+    spent = replace(ANNA, counted_changes=(date(2023, 1, 1), date(2023, 2, 1)))
+    _, world = happen(county(spent), CLOSES)
+    offered, _ = happen(world, choice("Anna", TOWN))
+    assert (offered.outcome, offered.counts) == (Outcome.ACCEPTED, False)
+    late, _ = happen(until(world, GONE), choice("Anna", VILLAGE, GONE))
+    assert (late.outcome, codes(late)[-1]) == (Outcome.REFUSED, "choice.no_changes_left")
+
+
+def test_an_area_that_is_assigned_goes_there_and_the_others_to_the_nearest_left() -> None:
+    world = county(*PEOPLE, person("Eva", MEADOW, HARBOUR))
+    _, world = happen(world, CLOSES, AreaAssigned(QUAY, VILLAGE, LAST))
+    after = until(world, GONE)
+    assert where(after, "Anna") == (VILLAGE, PASSIVE, GONE)
+    assert where(after, "Eva") == (VILLAGE, PASSIVE, GONE)
+    assert after.areas[QUAY].unit_on(LAST) == VILLAGE
+
+
+def test_areas_go_to_the_nearest_that_is_to_stay() -> None:
+    _, world = happen(county(*PEOPLE), CLOSES, UnitCloses(TOWN, LAST, date(2023, 6, 30)))
+    after = until(world, GONE)
+    assert after.areas[QUAY].unit_on(GONE) == VILLAGE
+    assert where(after, "Anna") == (VILLAGE, PASSIVE, GONE)
+
+
+def test_without_a_known_road_the_only_unit_left_is_the_nearest() -> None:
+    lonely = without_nearest(county(ANNA, of=(HARBOUR, TOWN)), QUAY)
+    _, world = happen(lonely, CLOSES)
+    assert where(until(world, GONE), "Anna") == (TOWN, PASSIVE, GONE)
+
+
+def test_without_a_known_road_and_several_units_left_an_officer_decides() -> None:
+    _, world = happen(without_nearest(county(ANNA), QUAY), CLOSES)
+    ended = step(world, CoursesEnd(GONE), RULES)
+    assert "catchment.none_left" in codes(ended)
+    lapsed = step(apply(world, ended), ended.follows[0], RULES)
+    assert (lapsed.outcome, lapsed.clauses) == (
+        Outcome.TASK,
+        (clause("upptagningsområde.närmast"),),
+    )
+    assert where(apply(apply(world, ended), lapsed), "Anna") is None
+
+
+def test_a_branch_takes_its_areas_to_the_unit_it_belongs_to_where_no_road_is_known() -> None:
+    _, world = happen(without_nearest(county(ANNA), QUAY), BRANCH)
+    assert where(until(world, GONE), "Anna") == (TOWN, PASSIVE, GONE)
+
+
+def test_where_the_book_leaves_it_to_the_region_a_closure_is_a_task_and_lists_nobody() -> None:
+    by = rules(upphör_utan_val="uppgift_för_regionen")
+    decision, world = happen(county(*PEOPLE), CLOSES, rules=by)
+    assert (decision.outcome, codes(decision)[-1]) == (Outcome.TASK, "course.region_decides")
+    assert decision.offers == ("Anna", "Bo", "Cilla")
+    after = until(world, GONE, by)
+    assert [where(after, key) for key in ("Anna", "Bo", "Cilla")] == [None, None, None]
+    decided, after = happen(after, choice("Anna", TOWN, GONE), rules=by)
+    assert decided.outcome is Outcome.ACCEPTED
+
+
+def test_a_newborn_during_the_course_is_listed_with_its_mother_and_moves_with_her() -> None:
+    born = Birth("Kim", LAST, Sex.MALE, at(QUAY), "Anna", ("Anna",))
+    _, world = happen(county(*PEOPLE), CLOSES, born)
+    assert where(world, "Kim") == (HARBOUR, PASSIVE, LAST)
+    assert where(until(world, GONE), "Kim") == (TOWN, PASSIVE, GONE)
+
+
+def test_a_newcomer_during_the_course_gets_the_areas_unit_and_the_same_offer() -> None:
+    elsewhere = resident("Ny", PlacedResidence(ResidenceState.OTHER_REGION))
+    _, world = happen(county(*PEOPLE, elsewhere), CLOSES, MoveIn("Ny", LAST, at(QUAY)))
+    assert where(world, "Ny") == (HARBOUR, PASSIVE, LAST)
+    chosen, _ = happen(world, choice("Ny", VILLAGE))
+    assert (chosen.outcome, chosen.counts) == (Outcome.ACCEPTED, False)
+    assert where(until(world, GONE), "Ny") == (TOWN, PASSIVE, GONE)
+
+
+def test_who_is_registered_elsewhere_and_has_not_chosen_is_listed_nowhere() -> None:
+    guest = replace(ANNA, residence=PlacedResidence(ResidenceState.OTHER_REGION))
+    _, world = happen(county(guest), CLOSES)
+    assert where(until(world, LAST), "Anna") == (HARBOUR, ACTIVE, date(2020, 1, 1))
+    assert where(until(world, GONE), "Anna") is None
+
+
+def test_a_merger_lists_its_own_passively_in_its_area_and_others_by_address() -> None:
+    stays = person("Erik", HAMLET, TOWN, ACTIVE)
+    home = person("Frida", MIDDLE, TOWN, ACTIVE)
+    decision, world = happen(county(*PEOPLE, stays, home), MERGE)
+    assert decision.offers == ("Anna", "Bo", "Cilla", "David", "Erik", "Frida")
+    assert why_not_selectable(world, TOWN, LAST, RULES) is None
+    after = until(world, GONE)
+    assert where(after, "Anna") == (TOWN, PASSIVE, GONE)
+    assert where(after, "Cilla") == (VILLAGE, PASSIVE, GONE)
+    assert where(after, "David") == (TOWN, PASSIVE, date(2020, 1, 1))
+    assert where(after, "Erik") == (VILLAGE, PASSIVE, GONE)
+    assert where(after, "Frida") == (TOWN, PASSIVE, GONE)
+    assert after.areas[QUAY].unit_on(GONE) == TOWN
+
+
+def test_who_chooses_to_stay_at_the_merged_unit_stays_by_that_choice() -> None:
+    stays = person("Erik", HAMLET, TOWN, ACTIVE)
+    decision, world = happen(county(stays), MERGE, choice("Erik", TOWN))
+    assert (decision.outcome, decision.counts) == (Outcome.ACCEPTED, False)
+    assert where(until(world, GONE), "Erik") == (TOWN, ACTIVE, LAST)
+
+
+def lapse(world: World, key: str, kind: CourseKind, target: str | None) -> Decision:
+    course = Course(kind, (HARBOUR,), target, ANNOUNCED, LAST)
+    return step(world, OfferLapses(key, GONE, course), RULES)
+
+
+def test_a_merger_cites_one_rule_inside_its_area_and_another_outside() -> None:
+    _, world = happen(county(*PEOPLE), MERGE)
+    world = apply(world, step(world, CoursesEnd(GONE), RULES))
+    inside = lapse(world, "Anna", CourseKind.MERGER, TOWN)
+    outside = lapse(world, "Cilla", CourseKind.MERGER, TOWN)
+    assert inside.clause == clause("listning.sammanslagning_i_området")
+    assert outside.clause == clause("listning.sammanslagning_utanför")
+
+
+def test_a_merger_into_a_unit_that_closes_the_same_day_goes_to_the_nearest_left() -> None:
+    _, world = happen(county(*PEOPLE), MERGE, UnitCloses(TOWN, LAST, LAST))
+    after = until(world, GONE)
+    assert {where(after, one.key) for one in PEOPLE} == {(VILLAGE, PASSIVE, GONE)}
+    assert [after.areas[one].unit_on(GONE) for one in (MIDDLE, QUAY)] == [VILLAGE, VILLAGE]
+
+
+def test_a_merger_into_a_unit_that_closes_later_passes_its_people_on_with_an_offer() -> None:
+    later = UnitCloses(TOWN, LAST, date(2023, 6, 30))
+    _, world = happen(county(ANNA), MERGE, later, AreaAssigned(QUAY, TOWN, LAST))
+    world = apply(world, step(world, CoursesEnd(GONE), RULES))
+    passed = lapse(world, "Anna", CourseKind.MERGER, TOWN)
+    assert passed.offers == ("Anna",)
+    world = until(apply(world, passed), date(2023, 7, 1))
+    assert where(world, "Anna") == (VILLAGE, PASSIVE, date(2023, 7, 1))
+
+
+def test_a_unit_becomes_a_branch_the_day_after_its_last() -> None:
+    _, world = happen(county(*PEOPLE), BRANCH)
+    assert until(world, LAST).units[HARBOUR].kind is UnitKind.HEALTH_CENTRE
+    after = until(world, GONE)
+    branch = after.units[HARBOUR]
+    assert (branch.kind, branch.belongs_to, branch.is_open_on(GONE)) == (
+        UnitKind.BRANCH,
+        TOWN,
+        True,
+    )
+    assert where(after, "Anna") == (TOWN, PASSIVE, GONE)
+    why = why_not_selectable(after, HARBOUR, GONE, RULES)
+    assert why is not None
+    assert why.step.code == "choice.branch_cannot_be_chosen"
+
+
+def test_two_units_that_leave_on_the_same_day_send_nobody_to_each_other() -> None:
+    both = county(ANNA, DAVID, of=(TOWN, HARBOUR, VILLAGE))
+    _, world = happen(both, CLOSES, UnitBecomesBranch(TOWN, VILLAGE, ANNOUNCED, LAST))
+    after = until(world, GONE)
+    assert [where(after, key) for key in ("Anna", "David")] == [(VILLAGE, PASSIVE, GONE)] * 2
+
+
+@pytest.mark.parametrize(
+    ("event", "code"),
+    [
+        (UnitCloses("Månens HC", ANNOUNCED, LAST), "course.no_health_centre"),
+        (UnitBecomesBranch(HARBOUR, FARM, ANNOUNCED, LAST), "course.no_health_centre"),
+        (CLOSES, "course.announced_already"),
+        (UnitsMerge((TOWN, HARBOUR), TOWN, ANNOUNCED, LAST), "course.announced_already"),
+        (UnitBecomesBranch(TOWN, TOWN, ANNOUNCED, LAST), "course.nothing_leaves"),
+        (UnitsMerge((TOWN,), TOWN, ANNOUNCED, LAST), "course.nothing_leaves"),
+        (UnitCloses(HARBOUR, GONE + DAY, GONE + DAY), "course.unit_not_open"),
+    ],
+)
+def test_what_cannot_be_announced_is_refused_and_changes_nothing(
+    event: UnitCloses | UnitsMerge | UnitBecomesBranch, code: str
+) -> None:
+    _, world = happen(county(*PEOPLE), CLOSES)
+    decision = step(world, event, RULES)
+    assert (decision.outcome, codes(decision)) == (Outcome.REFUSED, [code])
+    assert apply(world, decision) is world
+
+
+def test_a_last_day_of_choice_before_the_announcement_is_an_error() -> None:
+    with pytest.raises(ChoiceBeforeAnnouncement, match="2023-02-28 kommer före beskedet"):
+        Course(CourseKind.CLOSURE, (HARBOUR,), None, ANNOUNCED, date(2023, 2, 28))
