@@ -249,7 +249,7 @@ def test_a_merger_cites_one_rule_inside_its_area_and_another_outside() -> None:
 def test_a_merger_into_a_unit_that_closes_the_same_day_goes_to_the_nearest_left() -> None:
     _, world = happen(county(*PEOPLE), MERGE, UnitCloses(TOWN, LAST, LAST))
     after = until(world, GONE)
-    assert {where(after, one.key) for one in PEOPLE} == {(VILLAGE, PASSIVE, GONE)}
+    assert {where(after, str(one.key)) for one in PEOPLE} == {(VILLAGE, PASSIVE, GONE)}
     assert [after.areas[one].unit_on(GONE) for one in (MIDDLE, QUAY)] == [VILLAGE, VILLAGE]
 
 
