@@ -29,7 +29,6 @@ from vardval.core.listing import (
     ChoiceWithdrawn,
     ChosenBy,
     Death,
-    Event,
     FormArrives,
     Life,
     ListingChange,
@@ -39,6 +38,7 @@ from vardval.core.listing import (
     MoveWithin,
     NoChoiceMade,
     Outcome,
+    PersonEvent,
     ProtectionEnds,
     ProtectionStarts,
     World,
@@ -84,7 +84,7 @@ choosers = st.sampled_from(ChosenBy)
 truths = st.booleans()
 
 
-def events_on(on: date) -> st.SearchStrategy[Event]:
+def events_on(on: date) -> st.SearchStrategy[PersonEvent]:
     day = st.just(on)
     return st.one_of(
         st.builds(MoveIn, people, day, homes),
@@ -111,7 +111,7 @@ def events_on(on: date) -> st.SearchStrategy[Event]:
 
 
 @st.composite
-def histories(draw: st.DrawFn) -> list[Event]:
+def histories(draw: st.DrawFn) -> list[PersonEvent]:
     days = sorted(draw(st.lists(st.integers(0, 300), max_size=25)))
     return [draw(events_on(FIRST + timedelta(days=number))) for number in days]
 
@@ -124,7 +124,7 @@ def beginning() -> World:
     )
 
 
-def check(before: World, event: Event, by: ListingRules) -> World:
+def check(before: World, event: PersonEvent, by: ListingRules) -> World:
     """Decide the event, hold the world to its promises, and return it."""
     decision = step(before, event, by)
     assert decision == step(before, event, by)
@@ -152,7 +152,9 @@ def check(before: World, event: Event, by: ListingRules) -> World:
 
 @settings(max_examples=100, deadline=None)
 @given(histories(), st.sampled_from(sorted(BOOKS)))
-def test_every_history_keeps_the_promises_of_the_register(history: list[Event], name: str) -> None:
+def test_every_history_keeps_the_promises_of_the_register(
+    history: list[PersonEvent], name: str
+) -> None:
     now = beginning()
     for event in history:
         if now.resident(event.person).died_on is None or isinstance(event, ChoiceMade):

@@ -36,11 +36,11 @@ from vardval.core.listing.events import (
     Birth,
     ChoiceStands,
     Death,
-    Event,
     MoveIn,
     MoveOut,
     MoveWithin,
     NoChoiceMade,
+    PersonEvent,
     ProtectionEnds,
     ProtectionStarts,
 )
@@ -66,7 +66,7 @@ _DAY = timedelta(days=1)
 # The order within one day. A protection that begins is known before anything else, so that
 # nobody is listed for a moment; a death ends the day.
 _PROTECTED, _LIVING, _UNPROTECTED, _CHOOSING, _DYING = range(5)
-_Placed = tuple[date, int, Event]
+_Placed = tuple[date, int, PersonEvent]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,7 @@ def _beginning(life: Life) -> tuple[date, object]:
     return life.known_from, life.is_taken_over
 
 
-def events_of(life: Life, from_on: date) -> tuple[Event, ...]:
+def events_of(life: Life, from_on: date) -> tuple[PersonEvent, ...]:
     """What happened in the life from `from_on` on, in the order in which it is decided.
 
     Nothing happens after death but what happened that day.
@@ -252,7 +252,7 @@ def _birth(life: Life, dwelling: Dwelling | None) -> Birth:
     )
 
 
-def _beginning_here(life: Life, on: date, dwelling: Dwelling) -> Event | None:
+def _beginning_here(life: Life, on: date, dwelling: Dwelling) -> PersonEvent | None:
     if dwelling.residence.state is not ResidenceState.HERE:
         return None
     if life.is_taken_over:
@@ -263,7 +263,7 @@ def _beginning_here(life: Life, on: date, dwelling: Dwelling) -> Event | None:
     return MoveIn(life.key, on, dwelling.residence)
 
 
-def _moved(life: Life, on: date, before: Dwelling, dwelling: Dwelling) -> Event | None:
+def _moved(life: Life, on: date, before: Dwelling, dwelling: Dwelling) -> PersonEvent | None:
     """The move from one dwelling to the next; None where nothing happened to the person."""
     residence, left = dwelling.residence, before.residence
     is_registered_anew = dwelling.since != before.since
