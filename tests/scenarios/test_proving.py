@@ -108,6 +108,12 @@ def test_a_scenario_shows_only_what_it_claims() -> None:
     assert {clause: one.is_shown for clause, one in both.items()} == {place: True, bar: False}
 
 
+def test_a_claim_of_what_no_rule_carries_is_not_shown() -> None:
+    uncarried = "NB-0-1"
+    found = _prove(_scenario("Inflytt", uncarried, MOVES_IN))[uncarried]
+    assert (found.rules, found.is_shown) == ((), False)
+
+
 def test_a_scenario_file_that_is_wrong_is_told() -> None:
     with pytest.raises(ProblemsFound, match=r"exempel\.yaml:1"):
         _sound_scenarios((("exempel.yaml", b"regelbok: norrbotten/2023\n"),))

@@ -98,7 +98,7 @@ def _unnoticed(proof: Proof) -> str:
     return "  " + say(
         "cli.rulebook.prove.unnoticed",
         clause=proof.clause,
-        rules=", ".join(proof.rules),
+        rules=", ".join(proof.rules) or say("cli.rulebook.prove.no_rule"),
         scenarios="; ".join(proof.claimed),
     )
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from vardval.platform.strict_yaml import Node, Sequence, Table, Text
+from vardval.scenarios.deadlines import VERB as OCCURRENCE_VERB
+from vardval.scenarios.deadlines import Occurrence, read_occurrence
 from vardval.scenarios.given import Given
 from vardval.scenarios.nodes import ScenarioReader, line_of, written
-from vardval.scenarios.verb import BookTime, Happened, Names
+from vardval.scenarios.verb import BookTime, Happened, Names, nothing
 from vardval.scenarios.verbs import VERBS
 
 
@@ -16,7 +18,7 @@ class Happening:
     """One line of `när`: its day, as written, and the events it means in the world it meets.
 
     `born` names the child whose birth it is, if it is one. What `is_from_start_of_day` comes
-    before what falls due on its day.
+    before what falls due on its day. An `occurrence` is what only due rules hang on.
     """
 
     node: Table
@@ -25,6 +27,7 @@ class Happening:
     events: Happened
     born: str = ""
     is_from_start_of_day: bool = False
+    occurrence: Occurrence | None = None
 
 
 def read_happenings(
@@ -86,6 +89,11 @@ def _happening(reader: ScenarioReader, item: Node, names: Names) -> Happening | 
     if found is None or not isinstance(item, Table):
         return None
     on, under = found
+    if under.get(OCCURRENCE_VERB) is not None:
+        occurrence = read_occurrence(reader, under, on, names.time.obligations)
+        if occurrence is None:
+            return None
+        return Happening(item, line_of(item), on, nothing, occurrence=occurrence)
     read = _events(reader, under, on, names)
     born = under.get("född")
     name = born.text if isinstance(born, Text) else ""
@@ -104,7 +112,7 @@ def _events(
         reader.refuse(
             under,
             f"Raden {written(under)} har inte exakt en händelse.",
-            f"Välj en av: {', '.join(VERBS)}.",
+            f"Välj en av: {', '.join((*VERBS, OCCURRENCE_VERB))}.",
         )
         return None
     verb = VERBS[known[0]]

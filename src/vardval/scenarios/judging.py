@@ -15,6 +15,7 @@ from vardval.core.listing import (
 from vardval.core.trace import clause_of, clauses_of
 from vardval.platform.sentences import explain
 from vardval.scenarios.citing import cites
+from vardval.scenarios.deadlines import ObligationStatement, due_found
 from vardval.scenarios.found import Found
 from vardval.scenarios.judging_places import plan_found, responsible_found
 from vardval.scenarios.playing import Played
@@ -62,11 +63,13 @@ def _found(says: Says, played: Played) -> list[Found]:
         case UnitStatement():
             return _of_unit(says, played)
         case OutcomeStatement():
-            return _of_outcome(says, played.outcomes[says.number - 1])
+            return _of_outcome(says, played.outcomes.get(says.number))
         case ResponsibleStatement():
             return responsible_found(says, played)
         case PlanStatement():
             return plan_found(says, played)
+        case ObligationStatement():
+            return [due_found(says, played.occurrences)]
 
 
 def _uncited(clause: str, found: list[Found]) -> Found | None:
@@ -175,7 +178,9 @@ def _of_unit(says: UnitStatement, played: Played) -> list[Found]:
     return found
 
 
-def _of_outcome(says: OutcomeStatement, decision: Decision) -> list[Found]:
+def _of_outcome(says: OutcomeStatement, decision: Decision | None) -> list[Found]:
+    if decision is None:
+        return [Found("ett utfall", "raden händer utanför länet och har inget utfall")]
     expected: Outcome = says.outcome or decision.outcome
     reasons = decision.clauses, decision.trace
     found = [Found(OUTCOME_WORDS[expected], OUTCOME_WORDS[decision.outcome], *reasons)]

@@ -1,5 +1,6 @@
 """A scenario played through the production's decision code, day by day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -25,6 +26,7 @@ from vardval.core.listing import (
 )
 from vardval.core.population import ResidenceState
 from vardval.platform.strict_yaml import Problem
+from vardval.scenarios.deadlines import Occurrence
 from vardval.scenarios.given import Given
 from vardval.scenarios.happenings import Happening
 from vardval.scenarios.verb import CannotHappen
@@ -53,13 +55,15 @@ class Played:
     """Everything that a scenario led to.
 
     `moments` are all decisions in order, those that list the given people among them;
-    `outcomes` the deciding one for each line of `när`.
+    `outcomes` the deciding one for each line of `när` by its number, where it has one;
+    `occurrences` are the lines that only due rules hang on.
     """
 
     start: World
     moments: tuple[Moment, ...]
-    outcomes: tuple[Decision, ...]
+    outcomes: Mapping[int, Decision]
     rules: RulesOverTime
+    occurrences: tuple[Occurrence, ...] = ()
 
     def world_on(self, day: date) -> World:
         """The world at the end of the day."""
@@ -133,7 +137,7 @@ def play(
     world, moments = _beginning(given, rules, first_on)
     start, begun = world, first_on
     outcomes: dict[int, Decision] = {}
-    for number, happening in sorted(enumerate(happenings), key=_in_order):
+    for number, happening in sorted(enumerate(happenings, start=1), key=_in_order):
         through = happening.on - ONE_DAY if happening.is_from_start_of_day else happening.on
         if through > begun:
             world = _begin_days(world, begun, through, rules, moments)
@@ -146,8 +150,8 @@ def play(
         for event in events:
             outcomes[number], world = _happen(world, event, rules, moments)
     _begin_days(world, begun, last_on, rules, moments)
-    in_order = tuple(outcomes[number] for number in sorted(outcomes))
-    return Played(start, tuple(moments), in_order, rules)
+    occurrences = tuple(one.occurrence for one in happenings if one.occurrence is not None)
+    return Played(start, tuple(moments), outcomes, rules, occurrences)
 
 
 def _in_order(numbered: tuple[int, Happening]) -> tuple[date, bool, int]:

@@ -5,20 +5,23 @@ when a rule that cites the clause is switched off. One rule at a time is switche
 that a clause with several is shown by the one that a scenario is about.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources.abc import Traversable
 
+from vardval.core.followup import Obligation
 from vardval.core.listing import RulesOverTime
 from vardval.core.rulebook import Rule, Rulebook
 from vardval.platform.strict_yaml import Problem, ProblemsFound
+from vardval.rulebook.clauses import register
 from vardval.rulebook.files import Library, books_here
 from vardval.rulebook.loading import load_book
+from vardval.scenarios.deadlines import ObligationStatement
 from vardval.scenarios.playing import NotPlayable
 from vardval.scenarios.running import FOLDER, failures_of, played
 from vardval.scenarios.scenario_file import Scenario, read_scenarios
-from vardval.scenarios.switching_off import ways_without
+from vardval.scenarios.switching_off import NEVER_DUE, never_due, ways_without
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class Shown:
 class Proof:
     """What the scenarios came to for one clause that rules with a mechanism carry.
 
-    `rules` cite it; `claimed` names the scenarios that say they show it.
+    `rules` cite it, or the obligation that gathers it; none when a scenario claims what nothing
+    carries. `claimed` names the scenarios that say they show it.
     """
 
     clause: str
@@ -87,6 +91,14 @@ def proofs(book: Rulebook, scenarios: Sequence[Scenario]) -> tuple[Proof, ...]:
     for rule in book.rules.values():
         for clause, one in _shown_by(book, rule, standing):
             shown[clause].append(one)
+    for obligation in _obligations_in(standing):
+        for clause in obligation.clauses:
+            carried[clause] = (obligation.id,)
+            shown[clause] = _shown_by_due_days(obligation, clause, standing)
+    claimed = (one for scenario in by_book for one in scenario.tried)
+    for clause in (one for one in claimed if one in register()):
+        carried.setdefault(clause, ())
+        shown.setdefault(clause, [])
     return tuple(
         Proof(
             clause,
@@ -96,6 +108,26 @@ def proofs(book: Rulebook, scenarios: Sequence[Scenario]) -> tuple[Proof, ...]:
         )
         for clause, rules in carried.items()
     )
+
+
+def _obligations_in(scenarios: Sequence[Scenario]) -> list[Obligation]:
+    """The obligations that the scenarios say anything of, each once."""
+    said = (statement.says for one in scenarios for statement in one.statements)
+    found = {
+        one.obligation.id: one.obligation for one in said if isinstance(one, ObligationStatement)
+    }
+    return list(found.values())
+
+
+def _shown_by_due_days(
+    obligation: Obligation, clause: str, scenarios: Sequence[Scenario]
+) -> list[Shown]:
+    """The scenarios claiming the clause that fail when the obligation falls due on no day."""
+    return [
+        Shown(obligation.id, NEVER_DUE, one.name)
+        for one in scenarios
+        if clause in one.tried and _fails(never_due(one, obligation.id))
+    ]
 
 
 def _sound_scenarios(files: tuple[tuple[str, bytes], ...]) -> list[Scenario]:
@@ -110,7 +142,7 @@ def _sound_scenarios(files: tuple[tuple[str, bytes], ...]) -> list[Scenario]:
     return found
 
 
-def _clauses_of_rules(book: Rulebook) -> Mapping[str, tuple[str, ...]]:
+def _clauses_of_rules(book: Rulebook) -> dict[str, tuple[str, ...]]:
     """Clause and the rules whose mechanism carries it, in the order of the rules."""
     found: dict[str, dict[str, None]] = {}
     for rule in book.rules.values():

@@ -15,7 +15,8 @@ from vardval.platform.strict_yaml import (
     read_yaml,
 )
 from vardval.rulebook.files import BookNotFound
-from vardval.rulebook.loading import load_book
+from vardval.rulebook.loading import load_whole_book
+from vardval.rulebook.whole_book import WholeBook
 from vardval.scenarios.citing import nameable
 from vardval.scenarios.given import Given, read_given
 from vardval.scenarios.given_people import report_untimely
@@ -78,26 +79,26 @@ def read_scenarios(content: bytes, name: str) -> tuple[tuple[Scenario, ...], tup
     if root is None:
         return (), tuple(reader.problems)
     reader.known_keys(root, FILE_KEYS, "en scenariofil")
-    book = _book(reader, root)
+    whole = _book(reader, root)
     listed = root.get("scenarier")
     if not isinstance(listed, Sequence) or not listed.items:
         reader.refuse(listed or root, "Filen har inga ”scenarier”.", "Skriv minst ett scenario.")
         return (), tuple(reader.problems)
-    if book is None or document.problems:
+    if whole is None or document.problems:
         return (), tuple(reader.problems)
-    rules = RulesOverTime((book,))
-    found = [_scenario(reader, one, book, rules) for one in listed.items]
+    rules = RulesOverTime((whole.rules,))
+    found = [_scenario(reader, one, whole, rules) for one in listed.items]
     scenarios = tuple(one for one in found if one is not None)
     _report_same_names(reader, listed)
     return scenarios, tuple(sorted(set(reader.problems)))
 
 
-def _book(reader: ScenarioReader, root: Table) -> Rulebook | None:
+def _book(reader: ScenarioReader, root: Table) -> WholeBook | None:
     named = reader.text(root, "regelbok", "scenariofilen")
     if named is None:
         return None
     try:
-        return load_book(named.text)
+        return load_whole_book(named.text)
     except BookNotFound as error:
         reader.refuse(named, str(error), "Rätta regelbokens namn.")
     except ProblemsFound as error:
@@ -108,17 +109,18 @@ def _book(reader: ScenarioReader, root: Table) -> Rulebook | None:
 
 
 def _scenario(
-    reader: ScenarioReader, node: Node, book: Rulebook, rules: RulesOverTime
+    reader: ScenarioReader, node: Node, whole: WholeBook, rules: RulesOverTime
 ) -> Scenario | None:
-    before = len(reader.problems)
+    before, book = len(reader.problems), whole.rules
     table = reader.table(node, "ett scenario")
     if table is None:
         return None
     reader.known_keys(table, SCENARIO_KEYS, "ett scenario")
     name = reader.text(table, "namn", "ett scenario")
     clauses = nameable(book)
-    time = BookTime(book.id, book.valid)
-    for key in ("givet", "då"):
+    obligations = {one.id: one for one in whole.obligations}
+    time = BookTime(book.id, book.valid, obligations)
+    for key in ("då",) if _is_about_deadlines(table) else ("givet", "då"):
         if table.get(key) is None:
             reader.refuse(table, f"”{key}” saknas i scenariot.", "Lägg till det.")
     tried = reader.texts_or_none(table, "prövar")
@@ -136,6 +138,7 @@ def _scenario(
         KnownPlaces(sorted(given.areas), units, people, given.sites),
         clauses,
         len(lines.items) if isinstance(lines, Sequence) else 0,
+        obligations,
     )
     statements = read_statements(reader, table.get("då"), known, time)
     report_untimely(reader, given.people, first_day(happenings, statements, book))
@@ -150,6 +153,14 @@ def _scenario(
         book,
         rules,
     )
+
+
+def _is_about_deadlines(scenario: Table) -> bool:
+    """Whether the scenario says something of obligations alone, which need no county."""
+    says = scenario.get("då")
+    lines = says.items if isinstance(says, Sequence) else ()
+    days = [one.entries[0].node for one in lines if isinstance(one, Table) and one.entries]
+    return bool(days) and all(isinstance(one, Table) and one.get("åtagande") for one in days)
 
 
 def _born(happenings: Iterable[Happening]) -> set[str]:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from vardval.core.followup import Obligation
 from vardval.core.listing import Manner, Outcome
 from vardval.platform.strict_yaml import Node, Place, Sequence, Table, Text
+from vardval.scenarios.deadlines import ObligationStatement, read_obligation_statement
 from vardval.scenarios.happenings import dated
 from vardval.scenarios.nodes import ScenarioReader, is_count, line_of
 from vardval.scenarios.statements_of_places import (
@@ -61,7 +63,14 @@ class OutcomeStatement:
     offers: tuple[str, ...] | None = None
 
 
-Says = PersonStatement | UnitStatement | OutcomeStatement | ResponsibleStatement | PlanStatement
+Says = (
+    PersonStatement
+    | UnitStatement
+    | OutcomeStatement
+    | ResponsibleStatement
+    | PlanStatement
+    | ObligationStatement
+)
 """What a line of `då` may say."""
 
 
@@ -83,6 +92,7 @@ class Known:
     places: KnownPlaces
     clauses: Collection[str]
     happenings: int
+    obligations: Mapping[str, Obligation]
 
 
 def read_statements(
@@ -231,9 +241,17 @@ def _plan(reader: ScenarioReader, table: Table, on: date, known: Known) -> PlanS
     return read_plan(reader, table, on, known.places, _clause(reader, table, known))
 
 
+def _owed(
+    reader: ScenarioReader, table: Table, on: date, known: Known
+) -> ObligationStatement | None:
+    clause = _clause(reader, table, known)
+    return read_obligation_statement(reader, table, on, known.obligations, clause)
+
+
 _READERS: Mapping[str, Callable[[ScenarioReader, Table, date, Known], Says | None]] = {
     "ansvarar": _responsible,
     "närområdesplan": _plan,
+    "åtagande": _owed,
     "person": _person,
     "enhet": _unit,
 }

@@ -9,6 +9,8 @@ A scenario shows a rule only if it fails when the rule is switched off. Off is o
 - opposite: a mechanism that only ever allows refuses instead, for silence would allow as well.
 - other: the rule is carried out by another mechanism that books may pick for it.
 
+An obligation's due rule is off when the obligation falls due on no day.
+
 Its clauses stay cited where only the mechanism is another, and are gone where it is silent.
 docs/adr/0026 says why these and no others.
 """
@@ -21,12 +23,15 @@ from types import NoneType
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from vardval.core.catchment import Placement
+from vardval.core.followup import Continuous, Obligation
 from vardval.core.listing import Outcome
 from vardval.core.listing.mechanisms.kinds import Allowance, Finding
 from vardval.core.rulebook import ArgumentSpec, ArgumentType, MechanismSpec, Rule, Rulebook
 from vardval.core.rulebook.book import Argument
 from vardval.core.trace import Step
 from vardval.rulebook.vocabulary import vocabulary
+from vardval.scenarios.deadlines import ObligationStatement
+from vardval.scenarios.scenario_file import Scenario
 
 T = TypeVar("T")
 
@@ -38,6 +43,10 @@ ONLY_ALLOWS = frozenset(
     }
 )
 """Rule and mechanism of those that never refuse anything, and have no other beside them."""
+
+
+NEVER_DUE = "förfaller aldrig"
+"""The way in which an obligation's due rule is off."""
 
 
 class SwitchedOff(LookupError):
@@ -66,6 +75,21 @@ def ways_without(book: Rulebook, rule_id: str) -> Iterator[Without]:
     for mechanism in spec.mechanisms if spec else ():
         if mechanism.name not in used:
             yield Without(rule_id, mechanism.name, _with_mechanism(book, rule, mechanism))
+
+
+def never_due(scenario: Scenario, obligation_id: str) -> Scenario:
+    """The scenario as it would be if the obligation fell due on no day."""
+    statements = tuple(
+        replace(one, says=replace(one.says, obligation=_without_day(one.says.obligation)))
+        if isinstance(one.says, ObligationStatement) and one.says.obligation.id == obligation_id
+        else one
+        for one in scenario.statements
+    )
+    return replace(scenario, statements=statements)
+
+
+def _without_day(obligation: Obligation) -> Obligation:
+    return replace(obligation, due=Continuous())
 
 
 def _only_allows(rule: Rule) -> bool:

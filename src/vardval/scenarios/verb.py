@@ -1,10 +1,11 @@
 """What a verb of `när` is, and the names that it may use."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from vardval.core.followup import Obligation
 from vardval.core.listing import Event, Resident, World
 from vardval.core.time import Period
 from vardval.platform.strict_yaml import Table
@@ -18,10 +19,11 @@ class CannotHappen(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class BookTime:
-    """The book that the scenario is played by, and the days on which it applies."""
+    """The book that the scenario is played by, the days on which it applies, its obligations."""
 
     book: str
     valid: Period
+    obligations: Mapping[str, Obligation] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ def happens(event: Event) -> Happened:
         return (event,)
 
     return events
+
+
+def nothing(_: World) -> tuple[Event, ...]:
+    """What happens in the county when what happens lies outside it."""
+    return ()
 
 
 def required(
