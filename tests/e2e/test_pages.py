@@ -40,6 +40,15 @@ def test_the_pages_beside_the_tour_are_open_to_everyone(enter: Enter, address: s
     page.screenshot(path=PICTURES / f"{name}-390.png", full_page=True)
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_form_that_settles_a_month_is_open_to_everyone(enter: Enter, width: int) -> None:
+    page = enter("Casper", width=width, height=844)
+    page.goto("/avrakningar/")
+    expect(page.get_by_role("button", name="Räkna månaden")).to_be_visible()
+    is_open_to_everyone(page)
+    page.screenshot(path=PICTURES / f"settle-{width}.png", full_page=True)
+
+
 def test_nothing_on_the_pages_is_stopped_by_their_own_policy(enter: Enter) -> None:
     page = enter("Olivia")
     complaints: list[str] = []

@@ -10,6 +10,23 @@ from tests.e2e.tour import walk
 pytestmark = pytest.mark.django_db
 
 STOPS = 16
+# Where every figure of a row is in sight on a telephone, without a finger to push the table.
+IN_SIGHT = {
+    "month",
+    "units",
+    "unit",
+    "notices",
+    "notice-file",
+    "person",
+    "settlement",
+    "statement",
+    "access-review",
+}
+_WIDER_THAN_THEIR_PLACE = """
+[...document.querySelectorAll(".wide")]
+  .filter(one => one.querySelector("table") && one.scrollWidth > one.clientWidth + 1)
+  .map(one => `${one.getAttribute("aria-label")}: ${one.scrollWidth} > ${one.clientWidth}`)
+"""
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844)])
@@ -28,6 +45,8 @@ def test_the_tour_can_be_walked_and_every_stop_is_open_to_everyone(
         wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         if wider > 0:
             faults[f"{name}: sidled"] = wider
+        if width < 400 and name in IN_SIGHT and (tables := page.evaluate(_WIDER_THAN_THEIR_PLACE)):
+            faults[f"{name}: tabeller"] = tables
 
     walk(lambda: enter("", width=width, height=height), look)
     assert faults == {}
