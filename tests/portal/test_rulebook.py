@@ -4,6 +4,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.apps.county import AT, OFFICER
+from vardval.platform.ledger import newest_number
+from vardval.rulebook.actions import publish_book
+from vardval.rulebook.queries import edition
+
 pytestmark = pytest.mark.django_db
 
 BOOK = "norrbotten/2023"
@@ -84,3 +89,17 @@ def test_a_book_that_goes_against_the_law_says_so_with_both_clauses(client: Clie
     assert reverse("clause", args=["VB26-befintligt-1"]) in words
     lawful = client.get(reverse("book", args=[BOOK])).content.decode()
     assert "Strider mot lagen" not in lawful
+
+
+def test_a_book_tells_its_editions_without_those_who_decided(client: Client) -> None:
+    publish_book(book_id=BOOK, approver=OFFICER, actor="skrivaren", at=AT)
+    words = client.get(reverse("book", args=[BOOK])).content.decode()
+    found = edition(BOOK, known_at=newest_number())
+    assert f"Kontrollsumma {found.sha256[:16]}" in words
+    assert "fastställd" in words
+    assert (found.authored_by, found.authored_by in words) == ("skrivaren", False)
+
+
+def test_a_book_that_is_not_brought_in_says_so(client: Client) -> None:
+    words = client.get(reverse("book", args=["lagar/2022"])).content.decode()
+    assert "Boken är inte inlagd här." in words

@@ -19,6 +19,7 @@ from vardval.portal.books import (
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import read_day, today
+from vardval.portal.presenters.editions import editions_told
 from vardval.portal.presenters.explanation import cited
 from vardval.rulebook.clauses import UnknownClause, register
 from vardval.rulebook.examples import scenarios_of
@@ -52,6 +53,7 @@ def book_page(request: HttpRequest, book_id: str) -> HttpResponse:
         "conflicts": conflicts_told(whole.rules, language_of(request)),
         "obligations": len(whole.obligations),
         "interpretations": len(whole.interpretations()),
+        "editions": editions_told(book_id, language_of(request)),
     }
     return render(request, "portal/book.html", context)
 
