@@ -37,7 +37,7 @@ def test_an_example_is_told_once_and_referred_to_by_number_after_that() -> None:
     (chapter,) = _full(load_book(BOOK), scenarios=scenarios_of(BOOK)).chapters
     numbers = [one.number for rule in chapter.rules for one in rule.examples]
     assert numbers == list(range(1, len(numbers) + 1))
-    told = set()
+    told: set[int] = set()
     for rule in chapter.rules:
         assert {one.number for one in rule.shown_before} <= told
         told |= {one.number for one in rule.examples}

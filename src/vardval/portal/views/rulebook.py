@@ -1,10 +1,10 @@
 """The rulebook as a readable book. It is public: nobody has to log in to read the rules."""
 
 from datetime import date
-from io import BytesIO
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from vardval.core.rulebook import Clause, Rulebook
@@ -67,12 +67,15 @@ def chapter_page(request: HttpRequest, book_id: str, chapter: str) -> HttpRespon
 
 
 @require_GET
-def print_book(request: HttpRequest, book_id: str, chapter: str | None = None) -> FileResponse:
+def print_book(request: HttpRequest, book_id: str, chapter: str | None = None) -> HttpResponse:
     """Return the book, or a chapter of it, as a PDF that reads as the page does."""
     full = _in_full(request, book_id, chapter)
     pdf = pdf_of(full, language=language_of(request))
     name = "-".join([*book_id.split("/"), *([chapter] if chapter else []), "vardval"])
-    return FileResponse(BytesIO(pdf), content_type="application/pdf", filename=f"{name}.pdf")
+    shown_as = content_disposition_header(as_attachment=False, filename=f"{name}.pdf") or ""
+    return HttpResponse(
+        pdf, content_type="application/pdf", headers={"Content-Disposition": shown_as}
+    )
 
 
 @require_GET
