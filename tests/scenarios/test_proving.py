@@ -4,13 +4,18 @@ from datetime import date
 
 import pytest
 
+from vardval.core.catchment import AreaState
+from vardval.core.catchment.mechanisms.deciding_areas import Ruling
+from vardval.core.catchment.mechanisms.redrawn import Redrawn
+from vardval.core.listing import ListingRules
 from vardval.core.rulebook import Rulebook
+from vardval.core.trace import step
 from vardval.platform.strict_yaml import ProblemsFound
 from vardval.rulebook.clauses import register
 from vardval.rulebook.loading import available_books, load_book
 from vardval.rulebook.vocabulary import vocabulary
 from vardval.scenarios.proving import Proof, Shown, _sound_scenarios, proofs, prove_book
-from vardval.scenarios.switching_off import ONLY_ALLOWS, SwitchedOff, ways_without
+from vardval.scenarios.switching_off import ONLY_ALLOWS, SwitchedOff, _silent_function, ways_without
 
 BOOK = "norrbotten/2023"
 PROTECTED = "NB-3.6.2-12"
@@ -45,6 +50,12 @@ MOVES_IN = """
       - 2023-03-01: {flyttar in: Bo, till: Kusten}
     då:
       - 2023-03-01: {person: Bo, listad: Havets HC}
+"""
+DIES = """
+    när:
+      - 2023-03-01: {avlider: Anna}
+    då:
+      - 2023-03-01: {person: Anna, listad: ingen}
 """
 FALSE = """
     då:
@@ -169,11 +180,37 @@ def _differing(one: Rulebook, other: Rulebook) -> set[str]:
     return {rule_id for rule_id in one.rules if one.rules[rule_id] != other.rules[rule_id]}
 
 
-def test_a_reason_that_has_to_be_given_stops_the_decision() -> None:
-    from vardval.core.listing import ListingRules
-
+def test_a_reason_that_has_to_be_given_is_given_without_its_clause() -> None:
     book, day = load_book(BOOK), date(2023, 3, 1)
     (silent, *_) = ways_without(book, "listning.avliden")
-    assert ListingRules.from_book(book, day).dead(day).clause == _clause_of("listning.avliden")
-    with pytest.raises(SwitchedOff, match=r"Regeln listning\.avliden är avstängd"):
-        ListingRules.from_book(silent.book, day).dead(day)
+    standing, off = (ListingRules.from_book(one, day).dead(day) for one in (book, silent.book))
+    assert (standing.code, standing.clause) == (off.code, _clause_of("listning.avliden"))
+    assert off.clauses == ()
+
+
+def test_a_reason_is_shown_by_a_statement_that_asks_for_its_clause() -> None:
+    clause = _clause_of("listning.avliden")
+    asked = DIES.replace("ingen}", f"ingen, enligt: {clause}}}")
+    assert _prove(_scenario("Utan enligt", clause, DIES))[clause].shown == ()
+    assert _prove(_scenario("Med enligt", clause, asked))[clause].is_shown
+
+
+def test_an_answer_that_nothing_is_less_than_stops_the_decision() -> None:
+    silent = _silent_function("listning.kö", lambda: (1, 2), refuses=False)
+    with pytest.raises(SwitchedOff, match=r"Regeln listning\.kö är avstängd"):
+        silent()
+
+
+def _redraw() -> Redrawn:
+    return Redrawn((AreaState("Kusten", "2580"),), ())
+
+
+def _rule() -> Ruling:
+    return Ruling(is_valid=False, step=step("areas.decided", "GL-1-1"))
+
+
+def test_what_is_silent_redraws_nothing_and_lets_every_decision_stand() -> None:
+    assert _silent_function("a", _redraw, refuses=False)() == Redrawn((), ())
+    assert _silent_function("a", _rule, refuses=False)() == Ruling(
+        is_valid=True, step=step("areas.decided")
+    )

@@ -4,8 +4,8 @@ A scenario shows a rule only if it fails when the rule is switched off. Off is o
 
 - silent: the rule's mechanism answers as if it had nothing to say. A check lets through, a
   bar does not stand in the way, a place leads nowhere, a limit is no limit, an effect comes a
-  day late. A mechanism that has to give a reason gives none: the decision that asks for it is
-  not made.
+  day late, nothing is redrawn. One that only gives a reason gives it without its clause. Where
+  no answer is less than another, the decision that asks for it is not made.
 - opposite: a mechanism that only ever allows refuses instead, for silence would allow as well.
 - other: the rule is carried out by another mechanism that books may pick for it.
 
@@ -23,6 +23,8 @@ from types import NoneType
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from vardval.core.catchment import Placement
+from vardval.core.catchment.mechanisms.deciding_areas import Ruling
+from vardval.core.catchment.mechanisms.redrawn import Redrawn
 from vardval.core.followup import Continuous, Obligation
 from vardval.core.listing import Outcome
 from vardval.core.listing.mechanisms.kinds import Allowance, Finding
@@ -50,7 +52,7 @@ NEVER_DUE = "förfaller aldrig"
 
 
 class SwitchedOff(LookupError):
-    """A decision asked a rule that is switched off for a reason that it has to give."""
+    """A decision asked a rule that is switched off for an answer that it cannot do without."""
 
     def __init__(self, rule_id: str) -> None:
         super().__init__(f"Regeln {rule_id} är avstängd, och utan den blir det inget beslut.")
@@ -141,10 +143,14 @@ def _silent_function(
     @functools.wraps(function)
     def silenced(*asked: object) -> object:
         answer = function(*asked)
-        silent = None if answer is None else _silent_answer(answer, refuses=refuses)
-        if silent is None and not may_be_silent:
-            raise SwitchedOff(rule_id)
-        return silent
+        if answer is None:
+            return None
+        silent = _silent_answer(answer, refuses=refuses)
+        if silent is not None or may_be_silent:
+            return silent
+        if isinstance(answer, Step):
+            return _uncited(answer)
+        raise SwitchedOff(rule_id)
 
     return silenced
 
@@ -157,17 +163,21 @@ def _may_answer_nothing(function: Callable[..., object]) -> bool:
 
 def _silent_answer(answer: object, *, refuses: bool) -> object:
     """The answer that says as little as its kind can; None when its kind can only say why."""
+    silent: object = None
     match answer:
         case Finding(step):
-            return Finding(_uncited(step), Outcome.REFUSED if refuses else None)
+            silent = Finding(_uncited(step), Outcome.REFUSED if refuses else None)
         case Placement():
-            return Placement(None, ())
+            silent = Placement(None, ())
         case Allowance(remaining, step):
-            return Allowance(0 if remaining is None else None, _uncited(step))
+            silent = Allowance(0 if remaining is None else None, _uncited(step))
+        case Ruling(_, step):
+            silent = Ruling(is_valid=True, step=_uncited(step))
+        case Redrawn():
+            silent = Redrawn((), ())
         case date():
-            return answer + timedelta(days=1)
-        case _:
-            return None
+            silent = answer + timedelta(days=1)
+    return silent
 
 
 def _uncited(step: Step) -> Step:
