@@ -153,10 +153,6 @@ def test_an_offer_is_to_exactly_those_named(tmp_path: Path, names: str, told: li
             "Det ska vara två eller flera olika enheter. Skriv alla en gång.",
         ),
         (
-            "enheter slås samman: [Havets HC, Filialen], till: Torgets HC, välj senast: 2023-04-01",
-            "Torgets HC är inte en av enheterna som slås samman. Lägg till den i listan.",
-        ),
-        (
             "beslut om områden: [Kusten], enhet: Torgets HC, beslutat av: mig, skäl: annat",
             "”mig” går inte att välja. Välj bland: beställaren, regionen, leverantören.",
         ),

@@ -95,10 +95,6 @@ def _merge(reader: ScenarioReader, table: Table, on: date, names: Names) -> Happ
     last = _choose_by(reader, table, on, names)
     if len(set(units)) < 2 or len(set(units)) != len(units):
         reader.refuse(table, "Det ska vara två eller flera olika enheter.", "Skriv alla en gång.")
-    if into and into not in units:
-        reader.refuse(
-            table, f"{into} är inte en av enheterna som slås samman.", "Lägg till den i listan."
-        )
     return happens(UnitsMerge(units, into, on, last))
 
 

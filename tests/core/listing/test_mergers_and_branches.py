@@ -167,3 +167,13 @@ def test_what_cannot_be_announced_is_refused_and_changes_nothing(
 def test_a_last_day_of_choice_before_the_announcement_is_an_error() -> None:
     with pytest.raises(ChoiceBeforeAnnouncement, match="2023-02-28 kommer före beskedet"):
         Course(CourseKind.CLOSURE, (HARBOUR,), None, ANNOUNCED, date(2023, 2, 28))
+
+
+def test_units_may_merge_into_one_that_is_not_among_them() -> None:
+    merge = UnitsMerge((TOWN, HARBOUR), VILLAGE, ANNOUNCED, LAST)
+    stays = person("Erik", HAMLET, VILLAGE, ACTIVE)
+    decision, world = happen(county(*PEOPLE, stays), merge)
+    assert set(decision.offers) == {"Anna", "Bo", "Cilla", "David", "Erik"}
+    after = until(world, GONE)
+    assert {where(after, str(one.key)) for one in PEOPLE} == {(VILLAGE, PASSIVE, GONE)}
+    assert [after.areas[one].unit_on(GONE) for one in (MIDDLE, QUAY)] == [VILLAGE, VILLAGE]
