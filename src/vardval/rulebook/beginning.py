@@ -20,6 +20,7 @@ from vardval.core.rulebook import (
     Vocabulary,
 )
 from vardval.core.rulebook.book import Argument
+from vardval.platform.sentences import pattern
 from vardval.rulebook.front_page import FILE
 from vardval.rulebook.own_clauses import FILE as OWN_CLAUSES
 from vardval.rulebook.reading import value_copy
@@ -116,7 +117,8 @@ def _yaml(value: Argument) -> str:
 
 def _unanswered(spec: RuleSpec, *, is_new: bool) -> str:
     lines = [f"# {spec.heading}. Välj en mekanism:"]
-    lines += [f"#   {_written(one)}" for one in spec.mechanisms]
+    for one in spec.mechanisms:
+        lines += [f"#   {_written(one)}", f"#     {pattern(f'rule.{spec.id}.{one.name}')}"]
     body = [f"{spec.id}:", f"  rubrik: {spec.heading}"]
     body += [f"  {KEY}: ny"] if is_new else []
     return "\n".join([*lines, *body, f"  mekanism: {WAITING}", f"  källa: {WAITING}", ""])

@@ -16,6 +16,7 @@ from vardval.rulebook.dating import value_periods
 from vardval.rulebook.grammar import Reader
 from vardval.rulebook.interpretations import check_cited, read_interpretation
 from vardval.rulebook.succession import (
+    WAITING,
     Stance,
     check_repealed,
     read_stance,
@@ -48,6 +49,8 @@ def _rule(around: Surroundings, chapter: str, entry: Entry) -> Rule | None:
         return None
     if stance is Stance.UNCHANGED:
         return unchanged_rule(around, rule_id, table)
+    if _is_waiting(around, spec, table):
+        return None
     heading = reader.text(table, "rubrik", rule_id)
     interpretation = read_interpretation(around, table, rule_id)
     nodes = _value_nodes(around, table, rule_id)
@@ -62,6 +65,20 @@ def _rule(around: Surroundings, chapter: str, entry: Entry) -> Rule | None:
         if one is not None
     )
     return Rule(rule_id, chapter, heading.text, dated, interpretation)
+
+
+def _is_waiting(around: Surroundings, spec: RuleSpec, rule: Table) -> bool:
+    """Whether nobody has answered the rule since the book was begun; that is reported once."""
+    written = rule.get("mekanism")
+    if not isinstance(written, Text) or written.text != WAITING:
+        return False
+    around.reader.refuse(
+        written,
+        f"”{spec.id}” väntar på sitt svar.",
+        f"Välj en mekanism och ange klausulen som källa:"
+        f" {', '.join(one.name for one in spec.mechanisms)}.",
+    )
+    return True
 
 
 def _spec(around: Surroundings, chapter: str, key: Text) -> RuleSpec | None:

@@ -13,6 +13,7 @@ from vardval.platform.sentences.catalogue import (
     codes,
     explain,
     has_sentence,
+    pattern,
     placeholders,
     sentence,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "format_ore",
     "format_value",
     "has_sentence",
+    "pattern",
     "placeholders",
     "sentence",
 ]

@@ -75,6 +75,11 @@ def codes(language: str = "sv") -> frozenset[str]:
     return frozenset(_catalogue(language))
 
 
+def pattern(code: str, language: str = "sv") -> str:
+    """The code's sentence with its gaps named within angle brackets, for who fills them."""
+    return _GAP.sub(lambda gap: f"<{gap[1]}>", _template(code, language))
+
+
 def placeholders(code: str, language: str = "sv") -> frozenset[str]:
     """The names of the gaps in the code's sentence."""
     return frozenset(gap[1] for gap in _GAP.finditer(_template(code, language)))
