@@ -42,6 +42,17 @@ def _files(count: int) -> None:
         )
 
 
+def test_a_person_asks_as_little_however_much_is_known(enter: Enter, replayed_ledger: None) -> None:
+    county.build_units()
+    known = [county.settle_in(one) for one in (county.ANNA, county.BO)]
+    county.protect(known[1], since=county.DAY)
+    client = enter("officer")
+    for person_id in known:
+        address = reverse("person", args=[person_id])
+        client.post(address, {"purpose": "question"})
+        assert asked_of_database(client, address) == 14
+
+
 def asked_of_database(client: Client, address: str) -> int:
     """Return how many queries the page takes, once what is remembered is remembered."""
     client.get(address)

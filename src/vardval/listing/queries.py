@@ -4,7 +4,7 @@ Owns the reads of the listing store. Who may see the answer is `access`'s to say
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -107,16 +107,43 @@ def listing_timeline(person_id: int, *, known_at: datetime | int) -> list[Listin
     ]
 
 
-def listing_history(person_id: int) -> list[ListingPeriod]:
-    """Return all that was ever known of the person's listing, on both axes."""
-    rows = _rows().filter(among("person", same_people([person_id]))).order_by("valid", "recorded")
+def listing_history(person_id: int, *, keys: Iterable[int] | None = None) -> list[ListingPeriod]:
+    """Return all that was ever known of the person's listing, on both axes.
+
+    `keys` are all that the person stands or stood under, where the caller has asked for them.
+    """
+    own = same_people([person_id]) if keys is None else keys
+    rows = _rows().filter(among("person", own)).order_by("valid", "recorded")
     return [_told(row) for row in rows]
 
 
-def events_about(person_id: int, *, known_at: datetime | int) -> list[EventTold]:
-    """Return what was decided about the person, in the order in which it became known."""
+def listing_among(
+    history: Iterable[ListingPeriod], person_id: int, *, valid_on: date, number: int
+) -> ListingPeriod | None:
+    """Return where the person was listed on the day by the ledger number, of a history read."""
+    return next(
+        (
+            one
+            for one in history
+            if one.person_id == person_id
+            and valid_on in one.valid
+            and one.known_from <= number
+            and (one.known_until is None or number < one.known_until)
+        ),
+        None,
+    )
+
+
+def events_about(
+    person_id: int, *, known_at: datetime | int, keys: Iterable[int] | None = None
+) -> list[EventTold]:
+    """Return what was decided about the person, in the order in which it became known.
+
+    `keys` as in `listing_history`.
+    """
+    own = same_people([person_id]) if keys is None else list(keys)
     rows = ListingEvent.objects.filter(
-        person__in=same_people([person_id]), entry__lte=number_known_at(known_at)
+        person__in=own, entry__lte=number_known_at(known_at)
     ).order_by("entry", "id")
     return [
         EventTold(

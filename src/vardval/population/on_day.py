@@ -52,6 +52,16 @@ class PersonOnDay:
         return bool(self.protection)
 
 
+@dataclass(frozen=True, slots=True)
+class RelationTold:
+    """That someone is a person's mother or guardian, as the person's or the other's posts say."""
+
+    person_id: int
+    related_id: int
+    kind: str
+    told_by: str
+
+
 def people_on(
     person_ids: Iterable[int], *, valid_on: date, known_at: datetime | int
 ) -> dict[int, PersonOnDay]:
@@ -79,7 +89,8 @@ def people_on(
     for person_id in degrees.keys() & found.keys():
         found[person_id] = replace(found[person_id], protection=frozenset(degrees[person_id]))
     relations = Relation.objects.filter(known, these, valid__contains=valid_on)
-    for person_id, (mother_id, guardian_ids) in _parents(relations).items():
+    told = (RelationTold(r.person_id, r.related_id, r.kind, r.told_by) for r in relations)
+    for person_id, (mother_id, guardian_ids) in parents_told(told).items():
         if person_id in found:
             found[person_id] = replace(
                 found[person_id], mother_id=mother_id, guardian_ids=guardian_ids
@@ -119,7 +130,9 @@ def protected_ids(*, valid_on: date, number: int) -> QuerySet[Protection, int]:
     return rows.values_list("person_id", flat=True)
 
 
-def _parents(relations: Iterable[Relation]) -> dict[int, tuple[int | None, tuple[int, ...]]]:
+def parents_told(
+    relations: Iterable[RelationTold],
+) -> dict[int, tuple[int | None, tuple[int, ...]]]:
     """Return mother and guardians by child; the child's own posts go before the guardian's."""
     told: dict[tuple[int, str], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for relation in relations:

@@ -39,13 +39,31 @@ def open_door(request: HttpRequest, person_id: int) -> int:
     Raises `AccessDenied` alike for someone the user may not see and, to a clerk, for someone
     who is not there; `NothingHere` only to a user who may see everyone.
     """
+    found = come_to_door(request, person_id)
+    _check(request, found)
+    return found
+
+
+def come_to_door(request: HttpRequest, person_id: int) -> int:
+    """Return the person behind the key, whom nobody has been let in to yet.
+
+    For a page that has read what the door asks about. Raises as `open_door` does.
+    """
     try:
-        found = person_now(person_id)
+        return person_now(person_id)
     except NoSuchPerson as missing:
         _check(request, None)
         raise NothingHere(missing) from None
-    _check(request, found)
-    return found
+
+
+def let_in(request: HttpRequest, *, listed_at: str | None, is_protected: bool) -> None:
+    """Let the user in to someone listed there today, or raise `AccessDenied`."""
+    check_may_see_person(
+        user_of(request),
+        listed_at=listed_at,
+        is_protected=is_protected,
+        purpose=_NOT_YET_ASKED,
+    )
 
 
 def find(request: HttpRequest, number: str) -> int:
@@ -66,9 +84,8 @@ def _check(request: HttpRequest, person_id: int | None) -> None:
     if person_id is not None:
         listing = listing_of(person_id, valid_on=today(), known_at=known_at)
         facts = people_on([person_id], valid_on=today(), known_at=known_at).get(person_id)
-    check_may_see_person(
-        user_of(request),
+    let_in(
+        request,
         listed_at=listing.hsa_id if listing else None,
         is_protected=facts is not None and facts.is_protected,
-        purpose=_NOT_YET_ASKED,
     )

@@ -48,15 +48,16 @@ def now() -> datetime:
     return datetime.combine(today(), clock.time(), clock.tzinfo)
 
 
-def moment_asked_for(request: HttpRequest, language: str) -> Moment:
+def moment_asked_for(request: HttpRequest, language: str, *, newest: int | None = None) -> Moment:
     """Return the moment of the address (`dag`, `kand`); today as known now unless said.
 
+    `newest` is the newest ledger number where the page has asked for it already.
     Raises `UnreadableDay`. What was known on a day is what was known when it ended.
     """
     valid_on = read_day(request.GET.get("dag", ""), language) or today()
     known_on = read_day(request.GET.get("kand", ""), language)
     if known_on is None:
-        return Moment(valid_on, newest_number(), None)
+        return Moment(valid_on, newest_number() if newest is None else newest, None)
     midnight = datetime.combine(
         known_on + timedelta(days=1), time(), timezone.get_current_timezone()
     )
