@@ -117,23 +117,6 @@ def listing_history(person_id: int, *, keys: Iterable[int] | None = None) -> lis
     return [_told(row) for row in rows]
 
 
-def listing_among(
-    history: Iterable[ListingPeriod], person_id: int, *, valid_on: date, number: int
-) -> ListingPeriod | None:
-    """Return where the person was listed on the day by the ledger number, of a history read."""
-    return next(
-        (
-            one
-            for one in history
-            if one.person_id == person_id
-            and valid_on in one.valid
-            and one.known_from <= number
-            and (one.known_until is None or number < one.known_until)
-        ),
-        None,
-    )
-
-
 def events_about(
     person_id: int, *, known_at: datetime | int, keys: Iterable[int] | None = None
 ) -> list[EventTold]:

@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from vardval.listing.queries import ListingPeriod, events_about, listing_among, listing_history
+from vardval.listing.history import listing_among
+from vardval.listing.queries import ListingPeriod, events_about, listing_history
 from vardval.platform.ledger import newest_number, number_known_at
 from vardval.platform.ledger_entries import entries_told
 from vardval.population.on_day import same_people
