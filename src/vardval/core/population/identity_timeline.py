@@ -37,10 +37,9 @@ def identity_timeline(posts: list[PostRead], born_on: date) -> Timeline[Identity
     numbers = number_timeline(posts, born_on)
     names = _names(posts, born_on)
     if len(numbers) == 1 and len(names) < 2:  # As for most, from birth on.
-        ((day, number),) = numbers
+        ((day, own),) = numbers
         given, surname = names[0][1] if names else ("", "")
-        kind = PersonNumber.parse(number).kind
-        return ((day, IdentityFact(kind, number, given, surname)),)
+        return ((day, IdentityFact(PersonNumber.parse(own).kind, own, given, surname)),)
     days = sorted({day for day, _ in numbers} | {day for day, _ in names})
     result = []
     for day in days:
