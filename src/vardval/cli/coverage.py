@@ -11,6 +11,7 @@ from vardval.platform.strict_yaml import ProblemsFound
 from vardval.rulebook.clauses import register
 from vardval.rulebook.files import BookNotFound
 from vardval.rulebook.loading import available_books
+from vardval.scenarios.boundaries import Boundary, boundaries_of_book
 from vardval.scenarios.coverage import Coverage, Row
 from vardval.scenarios.coverage import coverage as coverage_of
 from vardval.scenarios.proving import Proof, prove_book
@@ -49,10 +50,12 @@ def coverage(books: tuple[str, ...], strict: bool, as_json: bool) -> int:
 @as_json
 def prove(books: tuple[str, ...], as_json: bool) -> int:
     """Switch off each clause that a scenario claims, and tell those that nothing misses."""
-    found = {one: prove_book(one) for one in books or available_books()}
-    for book_id, proofs in found.items():
-        claimed = [one for one in proofs if one.claimed]
+    sound = True
+    for book_id in books or available_books():
+        claimed = [one for one in prove_book(book_id) if one.claimed]
         unnoticed = [one for one in claimed if not one.is_shown]
+        loose = [one for one in boundaries_of_book(book_id) if one.noticed_by is None]
+        sound = sound and not unnoticed and not loose
         if as_json:
             for one in claimed:
                 write_json(_as_json(book_id, one))
@@ -61,11 +64,9 @@ def prove(books: tuple[str, ...], as_json: bool) -> int:
             write_lines(
                 say("cli.rulebook.prove.sum", book=book_id, claimed=len(claimed), shown=shown),
                 *(_unnoticed(one) for one in unnoticed),
+                *(_loose(one) for one in loose),
             )
-    unnoticed_at_all = any(
-        one.claimed and not one.is_shown for proofs in found.values() for one in proofs
-    )
-    return REFUSED if unnoticed_at_all else DONE
+    return DONE if sound else REFUSED
 
 
 def _write(rows: list[Row]) -> None:
@@ -100,6 +101,16 @@ def _unnoticed(proof: Proof) -> str:
         clause=proof.clause,
         rules=", ".join(proof.rules) or say("cli.rulebook.prove.no_rule"),
         scenarios="; ".join(proof.claimed),
+    )
+
+
+def _loose(boundary: Boundary) -> str:
+    return "  " + say(
+        "cli.rulebook.prove.loose",
+        rule=boundary.rule_id,
+        name=boundary.argument,
+        number=boundary.number,
+        instead=boundary.instead,
     )
 
 

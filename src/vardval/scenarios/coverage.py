@@ -81,7 +81,7 @@ def coverage(book_id: str) -> Coverage:
     counted = [*clauses.of(EXECUTED), *clauses.of(TRACKED)]
     return Coverage(
         book=book_id,
-        is_draft_of_next_year=_is_draft_of_next_year(whole.rules),
+        is_draft_of_next_year=is_draft_of_next_year(whole.rules),
         decides_listing=whole.rules.kind is BookKind.REGIONAL,
         rows=tuple(clauses.row(book_id, one) for one in sorted({one.module for one in counted})),
         without_scenario=clauses.lacking(EXECUTED, clauses.carried & clauses.shown),
@@ -130,7 +130,7 @@ def _clauses_of(book: Rulebook) -> Iterator[Clause]:
         yield replace(one, module=OWN)
 
 
-def _is_draft_of_next_year(book: Rulebook) -> bool:
+def is_draft_of_next_year(book: Rulebook) -> bool:
     """Whether the book is still being written on the one before it.
 
     A first book of a region is a document that stands, though its transcription is a draft.

@@ -68,6 +68,11 @@ def prove_book(book_id: str) -> tuple[Proof, ...]:
     return _proved(book_id, library.files(book_id).sha256, _scenario_files(library, book_id))
 
 
+def scenarios_of(book_id: str) -> tuple[Scenario, ...]:
+    """The book's own scenarios; raises as `prove_book` does."""
+    return tuple(_sound_scenarios(_scenario_files(books_here(), book_id)))
+
+
 def _scenario_files(library: Library, book_id: str) -> tuple[tuple[str, bytes], ...]:
     folder = library.folder(book_id).joinpath(FOLDER)
     if not folder.is_dir():
@@ -85,7 +90,7 @@ def _proved(book_id: str, _sha256: str, files: tuple[tuple[str, bytes], ...]) ->
 def proofs(book: Rulebook, scenarios: Sequence[Scenario]) -> tuple[Proof, ...]:
     """What the scenarios that are played by the book show of its clauses."""
     by_book = [one for one in scenarios if one.book.id == book.id]
-    standing = [one for one in by_book if not _fails(one)]
+    standing = [one for one in by_book if not fails(one)]
     carried = _clauses_of_rules(book)
     shown: dict[str, list[Shown]] = {clause: [] for clause in carried}
     for rule in book.rules.values():
@@ -126,7 +131,7 @@ def _shown_by_due_days(
     return [
         Shown(obligation.id, NEVER_DUE, one.name)
         for one in scenarios
-        if clause in one.tried and _fails(never_due(one, obligation.id))
+        if clause in one.tried and fails(never_due(one, obligation.id))
     ]
 
 
@@ -166,7 +171,7 @@ def _shown_by(book: Rulebook, rule: Rule, scenarios: Sequence[Scenario]) -> list
     found: list[tuple[str, Shown]] = []
     for without in ways_without(book, rule.id) if claiming else ():
         rules = RulesOverTime((without.book,))
-        failing = [one for one in claiming if _fails(replace(one, rules=rules))]
+        failing = [one for one in claiming if fails(replace(one, rules=rules))]
         claiming = [one for one in claiming if one not in failing]
         for scenario in failing:
             told = Shown(rule.id, without.way, scenario.name)
@@ -174,7 +179,7 @@ def _shown_by(book: Rulebook, rule: Rule, scenarios: Sequence[Scenario]) -> list
     return found
 
 
-def _fails(scenario: Scenario) -> bool:
+def fails(scenario: Scenario) -> bool:
     """Whether the scenario does not hold, or cannot be played to its end."""
     try:
         return failures_of(scenario, played(scenario)) != ()
