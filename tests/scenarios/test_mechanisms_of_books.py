@@ -25,6 +25,9 @@ SHARED = {
     "listning.asylsökande": "listas_inte",
     "listning.icke_val": "områdets_enhet",
     "listning.inflyttad": "adressens_enhet",
+    "listning.arkivering": "sparas_i",
+    "vårdkontakter.inskrivning": "oberoende_av_listningen",
+    "vårdkontakter.läkarkontakt": "vid_listad_enhet",
     "listningsutrymme.fullt_utan_val": "listas_ändå",
     "listningsutrymme.stopp": "val_tas_inte_emot",
     "listningsutrymme.stopp_utan_val": "listas_ändå",
@@ -179,7 +182,7 @@ OWN: dict[str, dict[str, str | list[str]]] = {
 
 @pytest.mark.parametrize("book_id", sorted(OWN))
 def test_each_book_picks_the_mechanisms_written_here(book_id: str) -> None:
-    chapters = {"listning", "listningsutrymme", "upptagningsområde"}
+    chapters = {"listning", "listningsutrymme", "upptagningsområde", "vårdkontakter"}
     picked = {
         rule.id: [value.mechanism for value in rule.values]
         for rule in load_book(book_id).rules.values()
@@ -214,7 +217,7 @@ def test_every_interpretation_is_unconfirmed_and_cited_by_its_rule(book_id: str)
     book = load_book(book_id)
     for rule in book.rules.values():
         if (
-            rule.chapter in ("listning", "listningsutrymme", "upptagningsområde")
+            rule.chapter in ("listning", "listningsutrymme", "upptagningsområde", "vårdkontakter")
             and rule.interpretation
         ):
             assert rule.interpretation.standing.value == "obekräftad"

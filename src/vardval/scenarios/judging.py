@@ -17,6 +17,7 @@ from vardval.platform.sentences import explain
 from vardval.scenarios.citing import cites
 from vardval.scenarios.deadlines import ObligationStatement, due_found
 from vardval.scenarios.found import Found
+from vardval.scenarios.judging_contacts import contact_found, paper_found
 from vardval.scenarios.judging_places import plan_found, responsible_found
 from vardval.scenarios.playing import Played
 from vardval.scenarios.results import Failure
@@ -27,6 +28,7 @@ from vardval.scenarios.statements import (
     Statement,
     UnitStatement,
 )
+from vardval.scenarios.statements_of_contacts import ContactStatement
 from vardval.scenarios.statements_of_places import PlanStatement, ResponsibleStatement
 from vardval.scenarios.words import (
     MANNER_WORDS,
@@ -63,13 +65,17 @@ def _found(says: Says, played: Played) -> list[Found]:
         case UnitStatement():
             return _of_unit(says, played)
         case OutcomeStatement():
-            return _of_outcome(says, played.outcomes.get(says.number))
+            outcome = _of_outcome(says, played.outcomes.get(says.number))
+            papers = paper_found(says.number, says.kept_through, says.weeded_from, played)
+            return [*outcome, *papers]
         case ResponsibleStatement():
             return responsible_found(says, played)
         case PlanStatement():
             return plan_found(says, played)
         case ObligationStatement():
             return [due_found(says, played.occurrences)]
+        case ContactStatement():
+            return contact_found(says, played)
 
 
 def _uncited(clause: str, found: list[Found]) -> Found | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from vardval.core.listing import (
+    ContactsChanged,
     DayBegins,
     Decision,
     Event,
@@ -55,13 +56,14 @@ class Played:
     """Everything that a scenario led to.
 
     `moments` are all decisions in order, those that list the given people among them;
-    `outcomes` the deciding one for each line of `när` by its number, where it has one;
-    `occurrences` are the lines that only due rules hang on.
+    `outcomes` the deciding one for each line of `när` by its number, where it has one, and
+    `events` what it was about; `occurrences` are the lines that only due rules hang on.
     """
 
     start: World
     moments: tuple[Moment, ...]
     outcomes: Mapping[int, Decision]
+    events: Mapping[int, Event]
     rules: RulesOverTime
     occurrences: tuple[Occurrence, ...] = ()
 
@@ -105,8 +107,9 @@ class Played:
 def _is_about_listing(decision: Decision) -> bool:
     if decision.outcome not in (Outcome.ACCEPTED, Outcome.TASK) or not decision.clauses:
         return False
-    changes = decision.changes
-    return not changes or not all(isinstance(one, PendingChanged | QueueChanged) for one in changes)
+    if not decision.changes:
+        return not any(isinstance(one, QueueChanged | ContactsChanged) for one in decision.county)
+    return not all(isinstance(one, PendingChanged) for one in decision.changes)
 
 
 class NotPlayable(ValueError):
@@ -137,6 +140,7 @@ def play(
     world, moments = _beginning(given, rules, first_on)
     start, begun = world, first_on
     outcomes: dict[int, Decision] = {}
+    decided: dict[int, Event] = {}
     for number, happening in sorted(enumerate(happenings, start=1), key=_in_order):
         through = happening.on - ONE_DAY if happening.is_from_start_of_day else happening.on
         if through > begun:
@@ -148,10 +152,11 @@ def play(
             problem = Problem(happening.node.place, str(error), "Rätta raden eller ”givet”.")
             raise NotPlayable(problem) from error
         for event in events:
+            decided[number] = event
             outcomes[number], world = _happen(world, event, rules, moments)
     _begin_days(world, begun, last_on, rules, moments)
     occurrences = tuple(one.occurrence for one in happenings if one.occurrence is not None)
-    return Played(start, tuple(moments), outcomes, rules, occurrences)
+    return Played(start, tuple(moments), outcomes, decided, rules, occurrences)
 
 
 def _in_order(numbered: tuple[int, Happening]) -> tuple[date, bool, int]:

@@ -10,6 +10,7 @@ from vardval.platform.strict_yaml import Node, Place, Sequence, Table, Text
 from vardval.scenarios.deadlines import ObligationStatement, read_obligation_statement
 from vardval.scenarios.happenings import dated
 from vardval.scenarios.nodes import ScenarioReader, is_count, line_of
+from vardval.scenarios.statements_of_contacts import ContactStatement, read_contact
 from vardval.scenarios.statements_of_places import (
     KnownPlaces,
     PlanStatement,
@@ -23,7 +24,14 @@ from vardval.scenarios.words import MANNERS, NOWHERE, OUTCOMES, UNLIMITED, YES_N
 PERSON_KEYS = ("person", "listad", "sätt", "enligt", "vårdansvar", "byten kvar", "köar", "plats")
 COUNT_KEYS = ("listade", "aktiva", "passiva", "kölängd")
 UNIT_KEYS = ("enhet", *COUNT_KEYS, "valbar", "leverantör", "enligt")
-OUTCOME_KEYS = ("händelse", "utfall", "erbjudande", "enligt")
+OUTCOME_KEYS = (
+    "händelse",
+    "utfall",
+    "erbjudande",
+    "sparas till och med",
+    "får gallras",
+    "enligt",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,8 @@ class OutcomeStatement:
     outcome: Outcome | None
     clause: str | None
     offers: tuple[str, ...] | None = None
+    kept_through: date | None = None
+    weeded_from: date | None = None
 
 
 Says = (
@@ -70,6 +80,7 @@ Says = (
     | ResponsibleStatement
     | PlanStatement
     | ObligationStatement
+    | ContactStatement
 )
 """What a line of `då` may say."""
 
@@ -213,9 +224,11 @@ def _outcome(reader: ScenarioReader, table: Table, known: Known) -> OutcomeState
             f"Skriv radens nummer under ”när”, som har {known.happenings} rader.",
         )
         return None
-    if outcome is None and clause is None and offers is None:
+    kept_through = reader.day(table.get("sparas till och med"))
+    weeded_from = reader.day(table.get("får gallras"))
+    if all(one is None for one in (outcome, clause, offers, kept_through, weeded_from)):
         reader.refuse(table, "Påståendet säger inget om händelsen.", "Skriv utfall eller enligt.")
-    return OutcomeStatement(int(number.text), outcome, clause, offers)
+    return OutcomeStatement(int(number.text), outcome, clause, offers, kept_through, weeded_from)
 
 
 def _clause(reader: ScenarioReader, table: Table, known: Known) -> str | None:
@@ -248,10 +261,19 @@ def _owed(
     return read_obligation_statement(reader, table, on, known.obligations, clause)
 
 
+def _contact(
+    reader: ScenarioReader, table: Table, on: date, known: Known
+) -> ContactStatement | None:
+    names = (known.people, known.units)
+    return read_contact(reader, table, on, names, _clause(reader, table, known))
+
+
 _READERS: Mapping[str, Callable[[ScenarioReader, Table, date, Known], Says | None]] = {
     "ansvarar": _responsible,
     "närområdesplan": _plan,
     "åtagande": _owed,
+    "inskriven": _contact,
+    "läkarkontakt": _contact,
     "person": _person,
     "enhet": _unit,
 }

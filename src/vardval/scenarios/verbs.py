@@ -32,6 +32,7 @@ from vardval.scenarios.verb import (
     required,
 )
 from vardval.scenarios.verbs_of_capacity import VERBS_OF_CAPACITY
+from vardval.scenarios.verbs_of_contacts import VERBS_OF_CONTACTS
 from vardval.scenarios.verbs_of_plans import VERBS_OF_PLANS
 from vardval.scenarios.verbs_of_units import VERBS_OF_UNITS
 from vardval.scenarios.words import (
@@ -194,5 +195,6 @@ VERBS: Mapping[str, Verb] = {
     "blankett inkommer": Verb(("enhet",), _form),
     **VERBS_OF_UNITS,
     **VERBS_OF_CAPACITY,
+    **VERBS_OF_CONTACTS,
     **VERBS_OF_PLANS,
 }

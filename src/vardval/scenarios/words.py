@@ -2,7 +2,7 @@
 
 from vardval.core.catchment import Matter, UnitKind
 from vardval.core.identity import Sex
-from vardval.core.listing import Channel, ChosenBy, DecisionMaker, Manner, Outcome
+from vardval.core.listing import Channel, ChosenBy, Clinic, DecisionMaker, Manner, Outcome
 from vardval.core.listing.mechanisms.grounds import GROUND_WORDS
 from vardval.core.population import ProtectionDegree, ResidenceState
 
@@ -41,6 +41,7 @@ OUTCOMES = {
     "väntar": Outcome.WAITING,
     "uppgift": Outcome.TASK,
 }
+CLINICS = {"BVC": Clinic.CHILD_HEALTH, "BMM": Clinic.MIDWIFE, "MVC": Clinic.MIDWIFE}
 DECISION_MAKERS = {
     "regionen": DecisionMaker.REGION,
     "regiondirektören": DecisionMaker.DIRECTOR,

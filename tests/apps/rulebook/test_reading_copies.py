@@ -48,6 +48,7 @@ def test_a_book_is_told_with_its_chapters_in_order() -> None:
     assert [(one.id, one.title) for one in copy.chapters] == [
         ("listning", "Listning"),
         ("listningsutrymme", "Listningsutrymme"),
+        ("vårdkontakter", "Vårdkontakter"),
         ("upptagningsområde", "Upptagningsområden"),
         ("ersättning", "Ersättning"),
     ]

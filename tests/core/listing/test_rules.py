@@ -84,6 +84,7 @@ def test_the_list_of_rules_and_mechanisms_is_the_one_written_here() -> None:
         "sammanslagning_utanför": ["adressens_enhet", "uppgift_för_regionen"],
         "filial_erbjudande": ["alla_listade"],
         "filial_utan_val": ["adressens_enhet", "uppgift_för_regionen"],
+        "arkivering": ["sparas_i"],
         "listningsutrymme.tak": ["avtalat", "efter_ansökan", "inget_tak"],
         "listningsutrymme.tak_skäl": ["skäl_prövas_inte", "bara_av_skäl"],
         "listningsutrymme.fullt": ["val_tas_inte_emot", "taket_gäller_inte"],
@@ -94,6 +95,8 @@ def test_the_list_of_rules_and_mechanisms_is_the_one_written_here() -> None:
         "listningsutrymme.stopp_anmälan": ["skriftlig", "skriftlig_från_verksamhetschef"],
         "listningsutrymme.stopp": ["val_tas_inte_emot"],
         "listningsutrymme.stopp_utan_val": ["listas_ändå"],
+        "vårdkontakter.inskrivning": ["oberoende_av_listningen"],
+        "vårdkontakter.läkarkontakt": ["vid_listad_enhet"],
     }
 
 

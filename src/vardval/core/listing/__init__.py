@@ -9,13 +9,18 @@ from vardval.core.listing.agenda import next_due_on
 from vardval.core.listing.applying import apply
 from vardval.core.listing.asking import (
     care_responsibility,
+    enrolled_at,
+    kept_paper,
+    physician_at,
     remaining_changes,
     responsible,
     why_not_selectable,
 )
 from vardval.core.listing.capacity import Capacity, Ceiling, DecisionMaker, Ground, Stop
 from vardval.core.listing.capacity_events import CeilingSet, PlaceFreed, QueueLeft, StopGranted
-from vardval.core.listing.county_changes import CapacityChanged, QueueChanged
+from vardval.core.listing.contact_events import ClinicChosen, PhysicianAsked
+from vardval.core.listing.contacts import Clinic, Contacts
+from vardval.core.listing.county_changes import CapacityChanged, ContactsChanged, QueueChanged
 from vardval.core.listing.county_events import (
     AreaAssigned,
     AreasDecided,
@@ -68,6 +73,7 @@ from vardval.core.listing.events import (
     person_of,
 )
 from vardval.core.listing.life import Life, events_of, first_difference
+from vardval.core.listing.mechanisms.archiving import Keeping
 from vardval.core.listing.replaying import ConcernsNobody, Decided, listing_changes, replay
 from vardval.core.listing.rules import ListingRules, RulesOverTime
 from vardval.core.listing.stepping import EventBeforeListing, step
@@ -100,7 +106,11 @@ __all__ = [
     "ChoiceStands",
     "ChoiceWithdrawn",
     "ChosenBy",
+    "Clinic",
+    "ClinicChosen",
     "ConcernsNobody",
+    "Contacts",
+    "ContactsChanged",
     "CountyEvent",
     "Course",
     "CourseKind",
@@ -116,6 +126,7 @@ __all__ = [
     "EventBeforeListing",
     "FormArrives",
     "Ground",
+    "Keeping",
     "Life",
     "Listing",
     "ListingChange",
@@ -131,6 +142,7 @@ __all__ = [
     "PendingChoice",
     "PersonEvent",
     "PersonKey",
+    "PhysicianAsked",
     "PlaceFreed",
     "PlanApproved",
     "PlanTold",
@@ -158,11 +170,14 @@ __all__ = [
     "WorldEvent",
     "apply",
     "care_responsibility",
+    "enrolled_at",
     "events_of",
     "first_difference",
+    "kept_paper",
     "listing_changes",
     "next_due_on",
     "person_of",
+    "physician_at",
     "plan_of",
     "remaining_changes",
     "replay",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from vardval.core.listing.county_changes import (
     AreaChanged,
     CapacityChanged,
+    ContactsChanged,
     CountyChange,
     CourseBegins,
     CourseEnds,
@@ -50,7 +51,7 @@ def with_county_changes(  # noqa: C901 - one row for each kind of change
     world: World, changes: tuple[CountyChange, ...]
 ) -> World:
     """The world with the changes made to its units, areas, plans, courses and queues."""
-    capacities, queues = world.capacities, world.queues
+    capacities, queues, contacts = world.capacities, world.queues, world.contacts
     units, areas, plans, courses = world.units, world.areas, world.plans, world.courses
     for change in changes:
         match change:
@@ -68,6 +69,8 @@ def with_county_changes(  # noqa: C901 - one row for each kind of change
                 capacities = {**capacities, change.unit: change.capacity}
             case QueueChanged():
                 queues = {**queues, change.unit: change.entries}
+            case ContactsChanged():
+                contacts = {**contacts, change.person: change.contacts}
     queues = {unit: entries for unit, entries in queues.items() if entries}
     return replace(
         world,
@@ -77,6 +80,7 @@ def with_county_changes(  # noqa: C901 - one row for each kind of change
         courses=courses,
         capacities=capacities,
         queues=queues,
+        contacts=contacts,
     )
 
 

@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 from vardval.core.catchment import County, Placement, Question, UnitKey
+from vardval.core.listing.contacts import NO_CONTACTS, Clinic
 from vardval.core.listing.deciding.room import obstacle_for_all
 from vardval.core.listing.decision import Outcome
+from vardval.core.listing.events import ChoiceMade, FormArrives
+from vardval.core.listing.mechanisms.archiving import Keeping, Paper
 from vardval.core.listing.mechanisms.kinds import Finding
 from vardval.core.listing.rules import ListingRules
-from vardval.core.listing.world import PersonKey, Resident, World
+from vardval.core.listing.world import Channel, ChosenBy, PersonKey, Resident, World
 from vardval.core.trace import step
 
 
@@ -62,3 +65,26 @@ def why_not_selectable(
         return found
     obstacle = obstacle_for_all(world, unit, on, rules)
     return obstacle if obstacle is not None and obstacle.outcome is Outcome.REFUSED else None
+
+
+def enrolled_at(world: World, person: PersonKey, clinic: Clinic, on: date) -> UnitKey | None:
+    """The unit whose clinic the person is enrolled at; None also where it is gone by the day."""
+    key = world.contacts.get(person, NO_CONTACTS).enrolled.get(clinic)
+    unit = world.units.get(key) if key is not None else None
+    return key if unit is not None and unit.is_open_on(on) else None
+
+
+def physician_at(world: World, person: PersonKey) -> UnitKey | None:
+    """The unit where the person has a physician contact."""
+    return world.contacts.get(person, NO_CONTACTS).physician_at
+
+
+def kept_paper(event: ChoiceMade | FormArrives, rules: ListingRules) -> Keeping | None:
+    """How long the paper that came in with the choice is kept; None where none came."""
+    if isinstance(event, FormArrives):
+        return rules.contact.archiving(event.on, frozenset({Paper.FORM}))
+    papers = {Channel.FORM: Paper.FORM, Channel.EMAIL: Paper.EMAIL}
+    came_in = {papers[event.channel]} if event.channel in papers else set()
+    if event.made_by is ChosenBy.PROXY and event.is_written:
+        came_in.add(Paper.PROXY)
+    return rules.contact.archiving(event.on, frozenset(came_in))

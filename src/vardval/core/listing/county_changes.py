@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from vardval.core.catchment import AreaState, LocalPlan, UnitKey, UnitState
 from vardval.core.listing.capacity import Capacity
+from vardval.core.listing.contacts import Contacts
 from vardval.core.listing.courses import Course
-from vardval.core.listing.world import QueueEntry
+from vardval.core.listing.world import PersonKey, QueueEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,14 @@ class QueueChanged:
     entries: tuple[QueueEntry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ContactsChanged:
+    """The person has these contacts from now on, and no other."""
+
+    person: PersonKey
+    contacts: Contacts
+
+
 CountyChange = (
     UnitChanged
     | AreaChanged
@@ -67,4 +76,5 @@ CountyChange = (
     | CourseEnds
     | CapacityChanged
     | QueueChanged
+    | ContactsChanged
 )

@@ -10,6 +10,7 @@ from datetime import date
 from vardval.core.catchment import UnitKey
 from vardval.core.identity import Sex
 from vardval.core.listing.capacity_events import CapacityEvent, QueueLeft
+from vardval.core.listing.contact_events import ClinicChosen, PhysicianAsked
 from vardval.core.listing.county_events import CountyEvent
 from vardval.core.listing.courses import Course
 from vardval.core.listing.world import Channel, ChosenBy, Manner, PersonKey, Resident
@@ -229,6 +230,8 @@ PersonEvent = (
     | ChoiceStands
     | OfferLapses
     | QueueLeft
+    | ClinicChosen
+    | PhysicianAsked
 )
 """What happens to one person, or what one person does."""
 

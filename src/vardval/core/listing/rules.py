@@ -8,6 +8,7 @@ from typing import Self
 from vardval.core.catchment import CatchmentRules, DecidingRules, PlanRules, ResponsibilityRules
 from vardval.core.listing.capacity_rules import CapacityRules
 from vardval.core.listing.changing_rules import ChangingRules
+from vardval.core.listing.contact_rules import ContactRules
 from vardval.core.listing.mechanisms import choosing, living
 from vardval.core.listing.mechanisms.kinds import (
     Accept,
@@ -71,6 +72,7 @@ class ListingRules:
     catchment: CatchmentRules
     changing: ChangingRules
     capacity: CapacityRules
+    contact: ContactRules
     responsibility: ResponsibilityRules
     areas: DecidingRules
     plan: PlanRules
@@ -135,6 +137,7 @@ class ListingRules:
             catchment=CatchmentRules.from_book(book, day),
             changing=ChangingRules.from_book(book, day),
             capacity=CapacityRules.from_book(book, day),
+            contact=ContactRules.from_book(book, day),
             responsibility=ResponsibilityRules.from_book(book, day),
             areas=DecidingRules.from_book(book, day),
             plan=PlanRules.from_book(book, day),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from vardval.core.listing.capacity_events import CeilingSet, PlaceFreed, QueueLeft, StopGranted
+from vardval.core.listing.contact_events import ClinicChosen, PhysicianAsked
 from vardval.core.listing.county_events import (
     AreaAssigned,
     AreasDecided,
@@ -23,6 +24,11 @@ from vardval.core.listing.deciding.arrivals import (
     decide_no_choice,
 )
 from vardval.core.listing.deciding.choices import decide_choice
+from vardval.core.listing.deciding.contacts import (
+    decide_clinic,
+    decide_physician,
+    with_contacts,
+)
 from vardval.core.listing.deciding.courses import (
     decide_announcement,
     decide_courses_end,
@@ -106,6 +112,8 @@ def step(world: World, event: Event, rules: ListingRules) -> Decision:
         decision = _of_county(world, event, rules)
     else:
         decision = _of_person(world, event, rules)
+    if world.contacts:
+        decision = with_contacts(world, decision)
     return with_queues(world, decision) if world.queues else decision
 
 
@@ -180,3 +188,7 @@ def _of_person(  # noqa: C901, PLR0911, PLR0912 - one row for each kind of event
             return decide_offer_lapses(world, event, rules)
         case QueueLeft():
             return decide_queue_left(world, event, rules)
+        case ClinicChosen():
+            return decide_clinic(world, event, rules)
+        case PhysicianAsked():
+            return decide_physician(world, event, rules)

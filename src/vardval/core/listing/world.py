@@ -13,6 +13,7 @@ from enum import Enum
 from vardval.core.catchment import AreaState, LocalPlan, Site, UnitKey, UnitState
 from vardval.core.identity import Sex
 from vardval.core.listing.capacity import UNLIMITED, Capacity
+from vardval.core.listing.contacts import Contacts
 from vardval.core.listing.courses import Course
 from vardval.core.listing.overlay import Overlay
 from vardval.core.population import PlacedResidence, ProtectionDegree, ResidenceState
@@ -167,7 +168,8 @@ class World:
     taken place, in the order of their announcements. `capacities` holds the units of which
     something is told, `queues` those with someone in queue, first in line first.
     `listed_beyond` counts for each unit those listed there who are not among the residents: a
-    decision need not bring everyone who is listed somewhere.
+    decision need not bring everyone who is listed somewhere. `contacts` are the clinics and
+    physicians of those who have chosen any.
     """
 
     residents: Mapping[PersonKey, Resident]
@@ -179,6 +181,7 @@ class World:
     capacities: Mapping[UnitKey, Capacity] = field(default_factory=dict)
     queues: Mapping[UnitKey, tuple[QueueEntry, ...]] = field(default_factory=dict)
     listed_beyond: Mapping[UnitKey, int] = field(default_factory=dict)
+    contacts: Mapping[PersonKey, Contacts] = field(default_factory=dict)
 
     def resident(self, key: PersonKey) -> Resident:
         """The resident of that key; raises `UnknownPerson`."""
@@ -204,6 +207,7 @@ class World:
             self.capacities,
             self.queues,
             self.listed_beyond,
+            self.contacts,
         )
 
     def capacity(self, unit: UnitKey) -> Capacity:

@@ -4,7 +4,14 @@ The list is explicit: a mechanism that is not named here does not exist, and a t
 ones each book uses.
 """
 
-from vardval.core.listing.mechanisms import capacity, changing_units, choosing, living
+from vardval.core.listing.mechanisms import (
+    archiving,
+    capacity,
+    changing_units,
+    choosing,
+    contacting,
+    living,
+)
 from vardval.core.rulebook import RuleSpec
 
 RULES: tuple[RuleSpec, ...] = (
@@ -59,6 +66,9 @@ RULES: tuple[RuleSpec, ...] = (
     changing_units.MERGER_OUTSIDE.spec,
     changing_units.CONVERSION_OFFER.spec,
     changing_units.CONVERSION_DEFAULT.spec,
+    archiving.ARCHIVING.spec,
     *capacity.RULES,
+    contacting.ENROLMENT.spec,
+    contacting.PHYSICIAN.spec,
 )
 """Every listing rule, in the order in which a book is read."""
