@@ -58,7 +58,9 @@ def judge(statement: Statement, played: Played) -> Failure | None:
     )
 
 
-def _found(says: Says, played: Played) -> list[Found]:
+def _found(  # noqa: PLR0911 - one row for each kind of statement
+    says: Says, played: Played
+) -> list[Found]:
     match says:
         case PersonStatement():
             return _of_person(says, played)

@@ -13,7 +13,7 @@ from vardval.rulebook.examples.words import (
 )
 
 # Keys that are read together, so that one phrase tells both.
-_PAIRS = (("listad", "sätt"), ("köar", "plats"))
+_PAIRS = (("listad", "sätt"), ("köar", "plats"), ("inskriven", "på"))
 _COUNTS = ("listade", "aktiva", "passiva", "kölängd")
 # What a statement may be about; the key that comes first in it names who or what.
 _SUBJECTS = ("ansvarar", "närområdesplan", "person", "enhet")
