@@ -80,7 +80,9 @@ def wanted_facts(
 def lines(table: FactTable, person_id: int, wanted: list[Fact]) -> Iterator[str]:
     """The rows as COPY reads them, all but `recorded`."""
     for start, end, columns in wanted:
-        values = "\t".join([_text(value) for value in columns])
+        values = "\t".join(
+            [escaped(one) if isinstance(one, str) else _text(one) for one in columns]
+        )
         dated = f"\t{days(start, end)}" if table.is_dated else ""
         yield f"{person_id}\t{values}{dated}"
 
@@ -97,11 +99,7 @@ def difference(stored: StoredFacts, wanted: list[Fact]) -> tuple[list[int], list
 
 
 def _text(value: object) -> str:
-    if isinstance(value, str):
-        return escaped(value)
-    if value is None:
-        return NULL
-    return str(value)
+    return NULL if value is None else str(value)
 
 
 def _pieces(timeline: Timeline[V]) -> list[tuple[date, date, V]]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-_CHUNK_BYTES = 1 << 18
+_CHUNK_BYTES = 1 << 16  # Each post that is cut moves what is left, so not more than needed.
 _DECLARATION = re.compile(rb"^\s*<\?xml[^>]*?\?>")
 _DECLARED = re.compile(rb"""encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _MARKS = (

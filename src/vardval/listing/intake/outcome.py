@@ -1,6 +1,6 @@
 """What a notice led to, as codes and parameters that name nobody."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -59,19 +59,18 @@ def facts_led_to(changed: Iterable[FactTable], *, is_new: bool, is_joined: bool)
 
 
 def listings_led_to(
-    before: Listings, after: Listings, decided: Iterable[Decided], from_on: date
+    before: Listings, after: Listings, decided: Sequence[Decided], from_on: date
 ) -> list[Led]:
     """What became of the listing, day by day from `from_on`, and the tasks it left."""
     led: list[Led] = []
-    clause_on = {one.event.on: one.decision.clause for one in decided}
     held_before = dict(_spans(before))
     for (start, end), listing in _spans(after):
         if held_before.get((start, end)) == listing or end <= from_on:
             continue
         if listing is None:
-            led.append(
-                {"code": "intake.unlisted", "on": str(start), "clause": clause_on.get(start)}
-            )
+            clauses = [one.decision.clause for one in decided if one.event.on == start]
+            clause = clauses[-1] if clauses else None
+            led.append({"code": "intake.unlisted", "on": str(start), "clause": clause})
         elif start >= from_on:
             led.append(
                 {
@@ -100,5 +99,10 @@ def listings_led_to(
 
 
 def _spans(timeline: Timeline[Listing | None]) -> list[tuple[tuple[date, date], Listing | None]]:
-    ends = [day for day, _ in timeline[1:]] + [FOREVER]
-    return [((start, end), listing) for (start, listing), end in zip(timeline, ends, strict=False)]
+    spans = []
+    end = FOREVER
+    for start, listing in reversed(timeline):
+        spans.append(((start, end), listing))
+        end = start
+    spans.reverse()
+    return spans

@@ -209,7 +209,10 @@ class People:
 
     def _loaded(self, person_id: int) -> PersonWork:
         known = self.known
-        rows = {table: list(known.rows[table].get(person_id, ())) for table in FACT_TABLES}
+        rows: Rows = {}
+        for table in FACT_TABLES:
+            stored = known.rows[table].get(person_id)
+            rows[table] = list(stored) if stored else []
         posts = list(known.posts.get(person_id, ()))
         life = self.life_of(person_id, rows, posts, is_taken_over=person_id in known.taken_over)
         listings = timeline_of(known.listings.get(person_id, ()))
