@@ -39,6 +39,7 @@ class ValueMissing(LookupError):
     """The book says that the value is not known."""
 
     def __init__(self, book: str, rule_id: str, why: str) -> None:
+        self.why = why
         super().__init__(f"Värdet för {rule_id} saknas i {book}: {why}")
 
 
