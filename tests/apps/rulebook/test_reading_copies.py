@@ -51,6 +51,7 @@ def test_a_book_is_told_with_its_chapters_in_order() -> None:
         ("vårdkontakter", "Vårdkontakter"),
         ("upptagningsområde", "Upptagningsområden"),
         ("ersättning", "Ersättning"),
+        ("avtal", "Avtal och ändrade villkor"),
     ]
     assert [one.id for one in copy.rules()] == list(BOOK.rules)
 
