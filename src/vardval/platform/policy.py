@@ -20,6 +20,8 @@ two cannot disagree.
 | handle notices           | all     | -          | -                | -       | -        | all    |
 | load registers           | all     | -          | -                | -       | -        | all    |
 | publish a book           | all     | -          | -                | -       | -        | -      |
+| see a provider's terms   | all     | all        | own unit         | all     | -        | all    |
+| register terms answered  | all     | -          | -                | -       | -        | all    |
 | review the access log    | -       | -          | -                | all     | -        | all    |
 
 A statement's lines carry a surrogate key, age and sex, never a name or a number: who may not
@@ -97,6 +99,8 @@ class Permission(Enum):
     HANDLE_NOTICES = "hantera aviseringar"
     LOAD_REGISTERS = "läsa in register"
     PUBLISH_BOOK = "fastställa en regelbok"
+    SEE_TERMS = "se leverantörens villkor"
+    RECORD_TERMS = "registrera svar på villkor"
     REVIEW_ACCESS_LOG = "granska åtkomstloggen"
 
 
@@ -130,6 +134,8 @@ REACH: dict[Permission, dict[Role, Reach]] = {
     Permission.HANDLE_NOTICES: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
     Permission.LOAD_REGISTERS: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
     Permission.PUBLISH_BOOK: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
+    Permission.SEE_TERMS: _row(_ALL, _ALL, _OWN, _ALL, _NO, _ALL),
+    Permission.RECORD_TERMS: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
     Permission.REVIEW_ACCESS_LOG: _row(_NO, _NO, _NO, _ALL, _NO, _ALL),
 }
 

@@ -1,4 +1,4 @@
-"""Municipalities, providers and units."""
+"""Municipalities, providers, units, and what providers have answered to the terms."""
 
 from django.db import models
 
@@ -59,4 +59,29 @@ class UnitVersion(Dated):
             recorded_is_never_empty("registry_unitversion"),
             valid_is_never_empty("registry_unitversion"),
             one_at_a_time("registry_unitversion", "unit"),
+        )
+
+
+class TermsAnswer(Dated):
+    """What a provider answers to a book's terms, from the day that the answer came.
+
+    The smallest that tells which book binds whom; the contract itself is not kept here.
+    """
+
+    retention = standing("Vad leverantörer har svarat på villkor")
+
+    class Kind(models.TextChoices):
+        SIGNED = "signed"
+        ACCEPTED = "accepted"
+        REJECTED = "rejected"
+
+    provider = models.ForeignKey(Provider, models.PROTECT, related_name="terms_answers")
+    book_id = models.TextField()
+    answer = models.TextField(choices=Kind.choices)
+
+    class Meta:
+        constraints = (
+            recorded_is_never_empty("registry_termsanswer"),
+            valid_is_never_empty("registry_termsanswer"),
+            one_at_a_time("registry_termsanswer", "provider", "book_id"),
         )

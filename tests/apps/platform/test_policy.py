@@ -123,6 +123,8 @@ def test_the_officer_the_unit_s_own_clerk_and_another_unit_s_clerk(
         (Permission.HANDLE_NOTICES, {"olga", "natten"}),
         (Permission.LOAD_REGISTERS, {"olga", "natten"}),
         (Permission.PUBLISH_BOOK, {"olga"}),
+        (Permission.SEE_TERMS, {"olga", "kim", "ada", "natten"}),
+        (Permission.RECORD_TERMS, {"olga", "natten"}),
         (Permission.REVIEW_ACCESS_LOG, {"ada", "natten"}),
     ],
     ids=lambda value: value.name if isinstance(value, Permission) else "",

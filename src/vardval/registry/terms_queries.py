@@ -1,0 +1,194 @@
+"""Which terms bind a provider on a day, and what a provider has answered to them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from vardval.core.contract import (
+    Answer,
+    AnswerKind,
+    Binding,
+    ChangeOfTerms,
+    DaysOfChange,
+    Offered,
+    binding_on,
+    days_of_change,
+    end_after_rejection,
+)
+from vardval.core.rulebook import BookStatus
+from vardval.platform.ledger import number_known_at
+from vardval.platform.two_axes import known_rows
+from vardval.registry.models import Provider, TermsAnswer, UnitVersion
+from vardval.registry.queries import unit
+from vardval.rulebook.files import ACTS_FOLDER
+from vardval.rulebook.queries import Edition, book_of, editions
+
+
+@dataclass(frozen=True, slots=True)
+class NewTerms:
+    """A book adopted after the one that the contract was signed by, and the days that follow.
+
+    `days` is None where the book was adopted after its first day: then no time can have run.
+    `answer` is None as long as the provider has said nothing, which counts as a yes.
+    """
+
+    edition: Edition
+    decided_on: date
+    days: DaysOfChange | None
+    answer: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderTerms:
+    """What binds a provider on the day, and what is new since its contract was signed.
+
+    `signed` is None where nobody has registered under which book the contract was signed;
+    what is new is then told since the book that binds.
+    """
+
+    organisation_number: str
+    provider_name: str
+    valid_on: date
+    binding: Binding
+    bound_by: Edition | None
+    signed: Answer | None
+    since: Edition | None
+    new: tuple[NewTerms, ...]
+
+
+def binding_of_unit(hsa_id: str, *, valid_on: date, known_at: datetime | int) -> Binding:
+    """Return the book that binds the unit's provider on the day; raises `UnitUnknown`."""
+    number = unit(hsa_id, valid_on=valid_on, known_at=known_at).organisation_number
+    return binding_of_provider(number, valid_on=valid_on, known_at=known_at)
+
+
+def books_by_unit(*, valid_on: date, known_at: datetime | int) -> dict[str, str | None]:
+    """Return the book that binds each unit of the day, by HSA-id; None where none does."""
+    number = number_known_at(known_at)
+    rows = UnitVersion.objects.filter(known_rows(number), valid__contains=valid_on)
+    owned = rows.values_list("unit__hsa_id", "provider__organisation_number")
+    bound = {
+        one: binding_of_provider(one, valid_on=valid_on, known_at=number).book_id
+        for one in {provider for _, provider in owned}
+    }
+    return {hsa_id: bound[provider] for hsa_id, provider in owned}
+
+
+def binding_of_provider(
+    organisation_number: str, *, valid_on: date, known_at: datetime | int
+) -> Binding:
+    """Return the book that binds the provider on the day, as known then."""
+    adopted = adopted_books(known_at=known_at)
+    answers = answers_of(organisation_number, valid_on=valid_on, known_at=known_at)
+    return _binding(valid_on, adopted, answers)
+
+
+def terms_of_unit(hsa_id: str, *, valid_on: date, known_at: datetime | int) -> ProviderTerms:
+    """Return what binds the unit's provider and what is new to it; raises `UnitUnknown`."""
+    shown = unit(hsa_id, valid_on=valid_on, known_at=known_at)
+    adopted = adopted_books(known_at=known_at)
+    answers = answers_of(shown.organisation_number, valid_on=valid_on, known_at=known_at)
+    binding = _binding(valid_on, adopted, answers)
+    by_id = {one.book_id: one for one in adopted}
+    signed = max(
+        (one for one in answers if one.kind is AnswerKind.SIGNED),
+        key=lambda one: one.answered_on,
+        default=None,
+    )
+    since = by_id.get(signed.book_id if signed else binding.book_id or "")
+    return ProviderTerms(
+        organisation_number=shown.organisation_number,
+        provider_name=shown.provider_name,
+        valid_on=valid_on,
+        binding=binding,
+        bound_by=by_id.get(binding.book_id or ""),
+        signed=signed,
+        since=since,
+        new=_new_since(since, adopted, {one.book_id: one for one in answers}),
+    )
+
+
+def answers_of(
+    organisation_number: str, *, valid_on: date, known_at: datetime | int
+) -> tuple[Answer, ...]:
+    """Return the provider's answers that stand on the day, as known then, oldest first."""
+    rows = TermsAnswer.objects.filter(
+        known_rows(number_known_at(known_at)),
+        provider__organisation_number=organisation_number,
+        valid__contains=valid_on,
+    )
+    told = [Answer(one.book_id, AnswerKind(one.answer), one.valid.lower) for one in rows]
+    return tuple(sorted(told, key=lambda one: (one.answered_on, one.book_id)))
+
+
+def adopted_books(*, known_at: datetime | int) -> tuple[Edition, ...]:
+    """Return the adopted editions of the region's books, by adoption; the acts are not among them.
+
+    Of several editions of a book the one adopted last counts.
+    """
+    every = [
+        one
+        for one in editions(known_at=known_at)
+        if one.status is BookStatus.ADOPTED and one.region != ACTS_FOLDER
+    ]
+    by_book = {one.book_id: one for one in sorted(every, key=_adoption)}
+    return tuple(sorted(by_book.values(), key=_adoption))
+
+
+def decided_on(edition: Edition) -> date:
+    """Return the day on which the adopted edition was decided."""
+    moment = next(one.decided_at for one in edition.decisions if one.status is BookStatus.ADOPTED)
+    return moment.astimezone(timezone.get_default_timezone()).date()
+
+
+def provider_key(organisation_number: str) -> int | None:
+    """Return the provider's surrogate key; None when there is no such provider."""
+    rows = Provider.objects.filter(organisation_number=organisation_number)
+    return rows.values_list("id", flat=True).first()
+
+
+def days_of(edition: Edition, rejected_on: date | None, binding: Edition) -> DaysOfChange | None:
+    """Return the days that follow from the edition, by the book that binds until it.
+
+    None where it was adopted after its first day.
+    """
+    decided = decided_on(edition)
+    if edition.valid.start < decided:
+        return None
+    change = ChangeOfTerms(decided, edition.valid.start)
+    return days_of_change(change, book_of(binding), rejected_on)
+
+
+def _new_since(
+    since: Edition | None, adopted: tuple[Edition, ...], answers: dict[str, Answer]
+) -> tuple[NewTerms, ...]:
+    later = [one for one in adopted if since and one.valid.start > since.valid.start]
+    return tuple(_new(one, book_before(one, adopted), answers.get(one.book_id)) for one in later)
+
+
+def book_before(edition: Edition, adopted: tuple[Edition, ...]) -> Edition | None:
+    """Return the adopted book that the edition takes over from; None for the first of all."""
+    earlier = [one for one in adopted if one.valid.start < edition.valid.start]
+    return max(earlier, key=lambda one: one.valid.start, default=None)
+
+
+def _new(edition: Edition, before: Edition | None, answer: Answer | None) -> NewTerms:
+    is_no = answer is not None and answer.kind is AnswerKind.REJECTED
+    rejected_on = answer.answered_on if answer is not None and is_no else None
+    days = days_of(edition, rejected_on, before) if before else None
+    return NewTerms(edition, decided_on(edition), days, answer)
+
+
+def _binding(day: date, adopted: tuple[Edition, ...], answers: tuple[Answer, ...]) -> Binding:
+    by_id = {one.book_id: one for one in adopted}
+
+    def last_day(book_id: str, told_on: date) -> date | None:
+        return end_after_rejection(book_of(by_id[book_id]), told_on).last_on
+
+    offered = [Offered(one.book_id, one.valid) for one in adopted]
+    return binding_on(day, offered, answers, last_day)
+
+
+def _adoption(edition: Edition) -> int:
+    return edition.adopted_entry or 0
