@@ -90,13 +90,14 @@ def test_the_same_answer_again_changes_nothing() -> None:
 
 def test_an_answer_is_one_entry_in_the_ledger() -> None:
     entry = _answer(AnswerKind.REJECTED, LAST_ANSWER)
+    assert entry is not None
     row = LedgerEntry.objects.get(number=entry)
     assert (row.actor, row.purpose, row.happened) == ("olga", "terms", "terms_answered")
 
 
-def _refused(kind: AnswerKind, on: date, **other: str) -> str:
+def _refused(kind: AnswerKind, on: date, book: str = NEW, provider: str = PRIVATE) -> str:
     with pytest.raises(AnswerNotTaken) as refused:
-        _answer(kind, on, **other)
+        _answer(kind, on, book, provider)
     assert not TermsAnswer.objects.exists()
     return str(refused.value)
 
