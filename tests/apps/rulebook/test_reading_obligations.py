@@ -217,8 +217,8 @@ def test_a_key_that_nothing_reads_is_told() -> None:
     assert problems_of(f"{REPORT}  mottagre: region\n") == [
         (
             "12: Nyckeln ”mottagre” finns inte i GL-Å-3-1. Ta bort den eller välj bland: rubrik,"
-            " akt, ansvarig, ansvarig_namn, mottagare, skyldighet, förfaller, bevis, kontroll, följd,"
-            " källa, tolkning."
+            " akt, ansvarig, ansvarig_namn, mottagare, skyldighet, förfaller, bevis, kontroll,"
+            " följd, källa, tolkning."
         )
     ]
 
@@ -228,7 +228,8 @@ def test_a_clause_belongs_to_one_obligation_only() -> None:
     assert problems_of(REPORT + again) == [
         (
             "22: Klausulen GL-3-2 hör redan till GL-Å-3-1"
-            " (granland/2026/åtaganden/rapporter.yaml:11). Låt varje klausul höra till ett enda åtagande."
+            " (granland/2026/åtaganden/rapporter.yaml:11)."
+            " Låt varje klausul höra till ett enda åtagande."
         )
     ]
 
@@ -260,6 +261,13 @@ def test_an_edition_once_whole_is_read_whatever_the_catalogue_says_since() -> No
     text = REPORT.replace("akt: Årlig rapport", "akt: Ett äldre namn")
     assert problems_of(text) != []
     assert whole_book({FILE: text}, was_whole=True).obligations[0].act == "Ett äldre namn"
+
+
+def test_a_regions_own_clauses_are_gathered_under_an_act_of_its_own() -> None:
+    own = "GL-9-1: {lydelse: Leverantören ska ordna kaffe., hanteras: följs upp}\n"
+    text = REPORT.replace("GL-Å-3-1", "GL-Å-9-1").replace("[GL-3-1, GL-3-2]", "GL-9-1")
+    book = whole_book({"klausuler.yaml": own, FILE: text.replace("Årlig rapport", "Kaffekontroll")})
+    assert [(one.act, one.clauses) for one in book.obligations] == [("Kaffekontroll", ("GL-9-1",))]
 
 
 def test_the_files_of_obligations_are_part_of_the_books_hash() -> None:
