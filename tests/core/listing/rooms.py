@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from tests.core.listing.small_county import MARCH, RULES, SEA, SQUARE, listed, resident, world
+from vardval.core.catchment import UnitKey
 from vardval.core.listing import (
     Capacity,
     Ceiling,
@@ -36,7 +37,7 @@ def limited(
 ) -> World:
     """The county with a ceiling at the sea."""
     ceiling = None if people is None else Ceiling(people)
-    capacities = {SEA: Capacity(ceiling), **(limits or {})}
+    capacities: dict[UnitKey, Capacity] = {SEA: Capacity(ceiling), **(limits or {})}
     return replace(world(*residents), capacities=capacities)
 
 

@@ -48,9 +48,11 @@ from vardval.core.listing import (
     MoveOut,
     MoveWithin,
     Outcome,
+    PersonKey,
     PlaceFreed,
     ProtectionStarts,
     QueueLeft,
+    Resident,
     UnitCloses,
     next_due_on,
     step,
@@ -87,7 +89,7 @@ def test_who_stands_in_the_queue_and_chooses_again_keeps_the_place() -> None:
 
 def test_a_person_stands_in_one_queue_at_a_time() -> None:
     two = replace(QUEUEING, capacities={**QUEUEING.capacities, SQUARE: Capacity(Ceiling(0))})
-    guest = {"Gun": resident("Gun", ELSEWHERE)}
+    guest: dict[PersonKey, Resident] = {"Gun": resident("Gun", ELSEWHERE)}
     now = after(two.with_residents(guest), wish("Gun"), wish("Gun", unit=SQUARE))
     assert (line(now), line(now, SQUARE)) == ([BO, CILLA], ["Gun"])
     assert now.queued_for("Gun") == (SQUARE,)
