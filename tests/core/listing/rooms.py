@@ -33,7 +33,7 @@ def at_sea(key: str) -> Resident:
 
 
 def limited(
-    people: int | None, *residents: Resident, limits: Mapping[str, Capacity] | None = None
+    people: int | None, *residents: Resident, limits: Mapping[UnitKey, Capacity] | None = None
 ) -> World:
     """The county with a ceiling at the sea."""
     ceiling = None if people is None else Ceiling(people)
