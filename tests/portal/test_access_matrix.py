@@ -61,6 +61,9 @@ MATRIX = {
     "sign_in": "ooooooo",
     "sign_out": "mmmmmmm",
     "choose_language": "mmmmmmm",
+    "providers": "o--oo-i",
+    "terms": "oo-oo-i",
+    "answer_terms": "mmmmmmi",
     "units": "ooooooi",
     "unit": "ooooooi",
     "unit_list": "pp----i",
@@ -175,7 +178,16 @@ def test_a_clerk_who_has_changed_units_is_shut_out_of_the_old_one(site: Site) ->
 
 
 def test_the_menu_holds_what_opens_and_nothing_that_does_not(site: Site) -> None:
-    in_a_menu = ("month", "units", "person_search", "choice", "notices", "runs", "access_review")
+    in_a_menu = (
+        "month",
+        "units",
+        "person_search",
+        "choice",
+        "notices",
+        "runs",
+        "providers",
+        "access_review",
+    )
     for place, who in enumerate(WHO[:-1]):
         client = site.clients[who]
         shown = {one.address for one in client.get(reverse("units")).context["frame"].menu}

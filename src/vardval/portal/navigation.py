@@ -29,6 +29,7 @@ _PLACES: tuple[tuple[str, Callable[[Actor], bool]], ...] = (
     ("choice", _reaches(Permission.REGISTER_CHOICE)),
     ("notices", _reaches(Permission.SEE_NOTICES)),
     ("runs", lambda actor: reach(actor, Permission.SEE_STATEMENT) is Reach.ALL),
+    ("providers", lambda actor: reach(actor, Permission.SEE_TERMS) is Reach.ALL),
     ("rulebook", lambda _: True),
     ("access_review", _reaches(Permission.REVIEW_ACCESS_LOG)),
 )

@@ -16,6 +16,7 @@ from vardval.portal.views import (
     settling,
     sign_in,
     statement,
+    terms,
     unit,
     units,
 )
@@ -83,5 +84,8 @@ urlpatterns = [
     path("sprak/", sign_in.choose_language, name="choose_language"),
     path("enheter/", units.units_page, name="units"),
     path("enheter/<str:hsa_id>/", unit.unit_page, name="unit"),
+    path("villkor/", terms.providers_page, name="providers"),
+    path("enheter/<str:hsa_id>/villkor/", terms.terms_page, name="terms"),
+    path("enheter/<str:hsa_id>/villkor/svar/", terms.answer_terms, name="answer_terms"),
     path("enheter/<str:hsa_id>/lista/", unit.list_page, name="unit_list"),
 ]

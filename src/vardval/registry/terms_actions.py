@@ -18,7 +18,13 @@ from vardval.registry.terms_access import (
     check_may_answer_terms,
     check_rejection,
 )
-from vardval.registry.terms_queries import adopted_books, book_before, days_of, decided_on, provider_key
+from vardval.registry.terms_queries import (
+    adopted_books,
+    book_before,
+    days_of,
+    decided_on,
+    provider_key,
+)
 from vardval.rulebook.queries import Edition
 
 TERMS_ANSWERS = DatedTable(model=TermsAnswer, key=("provider_id", "book_id"), values=("answer",))

@@ -1,5 +1,6 @@
 """Which terms bind a provider on a day, and what a provider has answered to them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -68,20 +69,27 @@ def books_by_unit(*, valid_on: date, known_at: datetime | int) -> dict[str, str 
     number = number_known_at(known_at)
     rows = UnitVersion.objects.filter(known_rows(number), valid__contains=valid_on)
     owned = rows.values_list("unit__hsa_id", "provider__organisation_number")
-    bound = {
-        one: binding_of_provider(one, valid_on=valid_on, known_at=number).book_id
-        for one in {provider for _, provider in owned}
-    }
-    return {hsa_id: bound[provider] for hsa_id, provider in owned}
+    bound = bindings({one for _, one in owned}, valid_on=valid_on, known_at=number)
+    return {hsa_id: bound[provider].book_id for hsa_id, provider in owned}
+
+
+def bindings(
+    organisation_numbers: Iterable[str], *, valid_on: date, known_at: datetime | int
+) -> dict[str, Binding]:
+    """Return the book that binds each of the providers on the day, in few questions."""
+    adopted = adopted_books(known_at=known_at)
+    answers: dict[str, list[Answer]] = {one: [] for one in organisation_numbers}
+    for number, answer in _answers(answers, valid_on, known_at):
+        answers[number].append(answer)
+    return {one: _binding(valid_on, adopted, tuple(given)) for one, given in answers.items()}
 
 
 def binding_of_provider(
     organisation_number: str, *, valid_on: date, known_at: datetime | int
 ) -> Binding:
     """Return the book that binds the provider on the day, as known then."""
-    adopted = adopted_books(known_at=known_at)
-    answers = answers_of(organisation_number, valid_on=valid_on, known_at=known_at)
-    return _binding(valid_on, adopted, answers)
+    found = bindings([organisation_number], valid_on=valid_on, known_at=known_at)
+    return found[organisation_number]
 
 
 def terms_of_unit(hsa_id: str, *, valid_on: date, known_at: datetime | int) -> ProviderTerms:
@@ -113,13 +121,25 @@ def answers_of(
     organisation_number: str, *, valid_on: date, known_at: datetime | int
 ) -> tuple[Answer, ...]:
     """Return the provider's answers that stand on the day, as known then, oldest first."""
+    told = [one for _, one in _answers([organisation_number], valid_on, known_at)]
+    return tuple(sorted(told, key=lambda one: (one.answered_on, one.book_id)))
+
+
+def _answers(
+    organisation_numbers: Iterable[str], valid_on: date, known_at: datetime | int
+) -> list[tuple[str, Answer]]:
     rows = TermsAnswer.objects.filter(
         known_rows(number_known_at(known_at)),
-        provider__organisation_number=organisation_number,
+        provider__organisation_number__in=list(organisation_numbers),
         valid__contains=valid_on,
-    )
-    told = [Answer(one.book_id, AnswerKind(one.answer), one.valid.lower) for one in rows]
-    return tuple(sorted(told, key=lambda one: (one.answered_on, one.book_id)))
+    ).select_related("provider")
+    return [
+        (
+            one.provider.organisation_number,
+            Answer(one.book_id, AnswerKind(one.answer), one.valid.lower),
+        )
+        for one in rows
+    ]
 
 
 def adopted_books(*, known_at: datetime | int) -> tuple[Edition, ...]:

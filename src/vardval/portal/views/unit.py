@@ -61,6 +61,7 @@ def unit_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
         "parent_name": _name_of(shown.parent_hsa_id, moment),
         "ages": age_table(counts),
         "may_see_list": may_for_unit(user, Permission.SEE_UNIT_LIST, unit_hsa_id=shown.hsa_id),
+        "may_see_terms": may_for_unit(user, Permission.SEE_TERMS, unit_hsa_id=shown.hsa_id),
         "may_see_statements": may_for_unit(
             user, Permission.SEE_STATEMENT, unit_hsa_id=shown.hsa_id
         ),
