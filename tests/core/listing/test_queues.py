@@ -20,6 +20,7 @@ from tests.core.listing.rooms import (
 )
 from tests.core.listing.small_county import (
     CENTRE,
+    COAST,
     ELSEWHERE,
     MARCH,
     RULES,
@@ -244,3 +245,12 @@ def test_a_unit_that_is_to_close_has_no_queue() -> None:
     kept = replace(QUEUEING, units=now.units)
     decision = step(kept, PlaceFreed(SEA, MARCH), RULES)
     assert (decision.changes, codes(decision)) == ((), ["choice.unit_closing"])
+
+
+def test_who_is_listed_by_rule_where_they_queue_has_chosen_it_and_needs_no_place() -> None:
+    """Whoever queues for the unit of the new address, and moves there, is listed there anyway."""
+    before = limited(0, at_square(BO), at_square(CILLA))
+    now = after(before, wish(CILLA), wish(BO), MoveWithin(BO, MARCH + DAY, home(COAST)))
+    assert unit_of(now, BO) == (SEA, Manner.ACTIVE)
+    assert now.resident(BO).counted_changes == ()
+    assert (here(now), line(now)) == ([BO], [CILLA])

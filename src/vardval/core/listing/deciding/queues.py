@@ -12,7 +12,7 @@ from vardval.core.listing.deciding.waiting import made_again
 from vardval.core.listing.decision import Decision, ListingChange, Outcome
 from vardval.core.listing.events import ChoiceMade
 from vardval.core.listing.rules import ListingRules
-from vardval.core.listing.world import QueueEntry, Resident, World
+from vardval.core.listing.world import Manner, QueueEntry, Resident, World
 from vardval.core.trace import Step, step
 
 
@@ -35,21 +35,34 @@ def decide_queue_left(world: World, event: QueueLeft, rules: ListingRules) -> De
 def decide_place_freed(world: World, event: PlaceFreed, rules: ListingRules) -> Decision:
     """List the first in the queue who may still be listed, if there is room; then look again.
 
-    1. Nothing happens while a stop holds, the unit is full, or it cannot be chosen at all.
-    2. Who cannot be listed any more leaves the queue; who has no change left keeps the place
+    1. Nothing happens at a unit that cannot be chosen at all.
+    2. Who has come to be listed there without choosing has chosen it, and needs no place.
+    3. Nothing else happens while a stop holds or the unit is full.
+    4. Who cannot be listed any more leaves the queue; who has no change left keeps the place
        and lets the next one go before.
     """
     entries = world.queue(event.unit)
     unit = world.units.get(event.unit)
     if not entries or unit is None:
         return Decision(Outcome.ACCEPTED, (), ())
-    for check in rules.unit_checks:
-        finding = check(unit, event.on)
-        if finding is not None and finding.outcome is not None:
-            return Decision(Outcome.ACCEPTED, (), (finding.step,))
+    found = (check(unit, event.on) for check in rules.unit_checks)
+    hindrance = next((one for one in found if one is not None and one.outcome is not None), None)
+    if hindrance is not None:
+        return Decision(Outcome.ACCEPTED, (), (hindrance.step,))
+    for entry in entries:
+        resident = world.resident(entry.person)
+        if resident.listing is not None and resident.listing.unit == event.unit:
+            choice = made_again(entry.person, event.on, entry.choice)
+            return _filled(world, resident, choice, (), entries, rules)
     obstacle = obstacle_for_all(world, event.unit, event.on, rules)
     if obstacle is not None and obstacle.outcome is not None:
         return Decision(Outcome.ACCEPTED, (), (obstacle.step,))
+    return _next_in_line(world, event, entries, rules)
+
+
+def _next_in_line(
+    world: World, event: PlaceFreed, entries: tuple[QueueEntry, ...], rules: ListingRules
+) -> Decision:
     steps: list[Step] = []
     for entry in entries:
         resident = world.resident(entry.person)
@@ -88,7 +101,8 @@ def with_queues(world: World, decision: Decision) -> Decision:
     """The decision with what it means to those who queue.
 
     1. Nobody queues for a unit that can no longer be chosen.
-    2. It is followed by a look at the queue of every unit that someone leaves by it.
+    2. It is followed by a look at the queue of every unit that someone leaves by it, and of one
+       where the rulebook lists someone who stands in its queue.
     """
     dissolved = tuple(
         QueueChanged(one.unit.key, ())
@@ -99,14 +113,8 @@ def with_queues(world: World, decision: Decision) -> Decision:
     )
     freed: dict[UnitKey, PlaceFreed] = {}
     for change in decision.changes:
-        if not isinstance(change, ListingChange):
-            continue
-        known = world.residents.get(change.person)
-        before = None if known is None else known.listing
-        if before is None or before.unit not in world.queues:
-            continue
-        if change.listing is None or change.listing.unit != before.unit:
-            freed[before.unit] = PlaceFreed(before.unit, change.on)
+        if isinstance(change, ListingChange):
+            freed |= {unit: PlaceFreed(unit, change.on) for unit in _to_look_at(world, change)}
     if not dissolved and not freed:
         return decision
     return replace(
@@ -114,3 +122,15 @@ def with_queues(world: World, decision: Decision) -> Decision:
         county=(*decision.county, *dissolved),
         follows=(*decision.follows, *freed.values()),
     )
+
+
+def _to_look_at(world: World, change: ListingChange) -> list[UnitKey]:
+    """The units whose queue the change may move."""
+    known = world.residents.get(change.person)
+    before, given = None if known is None else known.listing, change.listing
+    units: list[UnitKey] = []
+    if before is not None and (given is None or given.unit != before.unit):
+        units.append(before.unit)
+    if given is not None and given.manner is Manner.PASSIVE:
+        units += (one for one in world.queued_for(change.person) if one == given.unit)
+    return [one for one in units if one in world.queues]
