@@ -14,6 +14,7 @@ from functools import cache
 
 from vardval.core.rulebook import Rule, Rulebook, Vocabulary
 from vardval.platform.strict_yaml import Node, Place, Problem, ProblemsFound, Table, read_yaml
+from vardval.rulebook.accounting import report_unaccounted
 from vardval.rulebook.awaiting import FILE as AWAITING
 from vardval.rulebook.awaiting import read_awaiting
 from vardval.rulebook.chapter import read_chapter
@@ -134,8 +135,13 @@ def read_whole_book(
     rules = _rules(around, roots)
     if not was_whole:
         _report_missing_rules(around, files, roots)
+    has_awaiting = AWAITING in beside
     awaiting = read_awaiting(around, beside.pop(AWAITING, None), rules)
     obligations = read_obligations(around, beside)
+    if not was_whole and not reader.problems:
+        # What is wrong otherwise would make clauses seem to be left out.
+        told = awaiting if has_awaiting else None
+        report_unaccounted(around, files.name, rules, told, obligations if beside else None)
     if reader.problems:
         raise BookRejected(files.name, tuple(reader.problems))
     return WholeBook(_book(front, rules, words, clauses), obligations, awaiting)

@@ -14,7 +14,10 @@ from vardval.core.listing.vocabulary import VOCABULARY as LISTING
 from vardval.core.rulebook import BookKind, Vocabulary
 from vardval.core.settlement.vocabulary import VOCABULARY as SETTLEMENT
 
-PARTS = {BookKind.REGIONAL: (ASSIGNMENT, LISTING, CATCHMENT, SETTLEMENT, CONTRACT), BookKind.ACTS: (LAW,)}
+PARTS = {
+    BookKind.REGIONAL: (ASSIGNMENT, LISTING, CATCHMENT, SETTLEMENT, CONTRACT),
+    BookKind.ACTS: (LAW,),
+}
 
 
 @cache
