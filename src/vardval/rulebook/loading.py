@@ -138,10 +138,9 @@ def read_whole_book(
     has_awaiting = AWAITING in beside
     awaiting = read_awaiting(around, beside.pop(AWAITING, None), rules)
     obligations = read_obligations(around, beside)
-    if not was_whole and not reader.problems:
+    if has_awaiting and not was_whole and not reader.problems:
         # What is wrong otherwise would make clauses seem to be left out.
-        told = awaiting if has_awaiting else None
-        report_unaccounted(around, files.name, rules, told, obligations if beside else None)
+        report_unaccounted(around, files.name, rules, awaiting)
     if reader.problems:
         raise BookRejected(files.name, tuple(reader.problems))
     return WholeBook(_book(front, rules, words, clauses), obligations, awaiting)

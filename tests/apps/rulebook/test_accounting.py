@@ -42,20 +42,6 @@ def test_an_executed_clause_that_no_rule_carries_is_missed() -> None:
     assert _problems(_without("återstår.yaml", "NB-0-3")) == [told]
 
 
-def test_a_tracked_clause_in_no_obligation_is_missed() -> None:
-    def change(texts: dict[str, str]) -> None:
-        name = "åtaganden/uppföljning-och-rapporter.yaml"
-        assert "NB-5.4-1" in texts[name]
-        del texts[name]
-
-    found = _problems(change)
-    assert (
-        "norrbotten/2023/åtaganden/uppföljning-och-rapporter.yaml:1: Klausulen NB-5.4-1 ska följas"
-        " upp, men hör inte till något åtagande. Ange den som källa till det åtagande där den"
-        " prövas."
-    ) in found
-
-
 @pytest.mark.parametrize("gone", ["återstår.yaml", "åtaganden"])
 def test_a_book_in_work_may_lack_the_files_altogether(gone: str) -> None:
     def change(texts: dict[str, str]) -> None:

@@ -12,7 +12,7 @@ def test_clauses_stand_under_the_capability_that_will_carry_them() -> None:
 
 def test_a_value_that_is_missing_carries_no_clause() -> None:
     missing = "listning.byten: {rubrik: Byten, saknas: Bilagan är inte känd., källa: GL-1-1}\n"
-    book = whole_book({"listning.yaml": missing, FILE: "listing: GL-1-1\n"})
+    book = whole_book({"listning.yaml": missing, FILE: "listing: [GL-1-1, GL-1-2]\n"})
     assert carried_clauses(book.rules.rules.values()) == frozenset()
     assert carried_clauses(whole_book({}).rules.rules.values()) == {"GL-1-1"}
 
