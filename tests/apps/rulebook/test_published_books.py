@@ -13,8 +13,8 @@ from vardval.platform.models import LedgerEntry, Role, User
 from vardval.platform.policy import AccessDenied
 from vardval.rulebook.access import AuthorDecidesNot, StepNotAllowed
 from vardval.rulebook.actions import adopt_book, publish_book, review_book, submit_book
-from vardval.rulebook.files import BookNotFound, Library, shipped
-from vardval.rulebook.loading import BookRejected, load_book
+from vardval.rulebook.files import OBLIGATIONS, BookNotFound, Library, shipped
+from vardval.rulebook.loading import BookRejected, load_book, load_whole_book
 from vardval.rulebook.models import BookDecision, PublishedBook
 from vardval.rulebook.queries import (
     BookNotPublished,
@@ -25,6 +25,7 @@ from vardval.rulebook.queries import (
     edition_in_force,
     editions,
     published_whole_book,
+    whole_book_of,
 )
 
 AT = datetime(2023, 1, 2, 12, 0, tzinfo=UTC)
@@ -124,6 +125,24 @@ def test_a_correction_is_a_new_edition_that_governs_once_it_is_adopted(library: 
     assert published_whole_book(BOOK, known_at=newest_number()).rules.name == f"Rättad {first.name}"
     assert editions(known_at=newest_number()) == (first, second)
     assert editions(region="annan", known_at=newest_number()) == ()
+
+
+def test_an_edition_keeps_its_obligations_and_what_awaits_and_an_older_one_has_none(
+    library: Library,
+) -> None:
+    folder = Path(str(library.root)) / BOOK
+    kept = {path: path.read_bytes() for path in (folder / OBLIGATIONS).iterdir()}
+    for path in kept:
+        path.unlink()
+    older = _publish(library)
+    for path, text in kept.items():
+        path.write_bytes(text)
+    newer = _publish(library)
+    shipped_book = load_whole_book(BOOK)
+    assert older.sha256 != newer.sha256
+    assert whole_book_of(older).obligations == ()
+    assert whole_book_of(newer).obligations == shipped_book.obligations
+    assert whole_book_of(newer).awaiting == shipped_book.awaiting
 
 
 def test_the_stored_text_is_the_text_that_was_submitted(library: Library) -> None:
