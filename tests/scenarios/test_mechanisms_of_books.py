@@ -28,6 +28,7 @@ SHARED = {
     "listning.arkivering": "sparas_i",
     "vårdkontakter.inskrivning": "oberoende_av_listningen",
     "vårdkontakter.läkarkontakt": "vid_listad_enhet",
+    "vårdkontakter.hemsjukvård_barn": "listad_enhet_före_ålder",
     "listningsutrymme.fullt_utan_val": "listas_ändå",
     "listningsutrymme.stopp": "val_tas_inte_emot",
     "listningsutrymme.stopp_utan_val": "listas_ändå",

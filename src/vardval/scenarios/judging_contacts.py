@@ -7,24 +7,32 @@ from vardval.core.listing import (
     ContactsChanged,
     FormArrives,
     enrolled_at,
+    home_care_of,
     kept_paper,
     physician_at,
 )
+from vardval.core.trace import clauses_of
 from vardval.scenarios.found import Found
 from vardval.scenarios.playing import Played
-from vardval.scenarios.statements_of_contacts import ContactStatement
+from vardval.scenarios.statements_of_contacts import HOME_CARE, ContactStatement
 from vardval.scenarios.words import NOWHERE
 
 NOT_KEPT = "ingen handling sparas"
 
 
 def contact_found(says: ContactStatement, played: Played) -> list[Found]:
-    """Where the person is enrolled or has a physician, and the decision behind it."""
+    """Where the person is enrolled, has a physician or gets home care, and why."""
     world = played.world_on(says.on)
+    if says.person not in world.residents:
+        return [Found("en person som är född", "personen är inte född den dagen")]
+    if says.matter == HOME_CARE:
+        given = home_care_of(world, says.person, says.on, played.rules_on(says.on))
+        held = str(given.unit or NOWHERE)
+        return [Found(says.unit or NOWHERE, held, clauses_of(given.trace), given.trace)]
     if says.clinic is None:
-        held = physician_at(world, says.person)
+        at = physician_at(world, says.person)
     else:
-        held = enrolled_at(world, says.person, says.clinic, says.on)
+        at = enrolled_at(world, says.person, says.clinic, says.on)
     behind = next(
         (
             one.decision
@@ -38,7 +46,7 @@ def contact_found(says: ContactStatement, played: Played) -> list[Found]:
         None,
     )
     reasons = ((), ()) if behind is None else (behind.clauses, behind.trace)
-    return [Found(says.unit or NOWHERE, str(held or NOWHERE), *reasons)]
+    return [Found(says.unit or NOWHERE, str(at or NOWHERE), *reasons)]
 
 
 def paper_found(

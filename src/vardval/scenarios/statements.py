@@ -274,6 +274,7 @@ _READERS: Mapping[str, Callable[[ScenarioReader, Table, date, Known], Says | Non
     "åtagande": _owed,
     "inskriven": _contact,
     "läkarkontakt": _contact,
+    "hemsjukvård": _contact,
     "person": _person,
     "enhet": _unit,
 }

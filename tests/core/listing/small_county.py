@@ -42,6 +42,7 @@ ARGUMENTS: Mapping[str, Mapping[str, Argument]] = {
     "listningsutrymme.stopp_beslut": {"tid": 3, "utan_styrelsen_högst": 3},
     "listningsutrymme.tak_skäl": {"skäl": ("patientsäkerhet", "arbetsmiljö")},
     "listningsutrymme.stopp_anmälan": {"skäl": ("patientsäkerhet", "arbetsmiljö")},
+    "vårdkontakter.hemsjukvård_barn": {"ålder": 18},
     "listning.arkivering": {"tid": 2, "vad": ("blankett", "val genom ombud")},
     "listning.skyddade": {"grader": ("sekretessmarkering", "skyddad folkbokföring")},
 }

@@ -8,6 +8,7 @@ import pytest
 from tests.core.listing.rooms import ANNA, BO, after, at_sea, at_square, limited
 from tests.core.listing.small_county import (
     BRANCH,
+    CENTRE,
     MARCH,
     RULES,
     SEA,
@@ -15,6 +16,7 @@ from tests.core.listing.small_county import (
     clause,
     codes,
     decided,
+    home,
     resident,
     unit_of,
     world,
@@ -31,7 +33,9 @@ from vardval.core.listing import (
     MoveOut,
     Outcome,
     PhysicianAsked,
+    Resident,
     enrolled_at,
+    home_care_of,
     physician_at,
     step,
 )
@@ -148,3 +152,30 @@ def test_the_dead_choose_neither(event: ClinicChosen | PhysicianAsked) -> None:
     dead = after(LISTED, Death(ANNA, MARCH))
     decision = step(dead, replace(event, on=MARCH + DAY), RULES)
     assert (decision.outcome, decision.clause) == (Outcome.REFUSED, clause("listning.avliden"))
+
+
+@pytest.mark.parametrize(
+    ("child", "on", "unit", "code"),
+    [
+        (at_square("Kim", born_on=date(2005, 3, 2)), MARCH, SQUARE, "care.home_care_where_listed"),
+        (at_square("Kim", born_on=date(2005, 3, 1)), MARCH, None, "care.home_care_elsewhere"),
+        (
+            at_square("Kim", born_on=date(2015, 3, 1), residence=home(CENTRE, special=True)),
+            MARCH,
+            None,
+            "care.home_care_elsewhere",
+        ),
+        (resident("Kim", born_on=date(2015, 3, 1)), MARCH, None, "care.home_care_unlisted"),
+    ],
+)
+def test_a_child_gets_home_care_where_listed_until_grown_up(
+    child: Resident, on: date, unit: str | None, code: str
+) -> None:
+    given = home_care_of(world(child), "Kim", on, RULES)
+    assert (given.unit, [one.code for one in given.trace]) == (unit, [code])
+    assert given.trace[0].clause == clause("vårdkontakter.hemsjukvård_barn")
+
+
+def test_the_dead_get_no_home_care() -> None:
+    gone = after(world(at_square("Kim", born_on=date(2015, 3, 1))), Death("Kim", MARCH))
+    assert home_care_of(gone, "Kim", MARCH, RULES).unit is None

@@ -97,6 +97,7 @@ def test_the_list_of_rules_and_mechanisms_is_the_one_written_here() -> None:
         "listningsutrymme.stopp_utan_val": ["listas_ändå"],
         "vårdkontakter.inskrivning": ["oberoende_av_listningen"],
         "vårdkontakter.läkarkontakt": ["vid_listad_enhet"],
+        "vårdkontakter.hemsjukvård_barn": ["listad_enhet_före_ålder"],
     }
 
 

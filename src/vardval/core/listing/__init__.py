@@ -10,6 +10,7 @@ from vardval.core.listing.applying import apply
 from vardval.core.listing.asking import (
     care_responsibility,
     enrolled_at,
+    home_care_of,
     kept_paper,
     physician_at,
     remaining_changes,
@@ -173,6 +174,7 @@ __all__ = [
     "enrolled_at",
     "events_of",
     "first_difference",
+    "home_care_of",
     "kept_paper",
     "listing_changes",
     "next_due_on",

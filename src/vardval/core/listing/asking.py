@@ -79,6 +79,14 @@ def physician_at(world: World, person: PersonKey) -> UnitKey | None:
     return world.contacts.get(person, NO_CONTACTS).physician_at
 
 
+def home_care_of(world: World, person: PersonKey, on: date, rules: ListingRules) -> Placement:
+    """The unit that gives the person home care on the day, where that follows the listing."""
+    resident = world.resident(person)
+    if resident.died_on is not None and resident.died_on <= on:
+        return Placement(None, (rules.dead(resident.died_on),))
+    return rules.contact.home_care(resident, on)
+
+
 def kept_paper(event: ChoiceMade | FormArrives, rules: ListingRules) -> Keeping | None:
     """How long the paper that came in with the choice is kept; None where none came."""
     if isinstance(event, FormArrives):

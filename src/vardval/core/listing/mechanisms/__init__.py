@@ -8,6 +8,7 @@ from vardval.core.listing.mechanisms import (
     archiving,
     capacity,
     changing_units,
+    child_home_care,
     choosing,
     contacting,
     living,
@@ -70,5 +71,6 @@ RULES: tuple[RuleSpec, ...] = (
     *capacity.RULES,
     contacting.ENROLMENT.spec,
     contacting.PHYSICIAN.spec,
+    child_home_care.HOME_CARE.spec,
 )
 """Every listing rule, in the order in which a book is read."""
