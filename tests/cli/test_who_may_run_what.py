@@ -48,6 +48,8 @@ MAY = {
     "notices retry": {"olga"},
     "rulebook publish norrbotten/2023 --fastställs-av per": {"olga"},
     "settle 2023-03": {"kim"},
+    f"terms show {HAVET} --dag 2023-03-01": {"olga", "kim", "ove", "ada"},
+    f"terms answer {HAVET} norrbotten/2023 --svar tecknar --dag 2021-05-01": {"olga"},
     f"statement {TORGET} 2023-03": {"kim", "olga", "eva", "ada"},
     f"listing show {ANNA} --ändamål ärende": {"olga", "eva"},
     # The first choice takes Anna from Eva's unit, so what Eva asks for after it is refused.

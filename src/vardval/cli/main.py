@@ -51,6 +51,7 @@ _TREE: dict[str, dict[str, str] | str] = {
         "obligations": "vardval.cli.obligations:obligations",
         "interpretations": "vardval.cli.obligations:interpretations",
     },
+    "terms": {"show": "vardval.cli.terms:show", "answer": "vardval.cli.terms:answer"},
     "scenario": "vardval.cli.scenario:scenario",
     "access": {"review": "vardval.cli.access:review"},
     "demo": "vardval.cli.demo:demo",
