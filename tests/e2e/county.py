@@ -6,6 +6,8 @@ in time. Built through the product's own actions wherever they are quick enough.
 """
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.db import transaction
 
@@ -20,6 +22,7 @@ from tests.apps.county import (
     write_person,
 )
 from tests.apps.settlement.small_region import INDEX_FILE, PRICE_LIST, YEAR
+from tests.apps.two_years import adopt_two_years
 from vardval.core.identity import checksum
 from vardval.core.listing import Channel, Manner
 from vardval.core.time import Month
@@ -57,9 +60,16 @@ def build() -> None:
     publish()
     users = _accounts()
     people = _people()
+    _new_terms()
     _settled(users, people)
     _choices(users["officer"], people)
     _notices(people)
+
+
+def _new_terms() -> None:
+    """Adopt next year's book, to which the providers may still say no."""
+    with TemporaryDirectory() as folder:
+        adopt_two_years(Path(folder), decided_at=datetime(2023, 9, 29, 8, tzinfo=UTC))
 
 
 def _accounts() -> dict[str, User]:

@@ -1,0 +1,32 @@
+"""The reading copy and the terms in a browser: opened, looked at, used."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.apps.county import HAVET
+from tests.e2e.conftest import PICTURES, Enter
+from tests.e2e.test_pages import is_open_to_everyone
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_an_opened_example_is_open_to_everyone(enter: Enter, width: int) -> None:
+    page = enter("", width=width, height=844)
+    page.goto("/regelbok/norrbotten/2023/listningsutrymme/")
+    page.locator("details.examples summary").first.click()
+    expect(page.locator(".example").first).to_be_visible()
+    is_open_to_everyone(page)
+    page.screenshot(path=PICTURES / f"examples-{width}.png")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_no_is_registered_and_its_last_day_shown(enter: Enter, width: int) -> None:
+    page = enter("Olivia", width=width, height=844)
+    page.goto(f"/enheter/{HAVET}/villkor/")
+    page.get_by_label("Villkoren godtas inte").check()
+    page.get_by_label("Dagen då svaret kom").fill("2023-10-20")
+    page.get_by_role("button", name="Registrera svaret").click()
+    expect(page.get_by_text("Avtalet gäller till och med 20 oktober 2024").first).to_be_visible()
+    is_open_to_everyone(page)
+    page.screenshot(path=PICTURES / f"terms-{width}.png", full_page=True)
