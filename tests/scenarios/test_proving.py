@@ -11,7 +11,6 @@ from vardval.core.listing import ListingRules
 from vardval.core.rulebook import Rulebook
 from vardval.core.trace import step
 from vardval.platform.strict_yaml import ProblemsFound
-from vardval.rulebook.clauses import register
 from vardval.rulebook.loading import available_books, load_book
 from vardval.rulebook.vocabulary import vocabulary
 from vardval.scenarios.proving import Proof, Shown, _sound_scenarios, proofs, prove_book
@@ -135,16 +134,8 @@ def test_the_same_book_and_scenarios_are_proved_once() -> None:
 
 
 @pytest.mark.parametrize("book_id", available_books())
-def test_every_scenario_shows_the_decided_clauses_that_it_says_it_tries(book_id: str) -> None:
-    unnoticed = [
-        one.clause
-        for one in prove_book(book_id)
-        if one.claimed
-        and not one.is_shown
-        and one.clause in register()
-        and register().clause(one.clause).execution == "executed"
-    ]
-    assert unnoticed == []
+def test_every_scenario_shows_the_clauses_that_it_says_it_tries(book_id: str) -> None:
+    assert [one.clause for one in prove_book(book_id) if one.claimed and not one.is_shown] == []
 
 
 def test_what_only_allows_never_refuses_and_is_in_the_vocabulary() -> None:
