@@ -1,12 +1,16 @@
 """The rulebook as anyone may read it."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 
 from tests.apps.county import AT, OFFICER
 from vardval.platform.ledger import newest_number
 from vardval.rulebook.actions import publish_book
+from vardval.rulebook.beginning import begun
 from vardval.rulebook.queries import edition
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +107,18 @@ def test_a_book_tells_its_editions_without_those_who_decided(client: Client) -> 
 def test_a_book_that_is_not_brought_in_says_so(client: Client) -> None:
     words = client.get(reverse("book", args=["lagar/2022"])).content.decode()
     assert "Boken är inte inlagd här." in words
+
+
+def test_a_book_in_work_takes_no_page_down_and_tells_what_is_wrong_with_it(
+    client: Client, tmp_path: Path, settings: LazySettings
+) -> None:
+    place = tmp_path / "granland" / "2026"
+    place.mkdir(parents=True)
+    for name, text in begun("granland", 2026).items():
+        (place / name).write_text(text, "utf-8")
+    settings.BOOKS_FOLDER = tmp_path
+    listed = [one.id for one in client.get(reverse("rulebook")).context["books"]]
+    assert (BOOK in listed, "granland/2026" in listed) == (True, False)
+    page = client.get(reverse("book", args=["granland/2026"]))
+    assert page.status_code == 404
+    assert "väntar på sitt svar" in page.content.decode()

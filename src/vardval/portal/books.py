@@ -4,7 +4,7 @@ from vardval.core.rulebook import Rulebook
 from vardval.platform.ledger import newest_number
 from vardval.portal.failures import NothingHere
 from vardval.rulebook.files import BookNotFound, books_here
-from vardval.rulebook.loading import book_sha256, load_whole_book
+from vardval.rulebook.loading import BookRejected, book_sha256, load_whole_book
 from vardval.rulebook.queries import BookNotPublished, edition, published_whole_book
 from vardval.rulebook.whole_book import WholeBook
 
@@ -17,15 +17,15 @@ def book_shown(book_id: str) -> Rulebook:
 def whole_book_shown(book_id: str) -> WholeBook:
     """Return the book as published, or as shipped where it is not published here.
 
-    Raises `NothingHere`.
+    Raises `NothingHere`, also of a book in work that cannot be read yet.
     """
     try:
         return published_whole_book(book_id, known_at=newest_number())
     except BookNotPublished:
         try:
             return load_whole_book(book_id)
-        except BookNotFound as missing:
-            raise NothingHere(missing) from None
+        except (BookNotFound, BookRejected) as unreadable:
+            raise NothingHere(unreadable) from None
 
 
 def earlier_shown(book: Rulebook) -> Rulebook | None:
@@ -43,5 +43,16 @@ def hash_shown(book_id: str) -> str:
 
 
 def books_shown() -> tuple[Rulebook, ...]:
-    """Return every book there is, the acts among them, by id."""
-    return tuple(book_shown(one) for one in books_here().book_ids())
+    """Return every book that can be read, the acts among them, by id.
+
+    A region's own folder may hold a book in work; its address tells what is wrong with it.
+    """
+    found = (_readable(one) for one in books_here().book_ids())
+    return tuple(one for one in found if one is not None)
+
+
+def _readable(book_id: str) -> Rulebook | None:
+    try:
+        return book_shown(book_id)
+    except NothingHere:
+        return None
