@@ -87,6 +87,8 @@ def test_who_chooses_to_stay_at_the_merged_unit_stays_by_that_choice() -> None:
     decision, world = happen(county(stays), MERGE, choice("Erik", TOWN))
     assert (decision.outcome, decision.counts) == (Outcome.ACCEPTED, False)
     assert where(until(world, GONE), "Erik") == (TOWN, ACTIVE, LAST)
+    _, at_once = happen(county(stays), MERGE, choice("Erik", TOWN, ANNOUNCED))
+    assert where(until(at_once, GONE), "Erik") == (TOWN, ACTIVE, ANNOUNCED)
 
 
 def lapse(world: World, key: str, kind: CourseKind, target: str | None) -> Decision:

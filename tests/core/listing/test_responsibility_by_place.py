@@ -21,6 +21,7 @@ from tests.core.listing.changing_county import (
 )
 from tests.core.listing.small_county import MARCH, book, clause
 from vardval.core.catchment import (
+    AreaState,
     LocalPlan,
     Matter,
     Placement,
@@ -211,11 +212,20 @@ def test_asylum_seekers_are_examined_by_the_nearest_unit_that_the_region_runs(
     assert ask(run_by_region(*keys), Matter.ASYLUM_SEEKERS, OWN, area=area)[0] == unit
 
 
+def _without_roads() -> dict[str, AreaState]:
+    return {code: replace(area, nearest=()) for code, area in county().areas.items()}
+
+
 def test_without_a_known_road_the_only_one_of_the_municipality_answers() -> None:
-    for keys, unit in (((TOWN,), TOWN), ((VILLAGE,), None)):
+    both = replace(run_by_region(TOWN, VILLAGE), areas=_without_roads())
+    both = replace(
+        both, units={**both.units, VILLAGE: replace(both.units[VILLAGE], municipality=SOUTH)}
+    )
+    assert ask(both, Matter.ASYLUM_SEEKERS, OWN)[0] is None
+    for keys, unit in (((TOWN,), TOWN), ((VILLAGE,), None), ((TOWN, FARM), TOWN)):
         world = run_by_region(*keys)
-        bare = {code: replace(area, nearest=()) for code, area in world.areas.items()}
-        assert ask(replace(world, areas=bare), Matter.ASYLUM_SEEKERS, OWN)[0] == unit
+        world = replace(world, areas=_without_roads())
+        assert ask(world, Matter.ASYLUM_SEEKERS, OWN)[0] == unit
 
 
 def test_a_unit_whose_provider_is_not_known_does_not_answer() -> None:
