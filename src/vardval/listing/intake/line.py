@@ -10,9 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Generic, Protocol, TypeVar
 
-from vardval.listing.intake.loading import FIRST_PLACE, NoticePlace
-
 CHUNKS_AHEAD = 4
+
+NoticePlace = tuple[int, int]
+"""A notice's file and its position there."""
+
+FIRST_PLACE: NoticePlace = (0, 0)
 
 
 class InLine(Protocol):
@@ -24,7 +27,7 @@ class InLine(Protocol):
 
     @property
     def place(self) -> NoticePlace:
-        """Its file and its position there."""
+        """Where it stands."""
 
     @property
     def numbers(self) -> frozenset[str]:

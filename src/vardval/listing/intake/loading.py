@@ -47,23 +47,14 @@ SELECT same.kept, choice.effective_on, choice.unit_id, true,
  ORDER BY choice.id
 """
 
-NoticePlace = tuple[int, int]
-FIRST_PLACE: NoticePlace = (0, 0)
-
 
 @dataclass(frozen=True, slots=True)
 class StagedNotice:
-    """A notice that waits to be applied; `place` is its file and its position there."""
+    """A notice that waits to be applied, with its post read."""
 
     id: int
     is_first_load: bool
     read: PostRead
-    place: NoticePlace = FIRST_PLACE
-
-    @property
-    def numbers(self) -> frozenset[str]:
-        """Every number that the post names."""
-        return frozenset(numbers_in([self.read]))
 
 
 @dataclass(slots=True)

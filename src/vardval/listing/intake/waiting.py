@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from vardval.listing.intake.loading import FIRST_PLACE, NoticePlace, StagedNotice
+from vardval.listing.intake.line import FIRST_PLACE, NoticePlace
+from vardval.listing.intake.loading import StagedNotice
 from vardval.population import facts as population
 from vardval.population.copying import rows
 
@@ -37,8 +38,7 @@ class WaitingNotice:
 
     def staged(self) -> StagedNotice:
         """The notice with its post read."""
-        read = population.decoded(self.stored)
-        return StagedNotice(self.id, self.is_first_load, read, self.place)
+        return StagedNotice(self.id, self.is_first_load, population.decoded(self.stored))
 
 
 def waiting_notices(

@@ -17,18 +17,17 @@ from tests.apps.listing.intake.conftest import (
     build_county,
 )
 from tests.apps.listing.intake.state import known_by_number
-from vardval.core.population import PostRead
 from vardval.integrations.navet import NavetFile
 from vardval.listing.intake import IntakeRun, apply_staged_notices
-from vardval.listing.intake.line import Line
-from vardval.listing.intake.loading import NoticePlace, StagedNotice
+from vardval.listing.intake.line import Line, NoticePlace
+from vardval.listing.intake.waiting import WaitingNotice
 from vardval.population.actions import IntakeKind, stage_file
 
 PEOPLE = [navet.number(date(1950, 1, 1) + timedelta(days=n), 981) for n in range(30)]
 HOMES = (CENTRUM, KUSTEN, ODEMARKEN)
 
 
-def _posts() -> Iterator[str]:
+def moving_posts() -> Iterator[str]:
     draw = random.Random(7)
     for index in range(150):
         on = date(2023, 3, 1) + timedelta(days=draw.randrange(90))
@@ -52,7 +51,7 @@ def take_in() -> IntakeRun:
         kind=IntakeKind.NAVET,
         name="avisering.xml",
         sha256="0" * 64,
-        source=NavetFile(BytesIO(navet.file(*_posts())), received_on=AT_INTAKE.date()),
+        source=NavetFile(BytesIO(navet.file(*moving_posts())), received_on=AT_INTAKE.date()),
         actor="prov",
         at=AT_INTAKE,
     )
@@ -71,16 +70,20 @@ def test_two_workers_come_to_what_one_comes_to() -> None:
         assert state[table] == expected, table
 
 
-def staged(notice_id: int, number: str) -> StagedNotice:
-    return StagedNotice(
-        notice_id, is_first_load=False, read=PostRead(number, 0, notice_id), place=(1, notice_id)
+def staged(notice_id: int, number: str) -> WaitingNotice:
+    return WaitingNotice(
+        notice_id,
+        is_first_load=False,
+        stored="",
+        place=(1, notice_id),
+        numbers=frozenset({number}),
     )
 
 
 def test_a_notice_waits_for_what_concerns_the_same_person() -> None:
     waiting = [staged(1, "a"), staged(2, "b"), staged(3, "a"), staged(4, "c"), staged(5, "b")]
 
-    def read(count: int, since: NoticePlace) -> list[StagedNotice]:
+    def read(count: int, since: NoticePlace) -> list[WaitingNotice]:
         return [one for one in waiting if one.place >= since][:count]
 
     line = Line(read, 2)

@@ -14,11 +14,10 @@ from django.db import OperationalError, connection, transaction
 from tests import navet
 from tests.apps.listing.intake.conftest import AT_INTAKE, build_county
 from tests.apps.listing.intake.state import known_by_number
-from tests.apps.listing.intake.test_two_workers import _posts, staged
+from tests.apps.listing.intake.test_two_workers import moving_posts, staged
 from vardval.integrations.navet import NavetFile
 from vardval.listing.intake import IntakeRun, take_in
-from vardval.listing.intake.line import Line
-from vardval.listing.intake.loading import NoticePlace, StagedNotice
+from vardval.listing.intake.line import Line, NoticePlace
 from vardval.listing.intake.processes import (
     WORKER_LOCK,
     WorkerEnded,
@@ -26,6 +25,7 @@ from vardval.listing.intake.processes import (
     worker_processes,
 )
 from vardval.listing.intake.running import apply_staged_notices
+from vardval.listing.intake.waiting import WaitingNotice
 from vardval.listing.intake.worker import Worker
 from vardval.listing.rules_in_force import NoRulebook
 from vardval.population.actions import IntakeKind, StagedFile, stage_file
@@ -39,7 +39,7 @@ def take() -> tuple[StagedFile, IntakeRun]:
         kind=IntakeKind.NAVET,
         name="avisering.xml",
         sha256="0" * 64,
-        source=NavetFile(BytesIO(navet.file(*_posts())), received_on=AT_INTAKE.date()),
+        source=NavetFile(BytesIO(navet.file(*moving_posts())), received_on=AT_INTAKE.date()),
         actor="prov",
         at=AT_INTAKE,
         batch_posts=20,
@@ -114,7 +114,7 @@ def test_a_worker_that_is_killed_is_told_of() -> None:
 def test_a_line_that_is_open_hands_out_whole_chunks_and_the_rest_when_it_is_closed() -> None:
     waiting = [staged(1, "a")]
 
-    def read(_: int, since: NoticePlace) -> list[StagedNotice]:
+    def read(_: int, since: NoticePlace) -> list[WaitingNotice]:
         return [one for one in waiting if one.place >= since]
 
     line = Line(read, 2, is_open=True)
