@@ -171,14 +171,16 @@ def test_where_the_book_leaves_it_to_the_region_a_closure_is_a_task_and_lists_no
 
 def test_a_newborn_during_the_course_is_listed_with_its_mother_and_moves_with_her() -> None:
     born = Birth("Kim", LAST, Sex.MALE, at(QUAY), "Anna", ("Anna",))
-    _, world = happen(county(*PEOPLE), CLOSES, born)
+    decision, world = happen(county(*PEOPLE), CLOSES, born)
+    assert decision.offers == ("Kim",)
     assert where(world, "Kim") == (HARBOUR, PASSIVE, LAST)
     assert where(until(world, GONE), "Kim") == (TOWN, PASSIVE, GONE)
 
 
 def test_a_newcomer_during_the_course_gets_the_areas_unit_and_the_same_offer() -> None:
     elsewhere = resident("Ny", PlacedResidence(ResidenceState.OTHER_REGION))
-    _, world = happen(county(*PEOPLE, elsewhere), CLOSES, MoveIn("Ny", LAST, at(QUAY)))
+    decision, world = happen(county(*PEOPLE, elsewhere), CLOSES, MoveIn("Ny", LAST, at(QUAY)))
+    assert decision.offers == ("Ny",)
     assert where(world, "Ny") == (HARBOUR, PASSIVE, LAST)
     chosen, _ = happen(world, choice("Ny", VILLAGE))
     assert (chosen.outcome, chosen.counts) == (Outcome.ACCEPTED, False)

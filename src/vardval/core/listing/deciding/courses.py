@@ -194,6 +194,4 @@ def decide_offer_lapses(world: World, event: OfferLapses, rules: ListingRules) -
         passive = Listing(listing.unit, Manner.PASSIVE, event.on, clause_of(decision.trace) or "")
         changes = (ListingChange(event.person, event.on, passive),)
         decision = replace(decision, changes=changes)
-    if found.unit is not None and world.units[found.unit].is_closing_on(event.on):
-        decision = replace(decision, offers=(event.person,))
     return decision

@@ -69,7 +69,8 @@ def placed(
 
     A placement that leads nowhere becomes a task for an officer, and the person is listed
     nowhere until it is done; so does one that leads to a branch. One that leads to where they
-    are listed already changes nothing.
+    are listed already changes nothing. Whoever comes to a unit that is about to change has the
+    same offer as those who are listed there.
     """
     before = resident.listing
     if placement.unit is not None and (before is None or before.unit != placement.unit):
@@ -88,4 +89,7 @@ def placed(
             changes = (*changes, ListingChange(resident.key, on, None))
         return Decision(Outcome.TASK, changes, (*trace, branch.step))
     listing = Listing(placement.unit, Manner.PASSIVE, on, clause_of(trace) or NO_RULE)
-    return Decision(Outcome.ACCEPTED, (*changes, ListingChange(resident.key, on, listing)), trace)
+    changes = (*changes, ListingChange(resident.key, on, listing))
+    is_offered = any(one.runs_on(on) and listing.unit in one.concerned for one in world.courses)
+    offers = (resident.key,) if is_offered else ()
+    return Decision(Outcome.ACCEPTED, changes, trace, offers=offers)
