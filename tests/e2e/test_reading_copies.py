@@ -17,7 +17,8 @@ def test_an_opened_example_is_open_to_everyone(enter: Enter, width: int) -> None
     page.locator("details.examples summary").first.click()
     expect(page.locator(".example").first).to_be_visible()
     is_open_to_everyone(page)
-    page.screenshot(path=PICTURES / f"examples-{width}.png")
+    page.locator(".example").first.scroll_into_view_if_needed()
+    page.locator("section.rule").first.screenshot(path=PICTURES / f"examples-{width}.png")
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -28,6 +28,7 @@ scenarier:
     då:
       - 2026-03-01: {person: Bo, listad: Havets HC, sätt: passiv, enligt: GL-1-1}
       - {händelse: 2, utfall: avslås, enligt: GL-1-2}
+      - {händelse: 2, utfall: avslås}
       - {händelse: 2, enligt: GL-1-1, erbjudande: [Anna, Bo]}
       - 2026-03-02: {person: Anna, köar: Torgets HC, plats: 1, byten kvar: "1"}
       - 2026-02-28: {enhet: Havets HC, listade: 1, aktiva: 1, valbar: ja}
@@ -60,7 +61,7 @@ def test_a_scenario_is_told_as_a_small_county_and_then_day_by_day(tmp_path: Path
         ),
     )
     assert [(day.on, day.lines) for day in one.days] == [
-        (date(2026, 2, 28), ("Havets HC har 1 listade och 1 aktivt listade och går att välja.",)),
+        (date(2026, 2, 28), ("Havets HC har 1 listad och 1 aktivt listad och går att välja.",)),
         (
             date(2026, 3, 1),
             ("Bo flyttar in till Kusten.", "Bo är listad passivt på Havets HC. [GL-1-1]"),
@@ -94,7 +95,7 @@ def test_what_the_catalogue_has_no_words_for_is_shown_as_it_is_written(tmp_path:
     assert one.days[2].lines[1] == (
         "Anna står i kö till Torgets HC, humör: gott och har ett byte kvar."
     )
-    assert one.days[0].lines == ("Havets HC har 1 listade, lampor: 3 och går att välja.",)
+    assert one.days[0].lines == ("Havets HC har 1 listad, lampor: 3 och går att välja.",)
 
 
 def test_a_book_without_scenarios_or_outside_the_library_has_none(tmp_path: Path) -> None:

@@ -32,7 +32,8 @@ def outcome_told(statements: Iterable[Table], language: str) -> list[str]:
     """What the happening led to, with every clause that it rests on."""
     lines = list(statements)
     clauses = list(dict.fromkeys(one for line in lines for one in texts_in(line.get("enligt"))))
-    told = [_outcome(line, language) for line in lines if line.get("utfall") is not None]
+    outcomes = (_outcome(line, language) for line in lines if line.get("utfall") is not None)
+    told = list(dict.fromkeys(outcomes))
     if clauses:
         by = sentence("example.by", language, clauses=joined(clauses, language))
         told = [*told[:-1], f"{told[-1]} {by}"] if told else [by]
