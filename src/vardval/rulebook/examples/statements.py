@@ -13,10 +13,10 @@ from vardval.rulebook.examples.words import (
 )
 
 # Keys that are read together, so that one phrase tells both.
-_PAIRS = (("listad", "sätt"), ("köar", "plats"), ("inskriven", "på"))
+_PAIRS = (("listad", "sätt"), ("köar", "plats"), ("förfaller", "klockan"), ("inskriven", "på"))
 _COUNTS = ("listade", "aktiva", "passiva", "kölängd")
 # What a statement may be about; the key that comes first in it names who or what.
-_SUBJECTS = ("ansvarar", "närområdesplan", "person", "enhet")
+_SUBJECTS = ("ansvarar", "närområdesplan", "åtagande", "person", "enhet")
 # The subjects whose phrases are one run of words: answers for this, there, for that person.
 _RUNNING_ON = ("ansvarar",)
 
