@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -16,14 +16,23 @@ from vardval.core.contract import (
     binding_on,
     days_of_change,
     end_after_rejection,
+    held_over,
 )
-from vardval.core.rulebook import BookStatus
+from vardval.core.rulebook import BookStatus, Rulebook
 from vardval.platform.ledger import number_known_at
+from vardval.platform.sentences import SpokenError
 from vardval.platform.two_axes import known_rows
 from vardval.registry.models import Provider, TermsAnswer, UnitVersion
 from vardval.registry.queries import unit
 from vardval.rulebook.files import ACTS_FOLDER
 from vardval.rulebook.queries import Edition, book_of, editions
+
+
+class NoBookBinds(SpokenError, LookupError):
+    """No book binds the unit's provider on the day: its contract is over, or none is adopted."""
+
+    def __init__(self, hsa_id: str, day: date) -> None:
+        super().__init__("terms.no_book_binds", unit=hsa_id, day=day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,20 @@ def binding_of_unit(hsa_id: str, *, valid_on: date, known_at: datetime | int) ->
     """Return the book that binds the unit's provider on the day; raises `UnitUnknown`."""
     number = unit(hsa_id, valid_on=valid_on, known_at=known_at).organisation_number
     return binding_of_provider(number, valid_on=valid_on, known_at=known_at)
+
+
+def rulebook_of_unit(hsa_id: str, *, valid_on: date, known_at: datetime | int) -> Rulebook:
+    """Return the rules that bind the unit's provider, readable on the day.
+
+    An older book that binds after its own time answers as on its last day. Raises
+    `UnitUnknown`, and `NoBookBinds` where none binds.
+    """
+    binding = binding_of_unit(hsa_id, valid_on=valid_on, known_at=known_at)
+    adopted = adopted_books(known_at=known_at)
+    edition = next((one for one in adopted if one.book_id == binding.book_id), None)
+    if edition is None:
+        raise NoBookBinds(hsa_id, valid_on)
+    return held_over(book_of(edition), valid_on + timedelta(days=1))
 
 
 def books_by_unit(*, valid_on: date, known_at: datetime | int) -> dict[str, str | None]:

@@ -16,8 +16,10 @@ from vardval.registry.queries import UnitUnknown
 from vardval.registry.terms_access import AnswerNotTaken
 from vardval.registry.terms_actions import record_terms_answer
 from vardval.registry.terms_queries import (
+    NoBookBinds,
     binding_of_unit,
     books_by_unit,
+    rulebook_of_unit,
     terms_of_unit,
 )
 
@@ -63,6 +65,21 @@ def test_a_no_keeps_the_old_book_for_that_provider_until_its_contract_ends() -> 
     assert _binding(date(2024, 11, 1)) == Binding(None, NEW, date(2024, 10, 31))
     by_unit = books_by_unit(valid_on=date(2024, 6, 1), known_at=newest_number())
     assert (by_unit[HAVET], by_unit[TORGET]) == (OLD, NEW)
+
+
+def test_the_binding_rules_can_be_read_also_after_the_old_books_year() -> None:
+    _answer(AnswerKind.REJECTED, LAST_ANSWER)
+    day, known = date(2024, 6, 1), newest_number()
+    changes = {
+        hsa_id: rulebook_of_unit(hsa_id, valid_on=day, known_at=known)
+        .rule_on("listning.byten", day)
+        .arguments["antal"]
+        for hsa_id in (HAVET, TORGET)
+    }
+    assert changes == {HAVET: 2, TORGET: 1}
+    with pytest.raises(NoBookBinds) as nothing:
+        rulebook_of_unit(HAVET, valid_on=date(2024, 11, 1), known_at=known)
+    assert str(nothing.value).startswith(f"Ingen bok binder leverantören för {HAVET} 1 november")
 
 
 def test_what_was_known_before_the_no_is_still_what_was_known_then() -> None:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from vardval.platform.strict_yaml import Node, Sequence, Table, Text
 from vardval.rulebook.arguments import day_in
@@ -30,6 +31,7 @@ class Example:
     days: tuple[Day, ...]
 
 
+@lru_cache(maxsize=4096)
 def told(scenario: Scenario, language: str = "sv") -> Example:
     """The scenario in sentences of the language; names and clauses stay as written."""
     happenings = _items(scenario.table.get("när"))
