@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tests.core.listing.small_county import RULES, resident, rules_over_time
+from tests.core.listing.small_county import RULES, book, resident, rules_over_time
 from vardval.core.catchment import AreaState, Assignment, UnitKind, UnitState
 from vardval.core.listing import (
     DayBegins,
@@ -14,6 +14,7 @@ from vardval.core.listing import (
     ListingRules,
     Manner,
     Resident,
+    RulesOverTime,
     World,
     apply,
     next_due_on,
@@ -39,6 +40,39 @@ _NEAREST = {
     HAMLET: (VILLAGE, FARM, TOWN, HARBOUR),
     MEADOW: (FARM, VILLAGE, TOWN, HARBOUR),
 }
+
+
+BOOKS = {
+    "by address": RulesOverTime((book(),)),
+    "the region decides": RulesOverTime(
+        (
+            book(
+                {
+                    "listning.upphör_utan_val": "uppgift_för_regionen",
+                    "upptagningsområde.byggsten": "närmaste_väg_i_kommunen",
+                    "upptagningsområde.närmast": "områdets_enhet_annars_närmaste_väg",
+                    "upptagningsområde.nyetablering": "angivna_områden",
+                    "upptagningsområde.närområdesplan": "en_för_kommunen",
+                    "listning.nyfödd": "adressens_enhet",
+                }
+            ),
+        )
+    ),
+    "time to choose": RulesOverTime(
+        (
+            book(
+                {
+                    "listning.inflyttad_tid": "efter_månader",
+                    "listning.filial_utan_val": "uppgift_för_regionen",
+                    "listning.flytt_passiv": "följer_området",
+                    "listning.byten": "obegränsat",
+                },
+                {"listning.inflyttad_tid": {"tid": 1}, "listning.byten": {}},
+            ),
+        )
+    ),
+}
+"""Books that differ in what becomes of people when units and areas change."""
 
 
 def areas() -> dict[str, AreaState]:

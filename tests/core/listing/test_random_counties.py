@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.core.listing.changing_county import (
     AREAS,
+    BOOKS,
     DAY,
     HARBOUR,
     MIDDLE,
@@ -25,7 +26,7 @@ from tests.core.listing.changing_county import (
     county,
     person,
 )
-from tests.core.listing.small_county import book, resident
+from tests.core.listing.small_county import resident
 from vardval.core.catchment import UnitKind, UnitState
 from vardval.core.identity import Sex
 from vardval.core.listing import (
@@ -64,37 +65,6 @@ from vardval.core.population import PlacedResidence, ProtectionDegree, Residence
 FIRST = date(2023, 1, 2)
 END = date(2023, 12, 30)
 MARKING = ProtectionDegree.SECRECY_MARKING
-BOOKS = {
-    "by address": RulesOverTime((book(),)),
-    "the region decides": RulesOverTime(
-        (
-            book(
-                {
-                    "listning.upphör_utan_val": "uppgift_för_regionen",
-                    "upptagningsområde.byggsten": "närmaste_väg_i_kommunen",
-                    "upptagningsområde.närmast": "områdets_enhet_annars_närmaste_väg",
-                    "upptagningsområde.nyetablering": "angivna_områden",
-                    "upptagningsområde.närområdesplan": "en_för_kommunen",
-                    "listning.nyfödd": "adressens_enhet",
-                }
-            ),
-        )
-    ),
-    "time to choose": RulesOverTime(
-        (
-            book(
-                {
-                    "listning.inflyttad_tid": "efter_månader",
-                    "listning.filial_utan_val": "uppgift_för_regionen",
-                    "listning.flytt_passiv": "följer_området",
-                    "listning.byten": "obegränsat",
-                },
-                {"listning.inflyttad_tid": {"tid": 1}, "listning.byten": {}},
-            ),
-        )
-    ),
-}
-"""Books that differ in what becomes of people when units and areas change."""
 PEOPLE = ("Anna", "Bo", "Cilla", "David")
 CHILDREN = ("Kim", "Lo")
 
