@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
 
 PUBLIC = {
     *("sign_in", "sign_out", "choose_language", "rulebook", "book", "chapter", "clause"),
-    *("obligations", "obligation", "interpretations", "comparison"),
+    *("obligations", "obligation", "interpretations", "comparison", "print_book"),
+    "print_chapter",
 }
 EXAMPLES: dict[str, int | str] = {
     "person_id": 1,
