@@ -50,7 +50,8 @@ def test_the_four_can_be_asked_about_together(run: Run) -> None:
             ("norrbotten/2023", "kronoberg/2023", "--kapitel", "väder"),
             (
                 "Kapitlet ”väder” finns inte."
-                " Kapitlen är listning, listningsutrymme, upptagningsområde, ersättning.\n"
+                " Kapitlen är listning, listningsutrymme, vårdkontakter, upptagningsområde,"
+                " ersättning, avtal.\n"
             ),
         ),
     ],
