@@ -49,9 +49,12 @@ class LocalPlan:
         return replace(self, due=(*self.due, revision))
 
     def changed_on(self, on: date, answers: Mapping[str, UnitKey]) -> "LocalPlan":
-        """The plan, with a change told on the day: what was owed by then is done."""
+        """The plan, with a change told on the day: what was owed by then is done.
+
+        A change that already waits goes on waiting; where both name a matter the later holds.
+        """
         still = tuple(one for one in self.due if one.arose_on > on)
-        return replace(self, waiting={**self.answers, **answers}, due=still)
+        return replace(self, waiting={**(self.waiting or self.answers), **answers}, due=still)
 
     def approved(self) -> "LocalPlan":
         """The plan as the change that waits makes it."""

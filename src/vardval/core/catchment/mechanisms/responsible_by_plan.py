@@ -1,7 +1,8 @@
 """What the providers' common plan of the municipality says.
 
 närområdesplanen: the plan alone; where it names nobody, that is told and nothing is guessed.
-närområdesplanen_annars_områdets: the plan; where it names nobody, the area's unit.
+närområdesplanen_annars_områdets: the plan; where it names nobody, the area's unit. At a site
+that the plan does not name, whoever it names for the matter answers as anywhere else.
 """
 
 from vardval.core.catchment.county import County
@@ -19,7 +20,7 @@ def _by_plan(*, else_area: bool, name: str) -> Mechanism[Answer]:
         clauses = value.clauses
 
         def answer(question: Question, county: County, of_area: UnitOfArea) -> Placement:
-            unit = _named(question, county)
+            unit = _named(question, county, also_by_matter=else_area)
             if unit is not None:
                 return Placement(unit, (step("responsible.by_plan", clauses, unit=unit),))
             if else_area:
@@ -31,15 +32,19 @@ def _by_plan(*, else_area: bool, name: str) -> Mechanism[Answer]:
     return Mechanism(MechanismSpec(name), bind)
 
 
-def _named(question: Question, county: County) -> UnitKey | None:
+def _named(question: Question, county: County, *, also_by_matter: bool) -> UnitKey | None:
     area = county.areas.get(question.area)
     plan = county.plans.get(area.municipality) if area is not None else None
     if plan is None:
         return None
-    asked = question.site.name if question.site is not None else question.matter.value
-    key = plan.answers.get(asked)
-    unit = county.units.get(key) if key is not None else None
-    return key if unit is not None and unit.is_open_on(question.on) else None
+    site = (question.site.name,) if question.site is not None else ()
+    matter = (question.matter.value,) if also_by_matter or not site else ()
+    for asked in (*site, *matter):
+        key = plan.answers.get(asked)
+        unit = county.units.get(key) if key is not None else None
+        if unit is not None and unit.is_open_on(question.on):
+            return key
+    return None
 
 
 RESPONSIBLE_BY_PLAN = _by_plan(else_area=False, name="närområdesplanen")
