@@ -123,6 +123,24 @@ def test_another_answer_in_the_book_changes_what_the_region_decides(granland: Pa
     assert run_paths([file]).exit_code == 1
 
 
+def test_a_rule_without_an_answer_is_named_where_a_scenario_needs_it(granland: Path) -> None:
+    book = granland / "granland" / "2026" / "listning.yaml"
+    text = book.read_text("utf-8")
+    unknown = text.replace("mekanism: högst_per_år\n  antal: 1", "saknas: Boken tiger", 1)
+    assert unknown != text
+    book.write_text(unknown, "utf-8")
+    file = granland / "byten.yaml"
+    file.write_text(SCENARIO, "utf-8")
+    run = run_paths([file])
+    assert (run.exit_code, run.results) == (2, ())
+    assert [str(one) for one in run.problems] == [
+        (
+            f"{file}:4: Värdet för listning.byten saknas i granland/2026: Boken tiger."
+            " Scenariot kan prövas när regeln har ett svar."
+        )
+    ]
+
+
 def test_without_its_folder_the_region_is_unknown(granland: Path) -> None:
     shutil.rmtree(granland / "granland")
     file = granland / "byten.yaml"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from vardval.core.rulebook import RuleMissing, ValueMissing
 from vardval.platform.strict_yaml import Place, Problem
 from vardval.scenarios.judging import judge
 from vardval.scenarios.playing import NotPlayable, Played, play
@@ -39,7 +40,15 @@ def run_paths(paths: Iterable[Path | str]) -> Run:
                     results.append(_result(file, scenario))
                 except NotPlayable as error:
                     problems.append(error.problem)
+                except (RuleMissing, ValueMissing) as error:
+                    problems.append(_unanswered(scenario, error))
     return Run(tuple(results), tuple(problems))
+
+
+def _unanswered(scenario: Scenario, why: RuleMissing | ValueMissing) -> Problem:
+    """The rule that the scenario needs and the book does not answer."""
+    told = f"{str(why).rstrip('.')}."
+    return Problem(scenario.place, told, "Scenariot kan prövas när regeln har ett svar.")
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -8,6 +8,7 @@ from vardval.core.listing import RulesOverTime
 from vardval.core.rulebook import Rulebook
 from vardval.platform.strict_yaml import (
     Node,
+    Place,
     Problem,
     ProblemsFound,
     Sequence,
@@ -34,6 +35,7 @@ SCENARIO_KEYS = ("namn", "prövar", "givet", "när", "då")
 class Scenario:
     """One scenario, read and found right, with the book and rules that play it."""
 
+    place: Place
     name: str
     tried: tuple[str, ...]
     given: Given
@@ -145,6 +147,7 @@ def _scenario(
     if len(reader.problems) > before:
         return None
     return Scenario(
+        table.place,
         name.text if name is not None else "",
         tuple(one.text for one in tried),
         given,
