@@ -72,3 +72,17 @@ def test_what_cannot_be_begun_is_told_and_writes_nothing(
     result = run("rulebook", "new", *arguments, "--mapp", str(tmp_path))
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", told)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_where_nothing_can_be_written_it_says_so(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "fil"
+    file.write_bytes(b"")
+    result = run("rulebook", "new", "granland", "2026", "--mapp", str(file))
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        2,
+        "",
+        (
+            f"{file / 'granland' / '2026'} går inte att skriva."
+            " Kontrollera namnet och rättigheterna, eller ange en annan mapp.\n"
+        ),
+    )

@@ -10,6 +10,7 @@ from vardval.cli.output import write_lines
 from vardval.cli.speaking import say
 from vardval.cli.spoken import option
 from vardval.cli.values import BOOK_YEAR, REGION
+from vardval.cli.writing import NotWritten, make_folder, write_file
 from vardval.rulebook.beginning import begun
 from vardval.rulebook.files import BookNotFound, BookTwice
 from vardval.rulebook.loading import BookRejected, load_book
@@ -18,7 +19,13 @@ from vardval.rulebook.vocabulary import vocabulary
 
 
 @command(
-    "cli.rulebook.new", {BookNotFound: WRONG_USE, BookRejected: WRONG_USE, BookTwice: WRONG_USE}
+    "cli.rulebook.new",
+    {
+        BookNotFound: WRONG_USE,
+        BookRejected: WRONG_USE,
+        BookTwice: WRONG_USE,
+        NotWritten: WRONG_USE,
+    },
 )
 @click.argument("region", metavar="REGION", type=REGION)
 @click.argument("year", metavar="ÅR", type=BOOK_YEAR)
@@ -37,9 +44,9 @@ def new(region: str, year: int, previous: str | None, folder: str) -> int:
         click.echo(say("cli.rulebook.new.exists", folder=str(place)), err=True)
         return WRONG_USE
     files = begun(region, year, base)
-    place.mkdir(parents=True)
+    make_folder(place)
     for name, text in files.items():
-        (place / name).write_text(text, "utf-8")
+        write_file(place / name, text.encode())
     _write_schemas(Path(folder) / "schema")
     write_lines(
         say("cli.rulebook.new.written", count=len(files), folder=str(place)),
@@ -50,6 +57,6 @@ def new(region: str, year: int, previous: str | None, folder: str) -> int:
 
 def _write_schemas(folder: Path) -> None:
     """Lay the schemas where the files' first lines point; what else lies there is left."""
-    folder.mkdir(exist_ok=True)
+    make_folder(folder)
     for name, schema in schemas(vocabulary()).items():
-        (folder / name).write_text(written(schema), "utf-8")
+        write_file(folder / name, written(schema).encode())

@@ -11,6 +11,7 @@ from vardval.cli.output import write_lines
 from vardval.cli.speaking import language, say
 from vardval.cli.spoken import option
 from vardval.cli.values import DAY
+from vardval.cli.writing import NotWritten, write_file
 from vardval.rulebook.examples import scenarios_of
 from vardval.rulebook.files import BookNotFound, books_here
 from vardval.rulebook.full_reading import in_full
@@ -18,7 +19,10 @@ from vardval.rulebook.loading import BookRejected, book_sha256, load_book
 from vardval.rulebook.printing import pdf_of
 
 
-@command("cli.rulebook.pdf", {BookNotFound: WRONG_USE, BookRejected: WRONG_USE})
+@command(
+    "cli.rulebook.pdf",
+    {BookNotFound: WRONG_USE, BookRejected: WRONG_USE, NotWritten: WRONG_USE},
+)
 @click.argument("book", metavar="REGION/ÅR")
 @option("--kapitel", "--chapter", "chapter", code="cli.rulebook.pdf.chapter", metavar="KAPITEL")
 @option("--dag", "--day", "valid_on", code="cli.rulebook.pdf.day", type=DAY)
@@ -45,6 +49,6 @@ def pdf(book: str, chapter: str | None, valid_on: date | None, file: str) -> int
         language=language(),
         chapter=chapter,
     )
-    place.write_bytes(pdf_of(full, language=language()))
+    write_file(place, pdf_of(full, language=language()))
     write_lines(file)
     return DONE
