@@ -84,6 +84,8 @@ def test_a_time_that_is_reckoned_tells_its_length_and_from_which_side(
         (Within(Length(1, TimeUnit.BUSINESS_DAYS), "flytt"), DAY, date(2023, 3, 2), 0),
         # Friday to Monday: a weekend.
         (Within(Length(1, TimeUnit.BUSINESS_DAYS), "flytt"), date(2023, 3, 3), date(2023, 3, 6), 2),
+        # Saturday to Monday: the day that begins it is not counted, so just the Sunday.
+        (Within(Length(1, TimeUnit.BUSINESS_DAYS), "flytt"), date(2023, 3, 4), date(2023, 3, 6), 1),
         # Easter, backwards: the same four free days.
         (
             BeforeEvent("flytt", Length(2, TimeUnit.BUSINESS_DAYS)),
