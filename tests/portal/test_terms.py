@@ -89,7 +89,7 @@ def test_the_region_sees_every_provider_and_what_binds_it(enter: Enter) -> None:
     _answer(enter("officer"))
     address = reverse("providers")
     page = enter("officer").get(address, {"dag": "2024-06-01"})
-    assert [(one.provider_name, binding.book_id) for one, binding in page.context["rows"]] == [
+    assert [(one.provider_name, binding.book_id) for one, binding, _ in page.context["rows"]] == [
         ("Regionen", NEW),
         ("Älvens Vård AB", OLD),
     ]

@@ -43,8 +43,9 @@ def providers_page(request: HttpRequest) -> HttpResponse:
     standing = units(valid_on=moment.valid_on, known_at=moment.known_at)
     by_provider = {one.organisation_number: one for one in reversed(standing)}
     bound = bindings(by_provider, valid_on=moment.valid_on, known_at=moment.known_at)
+    names = {one.book_id: one.name for one in adopted_books(known_at=moment.known_at)}
     rows = [
-        (one, bound[number])
+        (one, bound[number], names.get(bound[number].book_id or ""))
         for number, one in sorted(
             by_provider.items(), key=lambda each: swedish_order(each[1].provider_name)
         )
