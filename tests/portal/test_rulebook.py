@@ -18,16 +18,32 @@ pytestmark = pytest.mark.django_db
 BOOK = "norrbotten/2023"
 
 
-def test_the_books_are_there_without_logging_in_those_in_force_first(client: Client) -> None:
+def test_the_books_are_there_without_logging_in_those_that_govern_first(client: Client) -> None:
+    publish_book(book_id=BOOK, approver=OFFICER, actor="skrivaren", at=AT)
     page = client.get(reverse("rulebook"))
-    assert [(one.id, one.is_in_force) for one in page.context["books"]] == [
-        ("kronoberg/2023", True),
-        ("lagar/2022", True),
-        ("norrbotten/2023", True),
-        ("varmland/2022", False),
-        ("vasterbotten/2021", False),
-        ("vasterbotten/2026", False),
+    assert [(one.id, one.governs, one.is_in_force) for one, _ in page.context["books"]] == [
+        ("lagar/2022", True, True),
+        ("norrbotten/2023", True, True),
+        ("kronoberg/2023", False, True),
+        ("varmland/2022", False, False),
+        ("vasterbotten/2021", False, False),
+        ("vasterbotten/2026", False, False),
     ]
+    assert page.content.decode().count("badge--success") == 2
+
+
+def test_the_list_the_book_and_its_register_count_the_same_open_interpretations(
+    client: Client,
+) -> None:
+    books = dict(_counted(client))
+    for book_id, count in books.items():
+        assert client.get(reverse("book", args=[book_id])).context["unconfirmed"] == count
+        register = client.get(reverse("interpretations", args=[book_id]))
+        assert len(register.context["unconfirmed"]) == count
+
+
+def _counted(client: Client) -> list[tuple[str, int]]:
+    return [(one.id, count) for one, count in client.get(reverse("rulebook")).context["books"]]
 
 
 def test_a_book_lists_its_chapters_and_what_is_unknown(client: Client) -> None:
@@ -117,7 +133,7 @@ def test_a_book_in_work_takes_no_page_down_and_tells_what_is_wrong_with_it(
     for name, text in begun("granland", 2026).items():
         (place / name).write_text(text, "utf-8")
     settings.BOOKS_FOLDER = tmp_path
-    listed = [one.id for one in client.get(reverse("rulebook")).context["books"]]
+    listed = [one.id for one, _ in client.get(reverse("rulebook")).context["books"]]
     assert (BOOK in listed, "granland/2026" in listed) == (True, False)
     page = client.get(reverse("book", args=["granland/2026"]))
     assert page.status_code == 404

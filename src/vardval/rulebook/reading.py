@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from vardval.core.rulebook import (
+    BookKind,
+    BookStatus,
     DatedValue,
     Interpretation,
     Rule,
@@ -79,7 +81,11 @@ class ChapterCopy:
 
 @dataclass(frozen=True, slots=True)
 class BookCopy:
-    """A whole book as read on a day."""
+    """A whole book as read on a day.
+
+    `is_in_force` says that the day is among the book's; `governs` that it is also decided by
+    the book, which a draft never does.
+    """
 
     id: str
     name: str
@@ -87,6 +93,7 @@ class BookCopy:
     valid_on: date
     valid_text: str
     is_in_force: bool
+    governs: bool
     remarks: tuple[str, ...]
     sources: tuple[SourceDocument, ...]
     chapters: tuple[ChapterCopy, ...]
@@ -94,10 +101,6 @@ class BookCopy:
     def rules(self) -> tuple[RuleCopy, ...]:
         """Every rule of every chapter."""
         return tuple(rule for chapter in self.chapters for rule in chapter.rules)
-
-    def unconfirmed(self) -> tuple[RuleCopy, ...]:
-        """The rules whose interpretation no region has confirmed, for the front page."""
-        return tuple(one for one in self.rules() if one.is_unconfirmed)
 
     def missing(self) -> tuple[RuleCopy, ...]:
         """The rules whose answer is not known on the day."""
@@ -117,6 +120,8 @@ def reading_copy(book: Rulebook, *, valid_on: date, language: str = "sv") -> Boo
         valid_on=valid_on,
         valid_text=_valid_text(book.valid, language),
         is_in_force=valid_on in book.valid,
+        governs=valid_on in book.valid
+        and (book.status is BookStatus.ADOPTED or book.kind is BookKind.ACTS),
         remarks=book.remarks,
         sources=book.sources,
         chapters=tuple(

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
-from vardval.core.rulebook import Clause, Rulebook
+from vardval.core.rulebook import Clause, Rulebook, Standing
 from vardval.platform.sentences import SpokenError
 from vardval.portal.books import (
     book_shown,
@@ -33,15 +33,22 @@ from vardval.rulebook.reading import (
     reading_copy,
     rules_citing,
 )
+from vardval.rulebook.whole_book import WholeBook
 
 
 @require_GET
 def books_page(request: HttpRequest) -> HttpResponse:
-    """Show the books there are, those that hold today first."""
+    """Show the books there are: those that govern today first, then drafts for the day."""
     language = language_of(request)
-    copies = [reading_copy(one, valid_on=today(), language=language) for one in books_shown()]
-    copies.sort(key=lambda one: not one.is_in_force)
-    return render(request, "portal/books.html", {"books": copies, "today": today()})
+    books = [
+        (
+            reading_copy(one, valid_on=today(), language=language),
+            _unconfirmed(whole_book_shown(one.id)),
+        )
+        for one in books_shown()
+    ]
+    books.sort(key=lambda one: (not one[0].governs, not one[0].is_in_force))
+    return render(request, "portal/books.html", {"books": books, "today": today()})
 
 
 @require_GET
@@ -53,6 +60,7 @@ def book_page(request: HttpRequest, book_id: str) -> HttpResponse:
         "conflicts": conflicts_told(whole.rules, language_of(request)),
         "obligations": len(whole.obligations),
         "interpretations": len(whole.interpretations()),
+        "unconfirmed": _unconfirmed(whole),
         "editions": editions_told(book_id, language_of(request)),
     }
     return render(request, "portal/book.html", context)
@@ -114,6 +122,11 @@ def _in_full(request: HttpRequest, book_id: str, chapter: str | None) -> BookInF
         language=language_of(request),
         chapter=chapter,
     )
+
+
+def _unconfirmed(whole: WholeBook) -> int:
+    """How many of the book's interpretations, of rules and obligations, nobody has confirmed."""
+    return sum(one.standing is Standing.UNCONFIRMED for one in whole.interpretations())
 
 
 def _day_in(book: Rulebook) -> date:
