@@ -123,7 +123,8 @@ def _overlaps(lines: list[UnitLine]) -> Iterable[Fault]:
                 f"Perioden överlappar rad {earlier.line} för samma enhet.",
                 "En dag får bara stå på en rad.",
             )
-        by_unit[line.hsa_id] = line
+        if earlier is None or earlier.valid.end < line.valid.end:
+            by_unit[line.hsa_id] = line
 
 
 def _unknown_parents(lines: list[UnitLine], ids: set[str]) -> Iterable[Fault]:
