@@ -66,13 +66,16 @@ def unchanged_rule(around: Surroundings, rule_id: str, table: Table) -> Rule | N
     """The earlier book's last answer, for the whole of this book, by this book's clause.
 
     An interpretation that the answer still rests on is cited beside the clause, and stays open.
+    Last come the earlier document's clauses: the later only takes over what they say.
     """
     around.reader.known_keys(table, (KEY, "källa"), f"{rule_id}, som är oförändrad")
     clauses = _clauses(around, rule_id, table)
     if around.previous is None or not clauses:
         return None
     earlier = around.previous.rules[rule_id]
-    value = replace(earlier.values[-1], valid=around.front.valid, clauses=clauses)
+    taken_over = (one for one in earlier.values[-1].clauses if one in around.register)
+    cited = tuple(dict.fromkeys((*clauses, *taken_over)))
+    value = replace(earlier.values[-1], valid=around.front.valid, clauses=cited)
     kept = earlier.interpretation
     if kept is not None and kept.id not in clauses:
         kept = None
