@@ -84,6 +84,9 @@ def test_a_unit_that_is_leaving_is_there_through_its_last_day_and_cannot_be_chos
         assert why.step.code == code
     refused, _ = happen(world, choice("David", HARBOUR, ANNOUNCED))
     assert (refused.outcome, codes(refused)[-1]) == (Outcome.REFUSED, "choice.unit_closing")
+    told = RULES.changing.until_last_day(HARBOUR), RULES.changing.closure.offer(HARBOUR)
+    own = refused.trace[-1].clause
+    assert refused.clauses == (own, *(clause for one in told for clause in one.clauses))
 
 
 def test_listings_and_care_stay_through_the_last_day_and_move_the_day_after() -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from vardval.core.catchment import County, Placement, Question, UnitKey
 from vardval.core.listing.contacts import NO_CONTACTS, Clinic
+from vardval.core.listing.deciding.courses import unit_findings
 from vardval.core.listing.deciding.room import obstacle_for_all
 from vardval.core.listing.decision import Outcome
 from vardval.core.listing.events import ChoiceMade, FormArrives
@@ -59,8 +60,8 @@ def why_not_selectable(
     state = world.units.get(unit)
     if state is None:
         return Finding(step("choice.unit_unknown", rules.unknown_unit, unit=unit))
-    findings = (check(state, on) for check in rules.unit_checks)
-    found = next((one for one in findings if one is not None and one.outcome is not None), None)
+    findings = unit_findings(world, state, on, rules)
+    found = next((one for one in findings if one.outcome is not None), None)
     if found is not None:
         return found
     obstacle = obstacle_for_all(world, unit, on, rules)

@@ -2,7 +2,7 @@
 
 from vardval.core.catchment import UnitState
 from vardval.core.listing.county_changes import QueueChanged
-from vardval.core.listing.deciding.courses import running_offer
+from vardval.core.listing.deciding.courses import running_offer, unit_findings
 from vardval.core.listing.deciding.room import room_findings
 from vardval.core.listing.deciding.standing import (
     NO_RULE,
@@ -76,12 +76,10 @@ def _findings(
             found.append(finding)
             if finding.outcome is Outcome.REFUSED:
                 return found
-    for unit_check in rules.unit_checks:
-        finding = unit_check(unit, choice.on)
-        if finding is not None:
-            found.append(finding)
-            if finding.outcome is Outcome.REFUSED:
-                return found
+    for finding in unit_findings(world, unit, choice.on, rules):
+        found.append(finding)
+        if finding.outcome is Outcome.REFUSED:
+            return found
     found.extend(limit_findings(world, resident, choice, rules))
     if not any(one.outcome is Outcome.REFUSED for one in found):
         found.extend(room_findings(world, resident, choice, rules))

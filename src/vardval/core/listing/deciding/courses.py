@@ -1,5 +1,6 @@
 """Closures, mergers and conversions: announced, and come to their last day."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -23,9 +24,35 @@ from vardval.core.listing.deciding.plans import revisions_after
 from vardval.core.listing.deciding.standing import lives_here, placed, why_not_listed
 from vardval.core.listing.decision import Decision, ListingChange, Outcome
 from vardval.core.listing.events import OfferLapses
+from vardval.core.listing.mechanisms.kinds import Finding
 from vardval.core.listing.rules import ListingRules
 from vardval.core.listing.world import Listing, Manner, PersonKey, Resident, World
 from vardval.core.trace import Step, Trace, clause_of, step
+
+
+def unit_findings(
+    world: World, unit: UnitState, on: date, rules: ListingRules
+) -> Iterator[Finding]:
+    """What each of the book's checks says of a unit that is chosen on the day, in order.
+
+    The refusal of one that is leaving rests on what the book says of such units too.
+    """
+    for check in rules.unit_checks:
+        finding = check(unit, on)
+        if finding is not None:
+            leaves = finding.outcome is Outcome.REFUSED and unit.is_closing_on(on)
+            yield _because_it_leaves(world, unit, finding, rules) if leaves else finding
+
+
+def _because_it_leaves(
+    world: World, unit: UnitState, finding: Finding, rules: ListingRules
+) -> Finding:
+    course = next((one for one in world.courses if unit.key in one.leaving), None)
+    if course is None or finding.step.clause is None:
+        return finding
+    until, offer = rules.changing.until_last_day(unit.key), rules.changing.of(course.kind).offer
+    also = (*finding.step.also, *until.clauses, *offer(unit.key).clauses)
+    return replace(finding, step=replace(finding.step, also=tuple(dict.fromkeys(also))))
 
 
 def course_of(event: UnitCloses | UnitsMerge | UnitBecomesBranch) -> Course:
