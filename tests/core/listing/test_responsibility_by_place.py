@@ -140,6 +140,8 @@ def test_the_plan_names_the_unit_of_a_housing_and_nobody_is_guessed_without_it()
     for world in (county(), replace(county(), plans={SOUTH: LocalPlan(SOUTH)})):
         unit, code, _ = ask(world, Matter.SPECIAL_HOUSING, rules, site=HOME)
         assert (unit, code) == (None, "responsible.plan_names_nobody")
+        of_area = ask(world, Matter.SPECIAL_HOUSING, rules)
+        assert of_area[:2] == (HARBOUR, "responsible.areas_unit")
 
 
 def test_a_plan_may_name_who_answers_for_a_matter_and_the_area_answers_else() -> None:
@@ -179,11 +181,11 @@ def test_a_list_names_the_unit_of_a_preschool_and_without_it_that_is_said() -> N
     rules = by(förskola="särskild_lista")
     assert ask(county(), Matter.PRESCHOOL, rules, site=SCHOOL)[:2] == (TOWN, "responsible.by_list")
     unlisted = replace(SCHOOL, assigned_to=None)
-    for site in (unlisted, None):
-        assert ask(county(), Matter.PRESCHOOL, rules, site=site)[:2] == (
-            None,
-            "responsible.list_not_given",
-        )
+    assert ask(county(), Matter.PRESCHOOL, rules, site=unlisted)[:2] == (
+        None,
+        "responsible.list_not_given",
+    )
+    assert ask(county(), Matter.PRESCHOOL, rules)[:2] == (HARBOUR, "responsible.areas_unit")
 
 
 OWN = by(asylsökande="flyktingmedicin_annars_egen_regi")
@@ -228,8 +230,11 @@ def test_without_a_known_road_the_only_one_of_the_municipality_answers() -> None
         assert ask(world, Matter.ASYLUM_SEEKERS, OWN)[0] == unit
 
 
-def test_a_unit_whose_provider_is_not_known_does_not_answer() -> None:
-    assert ask(county(), Matter.ASYLUM_SEEKERS, OWN)[:2] == (None, "responsible.no_region_run")
+def test_the_areas_unit_answers_where_nobody_has_told_whose_it_is() -> None:
+    told = (HARBOUR, "responsible.areas_unit")
+    assert ask(county(), Matter.ASYLUM_SEEKERS, OWN)[:2] == told
+    world = run_by_region()
+    assert ask(world, Matter.ASYLUM_SEEKERS, OWN)[:2] == (None, "responsible.no_region_run")
 
 
 def test_where_there_is_refugee_medicine_it_answers() -> None:

@@ -1,6 +1,7 @@
 """What the providers' common plan of the municipality says.
 
-närområdesplanen: the plan alone; where it names nobody, that is told and nothing is guessed.
+närområdesplanen: the plan alone; where it names nobody for a site, that is told and nothing is
+guessed. Asked about an area, and no site in it, the area's unit answers.
 närområdesplanen_annars_områdets: the plan; where it names nobody, the area's unit. At a site
 that the plan does not name, whoever it names for the matter answers as anywhere else.
 """
@@ -23,7 +24,7 @@ def _by_plan(*, else_area: bool, name: str) -> Mechanism[Answer]:
             unit = _named(question, county, also_by_matter=else_area)
             if unit is not None:
                 return Placement(unit, (step("responsible.by_plan", clauses, unit=unit),))
-            if else_area:
+            if else_area or question.site is None:
                 return areas_unit(question, county, of_area, clauses)
             return Placement(None, (step("responsible.plan_names_nobody", clauses),))
 

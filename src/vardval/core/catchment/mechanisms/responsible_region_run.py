@@ -1,14 +1,14 @@
 """flyktingmedicin_annars_egen_regi: the refugee unit of the place, else one that the region runs.
 
 The area's own unit where the region runs it; else the nearest that it runs by road; else the
-only one that it runs in the municipality. Whose a unit is that nobody has told is not known,
-and such a unit does not answer.
+only one that it runs in the municipality. Last comes the area's own unit where nobody has told
+whose it is: one that is known to be another's does not answer.
 """
 
 from collections.abc import Iterator
 
 from vardval.core.catchment.county import County
-from vardval.core.catchment.mechanisms.answering import Answer, UnitOfArea
+from vardval.core.catchment.mechanisms.answering import Answer, UnitOfArea, areas_unit
 from vardval.core.catchment.mechanisms.finding import Placement
 from vardval.core.catchment.places import UnitKey, UnitKind, UnitState
 from vardval.core.catchment.responsibility import Question
@@ -30,6 +30,9 @@ def _bind(value: DatedValue) -> Answer:
             unit = county.units.get(key)
             if unit is not None and _is_region_run(unit, question):
                 return Placement(key, (step("responsible.region_run", clauses, unit=key),))
+        own = county.units.get(found.unit) if found.unit is not None else None
+        if own is not None and own.is_region_run is None:
+            return areas_unit(question, county, of_area, clauses)
         nobody = step("responsible.no_region_run", clauses, area=question.area)
         return Placement(None, (nobody,))
 
