@@ -80,14 +80,19 @@ NO_LIST = step("responsible.list_not_given", clause(f"{RULE}ansvar_förskola"))
     [
         (replace(SCHOOL, assigned_to=SEA), Placement(SEA, (LIST,))),
         (SCHOOL, Placement(None, (NO_LIST,))),
-        (None, Placement(None, (NO_LIST,))),
     ],
 )
 def test_a_preschool_is_answered_for_by_the_regions_list_and_never_by_a_guess(
-    site: Site | None, placement: Placement
+    site: Site, placement: Placement
 ) -> None:
     question = asked(Matter.PRESCHOOL, site=site)
     assert rules(ansvar_förskola="särskild_lista").responsible(question, COUNTY) == placement
+
+
+def test_preschools_at_large_are_answered_for_by_the_areas_unit() -> None:
+    listed = rules(ansvar_förskola="särskild_lista")
+    found = listed.responsible(asked(Matter.PRESCHOOL, site=None), COUNTY)
+    assert (found.unit, codes(found)[-1]) == (SQUARE, "responsible.areas_unit")
 
 
 def test_a_site_of_either_kind_may_stand_on_the_list() -> None:
