@@ -10,8 +10,14 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as drawing
 
 from vardval.platform.embedded_postgres import Profile, running
+
+# How long a machine with much to do takes says nothing of the code: no test is a timed test.
+drawing.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+drawing.load_profile("house")
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
 _SHARED_MISSING = "../shared finns inte: provet läser underlag som inte följer med repot."

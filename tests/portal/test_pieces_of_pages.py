@@ -128,7 +128,7 @@ def _looks(person_id: int, count: int) -> None:
 @pytest.mark.parametrize(
     ("fill", "username", "address", "queries"),
     [
-        (_events, "officer", "/person/{}/", 39),
+        (_events, "officer", "/person/{}/", 14),
         (_events, "officer", "/uppgifter/", 7),
         (_posts, "officer", "/aviseringar/fil/1/", 9),
         (_looks, "auditor", "/loggkontroll/", 3),

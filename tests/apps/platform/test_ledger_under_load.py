@@ -165,7 +165,8 @@ def test_a_reader_in_a_long_transaction_keeps_no_writer_waiting(pool: ThreadPool
         assert pool.submit(_apart, write).result(5) == 1
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = %s",
+                "SELECT count(*) FROM pg_locks JOIN pg_database ON oid = database"
+                " WHERE locktype = 'advisory' AND objid = %s AND datname = current_database()",
                 [LEDGER_LOCK],
             )
             assert cursor.fetchone() == (0,)

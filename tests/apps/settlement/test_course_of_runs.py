@@ -29,7 +29,7 @@ from vardval.settlement.course import (
     StepNotAllowed,
 )
 from vardval.settlement.queries import (
-    RunNotFound,
+    MonthHasNoRun,
     run,
     run_for_month,
     statement,
@@ -82,7 +82,7 @@ def test_a_draft_that_no_longer_knows_what_is_paid_is_made_anew(region: Region) 
         approve_run(run_id=april, actor=region.approver, at=AT)
     discard_run(run_id=april, actor=region.maker, at=AT)
     assert run_for_month(MARCH, known_at=newest_number()).status is RunStatus.APPROVED
-    with pytest.raises(RunNotFound, match="2023-04"):
+    with pytest.raises(MonthHasNoRun, match="2023-04"):
         run_for_month(APRIL, known_at=newest_number())
 
 
