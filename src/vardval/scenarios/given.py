@@ -18,7 +18,7 @@ from vardval.core.listing import Capacity, Ceiling, PersonKey, Resident, World
 from vardval.platform.strict_yaml import Node, Table
 from vardval.scenarios.given_people import GivenNames, GivenPerson, read_person
 from vardval.scenarios.given_places import PlaceNames, read_plans, read_sites
-from vardval.scenarios.nodes import ScenarioReader, is_count
+from vardval.scenarios.nodes import ScenarioReader, is_count, is_municipality_code
 from vardval.scenarios.words import OPERATIONS, UNIT_KINDS, YES_NO
 
 GIVEN_KEYS = ("områden", "enheter", "personer", "boenden", "förskolor", "närområdesplaner")
@@ -129,7 +129,7 @@ def municipality_code(
 ) -> str:
     """The municipality's four digits under the key; empty after reporting."""
     text = reader.text(table, key, where)
-    if text is not None and not (len(text.text) == 4 and is_count(text.text)):
+    if text is not None and not is_municipality_code(text.text):
         reader.refuse(text, f"”{text.text}” är ingen kommunkod.", "Skriv fyra siffror.")
     return text.text if text is not None else ""
 

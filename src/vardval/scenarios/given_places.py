@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vardval.core.catchment import LocalPlan, Site, SiteKind
 from vardval.platform.strict_yaml import Table
-from vardval.scenarios.nodes import ScenarioReader
+from vardval.scenarios.nodes import ScenarioReader, is_municipality_code
 from vardval.scenarios.words import MATTERS
 
 SITES = {"boenden": SiteKind.HOUSING, "förskolor": SiteKind.PRESCHOOL}
@@ -49,10 +49,13 @@ def read_plans(
     table = reader.table(node, "närområdesplaner") if node is not None else None
     found: dict[str, LocalPlan] = {}
     for entry in table.entries if table is not None else ():
-        one = reader.table(entry.node, entry.key.text)
+        code = entry.key.text
+        if not is_municipality_code(code):
+            reader.refuse(entry.key, f"”{code}” är ingen kommunkod.", "Skriv fyra siffror.")
+        one = reader.table(entry.node, code)
         if one is not None:
             answers = read_answers(reader, one, names.units, sites)
-            found[entry.key.text] = LocalPlan(entry.key.text, answers)
+            found[code] = LocalPlan(code, answers)
     return found
 
 

@@ -76,6 +76,11 @@ def is_count(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
 
 
+def is_municipality_code(text: str) -> bool:
+    """Whether the text is four plain digits."""
+    return len(text) == 4 and is_count(text)
+
+
 def line_of(node: Node) -> str:
     """The node as one line, without the braces that YAML does not show around a line."""
     return (

@@ -226,7 +226,7 @@ def _outcome(reader: ScenarioReader, table: Table, known: Known) -> OutcomeState
         return None
     kept_through = reader.day(table.get("sparas till och med"))
     weeded_from = reader.day(table.get("får gallras"))
-    if all(one is None for one in (outcome, clause, offers, kept_through, weeded_from)):
+    if len(table.entries) == 1:
         reader.refuse(table, "Påståendet säger inget om händelsen.", "Skriv utfall eller enligt.")
     return OutcomeStatement(int(number.text), outcome, clause, offers, kept_through, weeded_from)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from vardval.core.catchment import Matter, Site
 from vardval.platform.strict_yaml import Table, Text
-from vardval.scenarios.nodes import ScenarioReader, is_count
+from vardval.scenarios.nodes import ScenarioReader, is_municipality_code
 from vardval.scenarios.words import MATTERS, NOTHING, NOWHERE, YES_NO
 
 RESPONSIBLE_KEYS = ("ansvarar", "för", "område", "person", "boende", "förskola", "enligt")
@@ -95,7 +95,7 @@ def read_plan(
     lacks: tuple[str, ...] | None = None
     if table.get("saknar") is not None:
         lacks = reader.names(table, "saknar", known.sites, "Boendet")
-    if municipality is None or not is_count(municipality.text):
+    if municipality is None or not is_municipality_code(municipality.text):
         reader.refuse(table, "Planen anges med kommunens kod.", "Skriv fyra siffror.")
         return None
     if len(table.entries) == 1:
