@@ -84,6 +84,14 @@ def test_an_area_whose_roads_are_not_measured_leads_to_its_unit_or_to_an_officer
     assert found(unmeasured) == Placement(None, (nowhere,))
 
 
+def test_the_only_unit_of_the_municipality_is_the_nearest_whatever_the_roads() -> None:
+    alone = {key: unit for key, unit in UNITS.items() if key != FAR}
+    told = step("catchment.nearest_in_municipality", PRINCIPLE, area="Byn", unit=NEAR)
+    for nearest in ((), (OVER,)):
+        held = replace(AREA, nearest=nearest, assignments=(Assignment(date.min, OVER),))
+        assert found(held, units=alone) == Placement(NEAR, (told,))
+
+
 def test_the_principle_alone_says_that_nobody_in_the_municipality_is_known() -> None:
     nobody = step("catchment.nobody_in_municipality", PRINCIPLE, area="Byn")
     alone = RULES.of_area(replace(AREA, nearest=(OVER,)), UNITS, MAY)

@@ -1,10 +1,13 @@
-"""närmaste_väg_i_kommunen: the open health centre in the area's municipality nearest by road."""
+"""närmaste_väg_i_kommunen: the open health centre in the area's municipality nearest by road.
+
+Where the road to none of them is known, the only one in the municipality is the nearest.
+"""
 
 from collections.abc import Mapping
 from datetime import date
 
 from vardval.core.catchment.mechanisms.finding import FindUnit, Placement
-from vardval.core.catchment.places import AreaState, UnitKey, UnitKind, UnitState
+from vardval.core.catchment.places import AreaState, UnitKey, UnitState
 from vardval.core.rulebook import DatedValue, MechanismSpec
 from vardval.core.rulebook.mechanism import Mechanism
 from vardval.core.trace import step
@@ -14,13 +17,14 @@ def _bind(value: DatedValue) -> FindUnit:
     clauses = value.clauses
 
     def find(area: AreaState, units: Mapping[UnitKey, UnitState], on: date) -> Placement:
-        for key in area.nearest:
-            unit = units.get(key)
-            if unit is None or unit.kind is not UnitKind.HEALTH_CENTRE:
-                continue
-            if unit.municipality != area.municipality:
-                continue
-            if unit.is_open_on(on) and not unit.is_closing_on(on):
+        there = [
+            key
+            for key, unit in units.items()
+            if unit.municipality == area.municipality and unit.receives_on(on)
+        ]
+        only = there if len(there) == 1 else []
+        for key in (*area.nearest, *only):
+            if key in there:
                 reached = step(
                     "catchment.nearest_in_municipality", clauses, area=area.code, unit=key
                 )
