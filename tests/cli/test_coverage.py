@@ -10,6 +10,20 @@ from tests.cli.conftest import Run
 from vardval.rulebook.files import shipped
 
 BOOK = "norrbotten/2023"
+WRONG = """\
+regelbok: granland/2023
+scenarier:
+  - namn: Anna bor i Centrum
+    prövar: [NB-3.6.2-1]
+    givet:
+      områden: {Centrum: {kommun: "2580"}, Kusten: {kommun: "2580"}}
+      enheter:
+        Torgets HC: {kommun: "2580", områden: [Centrum]}
+        Havets HC: {kommun: "2580", områden: [Kusten]}
+      personer: {Anna: {född: 1990-05-01, kön: K, område: Centrum}}
+    då:
+      - 2023-03-01: {person: Anna, listad: Havets HC}
+"""
 KEYS = [
     "book",
     "module",
@@ -63,16 +77,22 @@ def test_strict_coverage_of_the_shipped_books_lacks_nothing(run: Run) -> None:
     assert (strict.exit_code, strict.stdout) == (0, plain.stdout)
 
 
-def test_strict_coverage_lists_what_a_book_lacks_and_says_no(
-    run: Run, settings: LazySettings, tmp_path: Path
-) -> None:
-    folder = tmp_path / "granland" / "2023"
+def _granland(own_books: Path) -> Path:
+    """The folder of a made-up region's book, copied from one that comes with the product."""
+    folder = own_books / "granland" / "2023"
     shutil.copytree(Path(str(shipped().folder(BOOK))), folder)
     page = (folder / "bok.yaml").read_text("utf-8")
     changed = page.replace("norrbotten", "granland").replace(
         "källor:", "källor:\n  GL: {titel: GL}"
     )
     (folder / "bok.yaml").write_text(changed, "utf-8")
+    return folder
+
+
+def test_strict_coverage_lists_what_a_book_lacks_and_says_no(
+    run: Run, settings: LazySettings, tmp_path: Path
+) -> None:
+    folder = _granland(tmp_path)
     own = "GL-1-1: {lydelse: Kaffe kokas., hanteras: följs upp}\n"
     (folder / "klausuler.yaml").write_text(own, "utf-8")
     shutil.rmtree(folder / "scenarios")
@@ -96,3 +116,19 @@ def test_proving_a_book_tells_how_many_clauses_are_shown_and_by_what(run: Run) -
     (limit,) = [one for one in rows if one["clause"] == "NB-3.6.1-13"]
     assert (limit["rules"], limit["is_shown"]) == (["listning.byten"], True)
     assert {one["off"] for one in limit["shown_by"]} == {"tyst"}
+
+
+def test_a_scenario_that_does_not_hold_is_named_as_the_reason_why_a_clause_is_not_shown(
+    run: Run, settings: LazySettings, tmp_path: Path
+) -> None:
+    folder = _granland(tmp_path)
+    shutil.rmtree(folder / "scenarios")
+    (folder / "scenarios").mkdir()
+    (folder / "scenarios" / "byten.yaml").write_text(WRONG, "utf-8")
+    settings.BOOKS_FOLDER = tmp_path
+    result = run("rulebook", "prove", "granland/2023")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[1] == (
+        "  Scenariot ”Anna bor i Centrum” stämmer inte med boken som den är, och visar därför"
+        " inget. Kör vardval scenario."
+    )

@@ -48,3 +48,14 @@ def test_interpretations_are_told_with_what_they_stand_in(run: Run) -> None:
     lines = run("rulebook", "interpretations", BOOK).stdout.splitlines()
     assert len(lines) == 3 * len(rows)
     assert lines[0].startswith(f"{rows[0]['id']} (obekräftad, ")
+
+
+def test_where_there_is_nothing_to_show_it_is_said(run: Run) -> None:
+    none_of_subject = run("rulebook", "obligations", BOOK, "--ämne", "väder")
+    none_written = run("rulebook", "obligations", "lagar/2022")
+    no_interpretation = run("rulebook", "interpretations", "lagar/2022")
+    assert [one.stdout for one in (none_of_subject, none_written, no_interpretation)] == [
+        "Inget åtagande passar in på urvalet.\n",
+        "Inga åtaganden är skrivna i den här boken.\n",
+        "Boken har inga tolkningar.\n",
+    ]

@@ -14,7 +14,7 @@ from vardval.rulebook.loading import available_books
 from vardval.scenarios.boundaries import Boundary, boundaries_of_book
 from vardval.scenarios.coverage import Coverage, Row
 from vardval.scenarios.coverage import coverage as coverage_of
-from vardval.scenarios.proving import Proof, prove_book
+from vardval.scenarios.proving import Proof, fails, prove_book, scenarios_of
 
 _FAILURES: dict[type[Exception], int] = {BookNotFound: WRONG_USE, ProblemsFound: WRONG_USE}
 _COLUMNS = (
@@ -63,6 +63,7 @@ def prove(books: tuple[str, ...], as_json: bool) -> int:
             shown = len(claimed) - len(unnoticed)
             write_lines(
                 say("cli.rulebook.prove.sum", book=book_id, claimed=len(claimed), shown=shown),
+                *(_not_holding(book_id) if unnoticed else ()),
                 *(_unnoticed(one) for one in unnoticed),
                 *(_loose(one) for one in loose),
             )
@@ -92,6 +93,15 @@ def _lacking(one: Coverage) -> list[str]:
         for code, clauses in told
         for clause in clauses
         if clause in one.missing
+    ]
+
+
+def _not_holding(book_id: str) -> list[str]:
+    """A line for each scenario that fails even with every rule in place."""
+    return [
+        "  " + say("cli.rulebook.prove.not_holding", scenario=one.name)
+        for one in scenarios_of(book_id)
+        if fails(one)
     ]
 
 

@@ -42,6 +42,10 @@ def obligations(
     if as_json:
         write_json([_as_json(one) for one in copies])
         return DONE
+    if not copies:
+        why = "none_found" if whole.obligations else "none_written"
+        write_lines(say(f"portal.obligations.{why}"))
+        return DONE
     headings = [say(f"portal.obligations.{one}") for one in _COLUMNS]
     write_table(headings, [_cells(one) for one in copies])
     return DONE
@@ -56,6 +60,8 @@ def interpretations(book: str, as_json: bool) -> int:
     if as_json:
         write_json([_standpoint_as_json(one) for one in found])
         return DONE
+    if not found:
+        write_lines(say("cli.rulebook.interpretations.none"))
     for one in found:
         note = one.interpretation
         write_lines(
