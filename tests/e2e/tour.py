@@ -71,6 +71,16 @@ def _officer(page: Page, look: Look) -> None:
     look(page, "rulebook")
     page.get_by_role("link", name="Listning", exact=True).click()
     look(page, "rules")
+    page.go_back()
+    page.get_by_role("link", name="Åtaganden").click()
+    look(page, "obligations")
+    _follow(page, "Regelbok")
+    page.get_by_role("link", name="Jämför regelböcker").click()
+    for book in page.get_by_role("checkbox").all()[:2]:
+        book.check()
+    page.get_by_role("button", name="Jämför").click()
+    page.get_by_role("heading", level=2).first.scroll_into_view_if_needed()
+    look(page, "comparison")
 
 
 def _register(page: Page, number: str) -> None:

@@ -22,8 +22,8 @@ def test_the_books_are_there_without_logging_in_those_that_govern_first(client: 
     publish_book(book_id=BOOK, approver=OFFICER, actor="skrivaren", at=AT)
     page = client.get(reverse("rulebook"))
     assert [(one.id, one.governs, one.is_in_force) for one, _ in page.context["books"]] == [
-        ("lagar/2022", True, True),
         ("norrbotten/2023", True, True),
+        ("lagar/2022", True, True),
         ("kronoberg/2023", False, True),
         ("varmland/2022", False, False),
         ("vasterbotten/2021", False, False),

@@ -116,7 +116,7 @@ def reading_copy(book: Rulebook, *, valid_on: date, language: str = "sv") -> Boo
     return BookCopy(
         id=book.id,
         name=book.name,
-        status=sentence(f"book_status.{book.status.name.lower()}", language),
+        status=_status_told(book, language),
         valid_on=valid_on,
         valid_text=_valid_text(book.valid, language),
         is_in_force=valid_on in book.valid,
@@ -137,6 +137,12 @@ def reading_copy(book: Rulebook, *, valid_on: date, language: str = "sv") -> Boo
             for chapter in chapters
         ),
     )
+
+
+def _status_told(book: Rulebook, language: str) -> str:
+    """How far the book has come; no region adopts the acts."""
+    told = "acts" if book.kind is BookKind.ACTS else book.status.name.lower()
+    return sentence(f"book_status.{told}", language)
 
 
 def rules_citing(book: Rulebook, clause_id: str) -> tuple[Rule, ...]:

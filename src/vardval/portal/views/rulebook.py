@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
-from vardval.core.rulebook import Clause, Rulebook, Standing
+from vardval.core.rulebook import BookKind, Clause, Rulebook, Standing
 from vardval.platform.sentences import SpokenError
 from vardval.portal.books import (
     book_shown,
@@ -38,14 +38,14 @@ from vardval.rulebook.whole_book import WholeBook
 
 @require_GET
 def books_page(request: HttpRequest) -> HttpResponse:
-    """Show the books there are: those that govern today first, then drafts for the day."""
+    """Show the books there are: those that govern today first, the acts after the regions'."""
     language = language_of(request)
     books = [
         (
             reading_copy(one, valid_on=today(), language=language),
             _unconfirmed(whole_book_shown(one.id)),
         )
-        for one in books_shown()
+        for one in sorted(books_shown(), key=lambda one: one.kind is BookKind.ACTS)
     ]
     books.sort(key=lambda one: (not one[0].governs, not one[0].is_in_force))
     return render(request, "portal/books.html", {"books": books, "today": today()})
