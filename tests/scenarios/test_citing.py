@@ -36,6 +36,33 @@ def test_a_listing_that_is_kept_stands_on_what_kept_it_not_on_what_once_gave_it(
     assert len(fails(tmp_path, happens, f"2023-04-01: {line}", "NB-3.6.1-10")) == 1
 
 
+@pytest.mark.parametrize(
+    ("happens", "clause"),
+    [
+        ("enhet flyttar: Torgets HC, till kommun: ”2580”", "NB-T-41"),
+        ("enhet byter leverantör: Torgets HC, till: Vården AB", "NB-T-42"),
+        ("område tilldelas: Centrum, enhet: Havets HC", "NB-3.6.6-3"),
+        ("enhet öppnar: Nya HC, kommun: ”2580”", "NB-3.6.7-1"),
+        ("enhet upphör: Torgets HC, välj senast: 2023-05-31", "NB-3.6.8-1"),
+    ],
+)
+def test_who_stays_when_the_unit_or_the_area_changes_does_so_by_that_decision_too(
+    tmp_path: Path, happens: str, clause: str
+) -> None:
+    what = f"2023-03-01: {{{happens.replace('”', chr(34))}}}"
+    line = "{person: Anna, listad: Torgets HC, vårdansvar: Torgets HC, enligt: CLAUSE}"
+    assert fails(tmp_path, what, f"2023-03-01: {line}", clause, BY_CHOICE) == []
+    assert len(fails(tmp_path, what, f"2023-02-28: {line}", clause, BY_CHOICE)) == 1
+
+
+def test_what_happens_to_another_unit_says_nothing_of_who_is_listed_elsewhere(
+    tmp_path: Path,
+) -> None:
+    what = "2023-03-01: {enhet byter leverantör: Havets HC, till: Vården AB}"
+    line = "2023-03-01: {person: Anna, listad: Torgets HC, enligt: CLAUSE}"
+    assert len(fails(tmp_path, what, line, "NB-T-42", BY_CHOICE)) == 1
+
+
 def test_who_is_listed_from_the_start_is_so_by_no_clause_of_any_decision(tmp_path: Path) -> None:
     line = "2023-03-01: {person: Anna, listad: Torgets HC, enligt: CLAUSE}"
     (failure,) = fails(tmp_path, "", line, "NB-3.6.1-10", BY_CHOICE)

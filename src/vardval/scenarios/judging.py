@@ -106,6 +106,7 @@ def _listed(says: PersonStatement, played: Played, resident: Resident) -> list[F
     behind = played.behind_listing_of(says.person, says.on)
     trace = behind.trace if behind is not None else ()
     clauses = behind.clauses if behind is not None else ()
+    clauses = (*clauses, *played.left_standing(says.person, says.on))
     found: list[Found] = []
     if says.listed_at is not None:
         found.append(Found(says.listed_at or NOWHERE, _unit_on(listing, says.on), clauses, trace))
@@ -130,7 +131,7 @@ def _cared_for(says: PersonStatement, played: Played, resident: Resident) -> lis
     if says.care_by is not None:
         care = care_responsibility(world, says.person, says.on, rules)
         held = str(care.unit) if care.unit is not None else NOWHERE
-        clauses = clauses_of(care.trace)
+        clauses = (*clauses_of(care.trace), *played.left_standing(says.person, says.on))
         found.append(Found(says.care_by or NOWHERE, held, clauses, care.trace))
     if says.changes_left is not None:
         left = remaining_changes(resident, says.on, rules)

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from vardval.core.listing import (
+    AreaChanged,
     ContactsChanged,
+    CountyChange,
     DayBegins,
     Decision,
     Event,
@@ -19,6 +21,7 @@ from vardval.core.listing import (
     QueueChanged,
     Resident,
     RulesOverTime,
+    UnitChanged,
     World,
     apply,
     next_due_on,
@@ -88,6 +91,25 @@ class Played:
         )
         return next(about, None)
 
+    def left_standing(self, person: PersonKey, day: date) -> tuple[str, ...]:
+        """The clauses by which what has happened since to the unit or the area left the listing.
+
+        That a unit opens, moves or changes hands, or an area is given away, is decided for all
+        at once: it says of whoever is listed there, or lives there, that they stay.
+        """
+        found: list[str] = []
+        resident = self.world_on(day).residents.get(person)
+        if resident is None or resident.listing is None:
+            return ()
+        for one in reversed(self.moments):
+            if one.on > day:
+                continue
+            if one.concerns(person) and _is_about_listing(one.decision):
+                break
+            if any(_touches(change, resident, one.on) for change in one.decision.county):
+                found += one.decision.clauses
+        return tuple(dict.fromkeys(found))
+
     def behind_place_of(self, person: PersonKey, day: date) -> Decision | None:
         """The last decision by the end of the day that changed a queue for the person's sake."""
         about = (
@@ -102,6 +124,13 @@ class Played:
     def rules_on(self, day: date) -> ListingRules:
         """The rules of the day."""
         return self.rules.on(day)
+
+
+def _touches(change: CountyChange, resident: Resident, on: date) -> bool:
+    if isinstance(change, UnitChanged):
+        is_theirs = resident.listing is not None and change.unit.key == resident.listing.unit
+        return is_theirs or change.unit.opened_on == on
+    return isinstance(change, AreaChanged) and change.area.code == resident.residence.area_code
 
 
 def _is_about_listing(decision: Decision) -> bool:

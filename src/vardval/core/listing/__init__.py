@@ -21,7 +21,14 @@ from vardval.core.listing.capacity import Capacity, Ceiling, DecisionMaker, Grou
 from vardval.core.listing.capacity_events import CeilingSet, PlaceFreed, QueueLeft, StopGranted
 from vardval.core.listing.contact_events import ClinicChosen, PhysicianAsked
 from vardval.core.listing.contacts import Clinic, Contacts
-from vardval.core.listing.county_changes import CapacityChanged, ContactsChanged, QueueChanged
+from vardval.core.listing.county_changes import (
+    AreaChanged,
+    CapacityChanged,
+    ContactsChanged,
+    CountyChange,
+    QueueChanged,
+    UnitChanged,
+)
 from vardval.core.listing.county_events import (
     AreaAssigned,
     AreasDecided,
@@ -94,6 +101,7 @@ from vardval.core.listing.world import (
 __all__ = [
     "AddressRekeyed",
     "AreaAssigned",
+    "AreaChanged",
     "AreasDecided",
     "Birth",
     "Capacity",
@@ -112,6 +120,7 @@ __all__ = [
     "ConcernsNobody",
     "Contacts",
     "ContactsChanged",
+    "CountyChange",
     "CountyEvent",
     "Course",
     "CourseKind",
@@ -162,6 +171,7 @@ __all__ = [
     "Stop",
     "StopGranted",
     "UnitBecomesBranch",
+    "UnitChanged",
     "UnitCloses",
     "UnitMoves",
     "UnitOpens",
