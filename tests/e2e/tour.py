@@ -72,7 +72,7 @@ def _officer(page: Page, look: Look) -> None:
     page.get_by_role("link", name="Listning", exact=True).click()
     look(page, "rules")
     page.go_back()
-    page.get_by_role("link", name="Åtaganden").click()
+    page.get_by_role("link", name="Åtaganden (").click()
     look(page, "obligations")
     _follow(page, "Regelbok")
     page.get_by_role("link", name="Jämför regelböcker").click()
