@@ -1,4 +1,7 @@
-"""Asylum seekers: the refugee unit of the place, else one that the region runs."""
+"""Asylum seekers: the refugee unit of the place, else one that the region runs.
+
+Where nobody has told whose the area's unit is, it answers when no other is known to.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -148,13 +151,12 @@ def _counties(draw: st.DrawFn) -> County:
     return County({CENTRE: area}, units)
 
 
+def _is_there(unit: UnitState) -> bool:
+    return unit.kind is UnitKind.HEALTH_CENTRE and unit.opened_on in (None, MARCH)
+
+
 def _answers(units: Mapping[UnitKey, UnitState], key: UnitKey) -> bool:
-    unit = units[key]
-    return (
-        unit.is_region_run is True
-        and unit.kind is UnitKind.HEALTH_CENTRE
-        and unit.opened_on in (None, MARCH)
-    )
+    return units[key].is_region_run is True and _is_there(units[key])
 
 
 @settings(max_examples=50)
@@ -170,6 +172,8 @@ def test_whoever_answers_is_there_and_the_regions_or_for_refugees_and_no_better_
     ]
     own = county.areas[CENTRE].assignments[0].unit
     near = county.areas[CENTRE].nearest
+    there = [key for key in KEYS if _is_there(county.units[key])]
+    of_area = next((key for key in (own, *near) if key in there), None)
     run = [key for key in KEYS if _answers(county.units, key)]
     in_town = [key for key in run if county.units[key].municipality == TOWN]
     if refugee:
@@ -180,6 +184,8 @@ def test_whoever_answers_is_there_and_the_regions_or_for_refugees_and_no_better_
         assert found == _run(next(key for key in near if key in run))
     elif len(in_town) == 1:
         assert found == _run(in_town[0])
+    elif of_area is not None and county.units[of_area].is_region_run is None:
+        assert (found.unit, found.trace[-1].code) == (of_area, "responsible.areas_unit")
     else:
         assert found == _nobody()
 

@@ -113,6 +113,12 @@ def test_a_no_counts_from_the_day_of_the_signing_and_one_before_it_does_not(
     assert _on(date(2024, 5, 1), answers) == binding
 
 
+def test_of_two_noes_to_a_book_the_first_ends_the_contract_whichever_is_told_first() -> None:
+    answers = [_no(SECOND, date(2023, 11, 20)), _no(SECOND, date(2023, 10, 1))]
+    for told in (answers, answers[::-1]):
+        assert _on(date(2024, 5, 1), told) == Binding(FIRST, SECOND, date(2024, 10, 1))
+
+
 def test_a_signing_to_come_does_not_undo_a_no() -> None:
     answers = [_no(SECOND, date(2023, 11, 20)), _signed(THIRD, date(2024, 12, 1))]
     last_on = date(2024, 11, 20)

@@ -78,7 +78,7 @@ def binding_on(
     ]
     if not refusals:
         return Binding(_newest(day, offered))
-    refusal = min(refusals, key=lambda one: starts_on[one.book_id])
+    refusal = min(refusals, key=lambda one: (starts_on[one.book_id], one.answered_on))
     starts = starts_on[refusal.book_id]
     before = _newest(starts - _DAY, offered)
     last_on = last_day(before, refusal.answered_on) if before else None
