@@ -79,7 +79,7 @@ def _officer(page: Page, look: Look) -> None:
     for book in page.get_by_role("checkbox").all()[:2]:
         book.check()
     page.get_by_role("button", name="Jämför").click()
-    page.get_by_role("heading", level=2).first.scroll_into_view_if_needed()
+    page.get_by_role("heading", level=2).first.evaluate("found => found.scrollIntoView()")
     look(page, "comparison")
 
 
