@@ -42,7 +42,7 @@ def hash_shown(book_id: str) -> str:
         return book_sha256(book_id)
 
 
-def books_shown() -> tuple[Rulebook, ...]:
+def books_shown() -> tuple[WholeBook, ...]:
     """Return every book that can be read, the acts among them, by id.
 
     A region's own folder may hold a book in work; its address tells what is wrong with it.
@@ -51,8 +51,8 @@ def books_shown() -> tuple[Rulebook, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def _readable(book_id: str) -> Rulebook | None:
+def _readable(book_id: str) -> WholeBook | None:
     try:
-        return book_shown(book_id)
+        return whole_book_shown(book_id)
     except NothingHere:
         return None

@@ -43,5 +43,5 @@ def comparison_page(request: HttpRequest) -> HttpResponse:
 
 
 def _choices(asked: list[str]) -> list[tuple[Rulebook, bool]]:
-    regional = [one for one in books_shown() if one.kind is BookKind.REGIONAL]
+    regional = [one.rules for one in books_shown() if one.rules.kind is BookKind.REGIONAL]
     return [(one, one.id in asked) for one in regional]

@@ -28,7 +28,6 @@ from vardval.rulebook.lawfulness import conflicts_told
 from vardval.rulebook.obligation_copy import obligations_citing
 from vardval.rulebook.printing import pdf_of
 from vardval.rulebook.reading import (
-    BookCopy,
     CitedClause,
     reading_copy,
     rules_citing,
@@ -42,10 +41,10 @@ def books_page(request: HttpRequest) -> HttpResponse:
     language = language_of(request)
     books = [
         (
-            reading_copy(one, valid_on=today(), language=language),
-            _unconfirmed(whole_book_shown(one.id)),
+            reading_copy(one.rules, valid_on=today(), language=language),
+            _unconfirmed(one),
         )
-        for one in sorted(books_shown(), key=lambda one: one.kind is BookKind.ACTS)
+        for one in sorted(books_shown(), key=lambda one: one.rules.kind is BookKind.ACTS)
     ]
     books.sort(key=lambda one: (not one[0].governs, not one[0].is_in_force))
     return render(request, "portal/books.html", {"books": books, "today": today()})
@@ -54,14 +53,15 @@ def books_page(request: HttpRequest) -> HttpResponse:
 @require_GET
 def book_page(request: HttpRequest, book_id: str) -> HttpResponse:
     """Show a book's contents, and what in it is unknown or not confirmed by the region."""
-    whole = whole_book_shown(book_id)
+    whole, language = whole_book_shown(book_id), language_of(request)
+    valid_on = _day_asked_for(request, whole.rules)
     context = {
-        "book": _copy(request, book_id),
-        "conflicts": conflicts_told(whole.rules, language_of(request)),
+        "book": reading_copy(whole.rules, valid_on=valid_on, language=language),
+        "conflicts": conflicts_told(whole.rules, language),
         "obligations": len(whole.obligations),
         "interpretations": len(whole.interpretations()),
         "unconfirmed": _unconfirmed(whole),
-        "editions": editions_told(book_id, language_of(request)),
+        "editions": editions_told(book_id, language),
     }
     return render(request, "portal/book.html", context)
 
@@ -89,7 +89,7 @@ def print_book(request: HttpRequest, book_id: str, chapter: str | None = None) -
 @require_GET
 def clause_page(request: HttpRequest, clause_id: str) -> HttpResponse:
     """Show a clause's wording, and the rules of each book that cite it."""
-    wholes = [whole_book_shown(one.id) for one in books_shown()]
+    wholes = books_shown()
     citing = [(one.rules, rules_citing(one.rules, clause_id)) for one in wholes]
     owing = [(one.rules, obligations_citing(one, clause_id)) for one in wholes]
     context = {
@@ -101,24 +101,17 @@ def clause_page(request: HttpRequest, clause_id: str) -> HttpResponse:
     return render(request, "portal/clause.html", context)
 
 
-def _copy(request: HttpRequest, book_id: str) -> BookCopy:
-    language = language_of(request)
-    book = book_shown(book_id)
-    asked = read_day(request.GET.get("dag", ""), language)
-    return reading_copy(book, valid_on=asked or _day_in(book), language=language)
-
-
 def _in_full(request: HttpRequest, book_id: str, chapter: str | None) -> BookInFull:
     """The chapter with examples and changes, or all of them; raises `NothingHere`."""
-    book, copy = book_shown(book_id), _copy(request, book_id)
-    if chapter is not None and chapter not in {one.id for one in copy.chapters}:
+    book = book_shown(book_id)
+    if chapter is not None and chapter not in {one.chapter for one in book.rules.values()}:
         raise NothingHere(SpokenError("portal.no_such_chapter", book=book_id, chapter=chapter))
     return in_full(
         book,
         sha256=hash_shown(book_id),
         earlier=earlier_shown(book),
         scenarios=scenarios_of(book_id),
-        valid_on=copy.valid_on,
+        valid_on=_day_asked_for(request, book),
         language=language_of(request),
         chapter=chapter,
     )
@@ -129,8 +122,10 @@ def _unconfirmed(whole: WholeBook) -> int:
     return sum(one.standing is Standing.UNCONFIRMED for one in whole.interpretations())
 
 
-def _day_in(book: Rulebook) -> date:
-    return today() if today() in book.valid else book.valid.start
+def _day_asked_for(request: HttpRequest, book: Rulebook) -> date:
+    """The day of the address; else today where the book holds then, or its first day."""
+    asked = read_day(request.GET.get("dag", ""), language_of(request))
+    return asked or (today() if today() in book.valid else book.valid.start)
 
 
 def _wording(clause_id: str) -> CitedClause:
