@@ -24,6 +24,7 @@ from django.db.migrations.operations.base import Operation
 from django.db.models import Field
 
 _HELD = ("db_index", "db_constraint")
+_BESIDE_THE_DATABASE = ("choices",)  # What only forms and readers of the code see.
 _WAITS = {
     AddConstraint: "a constraint reads the whole table under its lock",
     AddIndex: "writers wait while the index is built; use AddIndexConcurrently",
@@ -55,7 +56,8 @@ def _only_lets_go(before: "Field[Any, Any]", after: "Field[Any, Any]") -> bool:
 
     def rest(field: "Field[Any, Any]") -> object:
         _, path, arguments, keywords = field.deconstruct()
-        return path, arguments, {k: v for k, v in keywords.items() if k not in _HELD}
+        ignored = (*_HELD, *_BESIDE_THE_DATABASE)
+        return path, arguments, {k: v for k, v in keywords.items() if k not in ignored}
 
     def held(field: "Field[Any, Any]") -> set[str]:
         is_key = isinstance(field, models.ForeignKey)

@@ -22,6 +22,7 @@ two cannot disagree.
 | publish a book           | all     | -          | -                | -       | -        | -      |
 | see a provider's terms   | all     | all        | own unit         | all     | -        | all    |
 | register terms answered  | all     | -          | -                | -       | -        | all    |
+| enter out-of-county      | all     | -          | all              | -       | -        | all    |
 | review the access log    | -       | -          | -                | all     | -        | all    |
 
 A statement's lines carry a surrogate key, age and sex, never a name or a number: who may not
@@ -101,6 +102,7 @@ class Permission(Enum):
     PUBLISH_BOOK = "fastställa en regelbok"
     SEE_TERMS = "se leverantörens villkor"
     RECORD_TERMS = "registrera svar på villkor"
+    REGISTER_OUT_OF_COUNTY = "lägga in den som bor i en annan region"
     REVIEW_ACCESS_LOG = "granska åtkomstloggen"
 
 
@@ -136,6 +138,7 @@ REACH: dict[Permission, dict[Role, Reach]] = {
     Permission.PUBLISH_BOOK: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
     Permission.SEE_TERMS: _row(_ALL, _ALL, _OWN, _ALL, _NO, _ALL),
     Permission.RECORD_TERMS: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
+    Permission.REGISTER_OUT_OF_COUNTY: _row(_ALL, _NO, _ALL, _NO, _NO, _ALL),
     Permission.REVIEW_ACCESS_LOG: _row(_NO, _NO, _NO, _ALL, _NO, _ALL),
 }
 

@@ -8,4 +8,5 @@ from vardval.population.models import IntakeFile, NoticePayload
 RETENTION_OF_KIND: Mapping[IntakeFile.Kind, Retention] = {
     IntakeFile.Kind.NAVET: NoticePayload.retention,
     IntakeFile.Kind.CSV: NoticePayload.retention,
+    IntakeFile.Kind.OUT_OF_COUNTY: NoticePayload.retention,
 }

@@ -139,8 +139,7 @@ class Residence(Dated):
 class Relation(Dated):
     """Who is someone's mother or guardian; `related` is the mother or the guardian.
 
-    `told_by` says whose posts tell it. Where the child's own posts speak of the pair, they
-    decide; the guardian's count only where the child's are silent.
+    `told_by` says whose posts tell it; the child's own count before the guardian's.
     """
 
     class Kind(models.TextChoices):
@@ -218,6 +217,7 @@ class IntakeFile(models.Model):
     class Kind(models.TextChoices):
         NAVET = "navet"
         CSV = "csv"
+        OUT_OF_COUNTY = "out_of_county"
 
     retention = standing("Mottagna filer: namn, kontrollsumma och antal")
     kind = models.TextField(choices=Kind.choices)

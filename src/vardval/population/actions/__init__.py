@@ -1,10 +1,15 @@
-"""What changes the population register: files received, the address register, retries.
+"""What changes the population register: files, the address register, people entered by hand.
 
 What the posts lead to is applied together with listing, in `vardval.listing.actions`: a fact
 and the listing that follows from it become known in the same entry.
 """
 
 from vardval.population.actions.address_register import load_address_register
+from vardval.population.actions.out_of_county import (
+    OutOfCountyRefused,
+    OutOfCountyUnreadable,
+    register_out_of_county,
+)
 from vardval.population.actions.retry import NoSuchReason, retry_notices
 from vardval.population.actions.staging import (
     IntakeKind,
@@ -17,10 +22,13 @@ from vardval.population.actions.staging import (
 __all__ = [
     "IntakeKind",
     "NoSuchReason",
+    "OutOfCountyRefused",
+    "OutOfCountyUnreadable",
     "PostSource",
     "Progress",
     "StagedFile",
     "load_address_register",
+    "register_out_of_county",
     "retry_notices",
     "stage_file",
 ]
