@@ -1,22 +1,26 @@
 """Who may see a person's listing or register a choice for them.
 
-The policy says who may; this reads what the policy has to know: where the person is listed
-and whether their data are protected, on the day and as known now.
+The policy says who may; this reads what the policy has to know: where the person is listed,
+whether their data are protected and, for a resident, whose matters are their own.
 """
 
-from collections.abc import Collection
 from datetime import date
 
+from vardval.core.listing import Channel, ChoiceMade, ChosenBy, Resident, chooses_alone
 from vardval.listing.queries import listing_of
+from vardval.listing.rules_in_force import rules_in_force
+from vardval.platform.accounts import Role
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import (
+    AccessDenied,
     Actor,
     NobodyToShow,
     check_may_register_choice,
     check_may_see_person,
     derived,
 )
-from vardval.population.on_day import people_on
+from vardval.population.on_day import PersonOnDay, people_on
+from vardval.population.queries import person_now
 
 
 def check_may_see(actor: Actor, person_id: int, *, purpose: str, on: date) -> None:
@@ -35,14 +39,74 @@ def check_may_see(actor: Actor, person_id: int, *, purpose: str, on: date) -> No
         listed_at=listing.hsa_id if listing else None,
         is_protected=person.is_protected,
         purpose=purpose,
+        is_self=is_own(actor, _as_resident(person), on=on, number=number),
     )
 
 
 def check_may_choose_for(
-    actor: Actor, protection: Collection[object], *, chosen_hsa_id: str
+    actor: Actor, resident: Resident | None, *, chosen_hsa_id: str, on: date, number: int
 ) -> None:
-    """Check that the actor may register a choice of the unit for someone with that protection."""
-    check_may_register_choice(actor, chosen=chosen_hsa_id, is_protected=bool(protection))
+    """Check that the actor may register a choice of the unit for the resident (None: nobody)."""
+    check_may_register_choice(
+        actor,
+        chosen=chosen_hsa_id,
+        is_protected=resident is not None and bool(resident.protection),
+        is_self=resident is not None and is_own(actor, resident, on=on, number=number),
+    )
+
+
+def is_own(actor: Actor, resident: Resident, *, on: date, number: int) -> bool:
+    """Tell whether the resident is the actor, or a child whom the actor chooses for on the day.
+
+    A child's guardians are those whom the population register names, until the age of own
+    choice in the rulebook. A child whose data are protected is nobody's here: whom they are
+    hidden from may be a guardian.
+    """
+    if actor.person_id is None:
+        return False
+    acting = person_now(actor.person_id)
+    if resident.key == acting:
+        return True
+    if acting not in resident.guardians or resident.protection:
+        return False
+    return not chooses_alone(resident, on, rules_in_force(known_at=number).on_or_first(on))
+
+
+def check_in_own_name(actor: Actor, choice: ChoiceMade) -> None:
+    """Check that a resident claims to be nobody else; raises `AccessDenied`.
+
+    A resident chooses in the e-service, for themselves or as the guardian they are. What is
+    granted or vouched for by others, such as special reasons and proxies, others register.
+    """
+    if actor.role != Role.RESIDENT:
+        return
+    own = None if actor.person_id is None else person_now(actor.person_id)
+    claims = {choice.person} if choice.made_by is ChosenBy.SELF else {choice.actor}
+    if (
+        choice.channel is not Channel.E_SERVICE
+        or choice.made_by is ChosenBy.PROXY
+        or choice.has_special_reasons
+        or claims != {own}
+        or not {own}.issuperset(choice.agreeing)
+    ):
+        raise AccessDenied("policy.in_own_name_only")
+
+
+def check_may_receive_form(actor: Actor) -> None:
+    """Check that the actor is one to whom paper comes; raises `AccessDenied`."""
+    if actor.role == Role.RESIDENT:
+        raise AccessDenied("policy.no_forms")
+
+
+def _as_resident(person: PersonOnDay) -> Resident:
+    return Resident(
+        person.id,
+        person.born_on,
+        person.sex,
+        person.residence,
+        protection=person.protection,
+        guardians=person.guardian_ids,
+    )
 
 
 may_see = derived(check_may_see)

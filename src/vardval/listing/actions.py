@@ -24,7 +24,11 @@ from vardval.core.listing.rules import ListingRules, RulesOverTime
 from vardval.core.listing.world import World
 from vardval.core.trace import Trace
 from vardval.listing import facts
-from vardval.listing.access import check_may_choose_for
+from vardval.listing.access import (
+    check_in_own_name,
+    check_may_choose_for,
+    check_may_receive_form,
+)
 from vardval.listing.choice_store import ChoiceRow, Stored, store_choice, store_decision
 from vardval.listing.rule_queries import PersonUnknown
 from vardval.listing.rules_in_force import rules_in_force
@@ -102,6 +106,7 @@ def register_choice(
         is_written=written,
         has_special_reasons=special_reasons,
     )
+    check_in_own_name(acting, event)
     decision = step(before.world, event, before.of_the_day)
     row = ChoiceRow.of(event, unit_hsa_id=folded(unit_hsa_id))
     stored = store_choice(
@@ -120,6 +125,7 @@ def register_form(
     The choice is judged anew, signed, on the day the form came. Raises as `register_choice`.
     """
     acting = as_actor(actor)
+    check_may_receive_form(acting)
     before = _before(person_id, arrived_on, acting, unit_hsa_id)
     unit = unit_id(unit_hsa_id)
     event = FormArrives(person_id, arrived_on, unit)
@@ -162,8 +168,7 @@ def _before(person_id: int, on: date, actor: Actor, unit_hsa_id: str) -> _Before
     number = committed_number()
     world = facts.world_for([person_id], on=on, number=number)
     resident = world.residents.get(person_id)
-    protection = resident.protection if resident else ()
-    check_may_choose_for(actor, protection, chosen_hsa_id=folded(unit_hsa_id))
+    check_may_choose_for(actor, resident, chosen_hsa_id=folded(unit_hsa_id), on=on, number=number)
     if resident is None:
         raise PersonUnknown
     return _Before(world, rules_in_force(known_at=number), on, number)

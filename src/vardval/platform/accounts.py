@@ -39,6 +39,7 @@ def open_account(
     display_name: str,
     role: Role | str,
     unit_hsa_id: str = "",
+    person_id: int | None = None,
     actor: str,
     at: datetime,
 ) -> User:
@@ -52,6 +53,7 @@ def open_account(
             "display_name": display_name,
             "role": Role(role),
             "unit_hsa_id": unit_hsa_id,
+            "person_id": person_id,
         },
     )
     if is_new:

@@ -56,13 +56,18 @@ class Role(models.TextChoices):
 
 
 class User(AbstractBaseUser):
-    """Someone who logs in; a unit clerk belongs to one unit, named by its HSA-id."""
+    """Someone who logs in; a unit clerk belongs to one unit, named by its HSA-id.
+
+    `person_id` is the population register's key of a resident. It is a plain number: what
+    every capability stands on knows of no population.
+    """
 
     retention = until_decided("Konton", Names.EMPLOYEE)
     username = models.TextField(unique=True)
     display_name = models.TextField()
     role = models.TextField(choices=Role.choices)
     unit_hsa_id = models.TextField(blank=True, default="")
+    person_id = models.BigIntegerField(null=True, unique=True)
     is_active = models.BooleanField(default=True)
 
     objects = BaseUserManager["User"]()

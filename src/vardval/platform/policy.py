@@ -25,9 +25,10 @@ two cannot disagree.
 | enter out-of-county      | all     | -          | all              | -       | -        | all    |
 | review the access log    | -       | -          | -                | all     | -        | all    |
 
-A statement's lines carry a surrogate key, age and sex, never a name or a number: who may not
-see the person sees the line without knowing whose it is. Every look at a person states its
-purpose. The rulebook is public and needs no permission.
+To a resident, self is also a child whom they choose for as a guardian; who that is, on which
+day, the listing capability knows. A statement's lines carry a surrogate key, age and sex, never
+a name or a number: who may not see the person sees the line without knowing whose it is. Every
+look at a person states its purpose. The rulebook is public and needs no permission.
 """
 
 from collections.abc import Callable
@@ -66,6 +67,10 @@ class Actor(Protocol):
     @property
     def unit_hsa_id(self) -> str:
         """The unit that a unit clerk belongs to; empty for everyone else."""
+
+    @property
+    def person_id(self) -> int | None:
+        """Who a resident is, as the population register's key; None for everyone else."""
 
     @property
     def is_active(self) -> bool:

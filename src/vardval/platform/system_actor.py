@@ -12,4 +12,5 @@ class SystemActor:
     username: str
     role: str = Role.SYSTEM
     unit_hsa_id: str = ""
+    person_id: int | None = None
     is_active: bool = True

@@ -109,7 +109,7 @@ def test_what_each_refusal_says_in_english() -> None:
         "Your account is closed. Contact the region's primary care choice office.",
         "You may only see your own unit's statement.",
         "You may only register choices of your own unit.",
-        "You may only choose for yourself.",
+        "You may only choose for yourself and for children whose guardian you are.",
         (
             "There is nobody with that number to show you."
             " Contact the region's primary care choice office."
@@ -187,7 +187,9 @@ def test_what_is_told_of_choices_that_are_another_s_to_register() -> None:
         Role.CONTROLLER: may_not,
         Role.UNIT_CLERK: "Du får bara registrera val för din egen enhet.",
         Role.AUDITOR: may_not,
-        Role.RESIDENT: "Du får bara göra val för dig själv.",
+        Role.RESIDENT: (
+            "Du får bara göra val för dig själv och för barn som du är vårdnadshavare för."
+        ),
         Role.SYSTEM: "",
     }
 

@@ -9,6 +9,7 @@ from vardval.core.listing.agenda import next_due_on
 from vardval.core.listing.applying import apply
 from vardval.core.listing.asking import (
     care_responsibility,
+    chooses_alone,
     enrolled_at,
     home_care_of,
     kept_paper,
@@ -181,6 +182,7 @@ __all__ = [
     "WorldEvent",
     "apply",
     "care_responsibility",
+    "chooses_alone",
     "enrolled_at",
     "events_of",
     "first_difference",

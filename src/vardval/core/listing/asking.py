@@ -15,6 +15,9 @@ from vardval.core.listing.rules import ListingRules
 from vardval.core.listing.world import Channel, ChosenBy, PersonKey, Resident, World
 from vardval.core.trace import step
 
+# Who chooses at which age is a matter of the person alone; the rule is asked about no unit.
+_NO_UNIT: UnitKey = 0
+
 
 def care_responsibility(
     world: World, person: PersonKey, on: date, rules: ListingRules
@@ -47,6 +50,13 @@ def responsible(
 def remaining_changes(resident: Resident, on: date, rules: ListingRules) -> int | None:
     """How many changes of unit the resident has left on the day; None is without limit."""
     return rules.changes(resident, on).remaining
+
+
+def chooses_alone(resident: Resident, on: date, rules: ListingRules) -> bool:
+    """Whether the resident is of the age at which no guardian chooses for them."""
+    by_guardian = ChoiceMade(resident.key, on, _NO_UNIT, Channel.E_SERVICE, ChosenBy.GUARDIAN)
+    finding = rules.own_choice(by_guardian, resident)
+    return finding is not None and finding.outcome is Outcome.REFUSED
 
 
 def why_not_selectable(

@@ -33,12 +33,14 @@ Clauses = tuple[str, ...]
 class ListingRules:
     """What a book says about listing on a day; each field answers one rule, or several alike.
 
-    `person_checks` are asked in order; `bars` tell who cannot be listed;
+    `person_checks` are asked in order, `own_choice` (who chooses at which age) among them;
+    `bars` tell who cannot be listed;
     `unknown_unit` and `form` what is cited of a unit or a form that nobody
     knows, and `protection` of one that does not hinder a listing.
     """
 
     bars: tuple[Bar, ...]
+    own_choice: Check
     person_checks: tuple[Check, ...]
     channels: Mapping[Channel, Check]
     branches: UnitCheck
@@ -85,16 +87,18 @@ class ListingRules:
     @classmethod
     def from_book(cls, book: Rulebook, day: date) -> Self:
         """The rules of `book` on `day`; raises as `Rulebook.rule_on` does."""
+        own_choice = choosing.OWN_CHOICE_AGE.bound(book, day)
         return cls(
             bars=(
                 living.PROTECTED.bound(book, day),
                 living.ASYLUM_SEEKERS.bound(book, day),
                 living.REGISTERED.bound(book, day),
             ),
+            own_choice=own_choice,
             person_checks=(
                 choosing.OTHER_REGION.bound(book, day),
                 choosing.SPECIAL_HOUSING_CHOICE.bound(book, day),
-                choosing.OWN_CHOICE_AGE.bound(book, day),
+                own_choice,
                 choosing.GUARDIANS.bound(book, day),
                 choosing.PROXY.bound(book, day),
                 choosing.PROXY_FORM.bound(book, day),
