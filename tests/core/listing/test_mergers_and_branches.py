@@ -127,7 +127,7 @@ def test_a_unit_becomes_a_branch_the_day_after_its_last() -> None:
     assert until(world, LAST).units[HARBOUR].kind is UnitKind.HEALTH_CENTRE
     after = until(world, GONE)
     branch = after.units[HARBOUR]
-    assert (branch.kind, branch.belongs_to, branch.is_open_on(GONE)) == (
+    assert (branch.kind_on(GONE), branch.belongs_to, branch.is_open_on(GONE)) == (
         UnitKind.BRANCH,
         TOWN,
         True,

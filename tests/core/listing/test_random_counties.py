@@ -200,7 +200,7 @@ def test_nobody_is_listed_at_what_is_no_open_health_centre(history: list[Event],
         for one in played.world.residents.values():
             if one.listing is not None:
                 unit = played.world.units[one.listing.unit]
-                assert unit.kind is UnitKind.HEALTH_CENTRE
+                assert unit.kind_on(on) is UnitKind.HEALTH_CENTRE
                 assert unit.is_open_on(on)
 
 

@@ -42,7 +42,8 @@ class UnitState:
     on which it is gone; `closing_since` the day from which it cannot be chosen because its
     closure is announced. `provider` runs it, `is_region_run` tells whether that is the region;
     both are None where nobody has said. `has_refugee_medicine` is true where asylum seekers
-    are examined by a unit of their own. A branch `belongs_to` a health centre.
+    are examined by a unit of their own. A branch `belongs_to` a health centre. `becomes` tells
+    from which days on it is of another kind than `kind`, in order.
     """
 
     key: UnitKey
@@ -55,10 +56,19 @@ class UnitState:
     is_region_run: bool | None = None
     has_refugee_medicine: bool = False
     belongs_to: UnitKey | None = None
+    becomes: tuple[tuple[date, UnitKind], ...] = ()
 
     def __post_init__(self) -> None:
         if self.opened_on and self.closes_on and self.closes_on <= self.opened_on:
             raise ClosedBeforeOpened(self.opened_on, self.closes_on)
+
+    def kind_on(self, day: date) -> UnitKind:
+        """What the unit is on `day`."""
+        kind = self.kind
+        for since, another in self.becomes:
+            if since <= day:
+                kind = another
+        return kind
 
     def is_open_on(self, day: date) -> bool:
         """Whether the unit is there on `day`."""
@@ -72,7 +82,7 @@ class UnitState:
 
     def receives_on(self, day: date) -> bool:
         """Whether it is a health centre that is there on `day` and is to stay."""
-        is_centre = self.kind is UnitKind.HEALTH_CENTRE
+        is_centre = self.kind_on(day) is UnitKind.HEALTH_CENTRE
         return is_centre and self.is_open_on(day) and not self.is_closing_on(day)
 
 

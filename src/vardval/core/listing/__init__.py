@@ -83,7 +83,14 @@ from vardval.core.listing.events import (
 )
 from vardval.core.listing.life import Life, events_of, first_difference
 from vardval.core.listing.mechanisms.archiving import Keeping
-from vardval.core.listing.replaying import ConcernsNobody, Decided, listing_changes, replay
+from vardval.core.listing.replaying import (
+    ConcernsNobody,
+    Decided,
+    Passed,
+    listing_changes,
+    replay,
+    replay_life,
+)
 from vardval.core.listing.rules import ListingRules, RulesOverTime
 from vardval.core.listing.stepping import EventBeforeListing, step
 from vardval.core.listing.world import (
@@ -149,6 +156,7 @@ __all__ = [
     "NoChoiceMade",
     "OfferLapses",
     "Outcome",
+    "Passed",
     "PendingChanged",
     "PendingChoice",
     "PersonEvent",
@@ -195,6 +203,7 @@ __all__ = [
     "plan_of",
     "remaining_changes",
     "replay",
+    "replay_life",
     "responsible",
     "step",
     "why_not_selectable",

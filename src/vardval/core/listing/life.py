@@ -100,12 +100,14 @@ class Life:
         listing: Listing | None = None,
         counted_changes: tuple[date, ...] = (),
         pending: tuple[PendingChoice, ...] = (),
+        default_on: date | None = None,
     ) -> Resident | None:
         """The person as they were at the end of the day before `day`; None when not yet born.
 
-        `listing`, `counted_changes` and `pending` are what held then; the timelines do not
-        know them. Before the day from which someone is known they are as nobody knew them:
-        not registered, but with the protection of that day, so that it needs no event.
+        `listing`, `counted_changes`, `pending` and `default_on` are what held then; the
+        timelines do not know them. Before the day from which someone is known they are as
+        nobody knew them: not registered, but with the protection of that day, so that it needs
+        no event.
         """
         if day <= self.born_on and self.is_known_from_birth:
             return None
@@ -123,6 +125,7 @@ class Life:
             guardians=self.guardians,
             counted_changes=tuple(one for one in counted_changes if one < day),
             pending=pending,
+            default_on=None if is_dead else default_on,
         )
 
     def as_kin_on(self, day: date, listings: Timeline[Listing | None]) -> Resident:

@@ -19,7 +19,11 @@ def _bind(value: DatedValue) -> FindUnit:
     def find(area: AreaState, units: Mapping[UnitKey, UnitState], on: date) -> Placement:
         key = area.unit_on(on)
         unit = units.get(key) if key is not None else None
-        if unit is None or unit.kind is not UnitKind.HEALTH_CENTRE or not unit.is_open_on(on):
+        if (
+            unit is None
+            or unit.kind_on(on) is not UnitKind.HEALTH_CENTRE
+            or not unit.is_open_on(on)
+        ):
             return Placement(None, (step("catchment.no_unit_has_area", area=area.code),))
         return Placement(
             unit.key, (step("catchment.unit_has_area", clauses, area=area.code, unit=unit.key),)

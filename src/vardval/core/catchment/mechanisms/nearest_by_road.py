@@ -16,7 +16,7 @@ def _bind(value: DatedValue) -> FindUnit:
     def find(area: AreaState, units: Mapping[UnitKey, UnitState], on: date) -> Placement:
         for key in area.nearest:
             unit = units.get(key)
-            if unit is None or unit.kind is not UnitKind.HEALTH_CENTRE:
+            if unit is None or unit.kind_on(on) is not UnitKind.HEALTH_CENTRE:
                 continue
             if unit.is_open_on(on) and not unit.is_closing_on(on):
                 reached = step("catchment.nearest_by_road", clauses, area=area.code, unit=key)

@@ -65,7 +65,7 @@ def _candidates(question: Question, county: County, own: UnitKey | None) -> Iter
 
 
 def _is_region_run(unit: UnitState, question: Question) -> bool:
-    is_centre = unit.kind is UnitKind.HEALTH_CENTRE and unit.is_open_on(question.on)
+    is_centre = unit.kind_on(question.on) is UnitKind.HEALTH_CENTRE and unit.is_open_on(question.on)
     return is_centre and unit.is_region_run is True
 
 

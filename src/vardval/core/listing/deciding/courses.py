@@ -103,7 +103,7 @@ def decide_announcement(
 def _why_not_announced(world: World, course: Course) -> Step | None:
     for key in (*course.leaving, *(() if course.target is None else (course.target,))):
         unit = world.units.get(key)
-        if unit is None or unit.kind is not UnitKind.HEALTH_CENTRE:
+        if unit is None or unit.kind_on(course.announced_on) is not UnitKind.HEALTH_CENTRE:
             return step("course.no_health_centre", unit=key)
         if not unit.is_open_on(course.announced_on):
             return step("course.unit_not_open", unit=key)
@@ -157,8 +157,13 @@ def decide_courses_end(world: World, event: CoursesEnd, rules: ListingRules) -> 
 def _branches(world: World, course: Course) -> tuple[UnitState, ...]:
     if course.kind is not CourseKind.CONVERSION:
         return ()
+    turn = (course.ends_on, UnitKind.BRANCH)
     units = (world.units[key] for key in course.leaving)
-    return tuple(replace(one, kind=UnitKind.BRANCH, belongs_to=course.target) for one in units)
+    return tuple(
+        replace(one, becomes=(*one.becomes, turn), belongs_to=course.target)
+        for one in units
+        if one.kind_on(course.ends_on) is not UnitKind.BRANCH
+    )
 
 
 def _redrawn(world: World, course: Course, on: date, rules: ListingRules) -> Redrawn:

@@ -1,6 +1,7 @@
 """Choices that wait, are taken back, or stood already when a late fact came."""
 
 from vardval.core.listing.deciding.choices import decide_choice
+from vardval.core.listing.deciding.courses import running_offer
 from vardval.core.listing.deciding.standing import nothing_waits, queues_left, why_not_listed
 from vardval.core.listing.deciding.waiting import made_again
 from vardval.core.listing.decision import (
@@ -43,7 +44,8 @@ def decide_withdrawal(world: World, event: ChoiceWithdrawn, rules: ListingRules)
 def decide_standing_choice(world: World, event: ChoiceStands, rules: ListingRules) -> Decision:
     """Let a choice accepted earlier stand, unless the person could not be listed that day.
 
-    It counts as a change when it moves the person, as things now are known to have been.
+    It counts as a change when it moves the person, as things now are known to have been, and
+    nobody had offered them a choice. Who was offered one and stayed has chosen that day.
     """
     resident = world.resident(event.person)
     bar = why_not_listed(resident, event.on, rules)
@@ -51,9 +53,11 @@ def decide_standing_choice(world: World, event: ChoiceStands, rules: ListingRule
         return Decision(Outcome.REFUSED, (), (bar,))
     changes: tuple[Change, ...] = nothing_waits(resident)
     before = resident.listing
-    if event.can_count and before is not None and before.unit != event.unit:
+    is_offered = running_offer(world, resident, event.on) is not None
+    is_moved = before is not None and before.unit != event.unit
+    if event.can_count and is_moved and not is_offered:
         changes = (*changes, ChangeCounted(event.person, event.on))
-    if before is None or before.unit != event.unit or before.manner is not event.manner:
+    if before is None or is_moved or before.manner is not event.manner or is_offered:
         listing = Listing(event.unit, event.manner, event.on, event.clause)
         changes = (*changes, ListingChange(event.person, event.on, listing))
     code = "choice.stands" if event.manner is Manner.ACTIVE else "listing.taken_over"

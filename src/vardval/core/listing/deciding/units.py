@@ -42,7 +42,11 @@ def decide_area_assigned(world: World, event: AreaAssigned, rules: ListingRules)
     unit = world.units.get(event.unit)
     if area is None:
         return Decision(Outcome.REFUSED, (), (step("catchment.area_unknown", area=event.area),))
-    if unit is None or unit.kind is not UnitKind.HEALTH_CENTRE or not unit.is_open_on(event.on):
+    if (
+        unit is None
+        or unit.kind_on(event.on) is not UnitKind.HEALTH_CENTRE
+        or not unit.is_open_on(event.on)
+    ):
         return Decision(Outcome.REFUSED, (), (step("course.no_health_centre", unit=event.unit),))
     return Decision(
         Outcome.ACCEPTED,

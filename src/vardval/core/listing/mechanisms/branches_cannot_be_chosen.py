@@ -13,7 +13,7 @@ def _bind(value: DatedValue) -> UnitCheck:
     clauses = value.clauses
 
     def check(unit: UnitState, on: date) -> Finding | None:
-        if unit.kind is UnitKind.HEALTH_CENTRE:
+        if unit.kind_on(on) is UnitKind.HEALTH_CENTRE:
             return None
         return refused(step("choice.branch_cannot_be_chosen", clauses, unit=unit.key))
 

@@ -16,6 +16,6 @@ def first_listed(world: World, people: tuple[PersonKey, ...], on: date) -> UnitK
         if person is None or person.listing is None:
             continue
         unit = world.units.get(person.listing.unit)
-        if unit is not None and unit.kind is UnitKind.HEALTH_CENTRE and unit.is_open_on(on):
+        if unit is not None and unit.kind_on(on) is UnitKind.HEALTH_CENTRE and unit.is_open_on(on):
             return unit.key
     return None
