@@ -78,6 +78,8 @@ def test_help_names_the_commands_with_a_line_each(run: Run) -> None:
         "terms",
         "scenario",
         "access",
+        "night",
+        "worker",
         "demo",
         "database",
     ]

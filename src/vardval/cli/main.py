@@ -54,6 +54,8 @@ _TREE: dict[str, dict[str, str] | str] = {
     "terms": {"show": "vardval.cli.terms:show", "answer": "vardval.cli.terms:answer"},
     "scenario": "vardval.cli.scenario:scenario",
     "access": {"review": "vardval.cli.access:review"},
+    "night": {"run": "vardval.cli.night:run", "show": "vardval.cli.night:show"},
+    "worker": "vardval.cli.night:worker",
     "demo": "vardval.cli.demo:demo",
     "database": {"prepare": "vardval.cli.installation:prepare_database"},
 }

@@ -3,15 +3,16 @@
 Variables: `VARDVAL_DATABASE_DSN` (a PostgreSQL server; without it the embedded one is used),
 `VARDVAL_STATE_FOLDER` (where the embedded server and the demonstration keep what they make),
 `VARDVAL_BOOKS_FOLDER` (a region's own rulebooks, as region/year), `VARDVAL_SECRET_KEY`,
-`VARDVAL_HOSTS` (comma-separated), `VARDVAL_DEMONSTRATION_DAY` (this is the demonstration, and
-that is the day it is there), `VARDVAL_EMBEDDED_PROFILE` (`durable` or `disposable`) and
-`VARDVAL_DEBUG` (`1` shows Django's error pages).
+`VARDVAL_HOSTS` (comma-separated), `VARDVAL_NIGHT_AT` (when the nightly run begins, in Swedish
+time), `VARDVAL_DEMONSTRATION_DAY` (this is the demonstration, and that is the day it is there),
+`VARDVAL_EMBEDDED_PROFILE` (`durable` or `disposable`) and `VARDVAL_DEBUG` (`1` shows Django's
+error pages).
 """
 
 import contextlib
 import os
 import secrets
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -139,4 +140,18 @@ def demonstration_day() -> date | None:
     except ValueError:
         raise BadVariable(
             f"VARDVAL_DEMONSTRATION_DAY är ”{named}”. Skriv en dag, till exempel 2023-12-29."
+        ) from None
+
+
+def night_at() -> time:
+    """Return the time of day, in Sweden, at which the nightly run begins: 02:30 unless said.
+
+    Raises `BadVariable`.
+    """
+    named = os.environ.get("VARDVAL_NIGHT_AT")
+    try:
+        return time.fromisoformat(named) if named else time(2, 30)
+    except ValueError:
+        raise BadVariable(
+            f"VARDVAL_NIGHT_AT är ”{named}”. Skriv ett klockslag, till exempel 02:30."
         ) from None

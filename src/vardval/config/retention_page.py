@@ -12,6 +12,7 @@ import django
 from django.apps import apps
 from django.db.models import Model
 
+from vardval.platform.jobs.kept_tables import RETENTION_OF_TABLE
 from vardval.platform.retention import Retention
 from vardval.rulebook.clauses import register
 
@@ -64,6 +65,8 @@ def _tables() -> Iterator[str]:
     yield from _headings("Tabell")
     for model in our_models():
         yield _row(model._meta.db_table, retention_of(model))
+    for table, declared in RETENTION_OF_TABLE.items():
+        yield _row(table, declared)
 
 
 def _files() -> Iterator[str]:

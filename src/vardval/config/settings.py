@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django_htmx",
+    "procrastinate.contrib.django",
     *[f"vardval.{app}" for app in APPS if find_spec(f"vardval.{app}")],
 ]
 
@@ -93,11 +94,27 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 
+# Jobs lie in the same database. An app's own stand in its `jobs`; what composes several apps, as
+# the night does, stands in config.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_IMPORT_PATHS = ["vardval.config.jobs"]
+
+NIGHT = "vardval.config.night.night"
+"""Where the steps of the night are put together: what lies below config finds them here."""
+NIGHT_AT = environment.night_at()
+
 # A page that failed is told on the error stream with where it failed. No handler of ours writes
 # what a request held: addresses hold no identity, and forms are never logged.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"error_stream": {"class": "logging.StreamHandler", "level": "ERROR"}},
-    "loggers": {"django.request": {"handlers": ["error_stream"]}},
+    "formatters": {"job": {"()": "vardval.platform.jobs.log_lines.JobFormatter"}},
+    "handlers": {
+        "error_stream": {"class": "logging.StreamHandler", "level": "ERROR"},
+        "job_stream": {"class": "logging.StreamHandler", "level": "ERROR", "formatter": "job"},
+    },
+    "loggers": {
+        "django.request": {"handlers": ["error_stream"]},
+        "procrastinate": {"handlers": ["job_stream"], "propagate": False},
+    },
 }

@@ -7,6 +7,7 @@ import waitress
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from vardval.demonstration.working import worker_beside
 from vardval.platform.embedded_postgres import Profile, supervised
 
 HOST = "127.0.0.1"
@@ -37,10 +38,11 @@ def check_port_is_free(port: int) -> None:
 def serve(port: int) -> None:
     """Serve the pages until the process is told to stop; raises `PortTaken`.
 
-    An embedded database server lives as long as the pages, and is started again if it dies.
+    An embedded database server lives as long as the pages, and is started again if it dies. So
+    does a worker, which does the jobs that the pages leave to it.
     """
     check_port_is_free(port)
-    with _database():
+    with _database(), worker_beside():
         server = waitress.create_server(
             get_wsgi_application(), host=HOST, port=port, threads=_THREADS, ident="vardval"
         )

@@ -87,3 +87,59 @@ class AccessLogEntry(models.Model):
 
     class Meta:
         indexes = (GinIndex(fields=("person_ids",), name="platform_look_person"),)
+
+
+class NightRun(models.Model):
+    """The night of a day: begun, and ended when every step has been tried.
+
+    `first_entry` is the newest ledger number when it began: what it led to came after.
+    """
+
+    retention = standing("Nätterna: vilka dygn som har körts och hur det gick")
+
+    class Status(models.TextChoices):
+        RUNNING = "running"
+        DONE = "done"
+        INCOMPLETE = "incomplete"
+
+    day = models.DateField(unique=True)
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    status = models.TextField(choices=Status.choices, default=Status.RUNNING)
+    first_entry = models.BigIntegerField()
+
+
+class NightStep(models.Model):
+    """One step of a night and what it came to; done again from its start when it was cut off.
+
+    `concerned` lists people by their keys, by what they have to do with the step. A failure is
+    told by its kind and its place in the code, never by its words.
+    """
+
+    retention = until_decided("Nätternas steg, med dem som någon ska underrättas om", Names.KEY)
+
+    class Status(models.TextChoices):
+        WAITING = "waiting"
+        RUNNING = "running"
+        DONE = "done"
+        FAILED = "failed"
+        SKIPPED = "skipped"
+
+    run = models.ForeignKey(NightRun, models.CASCADE, related_name="steps")
+    position = models.SmallIntegerField()
+    name = models.TextField()
+    status = models.TextField(choices=Status.choices, default=Status.WAITING)
+    attempts = models.SmallIntegerField(default=0)
+    counts = models.JSONField(default=dict)
+    tasks = models.IntegerField(default=0)
+    concerned = models.JSONField(default=dict)
+    error_code = models.TextField(blank=True, default="")
+    error_place = models.TextField(blank=True, default="")
+    error_parameters = models.JSONField(default=dict)
+    started_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("run", "name"), name="platform_one_step_a_night"),
+        )

@@ -23,6 +23,8 @@ two cannot disagree.
 | see a provider's terms   | all     | all        | own unit         | all     | -        | all    |
 | register terms answered  | all     | -          | -                | -       | -        | all    |
 | enter out-of-county      | all     | -          | all              | -       | -        | all    |
+| see the night's report   | all     | -          | -                | all     | -        | all    |
+| run the night            | all     | -          | -                | -       | -        | all    |
 | review the access log    | -       | -          | -                | all     | -        | all    |
 
 To a resident, self is also a child whom they choose for as a guardian; who that is, on which
@@ -108,6 +110,8 @@ class Permission(Enum):
     SEE_TERMS = "se leverantörens villkor"
     RECORD_TERMS = "registrera svar på villkor"
     REGISTER_OUT_OF_COUNTY = "lägga in den som bor i en annan region"
+    SEE_NIGHTS = "se nattens rapport"
+    RUN_NIGHT = "köra natten"
     REVIEW_ACCESS_LOG = "granska åtkomstloggen"
 
 
@@ -144,6 +148,8 @@ REACH: dict[Permission, dict[Role, Reach]] = {
     Permission.SEE_TERMS: _row(_ALL, _ALL, _OWN, _ALL, _NO, _ALL),
     Permission.RECORD_TERMS: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
     Permission.REGISTER_OUT_OF_COUNTY: _row(_ALL, _NO, _ALL, _NO, _NO, _ALL),
+    Permission.SEE_NIGHTS: _row(_ALL, _NO, _NO, _ALL, _NO, _ALL),
+    Permission.RUN_NIGHT: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
     Permission.REVIEW_ACCESS_LOG: _row(_NO, _NO, _NO, _ALL, _NO, _ALL),
 }
 

@@ -221,3 +221,16 @@ def _led_to(stored: Mapping[str, Any]) -> LedTo:
         unit_id=stored.get("unit_id"),
         clause=stored.get("clause"),
     )
+
+
+def founded_on() -> date | None:
+    """Return the day as of which the first load tells who lived here; None before it."""
+    rows = IntakeFile.objects.filter(kind=IntakeFile.Kind.CSV, effective_on__isnull=False)
+    return rows.order_by("effective_on").values_list("effective_on", flat=True).first()
+
+
+def waiting_files(*, received_by: datetime) -> list[int]:
+    """Return the files received by then of which posts still wait, in the order they came."""
+    waiting = Notice.objects.filter(status=Notice.Status.STAGED).values("file").distinct()
+    rows = IntakeFile.objects.filter(pk__in=waiting, received_at__lte=received_by)
+    return list(rows.order_by("pk").values_list("pk", flat=True))

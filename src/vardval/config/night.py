@@ -1,0 +1,13 @@
+"""The night put together: every app's steps, in the order in which each rests on those before."""
+
+from vardval.listing import jobs as listing
+from vardval.platform.nightly import Night
+from vardval.population.notice_queries import founded_on
+
+
+def night() -> Night:
+    """Return the installation's night."""
+    return Night(
+        steps=(listing.NOTICES,),
+        founded_on=founded_on,
+    )

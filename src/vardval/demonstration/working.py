@@ -1,0 +1,50 @@
+"""`python -m vardval.demonstration.working`: does the demonstration's jobs beside its pages.
+
+It ends with the pages, however they end: they hold the other end of its input.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_SECONDS_TO_END = 10
+
+
+@contextmanager
+def worker_beside() -> Iterator[None]:
+    """Keep a worker in a process of its own as long as the block runs."""
+    worker = subprocess.Popen([sys.executable, "-m", __name__], stdin=subprocess.PIPE)
+    try:
+        yield
+    finally:
+        if worker.stdin is not None:
+            worker.stdin.close()
+        try:
+            worker.wait(_SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            worker.kill()
+
+
+def _end_with_the_pages() -> None:
+    sys.stdin.buffer.read()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def main() -> None:
+    """Do jobs until the pages are gone."""
+    import django  # noqa: PLC0415 - the apps read settings when they load
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vardval.config.settings")
+    django.setup()
+    from vardval.platform.jobs import run_worker  # noqa: PLC0415 - needs the apps
+
+    threading.Thread(target=_end_with_the_pages, daemon=True).start()
+    run_worker()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,35 @@
+"""One night at a time, whoever starts it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+
+from vardval.platform.sentences import SpokenError
+
+NIGHT_LOCK = 7_281_010
+
+
+class NightUnderWay(SpokenError):
+    """Another process runs a night right now."""
+
+    def __init__(self) -> None:
+        super().__init__("night.under_way")
+
+
+@contextmanager
+def only_runner() -> Iterator[None]:
+    """Be the only one to run nights; raises `NightUnderWay`.
+
+    The lock is held by a connection of its own, which nobody closes on the way: steps close
+    theirs before they start processes. It is gone with the process, however that ends.
+    """
+    holding = connection.copy()
+    try:
+        with holding.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_lock(%s)", [NIGHT_LOCK])
+            if not cursor.fetchone()[0]:
+                raise NightUnderWay
+        yield
+    finally:
+        holding.close()

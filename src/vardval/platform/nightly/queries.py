@@ -1,0 +1,142 @@
+"""What may be read of the nights: their reports."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Prefetch
+
+from vardval.core.trace import Parameter
+from vardval.platform.models import LedgerEntry, NightRun, NightStep
+from vardval.platform.nightly.steps import actor_of_night
+from vardval.platform.sentences import SpokenError
+from vardval.platform.stored_trace import trace_told
+
+RunStatus = NightRun.Status
+StepStatus = NightStep.Status
+
+
+class NoSuchNight(SpokenError, LookupError):
+    """A day whose night has never been begun."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__("night.no_such_night", day=day)
+
+
+@dataclass(frozen=True, slots=True)
+class StepTold:
+    """What is known of a step: `concerned` are people by key, by what they have to do with it.
+
+    `error_code` is a sentence's code for an anticipated failure, else the failure's kind.
+    """
+
+    name: str
+    status: StepStatus
+    attempts: int
+    counts: Mapping[str, int]
+    tasks: int
+    concerned: Mapping[str, tuple[int, ...]]
+    error_code: str
+    error_place: str
+    error_parameters: Mapping[str, Parameter]
+    started_at: datetime | None
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class NightTold:
+    """A night and its steps in their order."""
+
+    day: date
+    status: RunStatus
+    started_at: datetime
+    ended_at: datetime | None
+    steps: tuple[StepTold, ...]
+
+    @property
+    def tasks(self) -> int:
+        """How many things the night leaves for a person to do."""
+        return sum(one.tasks for one in self.steps)
+
+    @property
+    def lacking(self) -> tuple[StepTold, ...]:
+        """The steps that failed, or were skipped because another one had."""
+        return tuple(
+            one for one in self.steps if one.status in {StepStatus.FAILED, StepStatus.SKIPPED}
+        )
+
+
+def nights_told(*, limit: int = 60) -> list[NightTold]:
+    """Return the nights, newest first."""
+    steps = Prefetch("steps", NightStep.objects.order_by("position"))
+    return [
+        _night(row) for row in NightRun.objects.prefetch_related(steps).order_by("-day")[:limit]
+    ]
+
+
+def night_told(day: date) -> NightTold:
+    """Return the night of the day; raises `NoSuchNight`."""
+    steps = Prefetch("steps", NightStep.objects.order_by("position"))
+    row = NightRun.objects.prefetch_related(steps).filter(day=day).first()
+    if row is None:
+        raise NoSuchNight(day)
+    return _night(row)
+
+
+def last_day_done() -> date | None:
+    """Return the last day through which every night is done; None before the first."""
+    rows = NightRun.objects.order_by("day").values_list("day", "status")
+    done: date | None = None
+    for day, status in rows:
+        if status != RunStatus.DONE:
+            return done
+        done = day
+    return done
+
+
+def tally(day: date, happened: str) -> Counter[str]:
+    """Return the sums of the numbers in the entries of that kind that the day's night has written.
+
+    So a step that was cut off and is done again tells of the whole.
+    """
+    begun = NightRun.objects.filter(day=day).values_list("first_entry", flat=True).first()
+    rows = LedgerEntry.objects.filter(
+        number__gt=begun or 0, actor=actor_of_night(day).username, happened=happened
+    )
+    counts: Counter[str] = Counter()
+    for parameters in rows.values_list("parameters", flat=True):
+        counts.update({code: n for code, n in parameters.items() if isinstance(n, int)})
+    return counts
+
+
+def _night(row: NightRun) -> NightTold:
+    return NightTold(
+        row.day,
+        RunStatus(row.status),
+        row.started_at,
+        row.ended_at,
+        tuple(_step(one) for one in row.steps.all()),
+    )
+
+
+def _step(row: NightStep) -> StepTold:
+    return StepTold(
+        name=row.name,
+        status=StepStatus(row.status),
+        attempts=row.attempts,
+        counts=row.counts,
+        tasks=row.tasks,
+        concerned={code: tuple(people) for code, people in row.concerned.items()},
+        error_code=row.error_code,
+        error_place=row.error_place,
+        error_parameters=_parameters(row),
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+    )
+
+
+def _parameters(row: NightStep) -> dict[str, Parameter]:
+    """Return the failure's parameters, of the kinds that they were stored as."""
+    stored = {"code": row.error_code, "clause": None, "parameters": row.error_parameters}
+    return dict(trace_told([stored])[0].parameters)

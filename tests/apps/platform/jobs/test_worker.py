@@ -1,0 +1,88 @@
+"""Jobs are done by a worker of their own, leave no trace when they go well, and name nobody."""
+
+import inspect
+import io
+import logging
+from datetime import date
+from importlib import import_module
+
+import pytest
+from django.db import connection, transaction
+from procrastinate.contrib.django import app
+
+from vardval.platform.jobs import run_worker
+from vardval.platform.jobs.kept_tables import RETENTION_OF_TABLE
+from vardval.platform.jobs.log_lines import JobFormatter
+
+NUMBER = "19121212-1212"
+_KEYS = {"timestamp": "the moment of a periodic job"}
+"""Parameters that are no key of a row, with what they are."""
+
+
+@app.task(name="prov.note")
+def note(person_id: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO django_session VALUES (%s, '', now())", [f"jobb {person_id}"])
+
+
+@app.task(name="prov.fail")
+def fail(person_id: int) -> None:
+    raise ValueError(f"Key (number)=({NUMBER}) already exists.")
+
+
+def _rows(statement: str) -> list[tuple[object, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return list(cursor.fetchall())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_that_went_well_leaves_no_row_and_one_that_failed_stays_without_its_words() -> None:
+    log = io.StringIO()
+    handler = logging.StreamHandler(log)
+    handler.setFormatter(JobFormatter())
+    logging.getLogger("procrastinate").addHandler(handler)
+    try:
+        note.defer(person_id=7)
+        fail.defer(person_id=8)
+        run_worker(until_empty=True)
+    finally:
+        logging.getLogger("procrastinate").removeHandler(handler)
+    assert _rows("SELECT session_key FROM django_session") == [("jobb 7",)]
+    assert _rows("SELECT task_name, args, status::text FROM procrastinate_jobs") == [
+        ("prov.fail", '{"person_id": 8}', "failed")
+    ]
+    assert "ValueError i" in log.getvalue()
+    assert NUMBER not in log.getvalue()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs; DELETE FROM django_session")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_that_is_put_in_line_by_an_action_that_fails_is_never_done() -> None:
+    with transaction.atomic():
+        note.defer(person_id=7)
+        transaction.set_rollback(True)
+    run_worker(until_empty=True)
+    assert _rows("SELECT 1 FROM django_session") == []
+
+
+def test_every_argument_of_a_job_is_a_key_or_a_day() -> None:
+    import_module("vardval.config.jobs")
+    ours = {name: one for name, one in app.tasks.items() if "builtin" not in name}
+    assert "night_when_due" in ours
+    wrong = [
+        f"{name}.{parameter.name}"
+        for name, task in ours.items()
+        for parameter in inspect.signature(task.func).parameters.values()
+        if not (parameter.name.endswith("_id") and parameter.annotation is int)
+        and not (parameter.name in _KEYS and parameter.annotation is int)
+        and parameter.annotation is not date
+    ]
+    assert wrong == []
+
+
+@pytest.mark.django_db
+def test_every_table_of_the_jobs_says_how_long_its_rows_stay() -> None:
+    there = [one for one in connection.introspection.table_names() if "procrastinate" in one]
+    assert sorted(there) == sorted(RETENTION_OF_TABLE)
