@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('platform', '0002_defence'),
+        ('platform', '0003_residents'),
     ]
 
     operations = [
