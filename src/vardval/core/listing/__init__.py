@@ -53,6 +53,7 @@ from vardval.core.listing.decision import (
     DeathRecorded,
     Decision,
     DefaultDue,
+    ElsewhereChanged,
     ListingChange,
     Outcome,
     PendingChanged,
@@ -68,8 +69,10 @@ from vardval.core.listing.events import (
     ChoiceWithdrawn,
     DayBegins,
     Death,
+    ElsewhereEnds,
     Event,
     FormArrives,
+    ListedElsewhere,
     MoveIn,
     MoveOut,
     MoveWithin,
@@ -81,7 +84,8 @@ from vardval.core.listing.events import (
     WorldEvent,
     person_of,
 )
-from vardval.core.listing.life import Life, events_of, first_difference
+from vardval.core.listing.life import Life, first_difference
+from vardval.core.listing.life_events import events_of
 from vardval.core.listing.mechanisms.archiving import Keeping
 from vardval.core.listing.replaying import (
     ConcernsNobody,
@@ -140,12 +144,15 @@ __all__ = [
     "Decision",
     "DecisionMaker",
     "DefaultDue",
+    "ElsewhereChanged",
+    "ElsewhereEnds",
     "Event",
     "EventBeforeListing",
     "FormArrives",
     "Ground",
     "Keeping",
     "Life",
+    "ListedElsewhere",
     "Listing",
     "ListingChange",
     "ListingRules",

@@ -19,6 +19,7 @@ from vardval.core.listing.decision import (
     DeathRecorded,
     Decision,
     DefaultDue,
+    ElsewhereChanged,
     ListingChange,
     PendingChanged,
     ProtectionChange,
@@ -94,6 +95,7 @@ def _changed(  # noqa: C901 - one row for each kind of change
     settled_on = was.settled_on
     listing, died_on, protection = was.listing, was.died_on, was.protection
     counted, pending, default_on = was.counted_changes, was.pending, was.default_on
+    elsewhere = was.elsewhere
     for change in changes:
         match change:
             case ResidenceChange():
@@ -112,6 +114,8 @@ def _changed(  # noqa: C901 - one row for each kind of change
                 pending = change.pending
             case DefaultDue():
                 default_on = change.due_on
+            case ElsewhereChanged():
+                elsewhere = change.county
             case ResidentAdded():
                 pass  # The resident as added is what the other changes are laid over.
     return Resident(
@@ -129,4 +133,5 @@ def _changed(  # noqa: C901 - one row for each kind of change
         pending,
         default_on,
         settled_on,
+        elsewhere,
     )

@@ -107,6 +107,15 @@ class DefaultDue:
     due_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class ElsewhereChanged:
+    """From `on` the person is listed in that other county; None: in no other."""
+
+    person: PersonKey
+    on: date
+    county: str | None
+
+
 Change = (
     ResidentAdded
     | ListingChange
@@ -116,6 +125,7 @@ Change = (
     | ChangeCounted
     | PendingChanged
     | DefaultDue
+    | ElsewhereChanged
 )
 
 

@@ -204,6 +204,23 @@ class ChoiceStands:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedElsewhere:
+    """The region of another county tells that the person has chosen to be listed there."""
+
+    person: PersonKey
+    on: date
+    county: str
+
+
+@dataclass(frozen=True, slots=True)
+class ElsewhereEnds:
+    """The person is no longer listed in another region."""
+
+    person: PersonKey
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class DayBegins:
     """A day begins, and what was to happen on it unless something came before now happens.
 
@@ -232,6 +249,8 @@ PersonEvent = (
     | QueueLeft
     | ClinicChosen
     | PhysicianAsked
+    | ListedElsewhere
+    | ElsewhereEnds
 )
 """What happens to one person, or what one person does."""
 

@@ -17,6 +17,8 @@ The shape, for whoever stores it:
   whether a choice is of a kind that counts; whether it did count, the decision says
   (`Decision.counts`). `key` is the storage's own, and comes back with the event; it is None
   for a listing that was taken over, which comes before all choices.
+* `elsewhere` is a settled timeline of the county where another region has told that the person
+  is listed, None when it is over.
 * `is_taken_over` tells of someone known from an earlier system: they have lived here long, and
   nothing happened to them on the day from which they are known.
 
@@ -26,23 +28,13 @@ over; else by a `MoveIn`, on the first day with an address in the region. Ask fo
 kin (`as_kin_on`) in a world, and replay.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from vardval.core.identity import Sex
 from vardval.core.listing.events import (
-    AddressRekeyed,
-    Birth,
     ChoiceStands,
-    Death,
-    MoveIn,
-    MoveOut,
-    MoveWithin,
-    NoChoiceMade,
-    PersonEvent,
-    ProtectionEnds,
-    ProtectionStarts,
 )
 from vardval.core.listing.world import (
     UNREGISTERED,
@@ -63,11 +55,6 @@ from vardval.core.population import (
 
 _DAY = timedelta(days=1)
 
-# The order within one day. A protection that begins is known before anything else, so that
-# nobody is listed for a moment; a death ends the day.
-_PROTECTED, _LIVING, _UNPROTECTED, _CHOOSING, _DYING = range(5)
-_Placed = tuple[date, int, PersonEvent]
-
 
 @dataclass(frozen=True, slots=True)
 class Life:
@@ -83,6 +70,7 @@ class Life:
     guardians: tuple[PersonKey, ...] = ()
     choices: tuple[ChoiceStands, ...] = ()
     is_taken_over: bool = False
+    elsewhere: Timeline[str | None] = ()
 
     @property
     def known_from(self) -> date:
@@ -126,6 +114,7 @@ class Life:
             counted_changes=tuple(one for one in counted_changes if one < day),
             pending=pending,
             default_on=None if is_dead else default_on,
+            elsewhere=value_on(self.elsewhere, eve),
         )
 
     def as_kin_on(self, day: date, listings: Timeline[Listing | None]) -> Resident:
@@ -175,6 +164,8 @@ def first_difference(before: Life | None, after: Life) -> date | None:
             changed_from(before.protection.get(degree, ()), after.protection.get(degree, ()))
             for degree in {*before.protection, *after.protection}
         ]
+    if before.elsewhere != after.elsewhere:
+        days.append(changed_from(before.elsewhere, after.elsewhere))
     if before.died_on != after.died_on:
         days += (before.died_on, after.died_on)
     if before.choices != after.choices:
@@ -198,99 +189,3 @@ def _beginning(life: Life) -> tuple[date, object]:
     if life.is_known_from_birth:
         return life.born_on, (life.mother, life.guardians)
     return life.known_from, life.is_taken_over
-
-
-def events_of(life: Life, from_on: date) -> tuple[PersonEvent, ...]:
-    """What happened in the life from `from_on` on, in the order in which it is decided.
-
-    Nothing happens after death but what happened that day.
-    """
-    last = life.died_on
-    found = [one for one in _events(life) if from_on <= one[0] and (last is None or one[0] <= last)]
-    found.sort(key=_order)
-    return tuple([event for _, _, event in found])
-
-
-def _order(one: _Placed) -> tuple[date, int]:
-    return one[:2]
-
-
-def _events(life: Life) -> Iterator[_Placed]:
-    yield from _living(life)
-    if life.protection:
-        yield from _protecting(life)
-    for choice in life.choices:
-        yield choice.on, _CHOOSING, choice
-    if life.died_on is not None:
-        yield life.died_on, _DYING, Death(life.key, life.died_on)
-
-
-def _living(life: Life) -> Iterator[_Placed]:
-    before: Dwelling | None = None
-    if life.is_known_from_birth:
-        before = value_on(life.residence, life.born_on)
-        yield life.born_on, _LIVING, _birth(life, before)
-    for day, dwelling in life.residence:
-        if before is not None and day <= life.born_on:
-            continue
-        if before is not None and life.died_on is not None and day >= life.died_on:
-            return  # Being dropped from the register is how the death shows there.
-        event = _beginning_here(life, day, dwelling) if before is None else None
-        if before is not None:
-            event = _moved(life, day, before, dwelling)
-        if event is not None:
-            yield day, _LIVING, event
-        before = dwelling
-
-
-def _birth(life: Life, dwelling: Dwelling | None) -> Birth:
-    return Birth(
-        life.key,
-        life.born_on,
-        life.sex,
-        UNREGISTERED if dwelling is None else dwelling.residence,
-        life.mother,
-        life.guardians,
-        life.protected_on(life.born_on),
-    )
-
-
-def _beginning_here(life: Life, on: date, dwelling: Dwelling) -> PersonEvent | None:
-    if dwelling.residence.state is not ResidenceState.HERE:
-        return None
-    if life.is_taken_over:
-        # Where the earlier system had them listed from that day, nothing else is decided.
-        if any(one.on == on and one.key is None for one in life.choices):
-            return None
-        return NoChoiceMade(life.key, on)
-    return MoveIn(life.key, on, dwelling.residence)
-
-
-def _moved(life: Life, on: date, before: Dwelling, dwelling: Dwelling) -> PersonEvent | None:
-    """The move from one dwelling to the next; None where nothing happened to the person."""
-    residence, left = dwelling.residence, before.residence
-    is_registered_anew = dwelling.since != before.since
-    if residence.state is not ResidenceState.HERE:
-        if residence.state is left.state and not is_registered_anew:
-            return None
-        return MoveOut(life.key, on, residence.state)
-    if left.state is not ResidenceState.HERE:
-        return MoveIn(life.key, on, residence)
-    if is_registered_anew or residence.in_special_housing != left.in_special_housing:
-        return MoveWithin(life.key, on, residence)
-    return AddressRekeyed(life.key, on, residence)
-
-
-def _protecting(life: Life) -> Iterator[_Placed]:
-    # What held when the person became known came with them: see `resident_before`.
-    known_from = max(life.known_from, life.born_on)
-    for degree, line in life.protection.items():
-        was_protected = value_on(line, known_from) or False
-        for day, is_protected in line:
-            if day <= known_from or is_protected == was_protected:
-                continue
-            was_protected = is_protected
-            if is_protected:
-                yield day, _PROTECTED, ProtectionStarts(life.key, day, degree)
-            else:
-                yield day, _UNPROTECTED, ProtectionEnds(life.key, day, degree)

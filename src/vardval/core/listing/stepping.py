@@ -35,6 +35,10 @@ from vardval.core.listing.deciding.courses import (
     decide_offer_lapses,
 )
 from vardval.core.listing.deciding.days import decide_day_begins
+from vardval.core.listing.deciding.elsewhere import (
+    decide_elsewhere_ends,
+    decide_listed_elsewhere,
+)
 from vardval.core.listing.deciding.limiting import decide_ceiling, decide_stop
 from vardval.core.listing.deciding.moves import (
     decide_address_rekeyed,
@@ -77,8 +81,10 @@ from vardval.core.listing.events import (
     ChoiceWithdrawn,
     DayBegins,
     Death,
+    ElsewhereEnds,
     Event,
     FormArrives,
+    ListedElsewhere,
     MoveIn,
     MoveOut,
     MoveWithin,
@@ -192,3 +198,7 @@ def _of_person(  # noqa: C901, PLR0911, PLR0912 - one row for each kind of event
             return decide_clinic(world, event, rules)
         case PhysicianAsked():
             return decide_physician(world, event, rules)
+        case ListedElsewhere():
+            return decide_listed_elsewhere(world, event, rules)
+        case ElsewhereEnds():
+            return decide_elsewhere_ends(world, event, rules)

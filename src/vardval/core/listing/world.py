@@ -108,7 +108,8 @@ class Resident:
     `counted_changes` are the days of choices that counted as a change of unit, oldest first.
     `default_on` is the day on which the rulebook lists someone who is given time to choose.
     `settled_on` is the day from which they live at the address; None is longer ago than
-    anything decided here.
+    anything decided here. `elsewhere` is the county where someone who lives here has chosen to
+    be listed instead.
     """
 
     key: PersonKey
@@ -125,6 +126,7 @@ class Resident:
     pending: tuple[PendingChoice, ...] = ()
     default_on: date | None = None
     settled_on: date | None = None
+    elsewhere: str | None = None
 
     def __post_init__(self) -> None:
         if self.died_on is not None and self.listing is not None:
@@ -156,6 +158,7 @@ class Resident:
             self.pending,
             self.default_on,
             settled_on,
+            self.elsewhere,
         )
 
 

@@ -6,6 +6,7 @@ from vardval.core.listing.deciding.courses import running_offer, unit_findings
 from vardval.core.listing.deciding.room import room_findings
 from vardval.core.listing.deciding.standing import (
     NO_RULE,
+    comes_home,
     nothing_waits,
     queues_left,
     why_not_listed,
@@ -158,5 +159,6 @@ def take_effect(
             changes = (*changes, ChangeCounted(choice.person, on))
     trace = (*trace, why)
     listing = Listing(choice.unit, Manner.ACTIVE, on, clause_of(trace) or NO_RULE)
-    changes = (*changes, ListingChange(choice.person, on, listing))
+    home = comes_home(resident, on)
+    changes = (*changes, *home, ListingChange(choice.person, on, listing))
     return Decision(Outcome.ACCEPTED, changes, trace, county=county)

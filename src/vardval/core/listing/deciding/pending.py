@@ -2,7 +2,12 @@
 
 from vardval.core.listing.deciding.choices import decide_choice
 from vardval.core.listing.deciding.courses import running_offer
-from vardval.core.listing.deciding.standing import nothing_waits, queues_left, why_not_listed
+from vardval.core.listing.deciding.standing import (
+    comes_home,
+    nothing_waits,
+    queues_left,
+    why_not_listed,
+)
 from vardval.core.listing.deciding.waiting import made_again
 from vardval.core.listing.decision import (
     Change,
@@ -59,7 +64,8 @@ def decide_standing_choice(world: World, event: ChoiceStands, rules: ListingRule
         changes = (*changes, ChangeCounted(event.person, event.on))
     if before is None or is_moved or before.manner is not event.manner or is_offered:
         listing = Listing(event.unit, event.manner, event.on, event.clause)
-        changes = (*changes, ListingChange(event.person, event.on, listing))
+        home = comes_home(resident, event.on)
+        changes = (*changes, *home, ListingChange(event.person, event.on, listing))
     code = "choice.stands" if event.manner is Manner.ACTIVE else "listing.taken_over"
     stands = step(code, event.clause or None, unit=event.unit)
     left = queues_left(world, event.person)

@@ -9,6 +9,7 @@ from vardval.core.listing.decision import (
     Change,
     Decision,
     DefaultDue,
+    ElsewhereChanged,
     ListingChange,
     Outcome,
     PendingChanged,
@@ -16,7 +17,7 @@ from vardval.core.listing.decision import (
 from vardval.core.listing.rules import ListingRules
 from vardval.core.listing.world import Listing, Manner, PersonKey, Resident, World
 from vardval.core.population import ResidenceState
-from vardval.core.trace import Step, Trace, clause_of
+from vardval.core.trace import Step, Trace, clause_of, step
 
 NO_RULE = ""  # A listing whose decision cites nothing: the store keeps an empty clause.
 
@@ -47,6 +48,11 @@ def nothing_waits(resident: Resident) -> tuple[Change, ...]:
     return changes
 
 
+def comes_home(resident: Resident, on: date) -> tuple[Change, ...]:
+    """A listing in another region that is over because the person is listed here from `on`."""
+    return () if resident.elsewhere is None else (ElsewhereChanged(resident.key, on, None),)
+
+
 def queues_left(world: World, person: PersonKey) -> tuple[QueueChanged, ...]:
     """The queues as they are when the person has left all of them."""
     return tuple(
@@ -70,8 +76,12 @@ def placed(
     A placement that leads nowhere becomes a task for an officer, and the person is listed
     nowhere until it is done; so does one that leads to a branch. One that leads to where they
     are listed already changes nothing. Whoever comes to a unit that is about to change has the
-    same offer as those who are listed there.
+    same offer as those who are listed there. Whoever has chosen another region is listed there,
+    and the rulebook lists them nowhere.
     """
+    if resident.elsewhere is not None:
+        there = step("elsewhere.chosen_there", county=resident.elsewhere)
+        return Decision(Outcome.ACCEPTED, changes, (*trace, there, rules.one_listing(on)))
     before = resident.listing
     if placement.unit is not None and (before is None or before.unit != placement.unit):
         trace = (*trace, *in_spite_of_limits(world, placement.unit, on, rules))
