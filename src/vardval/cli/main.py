@@ -26,7 +26,12 @@ _TREE: dict[str, dict[str, str] | str] = {
         "report": "vardval.cli.notices:report",
         "retry": "vardval.cli.notices:retry",
     },
-    "units": {"load": "vardval.cli.registers:load_units_file"},
+    "units": {
+        "load": "vardval.cli.registers:load_units_file",
+        "contacts": "vardval.cli.registers:load_contacts_file",
+        "hours": "vardval.cli.registers:load_hours_file",
+        "closed": "vardval.cli.registers:load_closed_days_file",
+    },
     "areas": {
         "load": "vardval.cli.registers:load_areas_file",
         "distances": "vardval.cli.registers:load_distances_file",

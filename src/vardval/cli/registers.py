@@ -17,6 +17,8 @@ from vardval.cli.values import FILE
 from vardval.platform.register_file import RegisterFileRefused, RegisterLine, headings
 from vardval.registry.actions import RegisterLoad, load_units
 from vardval.registry.unit_file import UnitLine
+from vardval.registry.visiting_actions import load_closed_days, load_contacts, load_hours
+from vardval.registry.visiting_file import ClosedLine, ContactLine, HoursLine
 
 WRONG_FILE: Failures = {RegisterFileRefused: WRONG_USE}
 
@@ -33,6 +35,33 @@ def columns(lines: type[RegisterLine]) -> str:
 def load_units_file(file: Path, username: str | None, as_json: bool) -> None:
     """Load a file of units."""
     _tell(load_units(**_given(file, username)), as_json=as_json)
+
+
+@command("cli.units.contacts", WRONG_FILE, columns=columns(ContactLine))
+@click.argument("file", type=FILE)
+@acting
+@as_json
+def load_contacts_file(file: Path, username: str | None, as_json: bool) -> None:
+    """Load a file of contact details."""
+    _tell(load_contacts(**_given(file, username)), as_json=as_json)
+
+
+@command("cli.units.hours", WRONG_FILE, columns=columns(HoursLine))
+@click.argument("file", type=FILE)
+@acting
+@as_json
+def load_hours_file(file: Path, username: str | None, as_json: bool) -> None:
+    """Load a file of weekly hours."""
+    _tell(load_hours(**_given(file, username)), as_json=as_json)
+
+
+@command("cli.units.closed", WRONG_FILE, columns=columns(ClosedLine))
+@click.argument("file", type=FILE)
+@acting
+@as_json
+def load_closed_days_file(file: Path, username: str | None, as_json: bool) -> None:
+    """Load a file of days on which units are closed."""
+    _tell(load_closed_days(**_given(file, username)), as_json=as_json)
 
 
 @command("cli.areas.load", WRONG_FILE, columns=columns(AreaLine))

@@ -85,3 +85,61 @@ class TermsAnswer(Dated):
             valid_is_never_empty("registry_termsanswer"),
             one_at_a_time("registry_termsanswer", "provider", "book_id"),
         )
+
+
+class UnitContact(Dated):
+    """How a unit is reached, and what it offers besides what every centre does."""
+
+    retention = standing("Enheters kontaktuppgifter")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="contacts")
+    street_address = models.TextField()
+    postal_code = models.TextField()
+    locality = models.TextField()
+    telephone = models.TextField()
+    email = models.TextField(blank=True)
+    services = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (
+            recorded_is_never_empty("registry_unitcontact"),
+            valid_is_never_empty("registry_unitcontact"),
+            one_at_a_time("registry_unitcontact", "unit"),
+        )
+
+
+class OpeningHours(Dated):
+    """A time of the week at which a unit is open: weekday 1 is Monday, local time."""
+
+    retention = standing("Enheters öppettider")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="opening_hours")
+    weekday = models.SmallIntegerField()
+    opens = models.TimeField()
+    closes = models.TimeField()
+
+    class Meta:
+        constraints = (
+            recorded_is_never_empty("registry_openinghours"),
+            valid_is_never_empty("registry_openinghours"),
+            one_at_a_time("registry_openinghours", "unit", "weekday", "opens"),
+            models.CheckConstraint(
+                condition=models.Q(weekday__gte=1, weekday__lte=7)
+                & models.Q(opens__lt=models.F("closes")),
+                name="registry_openinghours_in_a_week",
+            ),
+        )
+
+
+class ClosedDays(Dated):
+    """Days on which a unit is closed, and the unit that answers meanwhile where one does."""
+
+    retention = standing("Dagar då enheter har stängt")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="closed_days")
+    answering_unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (
+            recorded_is_never_empty("registry_closeddays"),
+            valid_is_never_empty("registry_closeddays"),
+            one_at_a_time("registry_closeddays", "unit"),
+        )

@@ -1,0 +1,161 @@
+"""The files of how units are visited: contact details, weekly hours, and days closed.
+
+The lines of a unit are all that the region tells of it in that kind of file: they replace
+what was known. Units that the file does not mention are left alone.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import TypeVar
+
+from vardval.core.time import FOREVER, Period
+from vardval.platform.register_file import (
+    BadCell,
+    Fault,
+    RegisterFileRefused,
+    RegisterLine,
+    column,
+    day,
+    one_of,
+    optional,
+    read_lines,
+    text,
+)
+from vardval.registry.unit_file import an_hsa_id
+
+_DAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+_WEEKDAYS: dict[str, tuple[int, ...]] = {
+    **{name: (number,) for number, name in enumerate(_DAYS, 1)},
+    "måndag–torsdag": (1, 2, 3, 4),
+    "måndag–fredag": (1, 2, 3, 4, 5),
+    "lördag–söndag": (6, 7),
+}
+
+
+def _a_time(cell: str) -> time:
+    try:
+        told = time.fromisoformat(cell)
+        if f"{told:%H:%M}" != cell:  # Python also reads 8 and 08:00:00+01:00.
+            raise ValueError
+    except ValueError:
+        raise BadCell(f"”{cell}” är inget klockslag.", "Skriv timme och minut: 08:00.") from None
+    return told
+
+
+def _any_text(cell: str) -> str:
+    return text(cell) if cell else ""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitingLine(RegisterLine):
+    """Something about visiting a unit, from a day through another."""
+
+    hsa_id: str = column("hsa_id", an_hsa_id, "enhetens id i HSA-katalogen")
+    first_on: date = column("från", day, "första dagen som raden gäller")
+    last_on: date | None = column(
+        "till_och_med", optional(day), "sista dagen; tom när inget slut är bestämt"
+    )
+
+    @property
+    def valid(self) -> Period:
+        """The days that the line is about."""
+        return Period.from_tom(self.first_on, self.last_on)
+
+    def shares_a_time_with(self, other: "VisitingLine") -> bool:
+        """Whether the two lines cannot both be true of the unit."""
+        return self.valid.overlap(other.valid) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine(VisitingLine):
+    """How the unit is reached."""
+
+    street_address: str = column("gatuadress", text, "besöksadress")
+    postal_code: str = column("postnummer", text, "postnummer")
+    locality: str = column("postort", text, "postort")
+    telephone: str = column("telefon", text, "telefonnummer")
+    email: str = column("e-post", _any_text, "e-postadress; får vara tom")
+    services: str = column("utbud", _any_text, "utbud utöver grunduppdraget; får vara tomt")
+
+
+@dataclass(frozen=True, slots=True)
+class HoursLine(VisitingLine):
+    """A time of the week at which the unit is open."""
+
+    weekdays: tuple[int, ...] = column("veckodag", one_of(_WEEKDAYS), "måndag eller måndag–fredag")
+    opens: time = column("öppnar", _a_time, "klockslag, 08:00")
+    closes: time = column("stänger", _a_time, "klockslag, 17:00")
+
+    def shares_a_time_with(self, other: VisitingLine) -> bool:
+        """Whether the unit would be open twice over at some time."""
+        return (
+            isinstance(other, HoursLine)
+            and self.valid.overlap(other.valid) is not None
+            and not set(self.weekdays).isdisjoint(other.weekdays)
+            and self.opens < other.closes
+            and other.opens < self.closes
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedLine(VisitingLine):
+    """Days on which the unit is closed."""
+
+    answering: str | None = column(
+        "svarar", optional(an_hsa_id), "hsa_id för enheten som svarar under tiden; får vara tom"
+    )
+    reason: str = column("anledning", _any_text, "varför, till exempel helg; får vara tom")
+
+
+L = TypeVar("L", bound=VisitingLine)
+
+
+def read_visiting_file(
+    content: bytes, name: str, kind: type[L], *, known: Collection[str]
+) -> list[L]:
+    """Return the file's lines; `known` are the HSA-ids that stand in the register.
+
+    Raises `RegisterFileRefused` with every fault: of the cells first, then between the lines.
+    """
+    lines = read_lines(content, name, kind)
+    faults = [fault for line in lines for fault in _faults_of(line, known)]
+    faults = faults or list(_collisions(lines))
+    if faults:
+        raise RegisterFileRefused(name, faults)
+    return lines
+
+
+def _faults_of(line: VisitingLine, known: Collection[str]) -> Iterable[Fault]:
+    if line.last_on is not None and not line.first_on <= line.last_on < FOREVER:
+        yield Fault(line.line, "till_och_med ligger före från.", "Rätta någon av dagarna.")
+    named = [line.hsa_id]
+    if isinstance(line, ClosedLine) and line.answering is not None:
+        named.append(line.answering)
+    for hsa_id in named:
+        if hsa_id not in known:
+            yield Fault(
+                line.line,
+                f"Enheten {hsa_id} finns inte i registret.",
+                "Läs in enheten först eller rätta numret.",
+            )
+    if isinstance(line, HoursLine) and line.closes <= line.opens:
+        yield Fault(line.line, "stänger ligger före öppnar.", "Rätta något av klockslagen.")
+    if isinstance(line, ClosedLine) and line.answering == line.hsa_id:
+        yield Fault(
+            line.line, "Enheten svarar för sig själv.", "Skriv en annan enhet, eller ingen."
+        )
+
+
+def _collisions(lines: Sequence[VisitingLine]) -> Iterable[Fault]:
+    by_unit: dict[str, list[VisitingLine]] = {}
+    for line in lines:
+        others = by_unit.setdefault(line.hsa_id, [])
+        earlier = next((one for one in others if line.shares_a_time_with(one)), None)
+        if earlier is not None:
+            yield Fault(
+                line.line,
+                f"Raden gäller samma tid som rad {earlier.line} för samma enhet.",
+                "En tid får bara stå på en rad.",
+            )
+        others.append(line)
