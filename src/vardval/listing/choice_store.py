@@ -112,7 +112,14 @@ def store_choice(
     counts = any(isinstance(one, ChangeCounted) for one in decision.changes)
     changed: ChangedListings | None = None
     if change is not None:
-        changed = changed_from(row.person_id, change.on, change.listing, rules=rules, number=number)
+        changed = changed_from(
+            row.person_id,
+            change.on,
+            change.listing,
+            rules=rules,
+            number=number,
+            through=at.date(),
+        )
     over = _no_longer_waiting(row.person_id, decision, number)
     entry = _write_entry("choice_registered", row.unit_hsa_id, decision, actor, at)
     choice = Choice.objects.create(

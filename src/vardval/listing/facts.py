@@ -7,6 +7,7 @@ decided rests on what was known when it was decided.
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import pairwise
 
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -25,6 +26,12 @@ from vardval.core.listing.world import (
 )
 from vardval.core.time import FOREVER
 from vardval.listing import models
+from vardval.listing.course_facts import (
+    StoredCourse,
+    closing_days,
+    courses_over_time,
+    stored_courses,
+)
 from vardval.platform.among import among
 from vardval.platform.two_axes import known_rows
 from vardval.population.on_day import PersonOnDay, people_on, same_people
@@ -50,7 +57,13 @@ def world_for(person_ids: Iterable[int], *, on: date, number: int) -> World:
     residents = _residents(people, on=on, number=number)
     # One choice asks about one address; reading every area would take most of its time.
     codes = {person.residence.area_code for person in people.values()}
-    return World(residents, units(number), areas(on, number, codes=codes))
+    courses = stored_courses(number)
+    return World(
+        residents,
+        units(number, courses),
+        areas(on, number, codes=codes),
+        courses=courses_over_time(courses),
+    )
 
 
 def _residents(
@@ -155,25 +168,40 @@ def waiting_choices(person_ids: Iterable[int], *, number: int) -> list[models.Ch
     )
 
 
-def units(number: int) -> dict[UnitKey, UnitState]:
+def units(number: int, courses: Iterable[StoredCourse] | None = None) -> dict[UnitKey, UnitState]:
     """Return the units as places: open from their first known day until their last.
 
-    A unit that stops being a health centre is another kind of place from then on; what it
-    is counts as its newest version says.
+    What kind of place a unit is, is told day by day; where it lies and who runs it as its newest
+    version says. `courses` are those stored, where the caller has read them.
     """
-    found: dict[UnitKey, UnitState] = {}
-    first_days: dict[int, date] = {}
+    closing = closing_days(stored_courses(number) if courses is None else courses)
+    versions: dict[int, list[registry.UnitPlace]] = defaultdict(list)
     for version in registry.unit_places(known_at=number):
-        first_days.setdefault(version.id, version.valid.start)
-        closes = None if version.valid.end == FOREVER else version.valid.end
-        found[version.id] = UnitState(
-            key=version.id,
-            kind=UnitKind(version.kind.value),
-            municipality=version.municipality_code,
-            opened_on=first_days[version.id],
-            closes_on=closes,
-        )
-    return found
+        versions[version.id].append(version)
+    return {key: _unit(held, closing.get(key)) for key, held in versions.items()}
+
+
+def _unit(versions: list[registry.UnitPlace], closing_since: date | None) -> UnitState:
+    first, last = versions[0], versions[-1]
+    becomes: list[tuple[date, UnitKind]] = []
+    for before, after in pairwise(versions):
+        if after.kind != before.kind:
+            becomes.append((after.valid.start, UnitKind(after.kind.value)))
+    is_new_again = closing_since is not None and last.valid.start > closing_since
+    if is_new_again and UnitKind(last.kind.value) is UnitKind.HEALTH_CENTRE:
+        closing_since = None
+    return UnitState(
+        key=last.id,
+        kind=UnitKind(first.kind.value),
+        municipality=last.municipality_code,
+        opened_on=first.valid.start,
+        closes_on=None if last.valid.end == FOREVER else last.valid.end,
+        closing_since=closing_since,
+        provider=last.organisation_number,
+        is_region_run=last.is_public,
+        belongs_to=last.parent_id,
+        becomes=tuple(becomes),
+    )
 
 
 def areas(on: date, number: int, *, codes: Collection[str] | None = None) -> dict[str, AreaState]:

@@ -9,11 +9,10 @@ from datetime import date, timedelta
 
 from vardval.core.listing import Decided, Listing, RulesOverTime
 from vardval.core.population.timeline import asserted, settled
-from vardval.listing import facts
-from vardval.listing.intake.deciding import Places
 from vardval.listing.intake.families import Families
 from vardval.listing.intake.loading import Known, read_in
 from vardval.listing.intake.people import People
+from vardval.listing.places import places_known
 from vardval.listing.store import ListingRewrite, rewrite
 from vardval.population.facts import FACT_TABLES, home_region
 from vardval.registry.queries import unit_ids
@@ -28,18 +27,24 @@ class ChangedListings:
 
 
 def changed_from(
-    person_id: int, on: date, listing: Listing | None, *, rules: RulesOverTime, number: int
+    person_id: int,
+    on: date,
+    listing: Listing | None,
+    *,
+    rules: RulesOverTime,
+    number: int,
+    through: date,
 ) -> ChangedListings:
     """Return what lets the person be listed so from `on`, later events decided anew.
 
-    Locks the person until the transaction ends.
+    What was due by the day `through` has been decided. Locks the person until the transaction ends.
     """
     known = Known(home_region(), {}, {table: {} for table in FACT_TABLES}, units=unit_ids())
     read_in(known, {person_id}, ())
     people = People(known, _nobody_new)
     families = Families(
         people,
-        places=Places(facts.units(number), facts.areas(on, number)),
+        places=places_known(on, number, through=through),
         rules_on=rules.on_or_first,
         read_in=lambda met: read_in(known, met, ()),
     )

@@ -9,9 +9,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import Q
 
-from vardval.platform.timeline import Held, in_order
+from vardval.platform.sentences import SpokenError
+from vardval.platform.timeline import Held, PeriodsOverlap, in_order
 from vardval.platform.two_axes import Dated, known_from, period_of, range_of
+
+
+class ChangedSince(SpokenError):
+    """What an entry brought to the register has been changed by a later one."""
+
+    def __init__(self) -> None:
+        super().__init__("platform.register_changed_since")
+
 
 Values = tuple[object, ...]
 REGISTER_LOCK = 7_281_002
@@ -77,6 +87,34 @@ class DatedTable:
             standing = [held for _, held in known[key]]
             brought.extend((key, held) for held in goal if held not in standing)
         return Rewrite(tuple(ended), tuple(brought))
+
+    def undoing(self, entry: int) -> Rewrite:
+        """Return what lets the keys that the entry changed hold what they held before it.
+
+        Raises `ChangedSince` where a later entry has changed one of them too.
+        """
+        rows = self.model._default_manager.filter(
+            Q(recorded__startswith=entry) | Q(recorded__endswith=entry)
+        )
+        columns = (*self.key, *self.values)
+        brought: list[tuple[int, Values]] = []
+        before: dict[Values, list[Held[Values]]] = {}
+        for row_id, recorded, valid, *held in rows.values_list("id", "recorded", "valid", *columns):
+            key, value = tuple(held[: len(self.key)]), tuple(held[len(self.key) :])
+            pieces = before.setdefault(key, [])
+            if recorded.lower == entry:
+                brought.append((row_id, key))
+                if recorded.upper is not None:
+                    raise ChangedSince
+            else:
+                pieces.append(Held(period_of(valid), value))
+        ended = {row_id for row_id, _ in brought}
+        for key, known in self.known(before).items():
+            before[key] += [held for row_id, held in known if row_id not in ended]
+        try:
+            return self.rewrite(before)
+        except PeriodsOverlap:
+            raise ChangedSince from None
 
     def store(self, rewrite: Rewrite, *, entry: int) -> None:
         """End and bring the rows, as known from the entry."""

@@ -64,11 +64,14 @@ def unit_versions(*, known_at: datetime | int) -> list[UnitOnDay]:
 
 @dataclass(frozen=True, slots=True)
 class UnitPlace:
-    """What listing asks of a unit during a period: what kind of place it is, and where."""
+    """What listing asks of a unit during a period: what kind of place it is, where, and whose."""
 
     id: int
     kind: UnitVersion.Kind
     municipality_code: str
+    organisation_number: str
+    is_public: bool
+    parent_id: int | None
     valid: Period
 
 
@@ -76,9 +79,25 @@ def unit_places(*, known_at: datetime | int) -> list[UnitPlace]:
     """Return every version of every unit as a place, by unit and day."""
     rows = UnitVersion.objects.filter(known_rows(number_known_at(known_at)))
     return [
-        UnitPlace(unit_id, UnitVersion.Kind(kind), municipality, period_of(valid))
-        for unit_id, kind, municipality, valid in rows.order_by("unit_id", "valid").values_list(
-            "unit_id", "kind", "municipality_id", "valid"
+        UnitPlace(
+            unit_id,
+            UnitVersion.Kind(kind),
+            municipality,
+            number,
+            is_public,
+            parent_id,
+            period_of(valid),
+        )
+        for unit_id, kind, municipality, number, is_public, parent_id, valid in rows.order_by(
+            "unit_id", "valid"
+        ).values_list(
+            "unit_id",
+            "kind",
+            "municipality_id",
+            "provider__organisation_number",
+            "provider__is_public",
+            "parent_id",
+            "valid",
         )
     ]
 

@@ -147,10 +147,10 @@ def test_a_unit_may_become_a_branch_of_one_in_the_same_file_from_a_day() -> None
 
 def test_places_are_what_listing_asks_of_units_and_nothing_of_their_names() -> None:
     _load(_line(last="2023-06-30"), _line("2023-07-01", place="2584;Kiruna"))
-    number = unit_id(TORGET)
+    number, region = unit_id(TORGET), ("2321000230", True, None)
     assert unit_places(known_at=1) == [
-        UnitPlace(number, CENTRE, "2580", Period(date(2010, 1, 1), JULY)),
-        UnitPlace(number, CENTRE, "2584", Period(JULY)),
+        UnitPlace(number, CENTRE, "2580", *region, Period(date(2010, 1, 1), JULY)),
+        UnitPlace(number, CENTRE, "2584", *region, Period(JULY)),
     ]
     assert unit_places(known_at=0) == []
 

@@ -23,6 +23,7 @@ from vardval.core.listing import (
     MoveOut,
     MoveWithin,
     NoChoiceMade,
+    OfferLapses,
     ProtectionEnds,
     ProtectionStarts,
 )
@@ -84,6 +85,7 @@ KINDS = {
     MoveOut: "move_out",
     MoveWithin: "move_within",
     NoChoiceMade: "no_choice",
+    OfferLapses: "offer_lapses",
     ProtectionEnds: "protection_ends",
     ProtectionStarts: "protection_starts",
 }

@@ -8,12 +8,12 @@ from django.db import connection, transaction
 
 from vardval.core.listing import RulesOverTime
 from vardval.core.population import HomeRegion
-from vardval.listing import facts as listing_facts
 from vardval.listing.intake import loading, refused, storing
 from vardval.listing.intake.deciding import Places
 from vardval.listing.intake.loading import StagedNotice
 from vardval.listing.intake.waiting import WaitingNotice
 from vardval.listing.intake.working import Chunk
+from vardval.listing.places import places_known
 from vardval.listing.rules_in_force import rules_in_force
 from vardval.platform.deadlocks import again_after_deadlock
 from vardval.platform.ledger import committed_number
@@ -22,7 +22,7 @@ from vardval.population.facts import home_region
 
 _REGISTERS_CHANGED = """
 SELECT 1 FROM platform_ledgerentry
- WHERE number > %s AND purpose IN ('register', 'rulebook') LIMIT 1
+ WHERE number > %s AND purpose IN ('register', 'rulebook', 'campaign') LIMIT 1
 """
 _UNEXPECTED = 8
 
@@ -101,8 +101,7 @@ class Worker:
         self._known_at = number
         self._rules = rules_in_force(known_at=number)
         self._home = home_region()
-        day = self._at.date()
-        self._places = Places(listing_facts.units(number), listing_facts.areas(day, number))
+        self._places = places_known(self._at.date(), number)
 
 
 def _fresh_ids(count: int) -> Iterator[int]:

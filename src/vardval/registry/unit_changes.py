@@ -1,0 +1,164 @@
+"""What becomes of units from a day on, as rewrites of the register.
+
+Owns how a closure, a conversion, a move, a change of provider and an opening look in the
+register of units. Who has decided it and when it is stored is the caller's: each function
+answers what has to end and to come, for the caller to store under its own ledger entry.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from vardval.core.time import Period
+from vardval.platform.dated_table import Rewrite, Values
+from vardval.platform.sentences import SpokenError
+from vardval.platform.timeline import Held
+from vardval.registry.actions import UNIT_VERSIONS
+from vardval.registry.models import Municipality, Provider, Unit, UnitVersion
+from vardval.registry.queries import folded
+
+
+class ProviderUnknown(SpokenError, LookupError):
+    """No provider with that organisation number stands in the register."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__("registry.provider_unknown", number=number)
+
+
+class MunicipalityUnknown(SpokenError, LookupError):
+    """No municipality with that code stands in the register."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__("registry.municipality_unknown", municipality=code)
+
+
+class UnitStandsAlready(SpokenError, ValueError):
+    """A new unit whose HSA-id another unit has, or has had."""
+
+    def __init__(self, hsa_id: str) -> None:
+        super().__init__("registry.unit_stands_already", unit=hsa_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What is true of a unit, in the order of the register's columns."""
+
+    name: str
+    kind: str
+    municipality_id: str
+    provider_id: int
+    parent_id: int | None
+    easting: int | None
+    northing: int | None
+
+    @property
+    def values(self) -> Values:
+        """The columns."""
+        return (
+            self.name,
+            self.kind,
+            self.municipality_id,
+            self.provider_id,
+            self.parent_id,
+            self.easting,
+            self.northing,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NewUnit:
+    """A health centre that opens; the coordinates may be unknown."""
+
+    hsa_id: str
+    name: str
+    municipality_code: str
+    organisation_number: str
+    easting: int | None = None
+    northing: int | None = None
+
+
+def ended(unit_ids: Iterable[int], on: date) -> Rewrite:
+    """The units are gone from the day on."""
+    return _changed(unit_ids, on, lambda _: None)
+
+
+def turned_into_branches(unit_ids: Iterable[int], of: int, on: date) -> Rewrite:
+    """The units are branches of another from the day on."""
+    kind = UnitVersion.Kind.BRANCH.value
+    return _changed(unit_ids, on, lambda one: replace(one, kind=kind, parent_id=of))
+
+
+def moved(
+    unit_id: int, municipality_code: str, easting: int | None, northing: int | None, on: date
+) -> Rewrite:
+    """The unit lies elsewhere from the day on; raises `MunicipalityUnknown`."""
+    check_municipality(municipality_code)
+
+    def move(one: Version) -> Version:
+        return replace(one, municipality_id=municipality_code, easting=easting, northing=northing)
+
+    return _changed([unit_id], on, move)
+
+
+def handed_over(unit_id: int, organisation_number: str, on: date) -> Rewrite:
+    """Another provider runs the unit from the day on; raises `ProviderUnknown`."""
+    provider_id = _provider(organisation_number)
+    return _changed([unit_id], on, lambda one: replace(one, provider_id=provider_id))
+
+
+def opened(new: NewUnit, on: date) -> tuple[int, Rewrite]:
+    """The key of the new unit, and its version from the day on.
+
+    Raises `MunicipalityUnknown`, `ProviderUnknown`, `UnitUnknown` for what is no HSA-id, and
+    `UnitStandsAlready`.
+    """
+    check_municipality(new.municipality_code)
+    version = Version(
+        new.name,
+        UnitVersion.Kind.HEALTH_CENTRE.value,
+        new.municipality_code,
+        _provider(new.organisation_number),
+        None,
+        new.easting,
+        new.northing,
+    )
+    row, is_new = Unit.objects.get_or_create(hsa_id=folded(new.hsa_id))
+    if not is_new and UNIT_VERSIONS.known([(row.pk,)])[row.pk,]:
+        raise UnitStandsAlready(new.hsa_id)
+    wanted: dict[Values, list[Held[Values]]] = {(row.pk,): [Held(Period(on), version.values)]}
+    return row.pk, UNIT_VERSIONS.rewrite(wanted)
+
+
+def check_municipality(code: str) -> None:
+    """Check that the municipality stands in the register; raises `MunicipalityUnknown`."""
+    if not Municipality.objects.filter(pk=code).exists():
+        raise MunicipalityUnknown(code)
+
+
+def _provider(organisation_number: str) -> int:
+    rows = Provider.objects.filter(organisation_number=organisation_number)
+    found = rows.values_list("id", flat=True).first()
+    if found is None:
+        raise ProviderUnknown(organisation_number)
+    return found
+
+
+def _changed(
+    unit_ids: Iterable[int], on: date, change: Callable[[Version], Version | None]
+) -> Rewrite:
+    keys: list[Values] = [(one,) for one in unit_ids]
+    known = UNIT_VERSIONS.known(keys)
+    wanted: dict[Values, list[Held[Values]]] = {}
+    for key in keys:
+        pieces: list[Held[Values]] = []
+        for _, held in known[key]:
+            if held.valid.start < on:
+                end = min(held.valid.end, on)
+                pieces.append(Held(Period(held.valid.start, end), held.value))
+            if held.valid.end > on:
+                changed = change(Version(*held.value))  # type: ignore[arg-type]  # as stored
+                if changed is not None:
+                    valid = Period(max(held.valid.start, on), held.valid.end)
+                    pieces.append(Held(valid, changed.values))
+        wanted[key] = pieces
+    return UNIT_VERSIONS.rewrite(wanted)
