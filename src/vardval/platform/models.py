@@ -1,11 +1,11 @@
-"""The ledger, users and the access log."""
+"""The ledger, users, tokens and the access log."""
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from vardval.platform.retention import Names, standing, until_decided
+from vardval.platform.retention import Names, Retention, Term, Then, standing, until_decided
 
 
 class LedgerEntry(models.Model):
@@ -142,4 +142,40 @@ class NightStep(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("run", "name"), name="platform_one_step_a_night"),
+        )
+
+
+class ApiToken(models.Model):
+    """A system's way in: whom it acts as, what for and until when; of the secret only a hash."""
+
+    retention = until_decided("Systemens nycklar till API:et", Names.EMPLOYEE)
+    prefix = models.TextField(unique=True)
+    secret_sha256 = models.CharField(max_length=64)
+    name = models.TextField()
+    role = models.TextField(choices=Role.choices)
+    unit_hsa_id = models.TextField(blank=True, default="")
+    scopes = ArrayField(models.TextField())
+    valid_until = models.DateField()
+    created_by = models.TextField()
+    created_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    last_used_at = models.DateTimeField(null=True)
+
+
+class KeptAnswer(models.Model):
+    """What a call was answered, kept under the key that its caller gave it."""
+
+    retention = Retention(
+        "Svar till system som får fråga om", Names.KEY, Term.SEVEN_DAYS, Then.ERASED
+    )
+    token = models.ForeignKey(ApiToken, models.CASCADE)
+    key = models.TextField()
+    request_sha256 = models.CharField(max_length=64)
+    status = models.SmallIntegerField()
+    body = models.TextField()
+    kept_until = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("token", "key"), name="platform_answer_once"),
         )

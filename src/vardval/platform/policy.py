@@ -26,6 +26,7 @@ two cannot disagree.
 | see the night's report   | all     | -          | -                | all     | -        | all    |
 | run the night            | all     | -          | -                | -       | -        | all    |
 | review the access log    | -       | -          | -                | all     | -        | all    |
+| manage tokens            | all     | -          | -                | -       | -        | all    |
 
 To a resident, self is also a child whom they choose for as a guardian; who that is, on which
 day, the listing capability knows. A statement's lines carry a surrogate key, age and sex, never
@@ -113,6 +114,7 @@ class Permission(Enum):
     SEE_NIGHTS = "se nattens rapport"
     RUN_NIGHT = "köra natten"
     REVIEW_ACCESS_LOG = "granska åtkomstloggen"
+    MANAGE_TOKENS = "ge ut och återkalla nycklar till systemets API"
 
 
 # The order of the columns in the table above and of the reaches in each row below.
@@ -151,6 +153,7 @@ REACH: dict[Permission, dict[Role, Reach]] = {
     Permission.SEE_NIGHTS: _row(_ALL, _NO, _NO, _ALL, _NO, _ALL),
     Permission.RUN_NIGHT: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
     Permission.REVIEW_ACCESS_LOG: _row(_NO, _NO, _NO, _ALL, _NO, _ALL),
+    Permission.MANAGE_TOKENS: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
 }
 
 

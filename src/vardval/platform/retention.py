@@ -23,6 +23,7 @@ class Term(Enum):
 
     STANDING = "så länge systemet finns"
     CHOICE_FORMS = "så länge som valblanketter ska finnas kvar"
+    SEVEN_DAYS = "sju dygn"
     UNDECIDED = "inte bestämt"
 
 
