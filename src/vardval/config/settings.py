@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "vardval.portal.security.PageHeaders",
+    "vardval.integrations.failures.MachineFailures",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -91,6 +92,8 @@ CSRF_COOKIE_HTTPONLY = True
 # Only the demonstration, which anyone may enter, is served without TLS.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = DEMONSTRATION_DAY is None
 X_FRAME_OPTIONS = "DENY"
+# How fast a token's calls are refilled; it may save up for a burst.
+API_CALLS_PER_SECOND = 20
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 

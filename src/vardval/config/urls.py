@@ -10,3 +10,6 @@ if find_spec("vardval.portal") and find_spec("vardval.portal.urls"):
     handler403 = "vardval.portal.failures.refused"
     handler404 = "vardval.portal.failures.not_found"
     handler500 = "vardval.portal.failures.broken"
+for address, part in (("api/v1/", "rest"), ("fhir/r4/", "fhir")):
+    if find_spec(f"vardval.integrations.{part}.urls"):
+        urlpatterns.insert(0, path(address, include(f"vardval.integrations.{part}.urls")))

@@ -1,0 +1,92 @@
+"""The OpenAPI description: what ninja knows of the calls, with the catalogue's words.
+
+Every call, parameter and field has a sentence in each language (`rest.op.…`, `rest.param.…`,
+`rest.field.…`); a test holds that none is missing. Every refusal is a problem document.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ninja import NinjaAPI
+
+from vardval.integrations.rest.problems import MEDIA_TYPE
+from vardval.platform.sentences import has_sentence, sentence
+
+Json = dict[str, Any]
+
+_PUBLIC = (400, 404, 422)
+_WITH_TOKEN = (400, 401, 403, 404, 409, 422, 429, 503)
+_PROBLEM: Json = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "code"],
+    "properties": {
+        "type": {"type": "string", "format": "uri"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "code": {"type": "string"},
+        "faults": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["field", "code", "detail"],
+                "properties": {
+                    "field": {"type": "string"},
+                    "code": {"type": "string"},
+                    "detail": {"type": "string"},
+                },
+            },
+        },
+    },
+}
+
+
+def described(api: NinjaAPI, language: str) -> Json:
+    """Return the whole description in the language."""
+    found: Json = dict(api.get_openapi_schema(path_prefix="/api/v1/"))
+    found["info"] = {
+        "title": "Vårdval",
+        "version": api.version,
+        "description": sentence("rest.about", language),
+    }
+    found["components"]["schemas"]["Problem"] = _PROBLEM
+    for operation in operations(found):
+        _describe(operation, language)
+    for name, schema in fields(found):
+        code = f"rest.field.{name}"
+        if has_sentence(code, language):
+            schema["description"] = sentence(code, language)
+    return found
+
+
+def operations(document: Json) -> Iterator[Json]:
+    """Go through the calls of the description."""
+    for methods in document["paths"].values():
+        yield from methods.values()
+
+
+def fields(document: Json) -> Iterator[tuple[str, Json]]:
+    """Go through the fields of all that is sent and answered, with their names."""
+    for name, schema in document["components"]["schemas"].items():
+        if name != "Problem":
+            yield from schema.get("properties", {}).items()
+
+
+def _describe(operation: Json, language: str) -> None:
+    code = f"rest.op.{operation['operationId']}"
+    if has_sentence(code, language):
+        operation["summary"] = sentence(code, language)
+    operation.pop("description", None)
+    if has_sentence(f"{code}.more", language):
+        operation["description"] = sentence(f"{code}.more", language)
+    for parameter in operation["parameters"]:
+        told = f"rest.param.{parameter['name'].lower()}"
+        parameter["schema"].pop("title", None)
+        if has_sentence(told, language):
+            parameter["description"] = sentence(told, language)
+    refusals = _WITH_TOKEN if operation.get("security") else _PUBLIC
+    for status in refusals:
+        operation["responses"][status] = {
+            "description": sentence(f"rest.title.{status}", language),
+            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }

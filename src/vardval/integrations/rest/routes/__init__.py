@@ -1,0 +1,6 @@
+"""The calls, a module for each subject; a caller's rights are asked about in each call."""
+
+from vardval.integrations.rest.routes import choices, lists, people, units
+
+ALL = (units.router, lists.router, people.router, choices.router)
+"""Every router, in the order in which the description tells of them."""

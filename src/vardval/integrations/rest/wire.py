@@ -1,0 +1,73 @@
+"""How single values are written in calls: days, moments, texts, closed sets, keys.
+
+Calls are read strictly: a number is no date and ”yes” no truth value, so that a fault in a
+caller's system shows the first day and not in a listing.
+"""
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from ninja import Header, Query
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError
+
+from vardval.platform.kept_answers import LONGEST_KEY
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_YEARS = range(1900, 2201)
+_LARGEST_NUMBER = 2**63 - 1
+
+
+def _day_text(sent: Any) -> Any:
+    if isinstance(sent, str) and not _DAY.fullmatch(sent):
+        raise PydanticCustomError("day", "not a day")
+    if isinstance(sent, int | float):
+        raise PydanticCustomError("day", "not a day")
+    return sent
+
+
+def _year_of_people(day: date) -> date:
+    if day.year not in _YEARS:
+        raise PydanticCustomError("day", "not a day of anybody's life")
+    return day
+
+
+def _storable(text: str) -> str:
+    # PostgreSQL stores neither NUL nor half a character.
+    if "\0" in text or (not text.isascii() and any("\ud800" <= one <= "\udfff" for one in text)):
+        raise PydanticCustomError("text", "not a text")
+    return text
+
+
+class Sent(BaseModel):
+    """What a call sends: fields that nobody knows are faults, not ignored."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Day = Annotated[date, BeforeValidator(_day_text), AfterValidator(_year_of_people)]
+LedgerNumber = Annotated[int, Field(ge=0, le=_LARGEST_NUMBER)]
+YesNo = StrictBool
+Number = Annotated[str, StringConstraints(min_length=10, max_length=15)]
+HsaIdSent = Annotated[str, StringConstraints(min_length=1, max_length=31)]
+ShortText = Annotated[str, StringConstraints(max_length=500), AfterValidator(_storable)]
+
+ValidOn = Annotated[Day | None, Query(None)]
+KnownAt = Annotated[LedgerNumber | AwareDatetime | None, Query(None, union_mode="left_to_right")]
+Limit = Annotated[int, Query(100, ge=1, le=500)]
+Cursor = Annotated[str | None, Query(None, alias="cursor", max_length=40)]
+Purpose = Annotated[str | None, Header(None, alias="Vardval-Purpose")]
+Key = Annotated[
+    str,
+    Header(..., alias="Idempotency-Key", pattern=r"^[\x21-\x7e]+$", max_length=LONGEST_KEY),
+]

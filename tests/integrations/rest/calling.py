@@ -1,0 +1,48 @@
+"""A system that calls: its token, its purpose, and keys that are new each time."""
+
+import json
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+
+_keys = count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Calls with one token."""
+
+    token: str
+    purpose: str = "question"
+
+    def get(
+        self, address: str, headers: dict[str, str] | None = None, **asked: Any
+    ) -> HttpResponse:
+        """Return the answer to a read; `asked` are the parameters."""
+        told = {name: value for name, value in asked.items() if value is not None}
+        return Client().get(address, told, headers=self._headers(headers))  # type: ignore[return-value]
+
+    def post(
+        self, address: str, sent: object, headers: dict[str, str] | None = None, **asked: str
+    ) -> HttpResponse:
+        """Return the answer to a body sent as JSON, with a fresh key unless one is given."""
+        body = sent if isinstance(sent, str) else json.dumps(sent)
+        return Client().post(  # type: ignore[return-value]
+            address,
+            body,
+            content_type="application/json",
+            query_params=asked or None,
+            headers={"Idempotency-Key": f"key-{next(_keys)}", **self._headers(headers)},
+        )
+
+    def _headers(self, more: dict[str, str] | None) -> dict[str, str]:
+        own = {"Authorization": f"Bearer {self.token}", "Vardval-Purpose": self.purpose}
+        return {name: value for name, value in {**own, **(more or {})}.items() if value}
+
+
+def told(answer: HttpResponse) -> Any:
+    """Return the answer's JSON."""
+    return json.loads(answer.content)

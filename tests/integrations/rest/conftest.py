@@ -1,0 +1,67 @@
+"""The county of the portal's tests, called by systems instead of looked at by people.
+
+The same three stand in every test of access: the region's system, the first unit's and the
+second unit's.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.conf import LazySettings
+
+from tests.integrations.rest.calling import Caller
+from tests.portal import county
+from vardval.integrations.door.pace import forget_pace
+from vardval.platform.models import LedgerClock, Role
+from vardval.platform.tokens import Scope, issue_token, scopes_of
+
+Call = Callable[..., Caller]
+
+WHO = {
+    "region": (Role.REGION_OFFICER, ""),
+    "unit": (Role.UNIT_CLERK, county.HERE),
+    "other_unit": (Role.UNIT_CLERK, county.THERE),
+    "controller": (Role.CONTROLLER, ""),
+}
+
+
+@pytest.fixture(autouse=True)
+def demonstration(settings: LazySettings) -> None:
+    """Let it be the county's day, with every bucket of calls full."""
+    settings.DEMONSTRATION_DAY = county.DAY
+    forget_pace()
+
+
+@pytest.fixture
+def replayed_ledger(db: None) -> None:
+    """Let the ledger take its times from the actions, so that a test can play a year."""
+    LedgerClock.objects.update_or_create(id=1, defaults={"source": LedgerClock.Source.REPLAYED})
+
+
+@pytest.fixture
+def call(db: None) -> Call:
+    """Return a maker of callers: by who they are and, perhaps, with which scopes."""
+
+    def as_one(who: str, *scopes: Scope) -> Caller:
+        role, unit = WHO[who]
+        made = issue_token(
+            name=who,
+            role=role,
+            unit_hsa_id=unit,
+            scopes=scopes or scopes_of(role),
+            valid_until=date(2024, 6, 30),
+            actor="prov",
+            at=county.BUILT_AT.replace(month=11),
+        )
+        return Caller(made.secret)
+
+    return as_one
+
+
+@pytest.fixture
+def everyone(replayed_ledger: None) -> dict[str, int]:
+    """Two units with four people, one of them protected; their keys by name."""
+    county.build_units()
+    people = (county.ANNA, county.BO, county.CILLA, county.DOLD)
+    return {one.given_names: county.settle_in(one) for one in people}
