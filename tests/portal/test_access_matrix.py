@@ -17,7 +17,7 @@ from tests.apps.settlement import small_region
 from tests.portal.conftest import Enter
 from vardval.core.time import Month
 from vardval.platform.accounts import User
-from vardval.platform.models import AccessLogEntry
+from vardval.platform.models import AccessLogEntry, NightRun
 from vardval.population.models import IntakeFile, Notice
 from vardval.portal.urls import urlpatterns
 from vardval.settlement.actions import approve_run
@@ -40,6 +40,8 @@ MATRIX = {
     "try_again": "mmmmmmi",
     "notice_file": "o---o-i",
     "notice": "p-----i",
+    "nights": "o---o-i",
+    "night": "o---o-i",
     "rulebook": "ooooooo",
     "book": "ooooooo",
     "chapter": "ooooooo",
@@ -102,7 +104,9 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
     notice = Notice.objects.create(
         file=file, position=0, fingerprint=b"1", status="applied", person_id=anna, entry=1
     )
+    NightRun.objects.create(day=small_region.AT.date(), started_at=small_region.AT, first_entry=1)
     parts = {
+        "day": small_region.AT.date(),
         "person_id": anna,
         "choice_id": 1,
         "hsa_id": TORGET,
@@ -184,6 +188,7 @@ def test_the_menu_holds_what_opens_and_nothing_that_does_not(site: Site) -> None
         "person_search",
         "choice",
         "notices",
+        "nights",
         "runs",
         "providers",
         "access_review",

@@ -28,6 +28,7 @@ PAGES = {
     "person_search": ("clerk", "portal.person_search.find"),
     "choice": ("clerk", "portal.choice.register"),
     "notices": ("auditor", "portal.notices.files"),
+    "nights": ("auditor", "night.none_yet"),
     "runs": ("controller", "portal.runs.none"),
     "rulebook": ("officer", "portal.rulebook"),
     "access_review": ("auditor", "portal.review.by_person"),

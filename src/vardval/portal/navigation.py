@@ -28,6 +28,7 @@ _PLACES: tuple[tuple[str, Callable[[Actor], bool]], ...] = (
     ("person_search", _reaches(Permission.SEE_PERSON)),
     ("choice", _reaches(Permission.REGISTER_CHOICE)),
     ("notices", _reaches(Permission.SEE_NOTICES)),
+    ("nights", _reaches(Permission.SEE_NIGHTS)),
     ("runs", lambda actor: reach(actor, Permission.SEE_STATEMENT) is Reach.ALL),
     ("providers", lambda actor: reach(actor, Permission.SEE_TERMS) is Reach.ALL),
     ("rulebook", lambda _: True),

@@ -1,5 +1,7 @@
 """The portal's addresses: Swedish words, and never a person's number or name."""
 
+from datetime import date
+
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
@@ -8,6 +10,7 @@ from vardval.portal.views import (
     choice,
     comparison,
     month,
+    night,
     notices,
     obligations,
     person,
@@ -28,7 +31,22 @@ class BookId(StringConverter):
     regex = "[^/]+/[^/]+"
 
 
+class Day:
+    """A day in an address: 2023-03-02."""
+
+    regex = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+    def to_python(self, value: str) -> date:
+        """Return the day; an address with none is no address of ours."""
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date) -> str:
+        """Return the day as it is written in the address."""
+        return value.isoformat()
+
+
 register_converter(BookId, "book")
+register_converter(Day, "day")
 
 urlpatterns = [
     path("", month.month_page, name="month"),
@@ -41,6 +59,8 @@ urlpatterns = [
     path("aviseringar/forsok-igen/", notices.try_again, name="try_again"),
     path("aviseringar/fil/<int:file_id>/", notices.file_page, name="notice_file"),
     path("aviseringar/post/<int:notice_id>/", notices.notice_page, name="notice"),
+    path("natten/", night.nights_page, name="nights"),
+    path("natten/<day:day>/", night.night_page, name="night"),
     path("regelbok/", rulebook.books_page, name="rulebook"),
     path("regelbok/jamfor/", comparison.comparison_page, name="comparison"),
     path("regelbok/<book:book_id>/", rulebook.book_page, name="book"),

@@ -23,6 +23,11 @@ def counts_told(step: StepTold, language: str) -> str:
     )
 
 
+def what_is_told(step: str, code: str, language: str) -> str:
+    """Return what the people listed under the code have to do with the step."""
+    return sentence(f"night.concerned.{step}.{code}", language)
+
+
 def failure_told(step: StepTold, language: str) -> str:
     """Return what happened and what to do; "" for a step that did not fail."""
     if step.status is StepStatus.SKIPPED:
