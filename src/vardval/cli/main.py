@@ -31,6 +31,7 @@ _TREE: dict[str, dict[str, str] | str] = {
         "contacts": "vardval.cli.registers:load_contacts_file",
         "hours": "vardval.cli.registers:load_hours_file",
         "closed": "vardval.cli.registers:load_closed_days_file",
+        "physicians": "vardval.cli.registers:load_physicians_file",
     },
     "areas": {
         "load": "vardval.cli.registers:load_areas_file",

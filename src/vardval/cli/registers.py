@@ -16,6 +16,7 @@ from vardval.cli.spoken import as_json
 from vardval.cli.values import FILE
 from vardval.platform.register_file import RegisterFileRefused, RegisterLine, headings
 from vardval.registry.actions import RegisterLoad, load_units
+from vardval.registry.physicians import PhysicianLine, load_physicians
 from vardval.registry.unit_file import UnitLine
 from vardval.registry.visiting_actions import load_closed_days, load_contacts, load_hours
 from vardval.registry.visiting_file import ClosedLine, ContactLine, HoursLine
@@ -62,6 +63,15 @@ def load_hours_file(file: Path, username: str | None, as_json: bool) -> None:
 def load_closed_days_file(file: Path, username: str | None, as_json: bool) -> None:
     """Load a file of days on which units are closed."""
     _tell(load_closed_days(**_given(file, username)), as_json=as_json)
+
+
+@command("cli.units.physicians", WRONG_FILE, columns=columns(PhysicianLine))
+@click.argument("file", type=FILE)
+@acting
+@as_json
+def load_physicians_file(file: Path, username: str | None, as_json: bool) -> None:
+    """Load a file of physicians who can be chosen."""
+    _tell(load_physicians(**_given(file, username)), as_json=as_json)
 
 
 @command("cli.areas.load", WRONG_FILE, columns=columns(AreaLine))

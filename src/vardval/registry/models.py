@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from vardval.platform.retention import standing
+from vardval.platform.retention import Names, standing, until_decided
 from vardval.platform.two_axes import (
     Dated,
     one_at_a_time,
@@ -142,4 +142,24 @@ class ClosedDays(Dated):
             recorded_is_never_empty("registry_closeddays"),
             valid_is_never_empty("registry_closeddays"),
             one_at_a_time("registry_closeddays", "unit"),
+        )
+
+
+class UnitPhysician(Dated):
+    """A physician whom residents may choose as their permanent contact at a unit.
+
+    `hsa_id` is the physician's own, in capital letters.
+    """
+
+    retention = until_decided("Läkare som går att välja vid enheterna", Names.EMPLOYEE)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="physicians")
+    hsa_id = models.TextField()
+    name = models.TextField()
+    title = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (
+            recorded_is_never_empty("registry_unitphysician"),
+            valid_is_never_empty("registry_unitphysician"),
+            one_at_a_time("registry_unitphysician", "unit", "hsa_id"),
         )

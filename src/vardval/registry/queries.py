@@ -21,6 +21,16 @@ class UnitUnknown(SpokenError, LookupError):
         super().__init__("registry.unit_unknown", unit=hsa_id)
 
 
+class NoOneCounty(LookupError):
+    """The register's municipalities lie in no county, or in several."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Enhetsregistrets kommuner säger inte vilket län som är regionens. Läs in regionens"
+            " enheter, och bara dem."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class UnitOnDay:
     """What is true of a unit during `valid`, as known from one entry until another."""
@@ -127,6 +137,14 @@ def unit_ids() -> dict[str, int]:
 def municipalities() -> dict[str, str]:
     """Return the municipalities' names by code."""
     return dict(Municipality.objects.order_by("code").values_list("code", "name"))
+
+
+def home_county() -> str:
+    """Return the county code (länskod, two digits) of the region; raises `NoOneCounty`."""
+    counties = {code[:2] for code in Municipality.objects.values_list("code", flat=True)}
+    if len(counties) != 1:
+        raise NoOneCounty
+    return counties.pop()
 
 
 def folded(hsa_id: str) -> str:

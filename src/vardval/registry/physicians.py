@@ -1,0 +1,151 @@
+"""The physicians who can be chosen at a unit: the register file, and what may be read of it.
+
+A unit's lines are all its physicians as it says today: they replace what was known of that
+unit. Units that the file does not mention are left alone.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from vardval.core.time import FOREVER, Period
+from vardval.platform.dated_table import DatedTable, Values, lock_registers
+from vardval.platform.ledger import number_known_at, write_entry
+from vardval.platform.policy import Actor, Permission, as_actor, check_may
+from vardval.platform.register_file import (
+    Fault,
+    RegisterFileRefused,
+    RegisterLine,
+    column,
+    day,
+    optional,
+    read_lines,
+    text,
+)
+from vardval.platform.swedish_order import swedish_order
+from vardval.platform.timeline import Held
+from vardval.platform.two_axes import known_rows
+from vardval.registry.actions import RegisterLoad
+from vardval.registry.models import UnitPhysician
+from vardval.registry.queries import unit_ids
+from vardval.registry.unit_file import an_hsa_id
+
+_TABLE = DatedTable(model=UnitPhysician, key=("unit_id", "hsa_id"), values=("name", "title"))
+
+
+@dataclass(frozen=True, slots=True)
+class PhysicianLine(RegisterLine):
+    """A physician at a unit from a day through another."""
+
+    unit: str = column("enhet", an_hsa_id, "enhetens id i HSA-katalogen")
+    hsa_id: str = column("läkare", an_hsa_id, "läkarens id i HSA-katalogen")
+    name: str = column("namn", text, "läkarens namn")
+    title: str | None = column("titel", optional(text), "titel; får vara tom")
+    first_on: date = column("från", day, "första dagen som läkaren kan väljas")
+    last_on: date | None = column(
+        "till_och_med", optional(day), "sista dagen; tom när inget slut är bestämt"
+    )
+
+    @property
+    def valid(self) -> Period:
+        """The days that the line is about."""
+        return Period.from_tom(self.first_on, self.last_on)
+
+
+@dataclass(frozen=True, slots=True)
+class PhysicianTold:
+    """A physician to choose."""
+
+    unit_id: int
+    hsa_id: str
+    name: str
+    title: str
+
+
+@transaction.atomic
+def load_physicians(*, content: bytes, name: str, actor: Actor | str, at: datetime) -> RegisterLoad:
+    """Load a file of physicians: all of it, or none of it with every fault told.
+
+    Raises `RegisterFileRefused` and `AccessDenied`.
+    """
+    acting = as_actor(actor)
+    check_may(acting, Permission.LOAD_REGISTERS)
+    lock_registers()
+    lines = read_lines(content, name, PhysicianLine)
+    units = unit_ids()
+    faults = [
+        *(fault for line in lines for fault in _faults(line, units)),
+        *_overlaps(lines),
+    ]
+    if faults:
+        raise RegisterFileRefused(name, faults)
+    rewrite = _TABLE.rewrite(_wanted(lines, units))
+    if rewrite.is_empty:
+        return RegisterLoad(len(lines), 0, 0, None)
+    entry = write_entry(
+        actor=acting.username,
+        purpose="register",
+        happened="physicians_loaded",
+        at=at,
+        file=name,
+        ended=len(rewrite.ended),
+        brought=len(rewrite.brought),
+    )
+    _TABLE.store(rewrite, entry=entry)
+    return RegisterLoad(len(lines), len(rewrite.ended), len(rewrite.brought), entry)
+
+
+def physicians(
+    *, valid_on: date, known_at: datetime | int, unit_id: int | None = None
+) -> list[PhysicianTold]:
+    """Return the physicians to choose on the day, at the unit or at all of them, by name."""
+    number = number_known_at(known_at)
+    rows = UnitPhysician.objects.filter(known_rows(number), valid__contains=valid_on)
+    if unit_id is not None:
+        rows = rows.filter(unit=unit_id)
+    told = [PhysicianTold(row.unit_id, row.hsa_id, row.name, row.title) for row in rows]
+    return sorted(told, key=lambda one: (swedish_order(one.name), one.hsa_id))
+
+
+def _wanted(lines: list[PhysicianLine], units: dict[str, int]) -> dict[Values, list[Held[Values]]]:
+    wanted: dict[Values, list[Held[Values]]] = defaultdict(list)
+    mentioned = {units[line.unit] for line in lines}
+    for unit_id, hsa_id in UnitPhysician.objects.filter(
+        recorded__upper_inf=True, unit__in=mentioned
+    ).values_list("unit_id", "hsa_id"):
+        wanted[unit_id, hsa_id] = []
+    for line in lines:
+        value: Values = (line.name, line.title or "")
+        wanted[units[line.unit], line.hsa_id].append(Held(line.valid, value))
+    return wanted
+
+
+def _faults(line: PhysicianLine, units: dict[str, int]) -> list[Fault]:
+    found = []
+    if line.unit not in units:
+        found.append(
+            Fault(line.line, f"Enheten {line.unit} finns inte.", "Läs in enheterna först.")
+        )
+    if line.last_on is not None and not line.first_on <= line.last_on < FOREVER:
+        found.append(Fault(line.line, "till_och_med ligger före från.", "Rätta någon av dagarna."))
+    return found
+
+
+def _overlaps(lines: list[PhysicianLine]) -> list[Fault]:
+    found = []
+    last: dict[tuple[str, str], PhysicianLine] = {}
+    for line in sorted(lines, key=lambda one: (one.unit, one.hsa_id, one.first_on, one.line)):
+        earlier = last.get((line.unit, line.hsa_id))
+        ends = None if earlier is None else earlier.last_on or FOREVER
+        if earlier is not None and ends is not None and ends >= line.first_on:
+            found.append(
+                Fault(
+                    line.line,
+                    f"Perioden överlappar rad {earlier.line} för samma läkare.",
+                    "En dag får bara stå på en rad.",
+                )
+            )
+        last[line.unit, line.hsa_id] = line
+    return found
