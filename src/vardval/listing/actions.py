@@ -16,6 +16,8 @@ from vardval.core.listing import (
     ChosenBy,
     FormArrives,
     Outcome,
+    PlaceFreed,
+    QueueLeft,
     apply,
     remaining_changes,
     step,
@@ -30,8 +32,12 @@ from vardval.listing.access import (
     check_may_receive_form,
 )
 from vardval.listing.choice_store import ChoiceRow, Stored, store_choice, store_decision
+from vardval.listing.filling import Filling, OpenEntry
+from vardval.listing.pending_facts import waiting_choices
 from vardval.listing.rule_queries import PersonUnknown
 from vardval.listing.rules_in_force import rules_in_force
+from vardval.listing.unit_locks import lock_units
+from vardval.listing.waiting_facts import units_queued_for
 from vardval.platform.deadlocks import again_after_deadlock
 from vardval.platform.ledger import committed_number
 from vardval.platform.policy import Actor, as_actor
@@ -43,7 +49,8 @@ from vardval.registry.queries import folded, unit_id
 class ChoiceReceipt:
     """How a choice ended, why, from which day it holds and how many changes are left.
 
-    `effective_on` is None where nothing changed; `remaining` None is without limit.
+    `effective_on` is None where nothing changed; `remaining` None is without limit;
+    `queue_place` is the place in line, 1 the first, of a choice that stands in a queue.
     """
 
     choice_id: int | None
@@ -53,10 +60,11 @@ class ChoiceReceipt:
     clause: str | None
     effective_on: date | None
     remaining: int | None
+    queue_place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Before:
+class BeforeChoice:
     """What an action rests on: the person's world on the day, its rules, what was known."""
 
     world: World
@@ -66,6 +74,7 @@ class _Before:
 
     @property
     def of_the_day(self) -> ListingRules:
+        """The rules of the day; raises `NotInForce`."""
         return self.rules.on(self.on)
 
 
@@ -82,6 +91,7 @@ def register_choice(
     signed: bool = False,
     written: bool = False,
     special_reasons: bool = False,
+    joins_queue: bool = False,
     chosen_on: date,
     actor: Actor | str,
     at: datetime,
@@ -89,11 +99,12 @@ def register_choice(
     """Register a choice of unit, let the rules decide it, and return how it ended.
 
     `actor_person_id` is the guardian or proxy who made it, `agreeing_ids` the guardians who
-    stand behind it. Raises `PersonUnknown`, `UnitUnknown`, `AccessDenied`, `NoRulebook`,
-    `NotInForce` and `PeopleBusy`.
+    stand behind it. `joins_queue` tells that it shall stand in the queue of a unit without
+    room. A place that it leaves goes to whoever queues for it. Raises `PersonUnknown`,
+    `UnitUnknown`, `AccessDenied`, `NoRulebook`, `NotInForce` and `PeopleBusy`.
     """
     acting = as_actor(actor)
-    before = _before(person_id, chosen_on, acting, unit_hsa_id)
+    before = before_choice(person_id, chosen_on, acting, unit_hsa_id)
     event = ChoiceMade(
         person_id,
         chosen_on,
@@ -105,14 +116,21 @@ def register_choice(
         is_signed=signed,
         is_written=written,
         has_special_reasons=special_reasons,
+        joins_queue=joins_queue,
     )
     check_in_own_name(acting, event)
     decision = step(before.world, event, before.of_the_day)
     row = ChoiceRow.of(event, unit_hsa_id=folded(unit_hsa_id))
     stored = store_choice(
-        row, decision, rules=before.rules, number=before.number, actor=acting, at=at
+        row,
+        decision,
+        world=before.world,
+        rules=before.rules,
+        number=before.number,
+        actor=acting,
+        at=at,
     )
-    return _receipt(before, person_id, stored)
+    return settled_choice(before, event, stored, at)
 
 
 @again_after_deadlock
@@ -126,25 +144,37 @@ def register_form(
     """
     acting = as_actor(actor)
     check_may_receive_form(acting)
-    before = _before(person_id, arrived_on, acting, unit_hsa_id)
+    before = before_choice(person_id, arrived_on, acting, unit_hsa_id)
     unit = unit_id(unit_hsa_id)
     event = FormArrives(person_id, arrived_on, unit)
     decision = step(before.world, event, before.of_the_day)
     waiting = [
         one
-        for one in facts.waiting_choices(same_people([person_id]), number=before.number)
+        for one in waiting_choices(same_people([person_id]), number=before.number)
         if one.unit_id == unit
     ]
     if not waiting:
         stored = store_decision(
-            "form_arrived", event, decision, unit_hsa_id=folded(unit_hsa_id), actor=acting, at=at
+            "form_arrived",
+            event,
+            decision,
+            world=before.world,
+            unit_hsa_id=folded(unit_hsa_id),
+            actor=acting,
+            at=at,
         )
-        return _receipt(before, person_id, stored)
+        return settled_choice(before, event, stored, at)
     row = ChoiceRow.signed(waiting[-1], arrived_on, unit_hsa_id=folded(unit_hsa_id))
     stored = store_choice(
-        row, decision, rules=before.rules, number=before.number, actor=acting, at=at
+        row,
+        decision,
+        world=before.world,
+        rules=before.rules,
+        number=before.number,
+        actor=acting,
+        at=at,
     )
-    return _receipt(before, person_id, stored)
+    return settled_choice(before, event, stored, at)
 
 
 @again_after_deadlock
@@ -152,30 +182,70 @@ def register_form(
 def withdraw_choice(
     *, person_id: int, unit_hsa_id: str, withdrawn_on: date, actor: Actor | str, at: datetime
 ) -> ChoiceReceipt:
-    """Take back a choice that has not taken effect. Raises as `register_choice`."""
+    """Take back a choice that waits for its form. Raises as `register_choice`.
+
+    One that stands in a queue is taken back by `queue_actions.leave_queue`.
+    """
     acting = as_actor(actor)
-    before = _before(person_id, withdrawn_on, acting, unit_hsa_id)
+    before = before_choice(person_id, withdrawn_on, acting, unit_hsa_id)
     event = ChoiceWithdrawn(person_id, withdrawn_on, unit_id(unit_hsa_id))
     decision = step(before.world, event, before.of_the_day)
     stored = store_decision(
-        "choice_withdrawn", event, decision, unit_hsa_id=folded(unit_hsa_id), actor=acting, at=at
+        "choice_withdrawn",
+        event,
+        decision,
+        world=before.world,
+        unit_hsa_id=folded(unit_hsa_id),
+        actor=acting,
+        at=at,
     )
-    return _receipt(before, person_id, stored)
+    return settled_choice(before, event, stored, at)
 
 
-def _before(person_id: int, on: date, actor: Actor, unit_hsa_id: str) -> _Before:
+def before_choice(person_id: int, on: date, actor: Actor, unit_hsa_id: str) -> BeforeChoice:
+    """Lock whom and what a choice concerns, and return what it is decided on.
+
+    Raises `PersonUnknown`, `UnitUnknown`, `AccessDenied` and `NoRulebook`.
+    """
     lock_people([person_id])
+    _lock_concerned(person_id, on, unit_hsa_id)
     number = committed_number()
-    world = facts.world_for([person_id], on=on, number=number)
+    chosen = unit_id(unit_hsa_id)
+    world = facts.world_for([person_id], on=on, number=number, also_queues_of=[chosen])
     resident = world.residents.get(person_id)
     check_may_choose_for(actor, resident, chosen_hsa_id=folded(unit_hsa_id), on=on, number=number)
     if resident is None:
         raise PersonUnknown
-    return _Before(world, rules_in_force(known_at=number), on, number)
+    return BeforeChoice(world, rules_in_force(known_at=number), on, number)
 
 
-def _receipt(before: _Before, person_id: int, stored: Stored) -> ChoiceReceipt:
-    after = apply(before.world, stored.decision).resident(person_id)
+def _lock_concerned(person_id: int, on: date, unit_hsa_id: str) -> None:
+    """Lock the unit that is chosen, the one that is left and those that are queued for."""
+    number = committed_number()
+    left = facts.listings_on([person_id], on=on, number=number)
+    queued = units_queued_for([person_id], on=on, number=number)
+    chosen = unit_id(unit_hsa_id)
+    lock_units({chosen, *queued, *(int(one.unit) for one in left.values())})
+
+
+def settled_choice(
+    before: BeforeChoice,
+    event: ChoiceMade | FormArrives | ChoiceWithdrawn | QueueLeft,
+    stored: Stored,
+    at: datetime,
+) -> ChoiceReceipt:
+    """Let whoever queues have the places that the event has freed, and tell how it ended.
+
+    A choice that is told late frees its place on the day on which it is told: nobody is given
+    a listing back in time because of somebody else.
+    """
+    freed = [int(one.unit) for one in stored.decision.follows if isinstance(one, PlaceFreed)]
+    if freed:
+        entry = OpenEntry(lambda: stored.entry, stored.entry)
+        Filling(max(event.on, at.date()), before.rules, entry).fill(freed)
+    world = apply(before.world, stored.decision)
+    after = world.resident(event.person)
+    places = [one.person for one in world.queue(event.unit)]
     return ChoiceReceipt(
         choice_id=stored.choice_id,
         entry=stored.entry,
@@ -184,4 +254,5 @@ def _receipt(before: _Before, person_id: int, stored: Stored) -> ChoiceReceipt:
         clause=stored.decision.clause,
         effective_on=stored.effective_on,
         remaining=remaining_changes(after, before.on, before.of_the_day),
+        queue_place=places.index(event.person) + 1 if event.person in places else None,
     )

@@ -4,13 +4,12 @@ Owns the rows of choices and of the events about them. A choice that waits keeps
 its wait is over is an event of its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Self
 
 from vardval.core.listing import (
-    ChangeCounted,
     Channel,
     ChoiceMade,
     ChoiceStands,
@@ -22,13 +21,17 @@ from vardval.core.listing import (
     ListingChange,
     PendingChanged,
     RulesOverTime,
+    World,
 )
+from vardval.core.listing.capacity_events import QueueLeft
+from vardval.core.listing.contact_events import ClinicChosen, PhysicianAsked
 from vardval.core.listing.world import PendingChoice
 from vardval.listing import store
-from vardval.listing.facts import pending_choice, waiting_choices
 from vardval.listing.intake.storing import kind_of
 from vardval.listing.models import Choice, ListingEvent
+from vardval.listing.pending_facts import pending_choice, waiting_choices
 from vardval.listing.relisting import ChangedListings, changed_from
+from vardval.listing.waiting_store import choices_in_queue, queue_moves, store_waiting
 from vardval.platform.ledger import committed_number, write_entry
 from vardval.platform.policy import Actor
 from vardval.platform.stored_trace import stored_trace
@@ -37,7 +40,7 @@ from vardval.population.on_day import same_people
 
 @dataclass(frozen=True, slots=True)
 class ChoiceRow:
-    """A choice as it was made; `waited_as` is the row that it waited in for its form."""
+    """A choice as it was made; `waited_as` is the row that it waited in, if it did."""
 
     person_id: int
     unit_id: int
@@ -51,6 +54,7 @@ class ChoiceRow:
     chosen_on: date
     agreeing_person_ids: tuple[int, ...] = ()
     waited_as: int | None = None
+    joins_queue: bool = False
 
     @classmethod
     def of(cls, event: ChoiceMade, *, unit_hsa_id: str) -> Self:
@@ -67,11 +71,12 @@ class ChoiceRow:
             event.has_special_reasons,
             event.on,
             tuple(int(one) for one in event.agreeing),
+            joins_queue=event.joins_queue,
         )
 
     @classmethod
     def signed(cls, waiting: Choice, arrived_on: date, *, unit_hsa_id: str) -> Self:
-        """The waiting choice, signed on the day its form came."""
+        """The waiting choice, signed on the day its form came, or on which it gets its place."""
         return cls(
             waiting.person_id,
             waiting.unit_id,
@@ -85,6 +90,7 @@ class ChoiceRow:
             chosen_on=arrived_on,
             agreeing_person_ids=tuple(waiting.agreeing_person_ids),
             waited_as=waiting.pk,
+            joins_queue=waiting.joins_queue,
         )
 
 
@@ -102,26 +108,68 @@ def store_choice(
     row: ChoiceRow,
     decision: Decision,
     *,
+    world: World,
     rules: RulesOverTime,
     number: int,
     actor: Actor,
     at: datetime,
 ) -> Stored:
-    """Store the choice, the listings it leads to and why, under one entry."""
-    change = next((one for one in decision.changes if isinstance(one, ListingChange)), None)
-    counts = any(isinstance(one, ChangeCounted) for one in decision.changes)
-    changed: ChangedListings | None = None
-    if change is not None:
-        changed = changed_from(
-            row.person_id,
-            change.on,
-            change.listing,
-            rules=rules,
-            number=number,
-            through=at.date(),
-        )
+    """Store the choice, the listings and queues it leads to and why, under one entry.
+
+    `world` is the one that the decision was made in.
+    """
+    changed = _changed_listings(row, decision, rules, number, at.date())
     over = _no_longer_waiting(row.person_id, decision, number)
     entry = _write_entry("choice_registered", row.unit_hsa_id, decision, actor, at)
+    kinds = {one: "form_arrived" if one == row.waited_as else "choice_superseded" for one in over}
+    return _store_choice(row, decision, changed, world=world, over=kinds, entry=entry)
+
+
+def store_filled(
+    row: ChoiceRow, decision: Decision, *, world: World, rules: RulesOverTime, entry: int
+) -> Stored:
+    """Store under the entry that a choice that stood in a queue has got its place."""
+    changed = _changed_listings(row, decision, rules, entry, row.chosen_on)
+    over = _no_longer_waiting(row.person_id, decision, entry)
+    kinds = dict.fromkeys(over, "choice_superseded")
+    if row.waited_as is not None:
+        kinds[row.waited_as] = "place_filled"
+    return _store_choice(row, decision, changed, world=world, over=kinds, entry=entry)
+
+
+def _changed_listings(
+    row: ChoiceRow, decision: Decision, rules: RulesOverTime, number: int, through: date
+) -> ChangedListings | None:
+    change = _listing_change(row, decision)
+    if change is None:
+        return None
+    return changed_from(
+        row.person_id, change.on, change.listing, rules=rules, number=number, through=through
+    )
+
+
+def _listing_change(row: ChoiceRow, decision: Decision) -> ListingChange | None:
+    return next(
+        (
+            one
+            for one in decision.changes
+            if isinstance(one, ListingChange) and one.person == row.person_id
+        ),
+        None,
+    )
+
+
+def _store_choice(
+    row: ChoiceRow,
+    decision: Decision,
+    changed: ChangedListings | None,
+    *,
+    world: World,
+    over: Mapping[int, str],
+    entry: int,
+) -> Stored:
+    """Store the choice; `over` are the choices that wait no more, each with how that came."""
+    change = _listing_change(row, decision)
     choice = Choice.objects.create(
         person_id=row.person_id,
         unit_id=row.unit_id,
@@ -132,42 +180,83 @@ def store_choice(
         is_signed=row.is_signed,
         is_written=row.is_written,
         has_special_reasons=row.has_special_reasons,
+        joins_queue=row.joins_queue,
         chosen_on=row.chosen_on,
         effective_on=change.on if change else None,
         outcome=decision.outcome.value,
-        counts_as_change=counts,
+        counts_as_change=decision.counts,
         entry=entry,
     )
     person_id, on = row.person_id, row.chosen_on
     events = [_event("choice", person_id, on, decision, entry=entry, choice_id=choice.pk)]
-    for one in over:
-        kind = "form_arrived" if one == row.waited_as else "choice_superseded"
-        events.append(_event(kind, person_id, on, decision, entry=entry, choice_id=one))
+    moves = queue_moves(world, decision)
+    stood = choices_in_queue(person for person, _ in moves.left)
+    ends = {stood[key]: (key[0], "queue_left") for key in moves.left if key in stood}
+    ends |= {one: (person_id, kind) for one, kind in over.items()}
+    for choice_id, (whose, kind) in ends.items():
+        events.append(_event(kind, whose, on, decision, entry=entry, choice_id=choice_id))
     if changed is not None:
         store.write(changed.rewrite, entry=entry)
         events += [_decided_anew(one, entry) for one in changed.decided]
     ListingEvent.objects.bulk_create(events)
+    store_waiting(world, decision, on=on, entry=entry, choice_id=choice.pk)
     return Stored(decision, entry, choice.pk, change.on if change else None)
 
 
 def store_decision(
     kind: str,
-    event: FormArrives | ChoiceWithdrawn,
+    event: FormArrives | ChoiceWithdrawn | QueueLeft,
     decision: Decision,
     *,
+    world: World,
     unit_hsa_id: str,
     actor: Actor,
     at: datetime,
 ) -> Stored:
-    """Store what was decided about choices that wait, where no new choice comes of it."""
+    """Store what was decided about choices that wait or queue, where no new choice comes of it."""
     person_id = int(event.person)
     over = _no_longer_waiting(person_id, decision, committed_number())
+    moves = queue_moves(world, decision)
+    stood = choices_in_queue(person for person, _ in moves.left)
+    over += [stood[one] for one in moves.left if one in stood]
     entry = _write_entry(kind, unit_hsa_id, decision, actor, at)
     about: list[int | None] = [*over] or [None]
     ListingEvent.objects.bulk_create(
         _event(kind, person_id, event.on, decision, entry=entry, choice_id=one) for one in about
     )
+    store_waiting(world, decision, on=event.on, entry=entry)
     return Stored(decision, entry)
+
+
+def store_contact(
+    kind: str,
+    event: ClinicChosen | PhysicianAsked,
+    decision: Decision,
+    *,
+    world: World,
+    unit_hsa_id: str,
+    physician_hsa_id: str,
+    actor: Actor,
+    at: datetime,
+) -> int:
+    """Store an enrolment or a physician contact, or why it was refused; return the entry."""
+    person_id = int(event.person)
+    entry = _write_entry(kind, unit_hsa_id, decision, actor, at)
+    _event(kind, person_id, event.on, decision, entry=entry).save(force_insert=True)
+    store_waiting(world, decision, on=event.on, entry=entry, physician_hsa_id=physician_hsa_id)
+    return entry
+
+
+def store_queue_ended(world: World, decision: Decision, *, on: date, entry: int) -> None:
+    """Store under the entry that people have left queues without getting a place."""
+    left = queue_moves(world, decision).left
+    stood = choices_in_queue(person_id for person_id, _ in left)
+    ListingEvent.objects.bulk_create(
+        _event("queue_left", key[0], on, decision, entry=entry, choice_id=stood[key])
+        for key in left
+        if key in stood
+    )
+    store_waiting(world, decision, on=on, entry=entry)
 
 
 def _no_longer_waiting(person_id: int, decision: Decision, number: int) -> list[int]:

@@ -15,8 +15,6 @@ from django.db.models.functions import Coalesce
 from vardval.catchment import queries as catchment
 from vardval.core.catchment import AreaState, Assignment, UnitKey, UnitKind, UnitState
 from vardval.core.listing.world import (
-    Channel,
-    ChosenBy,
     Listing,
     Manner,
     PendingChoice,
@@ -32,19 +30,34 @@ from vardval.listing.course_facts import (
     courses_over_time,
     stored_courses,
 )
+from vardval.listing.capacity_facts import ListedBeyond, capacities
+from vardval.listing.contact_facts import contacts_of
+from vardval.listing.pending_facts import pending_choices
+from vardval.listing.waiting_facts import defaults_due, queues_of, units_queued_for
 from vardval.platform.among import among
 from vardval.platform.two_axes import known_rows
 from vardval.population.on_day import PersonOnDay, people_on, same_people
 from vardval.registry import queries as registry
 
-WAITING = "waiting"
-ENDS_WAITING = ("form_arrived", "choice_withdrawn", "choice_superseded")
-"""The kinds of event after which a waiting choice waits no more."""
 
+def world_for(
+    person_ids: Iterable[int],
+    *,
+    on: date,
+    number: int,
+    queues_at: Iterable[int] = (),
+    also_queues_of: Iterable[int] = (),
+) -> World:
+    """Return the world with these people, their mothers and guardians, as on the day.
 
-def world_for(person_ids: Iterable[int], *, on: date, number: int) -> World:
-    """Return the world with these people, their mothers and guardians, as on the day."""
-    wanted = set(person_ids)
+    Everyone in the queues of the units `queues_at` is among the residents. Of other queues
+    those are there that the people stand in or that someone's leaving may move, and those of
+    `also_queues_of`; who stands in them is not among the residents.
+    """
+    looked_at = set(queues_at)
+    lines = queues_of(looked_at, on=on, number=number) if looked_at else {}
+    in_line = {int(one.person) for entries in lines.values() for one in entries}
+    wanted = set(person_ids) | in_line
     people = people_on(wanted, valid_on=on, known_at=number)
     parents = {
         parent
@@ -55,6 +68,9 @@ def world_for(person_ids: Iterable[int], *, on: date, number: int) -> World:
     if parents:
         people |= people_on(parents, valid_on=on, known_at=number)
     residents = _residents(people, on=on, number=number)
+    listed_at = {int(one.listing.unit) for one in residents.values() if one.listing is not None}
+    queued_for = units_queued_for(people, on=on, number=number)
+    others = (listed_at | queued_for | set(also_queues_of)) - looked_at
     # One choice asks about one address; reading every area would take most of its time.
     codes = {person.residence.area_code for person in people.values()}
     courses = stored_courses(number)
@@ -63,6 +79,10 @@ def world_for(person_ids: Iterable[int], *, on: date, number: int) -> World:
         units(number, courses),
         areas(on, number, codes=codes),
         courses=courses_over_time(courses),
+        capacities=capacities(on, number),
+        queues={**lines, **queues_of(others, on=on, number=number)},
+        listed_beyond=ListedBeyond(people.keys(), on=on, number=number),
+        contacts=contacts_of(people, on=on, number=number),
     )
 
 
@@ -72,10 +92,16 @@ def _residents(
     listings = listings_on(people, on=on, number=number)
     kept = same_people(people)
     changes = _counted_changes(kept, number)
-    pending = _pending(kept, number)
+    pending = pending_choices(kept, number)
+    due = defaults_due(people, number=number)
     return {
         person.id: _resident(
-            person, listings.get(person.id), changes[person.id], pending[person.id], on
+            person,
+            listings.get(person.id),
+            changes[person.id],
+            pending[person.id],
+            default_on=due.get(person.id),
+            on=on,
         )
         for person in people.values()
     }
@@ -86,6 +112,8 @@ def _resident(
     listing: Listing | None,
     changes: list[date],
     pending: list[PendingChoice],
+    *,
+    default_on: date | None,
     on: date,
 ) -> Resident:
     is_dead = person.died_on is not None and person.died_on <= on
@@ -101,6 +129,8 @@ def _resident(
         guardians=person.guardian_ids,
         counted_changes=tuple(changes),
         pending=tuple(pending),
+        default_on=default_on if listing is None else None,
+        settled_on=person.settled_on,
     )
 
 
@@ -132,40 +162,6 @@ def _counted_changes(kept: dict[int, int], number: int) -> dict[int, list[date]]
         if counts and effective_on is not None:
             found[kept[person_id]].append(effective_on)
     return found
-
-
-def _pending(kept: dict[int, int], number: int) -> dict[int, list[PendingChoice]]:
-    found: dict[int, list[PendingChoice]] = defaultdict(list)
-    for row in waiting_choices(kept, number=number):
-        found[kept[row.person_id]].append(pending_choice(row))
-    return found
-
-
-def pending_choice(row: models.Choice) -> PendingChoice:
-    """Return a choice that waits as the core has it."""
-    return PendingChoice(
-        unit=row.unit_id,
-        chosen_on=row.chosen_on,
-        channel=Channel(row.channel),
-        made_by=ChosenBy(row.made_by),
-        has_special_reasons=row.has_special_reasons,
-        actor=row.actor_person_id,
-        agreeing=tuple(row.agreeing_person_ids),
-    )
-
-
-def waiting_choices(person_ids: Iterable[int], *, number: int) -> list[models.Choice]:
-    """Return the choices that wait for their signed form, oldest first."""
-    ended = models.ListingEvent.objects.filter(
-        kind__in=ENDS_WAITING, choice__isnull=False, entry__lte=number
-    )
-    return list(
-        models.Choice.objects.filter(
-            person__in=list(person_ids), outcome=WAITING, entry__lte=number
-        )
-        .exclude(id__in=ended.values("choice"))
-        .order_by("chosen_on", "id")
-    )
 
 
 def units(number: int, courses: Iterable[StoredCourse] | None = None) -> dict[UnitKey, UnitState]:

@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from vardval.platform.sentences import SpokenError
 from vardval.platform.timeline import Held, PeriodsOverlap, in_order
-from vardval.platform.two_axes import Dated, known_from, period_of, range_of
+from vardval.platform.two_axes import Dated, Recorded, known_from, period_of, range_of
 
 
 class ChangedSince(SpokenError):
@@ -27,9 +27,11 @@ Values = tuple[object, ...]
 REGISTER_LOCK = 7_281_002
 
 _END = """
-UPDATE {table} SET recorded = int8range(lower(recorded), %s)
- WHERE id = ANY(%s) AND upper_inf(recorded)
+UPDATE {table} SET recorded = int8range(lower(recorded), %(entry)s)
+ WHERE id = ANY(%(ids)s) AND upper_inf(recorded) AND lower(recorded) < %(entry)s
 """
+# What one entry both brings and ends nobody has known: no row tells of it.
+_NEVER_WAS = "DELETE FROM {table} WHERE id = ANY(%(ids)s) AND lower(recorded) = %(entry)s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +120,7 @@ class DatedTable:
 
     def store(self, rewrite: Rewrite, *, entry: int) -> None:
         """End and bring the rows, as known from the entry."""
-        if rewrite.ended:
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    _END.format(table=self.model._meta.db_table), [entry, list(rewrite.ended)]
-                )
+        end_rows(self.model, rewrite.ended, entry=entry)
         self.model._default_manager.bulk_create(
             self.model(
                 recorded=known_from(entry),
@@ -132,6 +130,17 @@ class DatedTable:
             )
             for key, held in rewrite.brought
         )
+
+
+def end_rows(model: type[Recorded], row_ids: Iterable[int], *, entry: int) -> None:
+    """Let the rows not be known any more from the entry on."""
+    ids = list(row_ids)
+    values: dict[str, list[int] | int] = {"ids": ids, "entry": entry}
+    if ids:
+        table = model._meta.db_table
+        with connection.cursor() as cursor:
+            cursor.execute(_END.format(table=table), values)
+            cursor.execute(_NEVER_WAS.format(table=table), values)
 
 
 def lock_registers() -> None:

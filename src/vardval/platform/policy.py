@@ -11,6 +11,7 @@ two cannot disagree.
 | see a protected person   | all     | -          | -                | -       | self     | -      |
 | see a unit's list        | all     | -          | own unit         | -       | -        | all    |
 | register a choice        | all     | -          | to own unit      | -       | self     | all    |
+| decide on capacity       | all     | -          | -                | -       | -        | all    |
 | see counts of a unit     | all     | all        | all              | all     | all      | all    |
 | see a unit's statement   | all     | all        | own unit         | all     | -        | all    |
 | see statement lines      | all     | all        | own unit         | all     | -        | all    |
@@ -99,6 +100,7 @@ class Permission(Enum):
     SEE_PROTECTED_PERSON = "se uppgifter om personer med skyddade uppgifter"
     SEE_UNIT_LIST = "se enhetens lista"
     REGISTER_CHOICE = "registrera val till den här enheten"
+    DECIDE_CAPACITY = "besluta om listningstak och listningsstopp"
     SEE_COUNTS = "se antalet listade"
     SEE_STATEMENT = "se enhetens avräkning"
     SEE_STATEMENT_LINES = "se avräkningens rader"
@@ -138,6 +140,7 @@ REACH: dict[Permission, dict[Role, Reach]] = {
     Permission.SEE_PROTECTED_PERSON: _row(_ALL, _NO, _NO, _NO, _SELF, _NO),
     Permission.SEE_UNIT_LIST: _row(_ALL, _NO, _OWN, _NO, _NO, _ALL),
     Permission.REGISTER_CHOICE: _row(_ALL, _NO, _OWN, _NO, _SELF, _ALL),
+    Permission.DECIDE_CAPACITY: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
     Permission.SEE_COUNTS: _row(_ALL, _ALL, _ALL, _ALL, _ALL, _ALL),
     Permission.SEE_STATEMENT: _row(_ALL, _ALL, _OWN, _ALL, _NO, _ALL),
     Permission.SEE_STATEMENT_LINES: _row(_ALL, _ALL, _OWN, _ALL, _NO, _ALL),

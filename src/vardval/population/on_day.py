@@ -35,7 +35,10 @@ UNKNOWN_RESIDENCE = PlacedResidence(ResidenceState.DEREGISTERED)
 
 @dataclass(frozen=True, slots=True)
 class PersonOnDay:
-    """What is known of a person on a day, without anything that says who it is."""
+    """What is known of a person on a day, without anything that says who it is.
+
+    `settled_on` is the day from which they are registered at the address; None elsewhere.
+    """
 
     id: int
     born_on: date
@@ -45,6 +48,7 @@ class PersonOnDay:
     protection: frozenset[ProtectionDegree] = frozenset()
     mother_id: int | None = None
     guardian_ids: tuple[int, ...] = ()
+    settled_on: date | None = None
 
     @property
     def is_protected(self) -> bool:
@@ -81,7 +85,12 @@ def people_on(
                 residence.area_code,
                 residence.in_special_housing,
             )
-            found[residence.person_id] = replace(found[residence.person_id], residence=placed)
+            is_here = placed.state is ResidenceState.HERE
+            found[residence.person_id] = replace(
+                found[residence.person_id],
+                residence=placed,
+                settled_on=(residence.since or residence.valid.lower) if is_here else None,
+            )
     degrees: dict[int, set[ProtectionDegree]] = defaultdict(set)
     protections = Protection.objects.filter(known, these, valid__contains=valid_on)
     for protection in protections:

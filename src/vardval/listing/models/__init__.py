@@ -1,9 +1,24 @@
-"""The tables of listing: who is listed where, what was chosen, and what runs its course.
+"""The tables of listing: who is listed where, what was chosen, what limits units, who waits.
 
 Owns columns and constraints, no decisions. Every dated table stands on both axes.
 """
 
+from vardval.listing.models.capacities import UnitCeiling, UnitStop
+from vardval.listing.models.contacts import ClinicEnrolment, PhysicianContact
 from vardval.listing.models.courses import RunningCourse
 from vardval.listing.models.listings import Choice, Listing, ListingEvent, Manner
+from vardval.listing.models.waiting import QueuePlace, WaitingDefault
 
-__all__ = ["Choice", "Listing", "ListingEvent", "Manner", "RunningCourse"]
+__all__ = [
+    "Choice",
+    "ClinicEnrolment",
+    "Listing",
+    "ListingEvent",
+    "Manner",
+    "PhysicianContact",
+    "QueuePlace",
+    "RunningCourse",
+    "UnitCeiling",
+    "UnitStop",
+    "WaitingDefault",
+]

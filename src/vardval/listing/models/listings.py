@@ -44,7 +44,8 @@ class Choice(models.Model):
     """A choice as it was made and what it led to; the row is never changed.
 
     `agreeing_person_ids` are the guardians who stood behind it besides whoever made it: a
-    choice that waits for its form is judged by them when the form comes.
+    choice that waits for its form is judged by them when the form comes. `joins_queue` tells
+    that it is to queue where the unit has no room.
     """
 
     retention = Retention("Val och hur de slutade", Names.KEY, Term.CHOICE_FORMS, Then.ERASED)
@@ -57,6 +58,7 @@ class Choice(models.Model):
     is_signed = models.BooleanField()
     is_written = models.BooleanField()
     has_special_reasons = models.BooleanField()
+    joins_queue = models.BooleanField(default=False, db_default=False)
     chosen_on = models.DateField()
     effective_on = models.DateField(null=True)
     outcome = models.TextField()

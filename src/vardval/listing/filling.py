@@ -1,0 +1,135 @@
+"""Places that have become free, given to those who queue: in the core's order, chain by chain.
+
+Whoever gets a place leaves another, which may be the one that someone else queues for. Owns the
+order of the work and what is stored of it; who gets a place is the core's to say.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from vardval.core.listing import Decision, PlaceFreed, RulesOverTime, World, apply, step
+from vardval.core.listing.decision import ListingChange
+from vardval.listing import facts
+from vardval.listing.choice_store import ChoiceRow, store_filled, store_queue_ended
+from vardval.listing.models import Choice, QueuePlace
+from vardval.listing.unit_locks import lock_units
+from vardval.listing.waiting_store import choices_in_queue, queue_moves
+from vardval.platform.ledger import committed_number
+from vardval.population.on_day import lock_people
+
+
+@dataclass(frozen=True, slots=True)
+class FilledPlace:
+    """A place that someone in a queue has got: the new choice, and the one that had waited."""
+
+    person_id: int
+    unit_id: int
+    choice_id: int
+    waited_as: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilledPlaces:
+    """What filling came to; `entry` is None where nothing was to be done."""
+
+    entry: int | None
+    filled: tuple[FilledPlace, ...] = ()
+    left: int = 0
+
+
+@dataclass(slots=True)
+class OpenEntry:
+    """The ledger entry of an action, written when first something is to be stored."""
+
+    write: Callable[[], int]
+    number: int | None = None
+
+    @property
+    def written(self) -> int:
+        """The entry's number."""
+        if self.number is None:
+            self.number = self.write()
+        return self.number
+
+    @property
+    def known(self) -> int:
+        """What is known now, the entry's own rows among it."""
+        return committed_number() if self.number is None else self.number
+
+
+@dataclass(slots=True)
+class Filling:
+    """Fills places on the day `on` under one entry."""
+
+    on: date
+    rules: RulesOverTime
+    entry: OpenEntry
+    filled: list[FilledPlace] = field(default_factory=list)
+    left: int = 0
+
+    def fill(self, unit_ids: Iterable[int]) -> None:
+        """Let those who queue for the units get the places there are, and what then is free."""
+        waiting = deque(sorted(set(unit_ids)))
+        while waiting:
+            waiting += self._fill_unit(waiting.popleft())
+
+    @property
+    def places(self) -> FilledPlaces:
+        """What the filling has come to."""
+        return FilledPlaces(self.entry.number, tuple(self.filled), self.left)
+
+    def _fill_unit(self, unit_id: int) -> list[int]:
+        """Fill the unit's places; return the units that were left and have a queue."""
+        _lock_queue(unit_id)
+        world = facts.world_for((), on=self.on, number=self.entry.known, queues_at=[unit_id])
+        freed: list[int] = []
+        while world.queue(unit_id):
+            event = PlaceFreed(unit_id, self.on)
+            decision = step(world, event, self.rules.on_or_first(self.on))
+            if not decision.changes and not decision.county:
+                break
+            self._store(world, unit_id, decision)
+            world = apply(world, decision)
+            units = {one.unit for one in decision.follows if isinstance(one, PlaceFreed)}
+            freed += (int(one) for one in units if one != unit_id)
+            if unit_id not in units:
+                break
+        return sorted(set(freed))
+
+    def _store(self, world: World, unit_id: int, decision: Decision) -> None:
+        person_id = _who_got_it(decision)
+        left = [whose for whose, of in queue_moves(world, decision).left if of == unit_id]
+        stood = choices_in_queue(left)
+        if person_id is None or (person_id, unit_id) not in stood:
+            store_queue_ended(world, decision, on=self.on, entry=self.entry.written)
+            self.left += len(left)
+            return
+        waited = Choice.objects.select_related("unit").get(pk=stood[person_id, unit_id])
+        row = ChoiceRow.signed(waited, self.on, unit_hsa_id=waited.unit.hsa_id)
+        stored = store_filled(
+            row, decision, world=world, rules=self.rules, entry=self.entry.written
+        )
+        if stored.choice_id is not None:
+            self.filled.append(FilledPlace(person_id, unit_id, stored.choice_id, waited.pk))
+        self.left += len(left) - 1
+
+
+def _who_got_it(decision: Decision) -> int | None:
+    return next(
+        (int(one.person) for one in decision.changes if isinstance(one, ListingChange)), None
+    )
+
+
+def _lock_queue(unit_id: int) -> None:
+    """Lock the unit and everyone in its queue, people first as every choice does."""
+    locked: set[int] = set()
+    while True:
+        rows = QueuePlace.objects.filter(recorded__upper_inf=True, unit=unit_id)
+        people = set(rows.values_list("person_id", flat=True))
+        if people <= locked:
+            return
+        lock_people(people)
+        lock_units([unit_id])
+        locked = people
