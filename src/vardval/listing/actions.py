@@ -31,7 +31,8 @@ from vardval.listing.access import (
     check_may_choose_for,
     check_may_receive_form,
 )
-from vardval.listing.choice_store import ChoiceRow, Stored, store_choice, store_decision
+from vardval.listing.choice_rows import ChoiceRow
+from vardval.listing.choice_store import Stored, store_choice, store_decision
 from vardval.listing.filling import Filling, OpenEntry
 from vardval.listing.pending_facts import waiting_choices
 from vardval.listing.rule_queries import PersonUnknown

@@ -7,14 +7,10 @@ its wait is over is an event of its own.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Self
 
 from vardval.core.listing import (
-    Channel,
-    ChoiceMade,
     ChoiceStands,
     ChoiceWithdrawn,
-    ChosenBy,
     Decided,
     Decision,
     FormArrives,
@@ -27,6 +23,7 @@ from vardval.core.listing.capacity_events import QueueLeft
 from vardval.core.listing.contact_events import ClinicChosen, PhysicianAsked
 from vardval.core.listing.world import PendingChoice
 from vardval.listing import store
+from vardval.listing.choice_rows import ChoiceRow
 from vardval.listing.intake.storing import kind_of
 from vardval.listing.models import Choice, ListingEvent
 from vardval.listing.pending_facts import pending_choice, waiting_choices
@@ -36,62 +33,6 @@ from vardval.platform.ledger import committed_number, write_entry
 from vardval.platform.policy import Actor
 from vardval.platform.stored_trace import stored_trace
 from vardval.population.on_day import same_people
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceRow:
-    """A choice as it was made; `waited_as` is the row that it waited in, if it did."""
-
-    person_id: int
-    unit_id: int
-    unit_hsa_id: str
-    channel: Channel
-    made_by: ChosenBy
-    actor_person_id: int | None
-    is_signed: bool
-    is_written: bool
-    has_special_reasons: bool
-    chosen_on: date
-    agreeing_person_ids: tuple[int, ...] = ()
-    waited_as: int | None = None
-    joins_queue: bool = False
-
-    @classmethod
-    def of(cls, event: ChoiceMade, *, unit_hsa_id: str) -> Self:
-        """The choice that the event tells of."""
-        return cls(
-            int(event.person),
-            int(event.unit),
-            unit_hsa_id,
-            event.channel,
-            event.made_by,
-            None if event.actor is None else int(event.actor),
-            event.is_signed,
-            event.is_written,
-            event.has_special_reasons,
-            event.on,
-            tuple(int(one) for one in event.agreeing),
-            joins_queue=event.joins_queue,
-        )
-
-    @classmethod
-    def signed(cls, waiting: Choice, arrived_on: date, *, unit_hsa_id: str) -> Self:
-        """The waiting choice, signed on the day its form came, or on which it gets its place."""
-        return cls(
-            waiting.person_id,
-            waiting.unit_id,
-            unit_hsa_id,
-            Channel(waiting.channel),
-            ChosenBy(waiting.made_by),
-            waiting.actor_person_id,
-            is_signed=True,
-            is_written=True,
-            has_special_reasons=waiting.has_special_reasons,
-            chosen_on=arrived_on,
-            agreeing_person_ids=tuple(waiting.agreeing_person_ids),
-            waited_as=waiting.pk,
-            joins_queue=waiting.joins_queue,
-        )
 
 
 @dataclass(frozen=True, slots=True)

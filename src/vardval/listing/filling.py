@@ -12,7 +12,8 @@ from datetime import date
 from vardval.core.listing import Decision, PlaceFreed, RulesOverTime, World, apply, step
 from vardval.core.listing.decision import ListingChange
 from vardval.listing import facts
-from vardval.listing.choice_store import ChoiceRow, store_filled, store_queue_ended
+from vardval.listing.choice_rows import ChoiceRow
+from vardval.listing.choice_store import store_filled, store_queue_ended
 from vardval.listing.models import Choice, QueuePlace
 from vardval.listing.unit_locks import lock_units
 from vardval.listing.waiting_store import choices_in_queue, queue_moves
