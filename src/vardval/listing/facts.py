@@ -24,14 +24,14 @@ from vardval.core.listing.world import (
 )
 from vardval.core.time import FOREVER
 from vardval.listing import models
+from vardval.listing.capacity_facts import ListedBeyond, capacities
+from vardval.listing.contact_facts import contacts_of
 from vardval.listing.course_facts import (
     StoredCourse,
     closing_days,
     courses_over_time,
     stored_courses,
 )
-from vardval.listing.capacity_facts import ListedBeyond, capacities
-from vardval.listing.contact_facts import contacts_of
 from vardval.listing.pending_facts import pending_choices
 from vardval.listing.waiting_facts import defaults_due, queues_of, units_queued_for
 from vardval.platform.among import among
