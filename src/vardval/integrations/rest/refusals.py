@@ -25,6 +25,7 @@ from vardval.platform.tokens import TokenRefused
 from vardval.population.notice_queries import NoSuchFile, NoSuchNotice
 from vardval.population.queries import NoSuchPerson
 from vardval.registry.queries import UnitUnknown
+from vardval.rulebook.clauses import UnknownClause
 from vardval.rulebook.queries import BookNotPublished, NoBookInForce
 from vardval.settlement.queries import MonthHasNoRun, RunNotFound, StatementNotFound
 
@@ -56,6 +57,7 @@ def tell_refusals(api: NinjaAPI) -> None:
         TokenRefused: _unknown_caller,
         BookNotPublished: _no_book,
         NoBookInForce: _no_book,
+        UnknownClause: _no_clause,
         NoRulebook: _no_rules,
         NotInForce: _no_rules,
         PersonUnknown: _nobody,
@@ -78,6 +80,11 @@ def _unknown_caller(request: HttpRequest, error: SpokenError) -> HttpResponse:
 
 def _no_book(request: HttpRequest, _: Exception) -> HttpResponse:
     return problem(request, 404, "rest.no_book", sentence("rest.no_book", language_of(request)))
+
+
+def _no_clause(request: HttpRequest, _: Exception) -> HttpResponse:
+    told = sentence("rest.no_clause", language_of(request))
+    return problem(request, 404, "rest.no_clause", told)
 
 
 def _no_rules(request: HttpRequest, _: Exception) -> HttpResponse:

@@ -8,7 +8,7 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from ninja import Header, Query
+from ninja import Header, Path, Query
 from pydantic import (
     AfterValidator,
     AwareDatetime,
@@ -62,9 +62,16 @@ Number = Annotated[str, StringConstraints(min_length=10, max_length=15)]
 HsaIdSent = Annotated[str, StringConstraints(min_length=1, max_length=31)]
 ShortText = Annotated[str, StringConstraints(max_length=500), AfterValidator(_storable)]
 
+UnitKey = Annotated[str, Path(..., min_length=1, max_length=31)]
+RowKey = Annotated[int, Path(..., ge=1, le=_LARGEST_NUMBER)]
+RegionWord = Annotated[str, Path(..., pattern=r"^[^\x00-\x1f/]{1,60}$")]
+YearWord = Annotated[str, Path(..., pattern=r"^\d{4}$")]
+ClauseId = Annotated[str, Path(..., pattern=r"^[^\x00-\x1f/]{1,60}$")]
+
 ValidOn = Annotated[Day | None, Query(None)]
 KnownAt = Annotated[LedgerNumber | AwareDatetime | None, Query(None, union_mode="left_to_right")]
 Limit = Annotated[int, Query(100, ge=1, le=500)]
+Position = Annotated[int, Query(-1, ge=-1, le=2**31 - 1)]
 Cursor = Annotated[str | None, Query(None, alias="cursor", max_length=40)]
 Purpose = Annotated[str | None, Header(None, alias="Vardval-Purpose")]
 Key = Annotated[

@@ -10,7 +10,7 @@ from vardval.integrations.door.reason import log_look, reason_of
 from vardval.integrations.rest.api import Token, caller
 from vardval.integrations.rest.cursors import cursor, read_cursor
 from vardval.integrations.rest.moment import moment
-from vardval.integrations.rest.wire import Cursor, KnownAt, Limit, Purpose, ValidOn
+from vardval.integrations.rest.wire import Cursor, KnownAt, Limit, Purpose, UnitKey, ValidOn
 from vardval.listing.queries import ListedPerson, listed_people
 from vardval.platform.policy import Permission, Reach, check_may_for_unit, reach
 from vardval.platform.tokens import Scope
@@ -46,7 +46,7 @@ class ListTold(BaseModel):
 @router.get("/units/{hsa_id}/people", response=ListTold)
 def read_list(
     request: HttpRequest,
-    hsa_id: str,
+    hsa_id: UnitKey,
     valid_on: ValidOn,
     known_at: KnownAt,
     cursor_text: Cursor,

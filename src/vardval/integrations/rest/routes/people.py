@@ -12,7 +12,7 @@ from vardval.integrations.door.reason import log_look, reason_of
 from vardval.integrations.rest.api import Token, caller
 from vardval.integrations.rest.explained import StepTold, explained, unit_names
 from vardval.integrations.rest.moment import Moment, moment
-from vardval.integrations.rest.wire import KnownAt, Number, Purpose, Sent, ValidOn
+from vardval.integrations.rest.wire import KnownAt, Number, Purpose, RowKey, Sent, ValidOn
 from vardval.listing.queries import ListingPeriod, events_about, listing_history, listing_of
 from vardval.platform.tokens import Scope
 from vardval.population.on_day import same_people
@@ -93,10 +93,10 @@ def find_person(
     return _person(person_id, moment(valid_on, known_at))
 
 
-@router.get("/persons/{int:person_id}", response=PersonTold)
+@router.get("/persons/{person_id}", response=PersonTold)
 def read_person(
     request: HttpRequest,
-    person_id: int,
+    person_id: RowKey,
     valid_on: ValidOn,
     known_at: KnownAt,
     purpose: Purpose,
@@ -108,10 +108,10 @@ def read_person(
     return _person(person_id, moment(valid_on, known_at))
 
 
-@router.get("/persons/{int:person_id}/history", response=HistoryTold)
+@router.get("/persons/{person_id}/history", response=HistoryTold)
 def read_history(
     request: HttpRequest,
-    person_id: int,
+    person_id: RowKey,
     known_at: KnownAt,
     purpose: Purpose,
 ) -> HistoryTold:

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from vardval.integrations.rest.api import Token, caller
 from vardval.integrations.rest.moment import Moment, moment
-from vardval.integrations.rest.wire import KnownAt, ValidOn
+from vardval.integrations.rest.wire import KnownAt, UnitKey, ValidOn
 from vardval.listing.queries import UnitCount, listed_counts_by_unit
 from vardval.platform.policy import Permission, check_may
 from vardval.platform.tokens import Scope
@@ -57,7 +57,9 @@ def read_units(request: HttpRequest, valid_on: ValidOn, known_at: KnownAt) -> Un
 
 
 @router.get("/units/{hsa_id}", response=UnitTold)
-def read_unit(request: HttpRequest, hsa_id: str, valid_on: ValidOn, known_at: KnownAt) -> UnitTold:
+def read_unit(
+    request: HttpRequest, hsa_id: UnitKey, valid_on: ValidOn, known_at: KnownAt
+) -> UnitTold:
     """Return the unit as it is on the day."""
     check_may(caller(request), Permission.SEE_COUNTS)
     asked = moment(valid_on, known_at)
