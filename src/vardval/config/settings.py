@@ -2,7 +2,7 @@
 
 from importlib.util import find_spec
 
-from vardval.config import environment
+from vardval.config import contract, environment
 
 STATE_FOLDER = environment.state_folder()
 SECRET_KEY = environment.secret_key(STATE_FOLDER)
@@ -106,18 +106,27 @@ NIGHT = "vardval.config.night.night"
 """Where the steps of the night are put together: what lies below config finds them here."""
 NIGHT_AT = environment.night_at()
 
+CARELISTING = contract.deployment()
+"""The national listing contract as this installation has it."""
+
 # A page that failed is told on the error stream with where it failed. No handler of ours writes
 # what a request held: addresses hold no identity, and forms are never logged.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"job": {"()": "vardval.platform.jobs.log_lines.JobFormatter"}},
+    "formatters": {
+        "contract": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "job": {"()": "vardval.platform.jobs.log_lines.JobFormatter"},
+    },
     "handlers": {
         "error_stream": {"class": "logging.StreamHandler", "level": "ERROR"},
+        "contract_stream": {"class": "logging.StreamHandler", "formatter": "contract"},
         "job_stream": {"class": "logging.StreamHandler", "level": "ERROR", "formatter": "job"},
     },
     "loggers": {
         "django.request": {"handlers": ["error_stream"]},
+        # Operation, result, counts and times, never whom a call was about.
+        "vardval.carelisting": {"handlers": ["contract_stream"], "level": "INFO"},
         "procrastinate": {"handlers": ["job_stream"], "propagate": False},
     },
 }
