@@ -15,6 +15,7 @@ from vardval.core.identity import PersonNumber
 from vardval.core.listing import Channel, ChosenBy, Outcome
 from vardval.core.rulebook import NotInForce
 from vardval.listing.actions import ChoiceReceipt, register_choice
+from vardval.listing.evidence import Evidence, EvidenceRefused, ReasonsNotTold
 from vardval.listing.rule_queries import PersonUnknown
 from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
 from vardval.platform.sentences import explain
@@ -36,7 +37,18 @@ _MADE_BY = OneOf(
 
 @command(
     "cli.choice.register",
-    dict.fromkeys((NoRulebook, NotInForce, PersonUnknown, SeveralRegions, UnitUnknown), REFUSED),
+    dict.fromkeys(
+        (
+            EvidenceRefused,
+            NoRulebook,
+            NotInForce,
+            PersonUnknown,
+            ReasonsNotTold,
+            SeveralRegions,
+            UnitUnknown,
+        ),
+        REFUSED,
+    ),
 )
 @click.argument("number", type=NUMBER)
 @click.argument("unit", metavar="HSA-ID")
@@ -53,6 +65,11 @@ _MADE_BY = OneOf(
     "--skriftlig/--ej-skriftlig", "is_written", code="cli.choice.register.written", default=None
 )
 @option("--särskilda-skäl", "has_special_reasons", code="cli.choice.register.reasons", is_flag=True)
+@option("--medgivet-av", "granted_by", code="cli.choice.register.granted_by", default="")
+@option("--skäl", "reasons", code="cli.choice.register.why", default="")
+@option("--underlag", "reference", code="cli.choice.register.reference", default="")
+@option("--fullmakt", "proxy_reference", code="cli.choice.register.proxy_reference", default="")
+@option("--kom-in", "received_on", code="cli.choice.register.received", type=DAY)
 @option("--dag", "chosen_on", code="cli.choice.register.day", type=DAY)
 @acting
 @as_json
@@ -65,6 +82,11 @@ def register(
     is_signed: bool | None,
     is_written: bool | None,
     has_special_reasons: bool,
+    granted_by: str,
+    reasons: str,
+    reference: str,
+    proxy_reference: str,
+    received_on: date | None,
     chosen_on: date | None,
     username: str | None,
     as_json: bool,
@@ -82,6 +104,11 @@ def register(
         signed=is_form if is_signed is None else is_signed,
         written=is_form if is_written is None else is_written,
         special_reasons=has_special_reasons,
+        special_reasons_granted_by=granted_by,
+        special_reasons_text=reasons,
+        evidence=Evidence(
+            reference=reference, proxy_reference=proxy_reference, received_on=received_on
+        ),
         chosen_on=chosen_on or today(),
         actor=actor_of(username),
         at=this_moment(),

@@ -33,6 +33,13 @@ from vardval.listing.access import (
 )
 from vardval.listing.choice_rows import ChoiceRow
 from vardval.listing.choice_store import Stored, store_choice, store_decision
+from vardval.listing.evidence import (
+    NOTHING_TOLD,
+    Evidence,
+    Granted,
+    store_evidence,
+    store_form_evidence,
+)
 from vardval.listing.filling import Filling, OpenEntry
 from vardval.listing.pending_facts import waiting_choices
 from vardval.listing.rule_queries import PersonUnknown
@@ -93,6 +100,9 @@ def register_choice(
     written: bool = False,
     special_reasons: bool = False,
     joins_queue: bool = False,
+    special_reasons_granted_by: str = "",
+    special_reasons_text: str = "",
+    evidence: Evidence = NOTHING_TOLD,
     chosen_on: date,
     actor: Actor | str,
     at: datetime,
@@ -100,9 +110,11 @@ def register_choice(
     """Register a choice of unit, let the rules decide it, and return how it ended.
 
     `actor_person_id` is the guardian or proxy who made it, `agreeing_ids` the guardians who
-    stand behind it. `joins_queue` tells that it shall stand in the queue of a unit without
-    room. A place that it leaves goes to whoever queues for it. Raises `PersonUnknown`,
-    `UnitUnknown`, `AccessDenied`, `NoRulebook`, `NotInForce` and `PeopleBusy`.
+    stand behind it, `evidence` what stood behind it otherwise. Special reasons for a change
+    beyond the limit are told with who granted them and why. `joins_queue` tells that it shall
+    stand in the queue of a unit without room. A place that it leaves goes to whoever queues for
+    it. Raises `PersonUnknown`, `UnitUnknown`, `AccessDenied`, `ReasonsNotTold`, `NoRulebook`,
+    `NotInForce` and `PeopleBusy`.
     """
     acting = as_actor(actor)
     before = before_choice(person_id, chosen_on, acting, unit_hsa_id)
@@ -120,6 +132,9 @@ def register_choice(
         joins_queue=joins_queue,
     )
     check_in_own_name(acting, event)
+    granted = Granted.told(
+        special_reasons_granted_by, special_reasons_text, has_special_reasons=special_reasons
+    )
     decision = step(before.world, event, before.of_the_day)
     row = ChoiceRow.of(event, unit_hsa_id=folded(unit_hsa_id))
     stored = store_choice(
@@ -131,13 +146,22 @@ def register_choice(
         actor=acting,
         at=at,
     )
+    if stored.choice_id is not None:
+        told = (event, evidence, granted, before.of_the_day)
+        store_evidence(stored.choice_id, *told, entry=stored.entry)
     return settled_choice(before, event, stored, at)
 
 
 @again_after_deadlock
 @transaction.atomic
 def register_form(
-    *, person_id: int, unit_hsa_id: str, arrived_on: date, actor: Actor | str, at: datetime
+    *,
+    person_id: int,
+    unit_hsa_id: str,
+    arrived_on: date,
+    evidence: Evidence = NOTHING_TOLD,
+    actor: Actor | str,
+    at: datetime,
 ) -> ChoiceReceipt:
     """Register that the signed form has come for a choice that waits for it.
 
@@ -175,6 +199,9 @@ def register_form(
         actor=acting,
         at=at,
     )
+    if stored.choice_id is not None:
+        told = (waiting[-1], event, evidence, before.of_the_day)
+        store_form_evidence(stored.choice_id, *told, entry=stored.entry)
     return settled_choice(before, event, stored, at)
 
 

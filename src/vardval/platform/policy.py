@@ -26,6 +26,7 @@ two cannot disagree.
 | enter out-of-county      | all     | -          | all              | -       | -        | all    |
 | see the night's report   | all     | -          | -                | all     | -        | all    |
 | run the night            | all     | -          | -                | -       | -        | all    |
+| see a unit's forms       | all     | -          | own unit         | -       | -        | all    |
 | review the access log    | -       | -          | -                | all     | -        | all    |
 | manage tokens            | all     | -          | -                | -       | -        | all    |
 
@@ -115,6 +116,7 @@ class Permission(Enum):
     REGISTER_OUT_OF_COUNTY = "lägga in den som bor i en annan region"
     SEE_NIGHTS = "se nattens rapport"
     RUN_NIGHT = "köra natten"
+    SEE_FORMS = "se enhetens valblanketter"
     REVIEW_ACCESS_LOG = "granska åtkomstloggen"
     MANAGE_TOKENS = "ge ut och återkalla nycklar till systemets API"
 
@@ -155,6 +157,7 @@ REACH: dict[Permission, dict[Role, Reach]] = {
     Permission.REGISTER_OUT_OF_COUNTY: _row(_ALL, _NO, _ALL, _NO, _NO, _ALL),
     Permission.SEE_NIGHTS: _row(_ALL, _NO, _NO, _ALL, _NO, _ALL),
     Permission.RUN_NIGHT: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
+    Permission.SEE_FORMS: _row(_ALL, _NO, _OWN, _NO, _NO, _ALL),
     Permission.REVIEW_ACCESS_LOG: _row(_NO, _NO, _NO, _ALL, _NO, _ALL),
     Permission.MANAGE_TOKENS: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
 }

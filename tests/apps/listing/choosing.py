@@ -28,6 +28,12 @@ DAY = date(2023, 3, 2)
 LISTED_SINCE = date(2020, 2, 1)
 
 
+GRANTED = {
+    "special_reasons_granted_by": "Enhetschefen, vårdvalsenheten",
+    "special_reasons_text": "Flyttade på grund av hot",
+}
+
+
 def build_county(book: str = "norrbotten/2023") -> None:
     load_county()
     publish(book)
@@ -47,6 +53,8 @@ def choose(
     **more: object,
 ) -> ChoiceReceipt:
     settings: dict[str, object] = {"actor": OFFICER, "at": NOW} | more
+    if settings.get("special_reasons"):
+        settings = GRANTED | settings
     return register_choice(
         person_id=person,
         unit_hsa_id=unit,

@@ -13,6 +13,7 @@ from vardval.core.listing.asking import (
     enrolled_at,
     home_care_of,
     kept_paper,
+    papers_of,
     physician_at,
     remaining_changes,
     responsible,
@@ -84,9 +85,9 @@ from vardval.core.listing.events import (
     WorldEvent,
     person_of,
 )
-from vardval.core.listing.life import Life, first_difference
+from vardval.core.listing.life import Life, events_of, first_difference
 from vardval.core.listing.life_events import events_of
-from vardval.core.listing.mechanisms.archiving import Keeping
+from vardval.core.listing.mechanisms.archiving import Keeping, Paper
 from vardval.core.listing.replaying import (
     ConcernsNobody,
     Decided,
@@ -163,6 +164,7 @@ __all__ = [
     "NoChoiceMade",
     "OfferLapses",
     "Outcome",
+    "Paper",
     "Passed",
     "PendingChanged",
     "PendingChoice",
@@ -205,6 +207,7 @@ __all__ = [
     "kept_paper",
     "listing_changes",
     "next_due_on",
+    "papers_of",
     "person_of",
     "physician_at",
     "plan_of",

@@ -98,12 +98,23 @@ def home_care_of(world: World, person: PersonKey, on: date, rules: ListingRules)
     return rules.contact.home_care(resident, on)
 
 
-def kept_paper(event: ChoiceMade | FormArrives, rules: ListingRules) -> Keeping | None:
-    """How long the paper that came in with the choice is kept; None where none came."""
+def papers_of(event: ChoiceMade | FormArrives) -> tuple[Paper, ...]:
+    """The papers that came in with the choice, or with its form."""
     if isinstance(event, FormArrives):
-        return rules.contact.archiving(event.on, frozenset({Paper.FORM}))
-    papers = {Channel.FORM: Paper.FORM, Channel.EMAIL: Paper.EMAIL}
-    came_in = {papers[event.channel]} if event.channel in papers else set()
+        return (Paper.FORM,)
+    papers = {Channel.FORM: (Paper.FORM,), Channel.EMAIL: (Paper.EMAIL,)}
+    came_in = papers.get(event.channel, ())
     if event.made_by is ChosenBy.PROXY and event.is_written:
-        came_in.add(Paper.PROXY)
+        return (*came_in, Paper.PROXY)
+    return came_in
+
+
+def kept_paper(
+    event: ChoiceMade | FormArrives, rules: ListingRules, paper: Paper | None = None
+) -> Keeping | None:
+    """How long what came in with the choice is kept; None where nothing that is kept came.
+
+    With `paper`, how long that one of them is.
+    """
+    came_in = papers_of(event) if paper is None else (paper,)
     return rules.contact.archiving(event.on, frozenset(came_in))

@@ -1,4 +1,4 @@
-"""The tables of listing: who is listed where, what was chosen, what limits units, who waits.
+"""The tables of listing: listings, choices and their evidence, what limits units, who waits.
 
 Owns columns and constraints, no decisions. Every dated table stands on both axes.
 """
@@ -6,12 +6,15 @@ Owns columns and constraints, no decisions. Every dated table stands on both axe
 from vardval.listing.models.capacities import UnitCeiling, UnitStop
 from vardval.listing.models.contacts import ClinicEnrolment, PhysicianContact
 from vardval.listing.models.courses import RunningCourse
+from vardval.listing.models.evidence import ChoiceEvidence, KeptForm
 from vardval.listing.models.listings import Choice, Listing, ListingEvent, Manner
 from vardval.listing.models.waiting import QueuePlace, WaitingDefault
 
 __all__ = [
     "Choice",
+    "ChoiceEvidence",
     "ClinicEnrolment",
+    "KeptForm",
     "Listing",
     "ListingEvent",
     "Manner",

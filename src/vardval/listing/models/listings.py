@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from vardval.platform.retention import Names, Retention, Term, Then, until_decided
+from vardval.platform.retention import Names, until_decided
 from vardval.platform.two_axes import (
     Dated,
     known_now,
@@ -48,7 +48,7 @@ class Choice(models.Model):
     that it is to queue where the unit has no room.
     """
 
-    retention = Retention("Val och hur de slutade", Names.KEY, Term.CHOICE_FORMS, Then.ERASED)
+    retention = until_decided("Val och hur de slutade", Names.KEY)
     person = models.ForeignKey(Person, models.PROTECT)
     unit = models.ForeignKey(Unit, models.PROTECT)
     channel = models.TextField()

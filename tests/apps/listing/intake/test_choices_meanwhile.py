@@ -74,6 +74,8 @@ def test_a_mothers_choice_and_her_childrens_notices_wait_for_each_other() -> Non
                 channel="e_service",
                 chosen_on=BORN_ON - timedelta(days=2),
                 special_reasons=True,
+                special_reasons_granted_by="Vårdvalsenheten",
+                special_reasons_text="Provet byter hela tiden",
                 actor="prov",
                 at=AT_INTAKE,
             )

@@ -1,0 +1,28 @@
+"""What people are called, for pages that list those whom the reader may see."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from vardval.platform.among import among
+from vardval.platform.ledger import number_known_at
+from vardval.platform.two_axes import known_rows
+from vardval.population.models import Identity
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """The number and name that a person goes by; "" where only a number is known."""
+
+    number: str
+    given_names: str
+    surname: str
+
+
+def names_on(
+    person_ids: Iterable[int], *, valid_on: date, known_at: datetime | int
+) -> dict[int, PersonName]:
+    """Return what the people go by on the day, by key. Who may see it is the caller's to check."""
+    known = known_rows(number_known_at(known_at))
+    rows = Identity.objects.filter(known, among("person", person_ids), valid__contains=valid_on)
+    return {row.person_id: PersonName(row.number, row.given_names, row.surname) for row in rows}
