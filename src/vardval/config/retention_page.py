@@ -21,8 +21,8 @@ _ABOUT_CHOICE_FORMS = ("retention_years", "min_years")
 _HEAD = """# Hur länge uppgifter finns kvar
 
 Sidan skrivs av `python -m vardval.config.retention_page` ur det som står vid varje tabell och
-filslag i koden, och `make check` prövar att de säger samma sak. Systemet gallrar ingenting av sig
-själv.
+filslag i koden, och `make check` prövar att de säger samma sak. Natten gallrar valblanketter vars
+tid är över, och deras inlästa filer. Annars gallrar systemet ingenting av sig själv.
 
 **Inte bestämt** betyder att varken en regelbok eller någon lag som systemet har läst anger tiden.
 Den måste regionen besluta om, och uppgifterna finns kvar till dess. Ingen tid är påhittad.
@@ -70,6 +70,7 @@ def _tables() -> Iterator[str]:
 
 
 def _files() -> Iterator[str]:
+    from vardval.listing.kept_files import SCANNED_FORMS  # noqa: PLC0415 - after the apps are there
     from vardval.population import kept_files as intake  # noqa: PLC0415 - after the apps are there
     from vardval.settlement import kept_files as settlement  # noqa: PLC0415 - after the apps are
 
@@ -79,6 +80,7 @@ def _files() -> Iterator[str]:
         for kind, declared in kinds.items():
             yield _row(str(kind.value), declared)
     yield _row("avräkningens filer", settlement.RUN_FILES)
+    yield _row("inlästa valblanketter", SCANNED_FORMS)
 
 
 def _headings(first: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 Owns the words of such a declaration, not the times: a time is decided by a region or an act
 and comes with its clause. What nobody has decided is said to be undecided, and such rows stay
-until somebody has. Nothing is weeded by itself.
+until somebody has. What has a time of its own is weeded at night by whoever owns the table.
 """
 
 from dataclasses import dataclass

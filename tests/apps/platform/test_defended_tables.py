@@ -26,6 +26,7 @@ REWRITTEN = {
     "population_intakefile": "its state goes forward as the file is worked through",
     "population_notice": "its state goes forward until it is applied or set aside",
     "population_noticepayload": "read anew when a post can be read better",
+    "listing_keptform": "a paper is scanned after it has come in",
     "catchment_area": "the name in the register is the name today",
 }
 TRIGGERS = """
@@ -52,7 +53,7 @@ LITERALS = {
 
 
 # Columns whose own check asks for more than their type does.
-CHECKED = {"exact_denominator": ("1", "2")}
+CHECKED = {"exact_denominator": ("1", "2"), "scan_bytes": ("1", "2")}
 
 
 def _literals(field: "models.Field[object, object]", column_type: str) -> tuple[str, str]:

@@ -85,7 +85,7 @@ from vardval.core.listing.events import (
     WorldEvent,
     person_of,
 )
-from vardval.core.listing.life import Life, events_of, first_difference
+from vardval.core.listing.life import Life, first_difference
 from vardval.core.listing.life_events import events_of
 from vardval.core.listing.mechanisms.archiving import Keeping, Paper
 from vardval.core.listing.replaying import (
