@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Q
 
 from vardval.listing import scans
 from vardval.listing.form_queries import NoSuchForm
-from vardval.listing.models import Choice, KeptForm, ListingEvent
+from vardval.listing.models import Choice, KeptForm, ListingEvent, QueuePlace
 from vardval.listing.pending_facts import ENDS_WAITING, WAITING
 from vardval.platform.ledger import write_entry
 from vardval.platform.policy import Actor, Permission, as_actor, check_may, check_may_for_unit
@@ -63,7 +63,7 @@ def weed_forms(*, on: date, actor: Actor | str, at: datetime) -> WeededForms:
 
 @transaction.atomic
 def _weed_rows(on: date, actor: Actor, at: datetime) -> int:
-    over = KeptForm.objects.filter(kept_through_on__lt=on).exclude(choice__in=_still_waiting())
+    over = KeptForm.objects.filter(kept_through_on__lt=on).exclude(_still_waiting())
     rows = list(over.select_for_update(of=("self",)).values_list("pk", "unit__hsa_id"))
     if not rows:
         return 0
@@ -92,10 +92,11 @@ def throw_away_unused() -> int:
     return len(unused)
 
 
-def _still_waiting() -> QuerySet[Choice]:
+def _still_waiting() -> Q:
     ended = ListingEvent.objects.filter(kind__in=ENDS_WAITING, choice__isnull=False)
-    waiting = Choice.objects.filter(outcome__in=(WAITING, "queued"))
-    return waiting.exclude(id__in=ended.values("choice"))
+    waiting = Choice.objects.filter(outcome=WAITING).exclude(id__in=ended.values("choice"))
+    queued = QueuePlace.objects.filter(recorded__upper_inf=True, valid__upper_inf=True)
+    return Q(choice__in=waiting) | Q(choice__in=queued.values("choice"))
 
 
 def _lock_files(*, alone: bool) -> None:
