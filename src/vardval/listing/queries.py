@@ -4,7 +4,7 @@ Owns the reads of the listing store. Who may see the answer is `access`'s to say
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -76,6 +76,7 @@ class ListedPerson:
     manner: Manner
     since: date
     clause: str
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +202,12 @@ def listed_people(
     after: tuple[date, int] | None = None,
     limit: int = 50,
     with_protected: bool = False,
+    person_ids: Collection[int] | None = None,
 ) -> list[ListedPerson]:
     """Return a page of a unit's list, oldest first; `after` is the last row's birth and id.
 
-    People with protected data are left out unless asked for.
+    People with protected data are left out unless asked for; `person_ids` are the only ones
+    that are wanted, where it is given.
     """
     number = number_known_at(known_at)
     identity = Q(
@@ -219,6 +222,8 @@ def listed_people(
         )
     # One call: conditions on the same joined row have to stand together.
     rows = _on(valid_on, number).filter(_known_vital(number), identity, beyond, unit=unit_id)
+    if person_ids is not None:
+        rows = rows.filter(among("person", person_ids))
     if not with_protected:
         rows = rows.exclude(person__in=protected_ids(valid_on=valid_on, number=number))
     page = rows.order_by("person__vital__born_on", "person_id").values_list(
@@ -243,6 +248,7 @@ def listed_people(
             Manner(manner),
             valid.lower,
             clause,
+            valid.upper,
         )
         for (
             person_id,

@@ -15,10 +15,12 @@ from vardval.integrations.door.person import NotANumber
 from vardval.integrations.door.reason import NoReason
 from vardval.integrations.rest.moment import InTheFuture
 from vardval.integrations.rest.problems import faults_of, plain, problem, spoken
+from vardval.listing.capacity_actions import NoStopToEnd
 from vardval.listing.rule_queries import PersonUnknown
 from vardval.listing.rules_in_force import NoRulebook
 from vardval.platform.deadlocks import PeopleBusy
 from vardval.platform.kept_answers import KeyUsedForOther
+from vardval.platform.nightly.queries import NoSuchNight
 from vardval.platform.policy import AccessDenied, NobodyToShow
 from vardval.platform.sentences import SpokenError, sentence
 from vardval.platform.tokens import TokenRefused
@@ -42,6 +44,8 @@ SPOKEN: dict[type[SpokenError], int] = {
     RunNotFound: 404,
     MonthHasNoRun: 404,
     StatementNotFound: 404,
+    NoSuchNight: 404,
+    NoStopToEnd: 409,
     NotANumber: 422,
     InTheFuture: 422,
     KeyUsedForOther: 422,

@@ -49,6 +49,12 @@ def _storable(text: str) -> str:
     return text
 
 
+def check_order(first: date, after: date | None) -> None:
+    """Check that the day `after` comes after the first; raises a fault of the call."""
+    if after is not None and after <= first:
+        raise PydanticCustomError("days_backwards", "days backwards")
+
+
 class Sent(BaseModel):
     """What a call sends: fields that nobody knows are faults, not ignored."""
 
@@ -71,6 +77,8 @@ ClauseId = Annotated[str, Path(..., pattern=r"^[^\x00-\x1f/]{1,60}$")]
 ValidOn = Annotated[Day | None, Query(None)]
 KnownAt = Annotated[LedgerNumber | AwareDatetime | None, Query(None, union_mode="left_to_right")]
 Limit = Annotated[int, Query(100, ge=1, le=500)]
+DayKey = Annotated[Day, Path(...)]
+SinceText = Annotated[str, Query(..., pattern=r"^\d{1,18}(\.\d{4}-\d{2}-\d{2})?$")]
 Position = Annotated[int, Query(-1, ge=-1, le=2**31 - 1)]
 Cursor = Annotated[str | None, Query(None, alias="cursor", max_length=40)]
 Purpose = Annotated[str | None, Header(None, alias="Vardval-Purpose")]

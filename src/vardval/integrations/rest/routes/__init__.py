@@ -1,10 +1,15 @@
 """The calls, a module for each subject; a caller's rights are asked about in each call."""
 
 from vardval.integrations.rest.routes import (
+    capacity,
+    changes,
     choices,
+    contacts,
     lists,
+    nights,
     notices,
     people,
+    queues,
     rulebooks,
     settlements,
     units,
@@ -12,10 +17,15 @@ from vardval.integrations.rest.routes import (
 
 ALL = (
     units.router,
+    capacity.router,
     lists.router,
+    changes.router,
     people.router,
     choices.router,
+    queues.router,
+    contacts.router,
     notices.router,
+    nights.router,
     settlements.router,
     rulebooks.router,
 )

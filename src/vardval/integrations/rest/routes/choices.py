@@ -43,6 +43,7 @@ class ChoiceSent(Sent):
     is_signed: YesNo = False
     is_written: YesNo = False
     has_special_reasons: YesNo = False
+    joins_queue: YesNo = False
     chosen_on: Day | None = None
 
 
@@ -71,6 +72,7 @@ class ReceiptTold(BaseModel):
     clause: str | None
     effective_on: date | None
     remaining_changes: int | None
+    queue_place: int | None
     steps: list[StepTold]
 
 
@@ -80,7 +82,7 @@ def register(request: HttpRequest, sent: ChoiceSent, key: Key) -> HttpResponse:
 
     def act() -> ReceiptTold:
         actor, on = caller(request), happened_on(sent.chosen_on)
-        person_id = _chooser(actor, sent.number)
+        person_id = chooser(actor, sent.number)
         person = people_on([person_id], valid_on=on, known_at=newest_number()).get(person_id)
         receipt = register_choice(
             person_id=person_id,
@@ -92,11 +94,12 @@ def register(request: HttpRequest, sent: ChoiceSent, key: Key) -> HttpResponse:
             signed=sent.is_signed,
             written=sent.is_written,
             special_reasons=sent.has_special_reasons,
+            joins_queue=sent.joins_queue,
             chosen_on=on,
             actor=actor,
             at=now(),
         )
-        return _receipt(request, receipt, person_id)
+        return receipt_told(request, receipt, person_id)
 
     return once(request, key, sent, act)
 
@@ -106,7 +109,7 @@ def register_arrived_form(request: HttpRequest, sent: FormSent, key: Key) -> Htt
     """Register that the form of a waiting choice has arrived."""
 
     def act() -> ReceiptTold:
-        person_id = _chooser(caller(request), sent.number)
+        person_id = chooser(caller(request), sent.number)
         receipt = register_form(
             person_id=person_id,
             unit_hsa_id=sent.unit_hsa_id,
@@ -114,7 +117,7 @@ def register_arrived_form(request: HttpRequest, sent: FormSent, key: Key) -> Htt
             actor=caller(request),
             at=now(),
         )
-        return _receipt(request, receipt, person_id)
+        return receipt_told(request, receipt, person_id)
 
     return once(request, key, sent, act)
 
@@ -124,7 +127,7 @@ def withdraw(request: HttpRequest, sent: WithdrawalSent, key: Key) -> HttpRespon
     """Take back a choice that has not taken effect."""
 
     def act() -> ReceiptTold:
-        person_id = _chooser(caller(request), sent.number)
+        person_id = chooser(caller(request), sent.number)
         receipt = withdraw_choice(
             person_id=person_id,
             unit_hsa_id=sent.unit_hsa_id,
@@ -132,12 +135,12 @@ def withdraw(request: HttpRequest, sent: WithdrawalSent, key: Key) -> HttpRespon
             actor=caller(request),
             at=now(),
         )
-        return _receipt(request, receipt, person_id)
+        return receipt_told(request, receipt, person_id)
 
     return once(request, key, sent, act)
 
 
-def _chooser(actor: TokenActor, number: str) -> int:
+def chooser(actor: TokenActor, number: str) -> int:
     """Return whose choice it is; whether the actor may register it the action asks."""
     if reach(actor, Permission.REGISTER_CHOICE) is Reach.NOTHING:
         check_may(actor, Permission.REGISTER_CHOICE)
@@ -151,7 +154,8 @@ def _found(number: str | None) -> int | None:
     return person_by_number(number_sent(number), known_at=newest_number())
 
 
-def _receipt(request: HttpRequest, receipt: ChoiceReceipt, person_id: int) -> ReceiptTold:
+def receipt_told(request: HttpRequest, receipt: ChoiceReceipt, person_id: int) -> ReceiptTold:
+    """Return the receipt, once the look that it is has been logged."""
     # The receipt tells something of the person, whoever's list they are on.
     log_look(caller(request), reason="choice", page="rest:choice", person_ids=[person_id])
     return ReceiptTold(
@@ -161,5 +165,6 @@ def _receipt(request: HttpRequest, receipt: ChoiceReceipt, person_id: int) -> Re
         clause=receipt.clause,
         effective_on=receipt.effective_on,
         remaining_changes=receipt.remaining,
+        queue_place=receipt.queue_place,
         steps=explained(receipt.trace, unit_names(receipt.entry), language_of(request)),
     )

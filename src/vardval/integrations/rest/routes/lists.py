@@ -31,6 +31,7 @@ class ListedTold(BaseModel):
     sex: str
     manner: str
     listed_since: date
+    listed_until: date | None
     clause: str
 
 
@@ -73,7 +74,7 @@ def read_list(
     return ListTold(
         valid_on=asked.valid_on,
         known_at=asked.number,
-        items=[_told(one) for one in page],
+        items=[listed_told(one) for one in page],
         next_cursor=cursor(asked.number, page[-1].person_id) if len(people) > limit else None,
     )
 
@@ -86,7 +87,8 @@ def _place(last: int | None, valid_on: date, number: int) -> tuple[date, int] | 
     return (person.born_on, last) if person else None
 
 
-def _told(one: ListedPerson) -> ListedTold:
+def listed_told(one: ListedPerson) -> ListedTold:
+    """Return somebody on a list as callers read them."""
     return ListedTold(
         person_id=one.person_id,
         number=one.number,
@@ -96,5 +98,6 @@ def _told(one: ListedPerson) -> ListedTold:
         sex=one.sex,
         manner=one.manner.value,
         listed_since=one.since,
+        listed_until=one.until,
         clause=one.clause,
     )
