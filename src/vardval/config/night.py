@@ -8,6 +8,13 @@ from vardval.population.notice_queries import founded_on
 def night() -> Night:
     """Return the installation's night."""
     return Night(
-        steps=(listing.NOTICES,),
+        steps=(
+            listing.NOTICES,
+            listing.DEFAULTS_DUE,
+            listing.STOPS_EXPIRE,
+            listing.EFFECTS_DUE,
+            listing.QUEUES_FILL,
+            listing.AGEING,
+        ),
         founded_on=founded_on,
     )

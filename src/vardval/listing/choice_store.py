@@ -138,7 +138,7 @@ def _store_choice(
         events.append(_event(kind, whose, on, decision, entry=entry, choice_id=choice_id))
     if changed is not None:
         store.write(changed.rewrite, entry=entry)
-        events += [_decided_anew(one, entry) for one in changed.decided]
+        events += [event_of(one, entry) for one in changed.decided]
     ListingEvent.objects.bulk_create(events)
     store_waiting(world, decision, on=on, entry=entry, choice_id=choice.pk)
     return Stored(decision, entry, choice.pk, change.on if change else None)
@@ -227,7 +227,8 @@ def _write_entry(
     )
 
 
-def _decided_anew(one: Decided, entry: int) -> ListingEvent:
+def event_of(one: Decided, entry: int) -> ListingEvent:
+    """Return the row that tells of an event and what it led to, where no choice came in."""
     event = one.event
     choice_id = event.key if isinstance(event, ChoiceStands) else None
     kind = kind_of(event)

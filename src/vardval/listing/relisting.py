@@ -4,6 +4,7 @@ A choice may be registered after its day. What happened to the person in between
 without it and is decided anew: who had chosen stays where a move would have taken the others.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -39,8 +40,23 @@ def changed_from(
 
     What was due by the day `through` has been decided. Locks the person until the transaction ends.
     """
+    return changed_for({person_id: listing}, on, rules=rules, number=number, through=through)
+
+
+def changed_for(
+    listings: Mapping[int, Listing | None],
+    on: date,
+    *,
+    rules: RulesOverTime,
+    number: int,
+    through: date,
+) -> ChangedListings:
+    """Return what lets each of the people be listed so from `on`, as `changed_from` does for one.
+
+    Who is the child of another of them is decided anew once, by all that is changed.
+    """
     known = Known(home_region(), {}, {table: {} for table in FACT_TABLES}, units=unit_ids())
-    read_in(known, {person_id}, ())
+    read_in(known, set(listings), ())
     people = People(known, _nobody_new)
     families = Families(
         people,
@@ -48,14 +64,15 @@ def changed_from(
         rules_on=rules.on_or_first,
         read_in=lambda met: read_in(known, met, ()),
     )
-    person = people.work(person_id)
-    listed = person.listings
-    earlier = (one for one in listed if one[0] < on)
-    person.listings, person.is_touched = settled(asserted(tuple(earlier), on, listing)), True
     decided: list[Decided] = []
-    if person.life is not None:
-        decided = families.relist(person, person.life, on + timedelta(days=1))
-        decided += families.children_follow(person, person.life, listed, on)
+    for person_id, listing in listings.items():
+        person = people.work(person_id)
+        listed = person.listings
+        earlier = (one for one in listed if one[0] < on)
+        person.listings, person.is_touched = settled(asserted(tuple(earlier), on, listing)), True
+        if person.life is not None:
+            decided += families.relist(person, person.life, on + timedelta(days=1))
+            decided += families.children_follow(person, person.life, listed, on)
     wanted = {work.id: work.listings for work in people.met.values() if work.is_touched}
     return ChangedListings(rewrite(known.listings, wanted), tuple(decided))
 

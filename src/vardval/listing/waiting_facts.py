@@ -53,3 +53,14 @@ def defaults_due(person_ids: Iterable[int], *, number: int) -> dict[int, date]:
     """The day on which the rulebook lists each of those who were given time to choose."""
     rows = WaitingDefault.objects.filter(known_rows(number), among("person", person_ids))
     return dict(rows.values_list("person_id", "due_on"))
+
+
+def people_due(*, through: date, number: int) -> dict[date, list[int]]:
+    """Whose time to choose is over by the day, by the day on which it was, oldest first."""
+    rows = WaitingDefault.objects.filter(known_rows(number), due_on__lte=through)
+    found: dict[date, list[int]] = defaultdict(list)
+    for due_on, person_id in rows.order_by("due_on", "person_id").values_list(
+        "due_on", "person_id"
+    ):
+        found[due_on].append(person_id)
+    return dict(found)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Max
+
 from vardval.platform.models import LedgerEntry
 
 
@@ -25,3 +27,11 @@ def entries_told(numbers: Iterable[int]) -> dict[int, EntryTold]:
         row.number: EntryTold(row.number, row.committed_at, row.actor, row.purpose, row.happened)
         for row in rows
     }
+
+
+def last_entry_about(purpose: str, happened: str | None = None) -> int:
+    """Return the newest entry with the purpose, of one kind where that is said; 0 for none."""
+    rows = LedgerEntry.objects.filter(purpose=purpose)
+    if happened is not None:
+        rows = rows.filter(happened=happened)
+    return rows.aggregate(newest=Max("number"))["newest"] or 0

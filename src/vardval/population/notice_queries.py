@@ -4,7 +4,7 @@ A post is told without the person's identity: where it stood, what became of it 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -233,4 +233,15 @@ def waiting_files(*, received_by: datetime) -> list[int]:
     """Return the files received by then of which posts still wait, in the order they came."""
     waiting = Notice.objects.filter(status=Notice.Status.STAGED).values("file").distinct()
     rows = IntakeFile.objects.filter(pk__in=waiting, received_at__lte=received_by)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def set_aside_before(reasons: Collection[str], entry: int) -> list[int]:
+    """Return the posts set aside for one of the reasons before the entry, which can be retried."""
+    rows = Notice.objects.filter(
+        status=Notice.Status.SET_ASIDE,
+        reason__in=reasons,
+        entry__lt=entry,
+        noticepayload__read__isnull=False,
+    )
     return list(rows.order_by("pk").values_list("pk", flat=True))

@@ -7,7 +7,7 @@ from django.db import connection
 
 from vardval.platform.sentences import SpokenError
 
-NIGHT_LOCK = 7_281_010
+NIGHT_LOCK = 7_281_040
 
 
 class NightUnderWay(SpokenError):

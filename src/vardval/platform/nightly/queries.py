@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from vardval.core.trace import Parameter
 from vardval.platform.models import LedgerEntry, NightRun, NightStep
@@ -95,19 +95,26 @@ def last_day_done() -> date | None:
     return done
 
 
+def entries_of_night(day: date, happened: str | None = None) -> list[int]:
+    """Return the numbers of the entries that the day's night has written, of one kind or all."""
+    return list(_entries(day, happened).values_list("number", flat=True))
+
+
 def tally(day: date, happened: str) -> Counter[str]:
     """Return the sums of the numbers in the entries of that kind that the day's night has written.
 
     So a step that was cut off and is done again tells of the whole.
     """
-    begun = NightRun.objects.filter(day=day).values_list("first_entry", flat=True).first()
-    rows = LedgerEntry.objects.filter(
-        number__gt=begun or 0, actor=actor_of_night(day).username, happened=happened
-    )
     counts: Counter[str] = Counter()
-    for parameters in rows.values_list("parameters", flat=True):
+    for parameters in _entries(day, happened).values_list("parameters", flat=True):
         counts.update({code: n for code, n in parameters.items() if isinstance(n, int)})
     return counts
+
+
+def _entries(day: date, happened: str | None) -> QuerySet[LedgerEntry]:
+    begun = NightRun.objects.filter(day=day).values_list("first_entry", flat=True).first()
+    rows = LedgerEntry.objects.filter(number__gt=begun or 0, actor=actor_of_night(day).username)
+    return rows if happened is None else rows.filter(happened=happened)
 
 
 def _night(row: NightRun) -> NightTold:

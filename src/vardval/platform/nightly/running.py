@@ -1,8 +1,8 @@
 """Nights run in the order of their days, each step once, until the day asked for.
 
 1. A night that was cut off, or where a step failed, is taken up again before any newer one.
-2. A night that was missed is made up for, day by day: what falls due on a day is decided as on
-   that day, and what it leads to is there when the next day begins.
+2. A night that was missed is made up for, day by day, as if its moment were now: what falls due
+   on a day is decided as on that day, and what it leads to is there when the next day begins.
 3. A step that fails is told of and left for the next run. Steps that need it are skipped; the
    others go on, and so do the days after: a step always takes all that is due through its day.
 """
@@ -10,6 +10,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 
 from vardval.core.trace import Step as TraceStep
@@ -17,6 +18,7 @@ from vardval.platform.failures_told import place_of
 from vardval.platform.ledger import committed_number, write_entry
 from vardval.platform.models import NightRun, NightStep
 from vardval.platform.nightly.alone import only_runner
+from vardval.platform.nightly.due import beginning_of
 from vardval.platform.nightly.steps import Night, Step
 from vardval.platform.policy import Actor, Permission, as_actor, check_may
 from vardval.platform.sentences import SpokenError
@@ -92,7 +94,7 @@ def _run_step(step: Step, row: NightStep, day: date, clock: Clock) -> None:
     row.error_parameters = {}
     row.save()
     try:
-        report = step.run(day, clock())
+        report = step.run(day, _moment_of(day, clock()))
     except Exception as failure:  # noqa: BLE001 - the outermost edge of a step: the rest goes on
         row.status = NightStep.Status.FAILED
         row.error_code = type(failure).__name__
@@ -107,6 +109,12 @@ def _run_step(step: Step, row: NightStep, day: date, clock: Clock) -> None:
         row.concerned = {code: list(people) for code, people in report.concerned.items()}
     row.ended_at = clock()
     row.save()
+
+
+def _moment_of(day: date, now: datetime) -> datetime:
+    """Return the moment at which the night's work is done: its own, where it is made up for."""
+    own = beginning_of(day, night_at=settings.NIGHT_AT)
+    return min(now, own) if now.astimezone(own.tzinfo).date() > day else now
 
 
 @transaction.atomic
