@@ -15,6 +15,7 @@ def night() -> Night:
             listing.EFFECTS_DUE,
             listing.QUEUES_FILL,
             listing.AGEING,
+            listing.WEEDING,
         ),
         founded_on=founded_on,
     )

@@ -8,6 +8,7 @@ from vardval.listing.nightwork.counting import what_expires, what_takes_effect
 from vardval.listing.nightwork.defaults import list_who_has_not_chosen
 from vardval.listing.nightwork.notices import apply_what_came
 from vardval.listing.nightwork.queues import fill_what_is_free
+from vardval.listing.nightwork.weeding import weed
 from vardval.platform.nightly import Step
 
 NOTICES = Step("notices", apply_what_came)
@@ -17,3 +18,4 @@ STOPS_EXPIRE = Step("stops_expire", what_expires)
 EFFECTS_DUE = Step("effects_due", what_takes_effect)
 QUEUES_FILL = Step("queues_fill", fill_what_is_free, needs=("notices",))
 AGEING = Step("ageing", who_came_of_age)
+WEEDING = Step("weeding", weed)

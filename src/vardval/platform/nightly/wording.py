@@ -15,17 +15,27 @@ def step_told(name: str, language: str) -> str:
 
 
 def counts_told(step: StepTold, language: str) -> str:
-    """Return what the step came to, such as ”3 default, 1 task”; "" for nothing."""
+    """Return what the step came to, such as ”3 personer listade”; "" for nothing.
+
+    A count that the catalogue has no words for stands as its code: the report is never lost.
+    """
     return ", ".join(
-        sentence(f"night.count.{step.name}.{code}", language, count=count)
+        _counted(f"night.count.{step.name}.{code}", code, count, language)
         for code, count in step.counts.items()
         if count
     )
 
 
+def _counted(sentence_code: str, code: str, count: int, language: str) -> str:
+    if has_sentence(sentence_code, language):
+        return sentence(sentence_code, language, count=count)
+    return f"{code}: {count}"
+
+
 def what_is_told(step: str, code: str, language: str) -> str:
     """Return what the people listed under the code have to do with the step."""
-    return sentence(f"night.concerned.{step}.{code}", language)
+    told = f"night.concerned.{step}.{code}"
+    return sentence(told, language) if has_sentence(told, language) else code
 
 
 def failure_told(step: StepTold, language: str) -> str:

@@ -1,0 +1,61 @@
+"""The night as the installation puts it together."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.conf import LazySettings
+
+from vardval.config.jobs import day_due
+from vardval.platform.nightly.due import beginning_of, night_due
+from vardval.platform.nightly.steps import night_of_installation
+from vardval.platform.sentences import LANGUAGES, has_sentence
+
+
+def test_every_step_has_its_place_and_its_name_in_every_language() -> None:
+    names = [one.name for one in night_of_installation().steps]
+    assert [one for one in names if one not in {"courses_end", "retries"}] == [
+        "notices",
+        "defaults_due",
+        "stops_expire",
+        "effects_due",
+        "queues_fill",
+        "ageing",
+        "weeding",
+    ]
+    missing = [
+        (name, language)
+        for name in names
+        for language in LANGUAGES
+        if not has_sentence(f"night.step.{name}", language)
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "day"),
+    [
+        (0, 29, date(2023, 3, 6)),
+        (1, 29, date(2023, 3, 6)),
+        (1, 30, date(2023, 3, 7)),
+        (22, 59, date(2023, 3, 7)),
+    ],
+)
+def test_a_night_is_due_from_its_time_of_day_in_sweden(
+    settings: LazySettings, hour: int, minute: int, day: date
+) -> None:
+    moment = datetime(2023, 3, 7, hour, minute, tzinfo=UTC)
+    settings.DEMONSTRATION_DAY = None
+    assert night_due(moment, night_at=settings.NIGHT_AT) == day
+    assert day_due(moment) == day
+
+
+def test_in_summer_the_night_begins_an_hour_earlier_by_the_worlds_clock() -> None:
+    from django.conf import settings
+
+    begins = beginning_of(date(2023, 7, 1), night_at=settings.NIGHT_AT)
+    assert begins.astimezone(UTC) == datetime(2023, 7, 1, 0, 30, tzinfo=UTC)
+
+
+def test_in_the_demonstration_it_is_always_the_same_day(settings: LazySettings) -> None:
+    settings.DEMONSTRATION_DAY = date(2023, 12, 29)
+    assert day_due(datetime(2026, 1, 1, tzinfo=UTC)) == date(2023, 12, 29)
