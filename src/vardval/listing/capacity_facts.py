@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from vardval.core.catchment import UnitKey
@@ -12,37 +13,63 @@ from vardval.platform.among import among
 from vardval.platform.two_axes import known_rows, period_of
 
 
-def capacities(on: date, number: int) -> dict[UnitKey, Capacity]:
-    """What limits each unit of which anything is told, as on the day."""
-    ceilings = {
-        row.unit_id: row
-        for row in UnitCeiling.objects.filter(known_rows(number), valid__contains=on)
-    }
-    stops = stops_on(on, number)
-    found: dict[UnitKey, Capacity] = {}
-    for unit_id in ceilings.keys() | stops.keys():
-        ceiling, offers_queue = None, True
-        if unit_id in ceilings:
-            row = ceilings[unit_id]
-            offers_queue = row.offers_queue
-            if row.people is not None:
-                ceiling = Ceiling(row.people, row.valid.upper)
-        found[unit_id] = Capacity(ceiling, stops.get(unit_id), offers_queue)
-    return found
+@dataclass(frozen=True, slots=True)
+class LimitsOverTime:
+    """The ceilings and stops of all units, by unit and day."""
+
+    ceilings: Mapping[int, tuple[UnitCeiling, ...]]
+    stops: Mapping[int, tuple[Period, ...]]
+
+    def on(self, day: date) -> dict[UnitKey, Capacity]:
+        """What limits each unit of which anything is told, as on the day.
+
+        A stop that is over on the day is told too: it may be prolonged.
+        """
+        found: dict[UnitKey, Capacity] = {}
+        for unit_id in self.ceilings.keys() | self.stops.keys():
+            ceiling = next(
+                (one for one in self.ceilings.get(unit_id, ()) if day in period_of(one.valid)),
+                None,
+            )
+            stop = next(
+                (one for one in self.stops.get(unit_id, ()) if one.start <= day <= one.end), None
+            )
+            if ceiling is not None or stop is not None:
+                found[unit_id] = Capacity(
+                    _ceiling(ceiling),
+                    None if stop is None else Stop(stop.start, stop.end),
+                    ceiling is None or ceiling.offers_queue,
+                )
+        return found
 
 
-def stops_on(on: date, number: int) -> dict[int, Stop]:
-    """The stop of each unit that holds on the day, or is over on it and may be prolonged."""
+def _ceiling(row: UnitCeiling | None) -> Ceiling | None:
+    if row is None or row.people is None:
+        return None
+    return Ceiling(row.people, row.valid.upper)
+
+
+def limits_over_time(number: int) -> LimitsOverTime | None:
+    """The ceilings and stops that are known by the ledger number; None where there are none."""
+    ceilings: dict[int, list[UnitCeiling]] = defaultdict(list)
+    for row in UnitCeiling.objects.filter(known_rows(number)).order_by("unit_id", "valid"):
+        ceilings[row.unit_id].append(row)
     granted: dict[int, list[Period]] = defaultdict(list)
     rows = UnitStop.objects.filter(known_rows(number)).order_by("unit_id", "valid")
     for unit_id, valid in rows.values_list("unit_id", "valid"):
         granted[unit_id].append(period_of(valid))
-    found: dict[int, Stop] = {}
-    for unit_id, periods in granted.items():
-        for run in runs(periods):
-            if run.start <= on <= run.end:
-                found[unit_id] = Stop(run.start, run.end)
-    return found
+    if not ceilings and not granted:
+        return None
+    return LimitsOverTime(
+        {unit_id: tuple(rows) for unit_id, rows in ceilings.items()},
+        {unit_id: tuple(runs(periods)) for unit_id, periods in granted.items()},
+    )
+
+
+def capacities(on: date, number: int) -> dict[UnitKey, Capacity]:
+    """What limits each unit of which anything is told, as on the day."""
+    limits = limits_over_time(number)
+    return {} if limits is None else limits.on(on)
 
 
 def runs(periods: Iterable[Period]) -> list[Period]:

@@ -22,7 +22,6 @@ from vardval.core.listing import (
 from vardval.core.listing.capacity_events import QueueLeft
 from vardval.core.listing.contact_events import ClinicChosen, PhysicianAsked
 from vardval.core.listing.world import PendingChoice
-from vardval.listing import store
 from vardval.listing.choice_rows import ChoiceRow
 from vardval.listing.intake.storing import kind_of
 from vardval.listing.models import Choice, ListingEvent
@@ -137,7 +136,7 @@ def _store_choice(
     for choice_id, (whose, kind) in ends.items():
         events.append(_event(kind, whose, on, decision, entry=entry, choice_id=choice_id))
     if changed is not None:
-        store.write(changed.rewrite, entry=entry)
+        changed.store(entry=entry)
         events += [event_of(one, entry) for one in changed.decided]
     ListingEvent.objects.bulk_create(events)
     store_waiting(world, decision, on=on, entry=entry, choice_id=choice.pk)

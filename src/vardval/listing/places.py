@@ -4,6 +4,7 @@ from datetime import date
 
 from vardval.core.listing import Passed
 from vardval.listing import facts
+from vardval.listing.capacity_facts import limits_over_time
 from vardval.listing.course_facts import courses_over_time, stored_courses, taken_place
 from vardval.listing.intake.deciding import Places
 
@@ -20,4 +21,5 @@ def places_known(day: date, number: int, *, through: date | None = None) -> Plac
         facts.areas(day, number),
         courses_over_time(courses),
         Passed(taken_place(courses), through=through or day),
+        limits_over_time(number),
     )

@@ -10,11 +10,12 @@ from datetime import date, timedelta
 
 from vardval.core.listing import Decided, Listing, RulesOverTime
 from vardval.core.population.timeline import asserted, settled
+from vardval.listing.following import Followed, followed
 from vardval.listing.intake.families import Families
 from vardval.listing.intake.loading import Known, read_in
 from vardval.listing.intake.people import People
 from vardval.listing.places import places_known
-from vardval.listing.store import ListingRewrite, rewrite
+from vardval.listing.store import ListingRewrite, rewrite, write
 from vardval.population.facts import FACT_TABLES, home_region
 from vardval.registry.queries import unit_ids
 
@@ -25,6 +26,12 @@ class ChangedListings:
 
     rewrite: ListingRewrite
     decided: tuple[Decided, ...]
+    followed: Followed
+
+    def store(self, *, entry: int) -> None:
+        """Write the rows, and what follows from them for those who wait."""
+        write(self.rewrite, entry=entry)
+        self.followed.store(entry=entry)
 
 
 def changed_from(
@@ -58,9 +65,10 @@ def changed_for(
     known = Known(home_region(), {}, {table: {} for table in FACT_TABLES}, units=unit_ids())
     read_in(known, set(listings), ())
     people = People(known, _nobody_new)
+    places = places_known(on, number, through=through)
     families = Families(
         people,
-        places=places_known(on, number, through=through),
+        places=places,
         rules_on=rules.on_or_first,
         read_in=lambda met: read_in(known, met, ()),
     )
@@ -73,8 +81,10 @@ def changed_for(
         if person.life is not None:
             decided += families.relist(person, person.life, on + timedelta(days=1))
             decided += families.children_follow(person, person.life, listed, on)
-    wanted = {work.id: work.listings for work in people.met.values() if work.is_touched}
-    return ChangedListings(rewrite(known.listings, wanted), tuple(decided))
+    touched = [work for work in people.met.values() if work.is_touched]
+    wanted = {work.id: work.listings for work in touched}
+    after = followed(touched, places=places, rules_on=rules.on_or_first)
+    return ChangedListings(rewrite(known.listings, wanted), tuple(decided), after)
 
 
 def _nobody_new() -> int:

@@ -97,6 +97,11 @@ def write(change: ListingRewrite, *, entry: int) -> None:
     copy_known(_TABLE, _COLUMNS, change.brought, entry=entry)
 
 
+def periods_of(timeline: Listings) -> set[tuple[date, date, int]]:
+    """From which day until which the timeline lists someone at which unit."""
+    return {(start, end, unit_id) for start, end, unit_id, _, _ in _told(timeline)}
+
+
 def _told(timeline: Listings) -> list[tuple[date, date, int, str, str]]:
     told = []
     last = len(timeline) - 1

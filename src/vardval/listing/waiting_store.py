@@ -100,6 +100,12 @@ def store_queue_moves(
     QUEUE_PLACES.store(QUEUE_PLACES.rewrite(goal), entry=entry)
 
 
+def defaults_waiting(people: Iterable[int]) -> dict[int, date]:
+    """Return the day on which the rulebook lists each of those who wait for it, as known now."""
+    known = WaitingDefault.objects.filter(recorded__upper_inf=True, person__in=list(people))
+    return dict(known.values_list("person_id", "due_on"))
+
+
 def store_defaults(due: Mapping[int, date | None], *, entry: int) -> None:
     """Let the rulebook list each person on the day, or on none."""
     if not due:

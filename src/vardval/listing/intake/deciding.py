@@ -7,8 +7,8 @@
 3. Each step's listing change is laid over the timeline.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from vardval.core.catchment import AreaState, UnitKey, UnitState
@@ -29,10 +29,18 @@ from vardval.core.listing import (
 from vardval.core.listing.replaying import RulesOn
 from vardval.core.population import ResidenceState, Timeline, value_on
 from vardval.core.population.timeline import settled
+from vardval.listing.capacity_facts import LimitsOverTime
 
 _DAY = timedelta(days=1)
 
 Listings = Timeline[Listing | None]
+Beside = Callable[[PersonKey, date], Mapping[UnitKey, int]]
+"""How many others are listed at each unit on the day, when the person is decided about."""
+
+
+def nobody_beside(person: PersonKey, on: date) -> Mapping[UnitKey, int]:  # noqa: ARG001 - a `Beside`
+    """Count nobody: no unit has a ceiling."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +48,14 @@ class Places:
     """The units and areas that decisions rest on, and what has run its course among them.
 
     `courses` are all as they ran or run; `passed` is what has come to its day for everyone.
+    `limits` is None where no unit has a ceiling or a stop, nor has had.
     """
 
     units: dict[UnitKey, UnitState]
     areas: dict[str, AreaState]
     courses: tuple[Course, ...] = ()
     passed: Passed = field(default_factory=Passed)
+    limits: LimitsOverTime | None = None
 
     def passed_since(self, day: date) -> Passed:
         """What has come to its day on or after the day."""
@@ -76,10 +86,12 @@ def relisted(
     kin: Mapping[PersonKey, Resident],
     places: Places,
     rules_on: RulesOn,
+    beside: Beside = nobody_beside,
 ) -> Relisted:
     """Return the person's listings decided anew from `day`.
 
     `kin` are mother and guardians as the birth finds them; nothing else asks about them.
+    Capacities and counts are those of the first day that is decided.
     Raises what `rules_on` raises for a day that no rulebook covers, and what the core raises
     for a life that cannot be told.
     """
@@ -90,6 +102,9 @@ def relisted(
     if before is not None:
         residents[life.key] = before
     world = World(residents, places.units, places.areas, courses=places.courses)
+    if places.limits is not None:
+        capacities, counted = places.limits.on(day), beside(life.key, day)
+        world = replace(world, capacities=capacities, listed_beyond=counted)
     events, passed = events_of(life, began), places.passed_since(began)
     world, decided = replay_life(world, life.key, events, passed, rules_on)
     earlier = (one for one in listings if one[0] < began)

@@ -10,7 +10,8 @@ from datetime import date
 
 from vardval.core.listing import Decided, Life, PersonKey, Resident
 from vardval.core.listing.replaying import RulesOn
-from vardval.listing.intake.deciding import Listings, Places, relisted
+from vardval.listing.intake.counting import CountedBeside
+from vardval.listing.intake.deciding import Listings, Places, nobody_beside, relisted
 from vardval.listing.intake.people import People, PersonWork
 
 
@@ -32,6 +33,8 @@ class Families:
         self._places = places
         self._rules_on = rules_on
         self._read_in = read_in
+        limits = places.limits
+        self._beside = nobody_beside if limits is None else CountedBeside(people, limits).counting
 
     def relist(self, person: PersonWork, life: Life, from_on: date) -> list[Decided]:
         """Decide the person's listings anew from the day; children are left as they are."""
@@ -42,8 +45,12 @@ class Families:
             kin=self._kin(life) if from_on <= life.born_on else {},
             places=self._places,
             rules_on=self._rules_on,
+            beside=self._beside,
         )
         person.listings = result.listings
+        person.default_on = result.default_on
+        known = person.relisted_from
+        person.relisted_from = from_on if known is None else min(known, from_on)
         return list(result.decided)
 
     def children_follow(

@@ -33,7 +33,8 @@ class PersonWork:
     """A person as the chunk has them so far.
 
     `is_touched` tells that rows or listings may differ from what is stored, `changed` in which
-    tables.
+    tables; `relisted_from` the first day from which their listing was decided anew, and
+    `default_on` the day on which the rulebook then lists them unless they choose.
     """
 
     id: int
@@ -43,6 +44,8 @@ class PersonWork:
     listings: Listings
     is_touched: bool = False
     changed: set[FactTable] = field(default_factory=set)
+    relisted_from: date | None = None
+    default_on: date | None = None
 
 
 @dataclass(slots=True)
@@ -81,6 +84,8 @@ class People:
             work.listings,
             work.is_touched,
             set(work.changed),
+            work.relisted_from,
+            work.default_on,
         )
         self._undoing.append(partial(self.met.__setitem__, work.id, before))
 

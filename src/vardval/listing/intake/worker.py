@@ -8,8 +8,10 @@ from django.db import connection, transaction
 
 from vardval.core.listing import RulesOverTime
 from vardval.core.population import HomeRegion
+from vardval.listing.following import followed
 from vardval.listing.intake import loading, refused, storing
 from vardval.listing.intake.deciding import Places
+from vardval.listing.intake.limited import lock_concerned
 from vardval.listing.intake.loading import StagedNotice
 from vardval.listing.intake.waiting import WaitingNotice
 from vardval.listing.intake.working import Chunk
@@ -22,7 +24,7 @@ from vardval.population.facts import home_region
 
 _REGISTERS_CHANGED = """
 SELECT 1 FROM platform_ledgerentry
- WHERE number > %s AND purpose IN ('register', 'rulebook', 'campaign') LIMIT 1
+ WHERE number > %s AND purpose IN ('register', 'rulebook', 'campaign', 'capacity') LIMIT 1
 """
 _UNEXPECTED = 8
 
@@ -41,6 +43,7 @@ class Worker:
         self._actor = actor
         self._at = at
         self._known_at: int | None = None
+        self._freed: set[int] = set()
 
     def apply(self, waiting: Sequence[WaitingNotice]) -> list[Applied]:
         """Apply the chunk; return its entry and how many notices ended how.
@@ -48,7 +51,19 @@ class Worker:
         Where the database refuses what a notice leads to, the chunk is parted until that notice
         stands alone and is set aside; each part has an entry of its own.
         """
-        return self._applied([notice.staged() for notice in waiting])
+        applied = self._applied([notice.staged() for notice in waiting])
+        if self._freed:
+            self._fill_freed()
+        return applied
+
+    def _fill_freed(self) -> None:
+        """Give the places that the chunk has freed to those who queue for them."""
+        from vardval.listing.queue_actions import (  # noqa: PLC0415 - choices rest on this package
+            fill_places,
+        )
+
+        freed, self._freed = self._freed, set()
+        fill_places(unit_ids=freed, on=self._at.date(), actor=self._actor, at=self._at)
 
     def _applied(self, notices: list[StagedNotice]) -> list[Applied]:
         try:
@@ -86,8 +101,13 @@ class Worker:
         with connection.cursor() as cursor:
             # What follows is the same whatever the tables hold, and each plan made costs.
             cursor.execute("SET LOCAL plan_cache_mode = auto")
+        touched = [one for one in chunk.people.met.values() if one.is_touched]
+        freed = lock_concerned(known, touched)
+        follows = followed(touched, places=self._places, rules_on=self._rules.on_or_first)
         ready = storing.prepared(known, chunk.people, chunk.outcomes)
         entry = storing.store_chunk(ready, chunk.people, actor=self._actor, at=self._at)
+        follows.store(entry=entry)
+        self._freed |= freed
         return entry, ready.counts
 
     def prepare(self) -> None:

@@ -21,7 +21,7 @@ from vardval.core.listing.decision import ListingChange
 from vardval.core.listing.events import NotAResidenceElsewhere, NotAResidenceHere
 from vardval.core.listing.rules import ListingRules
 from vardval.core.listing.world import ListedAfterDeath, Listing
-from vardval.listing import facts, store
+from vardval.listing import facts
 from vardval.listing.choice_store import event_of
 from vardval.listing.models import ListingEvent
 from vardval.listing.relisting import ChangedListings, changed_for
@@ -182,7 +182,7 @@ def _store(
         task=tasks,
         not_needed=len(found.decided) - len(found.listings) - tasks,
     )
-    store.write(changed.rewrite, entry=entry)
+    changed.store(entry=entry)
     ListingEvent.objects.bulk_create(
         event_of(one, entry) for one in (*(one for _, one in found.decided), *changed.decided)
     )
