@@ -18,6 +18,7 @@ LAYERS = (
     "catchment",
     "listing",
     "settlement",
+    "campaigns",
     "portal",
 )
 """The apps, lowest first, in the order of the import linter's contract."""

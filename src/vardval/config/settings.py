@@ -21,6 +21,7 @@ APPS = [
     "catchment",
     "listing",
     "settlement",
+    "campaigns",
     "portal",
 ]
 INSTALLED_APPS = [

@@ -92,10 +92,19 @@ def announce(course: Course, *, campaign_id: int | None, entry: int) -> None:
     _bring(course, campaign_id, _STATE.RUNNING, None, entry)
 
 
-def end_courses(
-    stored: Collection[StoredCourse], state: RunningCourse.State, ended_on: date, *, entry: int
+def let_take_place(stored: Collection[StoredCourse], on: date, *, entry: int) -> None:
+    """Store that the courses took place on the day, as known from the entry."""
+    _end(stored, _STATE.TAKEN_PLACE, on, entry)
+
+
+def withdraw(stored: Collection[StoredCourse], on: date, *, entry: int) -> None:
+    """Store that the courses are withdrawn from the day, as known from the entry."""
+    _end(stored, _STATE.WITHDRAWN, on, entry)
+
+
+def _end(
+    stored: Collection[StoredCourse], state: RunningCourse.State, ended_on: date, entry: int
 ) -> None:
-    """Store that the courses are over, as known from the entry."""
     end_known("listing_runningcourse", [one.row_id for one in stored], entry=entry)
     for one in stored:
         _bring(one.course, one.campaign_id, state, ended_on, entry)

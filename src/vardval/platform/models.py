@@ -179,3 +179,22 @@ class KeptAnswer(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("token", "key"), name="platform_answer_once"),
         )
+
+
+class OutboxMessage(models.Model):
+    """A message to other systems: what it tells, by surrogate keys, and when it was handed out."""
+
+    retention = until_decided("Meddelanden till andra system", Names.KEY)
+    topic = models.TextField()
+    body = models.JSONField()
+    entry = models.BigIntegerField()
+    handed_out_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=("id",),
+                condition=models.Q(handed_out_at__isnull=True),
+                name="platform_message_waiting",
+            ),
+        )

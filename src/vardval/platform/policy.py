@@ -27,6 +27,9 @@ two cannot disagree.
 | see the night's report   | all     | -          | -                | all     | -        | all    |
 | run the night            | all     | -          | -                | -       | -        | all    |
 | see a unit's forms       | all     | -          | own unit         | -       | -        | all    |
+| see campaigns            | all     | all        | -                | all     | -        | all    |
+| prepare a campaign       | all     | -          | -                | -       | -        | all    |
+| approve a campaign       | all     | -          | -                | -       | -        | -      |
 | review the access log    | -       | -          | -                | all     | -        | all    |
 | manage tokens            | all     | -          | -                | -       | -        | all    |
 
@@ -117,6 +120,9 @@ class Permission(Enum):
     SEE_NIGHTS = "se nattens rapport"
     RUN_NIGHT = "köra natten"
     SEE_FORMS = "se enhetens valblanketter"
+    SEE_CAMPAIGNS = "se kampanjer"
+    PREPARE_CAMPAIGN = "förbereda kampanjer"
+    APPROVE_CAMPAIGN = "godkänna kampanjer"
     REVIEW_ACCESS_LOG = "granska åtkomstloggen"
     MANAGE_TOKENS = "ge ut och återkalla nycklar till systemets API"
 
@@ -158,6 +164,9 @@ REACH: dict[Permission, dict[Role, Reach]] = {
     Permission.SEE_NIGHTS: _row(_ALL, _NO, _NO, _ALL, _NO, _ALL),
     Permission.RUN_NIGHT: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
     Permission.SEE_FORMS: _row(_ALL, _NO, _OWN, _NO, _NO, _ALL),
+    Permission.SEE_CAMPAIGNS: _row(_ALL, _ALL, _NO, _ALL, _NO, _ALL),
+    Permission.PREPARE_CAMPAIGN: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
+    Permission.APPROVE_CAMPAIGN: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
     Permission.REVIEW_ACCESS_LOG: _row(_NO, _NO, _NO, _ALL, _NO, _ALL),
     Permission.MANAGE_TOKENS: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
 }

@@ -5,12 +5,15 @@ see the answer is the policy's to say, and every look is logged by whoever shows
 come in files is read in `notice_queries`.
 """
 
+from collections.abc import Collection
 from datetime import date, datetime
+
+from django.db.models import Count
 
 from vardval.platform.ledger import number_known_at
 from vardval.platform.sentences import SpokenError
 from vardval.platform.two_axes import known_rows
-from vardval.population.models import Identity, Person
+from vardval.population.models import Identity, Person, Residence
 from vardval.population.person_story import (
     FactKind,
     HistoryRow,
@@ -25,6 +28,7 @@ __all__ = [
     "NoSuchPerson",
     "PersonCard",
     "PersonStory",
+    "people_in_areas",
     "person_by_number",
     "person_card",
     "person_history",
@@ -63,6 +67,18 @@ def person_card(person_id: int, *, valid_on: date, known_at: datetime | int) -> 
     if card is None:
         raise NoSuchPerson
     return card
+
+
+def people_in_areas(
+    area_codes: Collection[str], *, valid_on: date, known_at: datetime | int
+) -> dict[str, int]:
+    """Return how many are registered in each of the areas that has anyone, by its code."""
+    known = known_rows(number_known_at(known_at))
+    rows = Residence.objects.filter(
+        known, valid__contains=valid_on, area_code__in=list(area_codes), state=Residence.State.HERE
+    )
+    counted = rows.values("area_code").annotate(people=Count("id"))
+    return {row["area_code"]: row["people"] for row in counted}
 
 
 def person_history(person_id: int) -> list[HistoryRow]:

@@ -106,8 +106,19 @@ def handed_over(unit_id: int, organisation_number: str, on: date) -> Rewrite:
     return _changed([unit_id], on, lambda one: replace(one, provider_id=provider_id))
 
 
-def opened(new: NewUnit, on: date) -> tuple[int, Rewrite]:
-    """The key of the new unit, and its version from the day on.
+def key_of_new(hsa_id: str) -> int:
+    """The key of a unit that is to open: it stands in the register of keys, and is nowhere yet.
+
+    Raises `UnitUnknown` for what is no HSA-id, and `UnitStandsAlready`.
+    """
+    row, is_new = Unit.objects.get_or_create(hsa_id=folded(hsa_id))
+    if not is_new and UNIT_VERSIONS.known([(row.pk,)])[row.pk,]:
+        raise UnitStandsAlready(hsa_id)
+    return row.pk
+
+
+def opened(new: NewUnit, on: date) -> Rewrite:
+    """The new unit's version from the day on.
 
     Raises `MunicipalityUnknown`, `ProviderUnknown`, `UnitUnknown` for what is no HSA-id, and
     `UnitStandsAlready`.
@@ -122,11 +133,10 @@ def opened(new: NewUnit, on: date) -> tuple[int, Rewrite]:
         new.easting,
         new.northing,
     )
-    row, is_new = Unit.objects.get_or_create(hsa_id=folded(new.hsa_id))
-    if not is_new and UNIT_VERSIONS.known([(row.pk,)])[row.pk,]:
-        raise UnitStandsAlready(new.hsa_id)
-    wanted: dict[Values, list[Held[Values]]] = {(row.pk,): [Held(Period(on), version.values)]}
-    return row.pk, UNIT_VERSIONS.rewrite(wanted)
+    wanted: dict[Values, list[Held[Values]]] = {
+        (key_of_new(new.hsa_id),): [Held(Period(on), version.values)]
+    }
+    return UNIT_VERSIONS.rewrite(wanted)
 
 
 def check_municipality(code: str) -> None:

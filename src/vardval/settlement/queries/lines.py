@@ -4,10 +4,14 @@ Lines carry a surrogate key, age and sex, never a name or a number. A unit's sum
 sex serve those who may not see lines at all.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 from pathlib import Path
+
+import pyarrow as pa
 
 from vardval.core.settlement.canonical import LINE_COLUMNS
 from vardval.core.settlement.explanation import explain_line, shown_kronor
@@ -16,7 +20,7 @@ from vardval.core.time import Month
 from vardval.core.trace import Trace, step
 from vardval.platform.sentences import SpokenError
 from vardval.settlement.causes import Cause
-from vardval.settlement.engine.connection import literal, settlement_database
+from vardval.settlement.engine.connection import fill_table, literal, settlement_database
 from vardval.settlement.engine.line_files import line_paths
 from vardval.settlement.facts import shared_read, stored_price_list
 from vardval.settlement.models import Run
@@ -208,3 +212,28 @@ def _select(folder: Path, sql: str, parameters: list[int], month: Month) -> list
 
 def _sex(iso_5218: int) -> str:
     return "M" if iso_5218 == 1 else "K"
+
+
+def amounts_of_people(run_id: int, person_ids: Iterable[int]) -> dict[int, int]:
+    """Return what was paid for each of the people in the run's own month, in whole öre.
+
+    Rounded half up, person by person. Who has no line is not there. Raises `LineFilesGone`.
+    """
+    run, folder = _run(run_id)
+    if not line_paths(folder / "lines"):
+        raise LineFilesGone(Month.of(run.month))
+    with settlement_database(folder / "spill") as connection:
+        wanted = pa.schema([("person_id", pa.int64())])
+        fill_table(connection, "wanted", wanted, [(one,) for one in person_ids])
+        files = literal(folder / "lines" / "*.parquet")
+        rows = connection.execute(
+            "SELECT person_id, parts_per_ore, sum(amount_parts)"  # noqa: S608 - a path of ours
+            f" FROM read_parquet({files}) JOIN wanted USING (person_id)"
+            " GROUP BY person_id, parts_per_ore"
+        ).fetchall()
+    exact: dict[int, Fraction] = {}
+    for person_id, parts_per_ore, parts in rows:
+        exact[person_id] = exact.get(person_id, Fraction(0)) + Fraction(
+            int(parts), int(parts_per_ore)
+        )
+    return {person_id: floor(ore + Fraction(1, 2)) for person_id, ore in exact.items()}

@@ -130,3 +130,13 @@ def _told(row: Run, number: int) -> RunTold:
             DecisionTold(RunStatus(one.step), one.decided_by, one.decided_at) for one in decisions
         ),
     )
+
+
+def newest_run(*, known_at: datetime | int) -> int | None:
+    """Return the run of the latest month that has any but discarded ones; approved before draft."""
+    standing = [one for one in runs(known_at=known_at) if one.status is not RunStatus.DISCARDED]
+    if not standing:
+        return None
+    latest = [one for one in standing if one.month == standing[0].month]
+    settled = [one for one in latest if one.status is not RunStatus.DRAFT]
+    return (settled or latest)[0].id

@@ -1,0 +1,27 @@
+"""What has been drafted, previewed, offered and done is never rewritten."""
+
+from django.db import migrations
+
+from vardval.platform import defence
+
+
+class Migration(migrations.Migration):
+    dependencies = [("campaigns", "0001_initial"), ("platform", "0002_defence")]
+
+    operations = [
+        *(
+            defence.never_changed(f"campaigns_{table}")
+            for table in (
+                "campaign", "campaignstep", "preview", "previewunit", "previewarea", "lettertext",
+                "letterfile",
+            )
+        ),
+        *(
+            defence.never_changed(f"campaigns_{table}", "UPDATE")
+            for table in ("offer", "previewmove", "difference")
+        ),
+        *(
+            defence.rows_refer(f"campaigns_{table}", "person_id", "population_person")
+            for table in ("offer", "previewmove", "difference")
+        ),
+    ]
