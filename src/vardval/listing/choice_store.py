@@ -23,6 +23,7 @@ from vardval.core.listing.capacity_events import QueueLeft
 from vardval.core.listing.contact_events import ClinicChosen, PhysicianAsked
 from vardval.core.listing.world import PendingChoice
 from vardval.listing.choice_rows import ChoiceRow
+from vardval.listing.elsewhere_store import store_elsewhere
 from vardval.listing.intake.storing import kind_of
 from vardval.listing.models import Choice, ListingEvent
 from vardval.listing.pending_facts import pending_choice, waiting_choices
@@ -140,6 +141,7 @@ def _store_choice(
         events += [event_of(one, entry) for one in changed.decided]
     ListingEvent.objects.bulk_create(events)
     store_waiting(world, decision, on=on, entry=entry, choice_id=choice.pk)
+    store_elsewhere(decision, entry=entry)
     return Stored(decision, entry, choice.pk, change.on if change else None)
 
 

@@ -32,6 +32,7 @@ from vardval.listing.course_facts import (
     courses_over_time,
     stored_courses,
 )
+from vardval.listing.elsewhere_queries import counties_elsewhere
 from vardval.listing.pending_facts import pending_choices
 from vardval.listing.waiting_facts import defaults_due, queues_of, units_queued_for
 from vardval.platform.among import among
@@ -94,6 +95,7 @@ def _residents(
     changes = _counted_changes(kept, number)
     pending = pending_choices(kept, number)
     due = defaults_due(people, number=number)
+    elsewhere = counties_elsewhere(people, on=on, number=number)
     return {
         person.id: _resident(
             person,
@@ -101,6 +103,7 @@ def _residents(
             changes[person.id],
             pending[person.id],
             default_on=due.get(person.id),
+            elsewhere=elsewhere.get(person.id),
             on=on,
         )
         for person in people.values()
@@ -114,6 +117,7 @@ def _resident(
     pending: list[PendingChoice],
     *,
     default_on: date | None,
+    elsewhere: str | None,
     on: date,
 ) -> Resident:
     is_dead = person.died_on is not None and person.died_on <= on
@@ -131,6 +135,7 @@ def _resident(
         pending=tuple(pending),
         default_on=default_on if listing is None else None,
         settled_on=person.settled_on,
+        elsewhere=elsewhere,
     )
 
 

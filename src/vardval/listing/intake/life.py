@@ -41,6 +41,7 @@ def life_of(
     rows: Mapping[FactTable, Collection[Fact]],
     choices: Iterable[ChoiceStands] = (),
     *,
+    elsewhere: Timeline[str | None] = (),
     is_taken_over: bool = False,
     before: Life | None = None,
     changed: Collection[FactTable] = FACT_TABLES,
@@ -66,6 +67,7 @@ def life_of(
         _guardians_on(born_on, kin) if kin else (),
         tuple(choices),
         is_taken_over,
+        elsewhere,
     )
 
 

@@ -10,9 +10,11 @@ from vardval.core.population import (
     HomeRegion,
     Place,
     PostRead,
+    Timeline,
     address_key,
     property_key,
 )
+from vardval.listing.elsewhere_store import elsewhere_over_time
 from vardval.listing.store import StoredListing, known_listings
 from vardval.population import facts as population
 from vardval.population.copying import keys, rows
@@ -71,6 +73,7 @@ class Known:
     listings: dict[int, list[StoredListing]] = field(default_factory=dict)
     posts: dict[int, list[PostRead]] = field(default_factory=dict)
     choices: dict[int, list[ChoiceStands]] = field(default_factory=dict)
+    elsewhere: dict[int, Timeline[str | None]] = field(default_factory=dict)
     places: dict[str, tuple[Place, ...]] = field(default_factory=dict)
     places_asked: set[str] = field(default_factory=set)
     children: dict[int, list[tuple[int, date]]] = field(default_factory=dict)
@@ -122,6 +125,7 @@ def read_in(known: Known, people: Collection[int], posts: Collection[PostRead]) 
     known.taken_over |= told_of.taken_over
     known.posts |= told_of.posts
     known.choices |= _accepted_choices(people)
+    known.elsewhere |= elsewhere_over_time(people)
     told = [*posts, *(post for one in told_of.posts.values() for post in one)]
     known.person_of |= population.people_by_number(numbers_in(told) - known.person_of.keys())
     read_places(known, _place_keys(told))

@@ -207,6 +207,7 @@ class People:
             person_id,
             rows,
             (*taken_over, *choices),
+            elsewhere=self.known.elsewhere.get(person_id, ()),
             is_taken_over=is_taken_over,
             before=before,
             changed=changed,

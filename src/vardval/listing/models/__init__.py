@@ -6,6 +6,7 @@ Owns columns and constraints, no decisions. Every dated table stands on both axe
 from vardval.listing.models.capacities import UnitCeiling, UnitStop
 from vardval.listing.models.contacts import ClinicEnrolment, PhysicianContact
 from vardval.listing.models.courses import RunningCourse
+from vardval.listing.models.elsewhere import ListingElsewhere, RegionUpdate, ToldUntil
 from vardval.listing.models.evidence import ChoiceEvidence, KeptForm
 from vardval.listing.models.listings import Choice, Listing, ListingEvent, Manner
 from vardval.listing.models.waiting import QueuePlace, WaitingDefault
@@ -16,11 +17,14 @@ __all__ = [
     "ClinicEnrolment",
     "KeptForm",
     "Listing",
+    "ListingElsewhere",
     "ListingEvent",
     "Manner",
     "PhysicianContact",
     "QueuePlace",
+    "RegionUpdate",
     "RunningCourse",
+    "ToldUntil",
     "UnitCeiling",
     "UnitStop",
     "WaitingDefault",

@@ -44,6 +44,7 @@ from vardval.population.facts import (
     places_of,
     posts_told,
 )
+from vardval.population.home_county import home_county_of
 from vardval.population.models import IntakeFile, Notice, NoticePayload, Person
 from vardval.population.on_day import people_on
 
@@ -95,6 +96,7 @@ def register_out_of_county(
     born_on: date | None = None,
     sex: str | None = None,
     is_protected: bool = False,
+    names_are_told: bool = True,
     actor: Actor | str,
     at: datetime,
 ) -> int:
@@ -102,8 +104,9 @@ def register_out_of_county(
 
     `home_county` is the two digits of the county where they are registered (länskod), `since`
     the day from which that is known, else the day of `at`. Birth and sex are only needed where
-    the number does not tell them. Who is known to live in another region already is returned as
-    they are. Raises `AccessDenied`, `OutOfCountyUnreadable` and `OutOfCountyRefused`.
+    the number does not tell them. Who is known to live in that region already is returned as
+    they are. The national contract tells no names (`names_are_told`). Raises `AccessDenied`,
+    `OutOfCountyUnreadable` and `OutOfCountyRefused`.
     """
     acting = as_actor(actor)
     check_may(acting, Permission.REGISTER_OUT_OF_COUNTY)
@@ -117,14 +120,21 @@ def register_out_of_county(
         sex,
         is_protected,
     )
-    if not (entered.given_names and entered.surname):
+    if names_are_told and not (entered.given_names and entered.surname):
         raise OutOfCountyUnreadable("no_name")
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     known = people_by_number([entered.number.number]).get(entered.number.number)
-    if known is not None and _is_elsewhere(known, (entered.since, _day_of(at))):
+    if known is not None and _lives_there(known, entered, _day_of(at)):
         return known
     return _store(entered, known, actor=acting, at=at)
+
+
+def _lives_there(person_id: int, entered: _Entered, today: date) -> bool:
+    """Whether the person is known to live in that region; raises where they may not be entered."""
+    if not _is_elsewhere(person_id, (entered.since, today)):
+        return False
+    return home_county_of(person_id, valid_on=today) == entered.home_county
 
 
 def _number(typed: str) -> PersonNumber:
