@@ -10,6 +10,8 @@ from pathlib import Path
 _CHECKOUT = Path(__file__).resolve().parents[1]
 os.environ.setdefault("VARDVAL_STATE_FOLDER", str(_CHECKOUT / ".state" / "test"))
 os.environ.setdefault("VARDVAL_EMBEDDED_PROFILE", "disposable")
+os.environ.setdefault("VARDVAL_CARELISTING_ADDRESS", "http://testserver/carelisting")
+os.environ.setdefault("VARDVAL_CARELISTING_MUTUAL_TLS", "off")
 
 from vardval.config.settings import *  # noqa: E402, F403 - the environment is set first
 from vardval.config.settings import DATABASES  # noqa: E402 - likewise

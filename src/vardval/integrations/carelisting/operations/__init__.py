@@ -1,0 +1,1 @@
+"""What each operation does: its request to actions and queries, what they say to its answer."""
