@@ -8,10 +8,14 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from vardval.integrations.rest.problems import plain
+from vardval.integrations.fhir import documents
+from vardval.integrations.rest import problems
 
 _PAGES = ("text/html", "text/plain")
-_DOCUMENTS: dict[str, Callable[[HttpRequest, int], HttpResponse]] = {"/api/": plain}
+_DOCUMENTS: dict[str, Callable[[HttpRequest, int], HttpResponse]] = {
+    "/api/": problems.plain,
+    "/fhir/": documents.plain,
+}
 _KEPT = ("Allow", "Retry-After", "WWW-Authenticate")
 
 

@@ -17,7 +17,11 @@ from vardval.core.time import Period
 from vardval.listing.models import Listing
 from vardval.platform.among import among
 from vardval.platform.two_axes import known_rows, period_of
-from vardval.population.change_queries import facts_changed, protection_changed
+from vardval.population.change_queries import (
+    facts_changed,
+    newest_fact_entries,
+    protection_changed,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,17 @@ def periods_at(
     for row in rows.order_by("person_id", "valid"):
         found[row.person_id].append(PeriodAtUnit(period_of(row.valid), Manner(row.manner)))
     return dict(found)
+
+
+def newest_entries(person_ids: Collection[int], *, number: int) -> dict[int, int]:
+    """Return the last entry, by `number`, that told something of each person or their listing."""
+    told = newest_fact_entries(person_ids, number=number)
+    rows = Listing.objects.filter(among("person", person_ids))
+    for person_id, recorded in rows.values_list("person_id", "recorded"):
+        for entry in (recorded.lower, recorded.upper):
+            if entry is not None and entry <= number:
+                told[person_id] = max(entry, told.get(person_id, 0))
+    return told
 
 
 def _moved(rows: "QuerySet[Listing]", since: Since, until: Since) -> "QuerySet[Listing]":

@@ -38,6 +38,12 @@ class Caller:
             headers={"Idempotency-Key": f"key-{next(_keys)}", **self._headers(headers)},
         )
 
+    def search(self, kind: str, **asked: str) -> HttpResponse:
+        """Return the answer to a FHIR search whose parameters stand in the body."""
+        return Client().post(  # type: ignore[return-value]
+            f"/fhir/r4/{kind}/_search", asked, headers=self._headers(None)
+        )
+
     def _headers(self, more: dict[str, str] | None) -> dict[str, str]:
         own = {"Authorization": f"Bearer {self.token}", "Vardval-Purpose": self.purpose}
         return {name: value for name, value in {**own, **(more or {})}.items() if value}

@@ -14,9 +14,10 @@ from ninja.errors import HttpError
 from pydantic import BaseModel
 
 from vardval.integrations.clock import today
+from vardval.integrations.door.cursors import cursor
 from vardval.integrations.door.reason import log_look, reason_of
 from vardval.integrations.rest.api import Token, caller
-from vardval.integrations.rest.cursors import cursor, read_cursor
+from vardval.integrations.rest.cursors import read_cursor
 from vardval.integrations.rest.routes.lists import ListedTold, listed_told
 from vardval.integrations.rest.wire import Cursor, Limit, Purpose, SinceText, UnitKey
 from vardval.listing.change_queries import PeriodAtUnit, Since, people_changed_at, periods_at

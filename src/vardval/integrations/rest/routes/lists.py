@@ -6,9 +6,10 @@ from django.http import HttpRequest
 from ninja import Router
 from pydantic import BaseModel
 
+from vardval.integrations.door.cursors import cursor
 from vardval.integrations.door.reason import log_look, reason_of
 from vardval.integrations.rest.api import Token, caller
-from vardval.integrations.rest.cursors import cursor, read_cursor
+from vardval.integrations.rest.cursors import read_cursor
 from vardval.integrations.rest.moment import moment
 from vardval.integrations.rest.wire import Cursor, KnownAt, Limit, Purpose, UnitKey, ValidOn
 from vardval.listing.queries import ListedPerson, listed_people

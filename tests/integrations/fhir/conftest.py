@@ -1,0 +1,5 @@
+"""The same callers and county as REST's tests have."""
+
+from tests.integrations.rest.conftest import call, demonstration, everyone, replayed_ledger
+
+__all__ = ["call", "demonstration", "everyone", "replayed_ledger"]
