@@ -18,9 +18,7 @@ class Caller:
     token: str
     purpose: str = "question"
 
-    def get(
-        self, address: str, headers: dict[str, str] | None = None, **asked: Any
-    ) -> HttpResponse:
+    def get(self, address: str, headers: Any = None, **asked: Any) -> HttpResponse:
         """Return the answer to a read; `asked` are the parameters."""
         told = {name: value for name, value in asked.items() if value is not None}
         return Client().get(address, told, headers=self._headers(headers))  # type: ignore[return-value]
