@@ -1,5 +1,6 @@
 """The night put together: every app's steps, in the order in which each rests on those before."""
 
+from vardval.campaigns import jobs as campaigns
 from vardval.listing import jobs as listing
 from vardval.platform.nightly import Night
 from vardval.population.notice_queries import founded_on
@@ -10,6 +11,7 @@ def night() -> Night:
     return Night(
         steps=(
             listing.NOTICES,
+            campaigns.COURSES_END,
             listing.DEFAULTS_DUE,
             listing.STOPS_EXPIRE,
             listing.EFFECTS_DUE,

@@ -42,17 +42,7 @@ def populated(random: Random) -> list[int]:
         if listed is None:
             waits_until(people[-1], day(random.randrange(DAYS)))
     for unit in random.sample(UNITS, 2):
-        until = day(random.randrange(1, DAYS)) if random.random() < 0.6 else None
-        ceiling(random.randrange(3), BEFORE, unit=unit, until_on=until)
-        if random.random() < 0.5:
-            grant_stop(
-                unit_hsa_id=unit,
-                on=BEFORE,
-                ends_on=day(random.randrange(1, DAYS)),
-                decided_by="region",
-                actor=OFFICER,
-                at=moment(BEFORE),
-            )
+        limited(unit, random)
     for person in people:
         if random.random() < 0.3:
             # A year ago, so that the changes count no longer on some day of these.
@@ -61,6 +51,21 @@ def populated(random: Random) -> list[int]:
         if random.random() < 0.6:
             queue_up(person, BEFORE + timedelta(days=random.randrange(15)), random.choice(UNITS))
     return people
+
+
+def limited(unit: str, random: Random) -> None:
+    """Give the unit a ceiling, perhaps for a time, and perhaps a stop."""
+    until = day(random.randrange(1, DAYS)) if random.random() < 0.6 else None
+    ceiling(random.randrange(3), BEFORE, unit=unit, until_on=until)
+    if random.random() < 0.5:
+        grant_stop(
+            unit_hsa_id=unit,
+            on=BEFORE,
+            ends_on=day(random.randrange(1, DAYS)),
+            decided_by="region",
+            actor=OFFICER,
+            at=moment(BEFORE),
+        )
 
 
 @transaction.atomic
