@@ -93,3 +93,11 @@ def nearest_units(
 def area_municipalities() -> dict[str, str]:
     """Return the municipality's code for each area's code."""
     return dict(Area.objects.values_list("code", "municipality_id"))
+
+
+def distances_from(area_code: str, *, valid_on: date, known_at: datetime | int) -> dict[int, int]:
+    """Return the metres by road from the area to each unit to which they are known."""
+    rows = AreaDistance.objects.filter(
+        known_rows(number_known_at(known_at)), valid__contains=valid_on, area_id=area_code
+    )
+    return dict(rows.values_list("unit_id", "distance_metres"))

@@ -7,6 +7,7 @@ whether their data are protected and, for a resident, whose matters are their ow
 from datetime import date
 
 from vardval.core.listing import Channel, ChoiceMade, ChosenBy, Resident, chooses_alone
+from vardval.listing.joint_queries import agreed_by
 from vardval.listing.queries import listing_of
 from vardval.listing.rules_in_force import rules_in_force
 from vardval.platform.accounts import Role
@@ -20,7 +21,7 @@ from vardval.platform.policy import (
     derived,
 )
 from vardval.population.on_day import PersonOnDay, people_on
-from vardval.population.queries import person_now
+from vardval.population.queries import NoSuchPerson, person_now
 
 
 def check_may_see(actor: Actor, person_id: int, *, purpose: str, on: date) -> None:
@@ -62,14 +63,30 @@ def is_own(actor: Actor, resident: Resident, *, on: date, number: int) -> bool:
     choice in the rulebook. A child whose data are protected is nobody's here: whom they are
     hidden from may be a guardian.
     """
-    if actor.person_id is None:
-        return False
-    acting = person_now(actor.person_id)
-    if resident.key == acting:
-        return True
-    if acting not in resident.guardians or resident.protection:
+    own = own_key(actor)
+    if own is None or resident.key == own:
+        return own is not None
+    if not is_guardian(own, resident):
         return False
     return not chooses_alone(resident, on, rules_in_force(known_at=number).on_or_first(on))
+
+
+def is_guardian(own: int, child: Resident) -> bool:
+    """Tell whether the person is told of as the child's guardian, and may know it here."""
+    return own in child.guardians and not child.protection
+
+
+def own_key(actor: Actor) -> int | None:
+    """Return who a resident is, as known now; None for everyone else.
+
+    Raises `NobodyToShow` where the register has nobody of that key.
+    """
+    if actor.person_id is None:
+        return None
+    try:
+        return person_now(actor.person_id)
+    except NoSuchPerson:
+        raise NobodyToShow from None
 
 
 def check_in_own_name(actor: Actor, choice: ChoiceMade) -> None:
@@ -80,16 +97,24 @@ def check_in_own_name(actor: Actor, choice: ChoiceMade) -> None:
     """
     if actor.role != Role.RESIDENT:
         return
-    own = None if actor.person_id is None else person_now(actor.person_id)
+    own = own_key(actor)
     claims = {choice.person} if choice.made_by is ChosenBy.SELF else {choice.actor}
     if (
         choice.channel is not Channel.E_SERVICE
         or choice.made_by is ChosenBy.PROXY
         or choice.has_special_reasons
         or claims != {own}
-        or not {own}.issuperset(choice.agreeing)
+        or not _stand_behind(choice, own)
     ):
         raise AccessDenied("policy.in_own_name_only")
+
+
+def _stand_behind(choice: ChoiceMade, own: int | None) -> bool:
+    """Tell whether all who are said to agree are the actor, or have said so themselves."""
+    others = set(choice.agreeing) - {own}
+    if not others:
+        return True
+    return others <= agreed_by(int(choice.person), int(choice.unit), known_at=newest_number())
 
 
 def check_may_receive_form(actor: Actor) -> None:

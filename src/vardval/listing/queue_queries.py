@@ -71,12 +71,24 @@ def queue_of(unit_id: int, *, valid_on: date, known_at: datetime | int) -> list[
 
 def places_of(person_id: int, *, valid_on: date, known_at: datetime | int) -> list[PlaceInQueue]:
     """Return the places that the person holds in queues on the day; there is one at most."""
+    return places_of_all([person_id], valid_on=valid_on, known_at=known_at)[person_id]
+
+
+def places_of_all(
+    person_ids: Iterable[int], *, valid_on: date, known_at: datetime | int
+) -> dict[int, list[PlaceInQueue]]:
+    """Return the places that each of the people holds in queues on the day."""
     number = number_known_at(known_at)
-    own = set(same_people([person_id]))
+    own = same_people(person_ids)
     rows = places_in_queue(valid_on, number, among("person", own))
     units = set(rows.values_list("unit_id", flat=True))
     lines = _lines(among("unit", units), valid_on, number)
-    return [one for line in lines.values() for one in line if one.person_id in own]
+    found: dict[int, list[PlaceInQueue]] = {kept: [] for kept in own.values()}
+    for line in lines.values():
+        for one in line:
+            if one.person_id in own:
+                found[own[one.person_id]].append(one)
+    return found
 
 
 def queue_lengths(*, valid_on: date, known_at: datetime | int) -> dict[int, int]:

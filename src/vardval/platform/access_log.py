@@ -12,7 +12,13 @@ from django.db import connection
 from django.db.models import Q
 
 from vardval.platform.models import AccessLogEntry
-from vardval.platform.policy import AccessDenied, Actor, Permission, check_may
+from vardval.platform.policy import (
+    AccessDenied,
+    Actor,
+    Permission,
+    check_may,
+    check_may_see_own_looks,
+)
 
 LONGEST_PURPOSE = 200
 _MOST_LOOKING = """
@@ -45,6 +51,20 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class LookTold:
+    """One look as the person looked at is told of it: which role at which unit, and why.
+
+    Who it was by name is for the region's own review. `role` is empty of the oldest looks.
+    """
+
+    looked_at: datetime
+    role: str
+    unit_hsa_id: str
+    purpose: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
 class Looker:
     """How much one user looked during a time."""
 
@@ -73,6 +93,8 @@ def record_look(
     AccessLogEntry.objects.create(
         looked_at=at,
         username=user.username,
+        role=user.role,
+        unit_hsa_id=user.unit_hsa_id,
         purpose=purpose.strip(),
         page=page,
         person_ids=sorted(set(person_ids)),
@@ -97,6 +119,22 @@ def looks_by(
     check_may(reviewer, Permission.REVIEW_ACCESS_LOG)
     rows = AccessLogEntry.objects.filter(_between(since, until), username=username)
     return [_told(row) for row in rows.order_by("-looked_at", "-id")[:limit]]
+
+
+def looks_told_to(
+    actor: Actor, person_ids: Iterable[int], *, is_self: bool, limit: int = 200
+) -> list[LookTold]:
+    """Return the looks at a person as told to the person: by role and unit, newest first.
+
+    `person_ids` are the keys under which the person stands or once stood. Raises
+    `AccessDenied` where it is not the actor's own matter.
+    """
+    check_may_see_own_looks(actor, is_self=is_self)
+    rows = AccessLogEntry.objects.filter(person_ids__overlap=list(person_ids))
+    return [
+        LookTold(row.looked_at, row.role, row.unit_hsa_id, row.purpose, row.page)
+        for row in rows.order_by("-looked_at", "-id")[:limit]
+    ]
 
 
 def most_looking(

@@ -76,11 +76,16 @@ class User(AbstractBaseUser):
 
 
 class AccessLogEntry(models.Model):
-    """One look at people: who looked, when, for what, at whom (surrogate keys)."""
+    """One look at people: who looked, when, for what, at whom (surrogate keys).
+
+    `role` and `unit_hsa_id` are what the looker was then; empty of looks older than the columns.
+    """
 
     retention = until_decided("Åtkomstloggen: vem som har sett vem", Names.KEY)
     looked_at = models.DateTimeField(db_index=True)
     username = models.TextField()
+    role = models.TextField(db_default="")
+    unit_hsa_id = models.TextField(db_default="")
     purpose = models.TextField()
     page = models.TextField()
     person_ids = ArrayField(models.BigIntegerField())

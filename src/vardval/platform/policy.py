@@ -31,6 +31,7 @@ two cannot disagree.
 | prepare a campaign       | all     | -          | -                | -       | -        | all    |
 | approve a campaign       | all     | -          | -                | -       | -        | -      |
 | review the access log    | -       | -          | -                | all     | -        | all    |
+| see who has looked       | -       | -          | -                | -       | self     | -      |
 | manage tokens            | all     | -          | -                | -       | -        | all    |
 
 To a resident, self is also a child whom they choose for as a guardian; who that is, on which
@@ -124,6 +125,7 @@ class Permission(Enum):
     PREPARE_CAMPAIGN = "förbereda kampanjer"
     APPROVE_CAMPAIGN = "godkänna kampanjer"
     REVIEW_ACCESS_LOG = "granska åtkomstloggen"
+    SEE_OWN_LOOKS = "se vem som har sett uppgifterna"
     MANAGE_TOKENS = "ge ut och återkalla nycklar till systemets API"
 
 
@@ -168,6 +170,7 @@ REACH: dict[Permission, dict[Role, Reach]] = {
     Permission.PREPARE_CAMPAIGN: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
     Permission.APPROVE_CAMPAIGN: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
     Permission.REVIEW_ACCESS_LOG: _row(_NO, _NO, _NO, _ALL, _NO, _ALL),
+    Permission.SEE_OWN_LOOKS: _row(_NO, _NO, _NO, _NO, _SELF, _NO),
     Permission.MANAGE_TOKENS: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
 }
 
@@ -250,6 +253,12 @@ def check_may_register_choice(
                 raise AccessDenied("policy.own_choice_only")
         case Reach.NOTHING:
             raise _denied(actor, Permission.REGISTER_CHOICE)
+
+
+def check_may_see_own_looks(actor: Actor, *, is_self: bool) -> None:
+    """Check that a resident asks who has looked at a person who is themselves or their child."""
+    if reach(actor, Permission.SEE_OWN_LOOKS) is not Reach.SELF or not is_self:
+        raise _denied(actor, Permission.SEE_OWN_LOOKS)
 
 
 def as_actor(actor: Actor | str) -> Actor:

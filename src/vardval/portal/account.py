@@ -6,10 +6,12 @@ from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
-from vardval.platform.accounts import User
+from vardval.platform.accounts import Role, User
+from vardval.platform.policy import AccessDenied
 from vardval.portal.partial import is_partial
 
 P = ParamSpec("P")
@@ -22,8 +24,9 @@ def user_of(request: HttpRequest) -> User:
 
 
 def signed_in(page: Page[P]) -> Page[P]:
-    """Let only logged-in people through; others come to the login page, then back.
+    """Let only those who work here through; others come to the login page, then back.
 
+    Residents have pages of their own, and are refused here whatever the page is about.
     A piece of a page has no room for the login page: there the whole page goes.
     """
 
@@ -32,8 +35,17 @@ def signed_in(page: Page[P]) -> Page[P]:
         request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponseBase:
         if request.user.is_authenticated and request.user.is_active:
+            if user_of(request).role == Role.RESIDENT:
+                return _to_own_pages(request)
             return page(request, *args, **kwargs)
         away = redirect_to_login(request.get_full_path(), reverse("sign_in"))
         return HttpResponseClientRedirect(away.url) if is_partial(request) else away
 
     return behind_the_door
+
+
+def _to_own_pages(request: HttpRequest) -> HttpResponseBase:
+    """Lead a resident from the start page to theirs, and refuse every other page."""
+    if request.path == reverse("month"):
+        return redirect("own_home")
+    raise AccessDenied("portal.staff_only")

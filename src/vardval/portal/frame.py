@@ -6,7 +6,7 @@ from datetime import date
 from django.conf import settings
 from django.http import HttpRequest
 
-from vardval.platform.accounts import User
+from vardval.platform.accounts import Role, User
 from vardval.platform.policy import Permission, Reach, reach
 from vardval.portal.language import language_of
 from vardval.portal.navigation import Destination, destinations
@@ -22,6 +22,7 @@ class Frame:
     menu: list[Destination]
     demonstration_day: date | None
     may_search: bool
+    is_resident: bool = False
 
 
 def frame(request: HttpRequest) -> dict[str, Frame]:
@@ -36,6 +37,7 @@ def frame(request: HttpRequest) -> dict[str, Frame]:
             user=user,
             menu=destinations(request, user),
             demonstration_day=settings.DEMONSTRATION_DAY,
+            is_resident=user is not None and user.role == Role.RESIDENT,
             may_search=user is not None and reach(user, Permission.SEE_PERSON) is not Reach.NOTHING,
         )
     }

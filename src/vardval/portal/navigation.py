@@ -1,11 +1,12 @@
 """The way around: which destinations a user's menu shows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
 
+from vardval.platform.accounts import Role
 from vardval.platform.policy import Actor, Permission, Reach, reach
 
 
@@ -36,15 +37,25 @@ _PLACES: tuple[tuple[str, Callable[[Actor], bool]], ...] = (
 )
 
 
+_OPEN_TO_ALL = ("centres", "rulebook")
+
+
 def destinations(request: HttpRequest, actor: Actor | None) -> list[Destination]:
-    """Return the menu of the user; who is not logged in may read the rulebook."""
+    """Return the menu of the user; residents have one of their own, so has everyone else."""
+    if actor is None:
+        names: Iterable[str] = _OPEN_TO_ALL
+    elif actor.role == Role.RESIDENT:
+        names = ("own_home", *_OPEN_TO_ALL)
+    else:
+        names = (name for name, may_enter in _PLACES if may_enter(actor))
+    return _shown(request, names)
+
+
+def _shown(request: HttpRequest, names: Iterable[str]) -> list[Destination]:
     shown = []
-    for name, may_enter in _PLACES:
-        if may_enter(actor) if actor else name == "rulebook":
-            address = reverse(name)
-            # The month is the start page, so its address begins every other one.
-            is_here = (
-                request.path == address if address == "/" else request.path.startswith(address)
-            )
-            shown.append(Destination(f"portal.menu.{name}", address, is_here))
+    for name in names:
+        address = reverse(name)
+        # The month is the start page, so its address begins every other one.
+        is_here = request.path == address if address == "/" else request.path.startswith(address)
+        shown.append(Destination(f"portal.menu.{name}", address, is_here))
     return shown

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
 from vardval.portal.views import (
     access_review,
+    centres,
     choice,
     comparison,
     month,
@@ -49,6 +50,10 @@ register_converter(BookId, "book")
 register_converter(Day, "day")
 
 urlpatterns = [
+    path("invanare/", include("vardval.portal.resident.urls")),
+    path("vardcentraler/", centres.centres_page, name="centres"),
+    path("vardcentraler/jamfor/", centres.compare_page, name="compare_centres"),
+    path("vardcentraler/<str:hsa_id>/", centres.centre_page, name="centre"),
     path("", month.month_page, name="month"),
     path("uppgifter/", month.tasks_page, name="tasks"),
     path("person/", person_search.search_page, name="person_search"),

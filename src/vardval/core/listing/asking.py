@@ -5,7 +5,8 @@ from datetime import date
 
 from vardval.core.catchment import County, Placement, Question, UnitKey
 from vardval.core.listing.contacts import NO_CONTACTS, Clinic
-from vardval.core.listing.deciding.courses import unit_findings
+from vardval.core.listing.courses import Course
+from vardval.core.listing.deciding.courses import is_offered, unit_findings
 from vardval.core.listing.deciding.room import obstacle_for_all
 from vardval.core.listing.decision import Outcome
 from vardval.core.listing.events import ChoiceMade, FormArrives
@@ -57,6 +58,13 @@ def chooses_alone(resident: Resident, on: date, rules: ListingRules) -> bool:
     by_guardian = ChoiceMade(resident.key, on, _NO_UNIT, Channel.E_SERVICE, ChosenBy.GUARDIAN)
     finding = rules.own_choice(by_guardian, resident)
     return finding is not None and finding.outcome is Outcome.REFUSED
+
+
+def offer_to(world: World, person: PersonKey, on: date) -> Course | None:
+    """The announced change of units that offers the person a choice on the day."""
+    resident = world.resident(person)
+    running = (one for one in world.courses if one.runs_on(on))
+    return next((one for one in running if is_offered(resident, one)), None)
 
 
 def why_not_selectable(

@@ -8,6 +8,7 @@ from vardval.listing.models.contacts import ClinicEnrolment, PhysicianContact
 from vardval.listing.models.courses import RunningCourse
 from vardval.listing.models.elsewhere import ListingElsewhere, RegionUpdate, ToldUntil
 from vardval.listing.models.evidence import ChoiceEvidence, KeptForm
+from vardval.listing.models.joint_choices import JointChoice
 from vardval.listing.models.listings import Choice, Listing, ListingEvent, Manner
 from vardval.listing.models.waiting import QueuePlace, WaitingDefault
 
@@ -15,6 +16,7 @@ __all__ = [
     "Choice",
     "ChoiceEvidence",
     "ClinicEnrolment",
+    "JointChoice",
     "KeptForm",
     "Listing",
     "ListingElsewhere",

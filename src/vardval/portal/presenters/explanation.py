@@ -50,13 +50,18 @@ def cited(clause_id: str) -> CitedClause:
     raise unknown
 
 
-def _told(
-    one: Step, unit_names: Mapping[int, str], language: str, sources: Mapping[str, str]
-) -> ToldStep:
+def worded(one: Step, unit_names: Mapping[int, str], language: str) -> str:
+    """Return the step as a sentence, without its clause."""
     parameters = {
         name: _spoken(name, value, unit_names, language) for name, value in one.parameters
     }
-    text = sentence(one.code, language, **parameters)
+    return sentence(one.code, language, **parameters)
+
+
+def _told(
+    one: Step, unit_names: Mapping[int, str], language: str, sources: Mapping[str, str]
+) -> ToldStep:
+    text = worded(one, unit_names, language)
     if not one.clause:
         return ToldStep(text, None)
     try:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from vardval.platform.accounts import NoSuchAccount, User, active_account, active_accounts
+from vardval.platform.accounts import NoSuchAccount, Role, User, active_account, active_accounts
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import AccessDenied
 from vardval.portal import language
@@ -48,7 +48,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if settings.DEMONSTRATION_DAY is None:
             raise AccessDenied("policy.demonstration_only")
         try:
-            login(request, active_account(request.POST.get("username", "")), _BACKEND)
+            login(request, _who_works_here(request.POST.get("username", "")), _BACKEND)
             return redirect(_back(request))
         except NoSuchAccount as refusal:
             failure, status = str(refusal), 400
@@ -62,23 +62,38 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """Log out; the language stays."""
+    """Log out, to the login page of one's own kind; the language stays."""
     chosen = language.language_of(request)
+    is_resident = getattr(request.user, "role", "") == Role.RESIDENT
     logout(request)
     language.choose(request, chosen)
-    return redirect("sign_in")
+    return redirect("own_sign_in" if is_resident else "sign_in")
 
 
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Change language and go back to the same page."""
-    language.choose(request, request.POST.get("language", ""))
-    return redirect(_back(request))
+    chosen = request.POST.get("language", "")
+    language.choose(request, chosen)
+    answer = redirect(_back(request))
+    language.remember(answer, chosen)
+    return answer
+
+
+def _who_works_here(username: str) -> User:
+    found = active_account(username)
+    if found.role == Role.RESIDENT:
+        raise NoSuchAccount
+    return found
 
 
 def _people() -> list[MadeUpPerson]:
     names = {one.hsa_id: one.name for one in units(valid_on=today(), known_at=newest_number())}
-    people = [_made_up(user, names.get(user.unit_hsa_id, "")) for user in active_accounts()]
+    people = [
+        _made_up(user, names.get(user.unit_hsa_id, ""))
+        for user in active_accounts()
+        if user.role != Role.RESIDENT
+    ]
     return sorted(people, key=lambda one: _ORDER.index(one.role_code))
 
 
