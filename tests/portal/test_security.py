@@ -18,6 +18,9 @@ PUBLIC = {
     *("sign_in", "sign_out", "choose_language", "rulebook", "book", "chapter", "clause"),
     *("obligations", "obligation", "interpretations", "comparison", "print_book"),
     "print_chapter",
+    "centres",
+    "centre",
+    "compare_centres",
 }
 EXAMPLES: dict[str, int | str] = {
     "person_id": 1,

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = []
 if find_spec("vardval.portal") and find_spec("vardval.portal.urls"):
+    urlpatterns.append(path("invanare/", include("vardval.portal.resident.urls")))
     urlpatterns.append(path("", include("vardval.portal.urls")))
     handler403 = "vardval.portal.failures.refused"
     handler404 = "vardval.portal.failures.not_found"

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.urls import include, path, register_converter
+from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from vardval.portal.views import (
@@ -50,7 +50,6 @@ register_converter(BookId, "book")
 register_converter(Day, "day")
 
 urlpatterns = [
-    path("invanare/", include("vardval.portal.resident.urls")),
     path("vardcentraler/", centres.centres_page, name="centres"),
     path("vardcentraler/jamfor/", centres.compare_page, name="compare_centres"),
     path("vardcentraler/<str:hsa_id>/", centres.centre_page, name="centre"),

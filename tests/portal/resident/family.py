@@ -26,7 +26,7 @@ SINCE = date(2023, 1, 2)
 AT = datetime(2023, 1, 2, 8, tzinfo=UTC)
 CONTACTS = (
     "hsa_id;från;till_och_med;gatuadress;postnummer;postort;telefon;e-post;utbud\n"
-    f"{TORGET};2020-01-01;;Torget 1;972 31;LULEÅ;0980-31 92 00;torget@vard.example;Ungdomsmottagning\n"
+    f"{TORGET};2020-01-01;;Torget 1;972 31;LULEÅ;0980-31 92 00;torget@vard.example;Ungdomsvård\n"
 )
 HOURS = (
     "hsa_id;från;till_och_med;veckodag;öppnar;stänger\n"
