@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("platform", "0005_tokens")]
+    dependencies = [("platform", "0006_outbox")]
 
     operations = [
         migrations.AddField("accesslogentry", "role", models.TextField(db_default="")),

@@ -11,7 +11,7 @@ from vardval.platform import defence
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("listing", "0010_evidence_and_papers"),
+        ("listing", "0011_listings_elsewhere"),
         ("population", "0007_out_of_county"),
         ("registry", "0008_physicians_defence"),
     ]
