@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import models
 
+from vardval.platform.rectangles import one_rectangle_at_a_time
 from vardval.platform.retention import Names, Then, standing, until_decided
 from vardval.platform.two_axes import (
     Dated,
@@ -32,8 +33,7 @@ class Person(models.Model):
 def person_key(**options: Any) -> Any:
     """The column of a fact about a person.
 
-    The database checks it once a statement, by a trigger, and refuses to delete people: the
-    same promise as a foreign key, which would check it row by row, a hundred thousand times.
+    A trigger checks it a statement at a time and people stay: what a foreign key does by the row.
     """
     return models.ForeignKey(Person, models.PROTECT, db_index=False, db_constraint=False, **options)
 
@@ -57,8 +57,8 @@ class Identity(Dated):
         constraints = (
             recorded_is_never_empty("population_identity"),
             valid_is_never_empty("population_identity"),
-            one_at_a_time("population_identity", "person"),
-            one_at_a_time("population_identity_number", "number"),
+            one_rectangle_at_a_time("population_identity", "person"),
+            one_rectangle_at_a_time("population_identity_number", "number", is_number=True),
         )
         indexes = (
             known_now("population_identity", "person"),
@@ -83,7 +83,7 @@ class Address(Dated):
         constraints = (
             recorded_is_never_empty("population_address"),
             valid_is_never_empty("population_address"),
-            one_at_a_time("population_address", "person"),
+            one_rectangle_at_a_time("population_address", "person"),
         )
         indexes = (known_now("population_address", "person"),)
 
@@ -131,7 +131,7 @@ class Residence(Dated):
         constraints = (
             recorded_is_never_empty("population_residence"),
             valid_is_never_empty("population_residence"),
-            one_at_a_time("population_residence", "person"),
+            one_rectangle_at_a_time("population_residence", "person"),
         )
         indexes = (known_now("population_residence", "person"),)
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from django.db.models import Count
 
 from vardval.platform.ledger import number_known_at
+from vardval.platform.rectangles import number_is
 from vardval.platform.sentences import SpokenError
 from vardval.platform.two_axes import known_rows
 from vardval.population.models import Identity, Person, Residence
@@ -47,7 +48,7 @@ class NoSuchPerson(SpokenError, LookupError):
 def person_by_number(number: str, *, known_at: datetime | int) -> int | None:
     """Return the person who has or had the number (twelve digits); None when nobody."""
     known = known_rows(number_known_at(known_at))
-    rows = Identity.objects.filter(known, number=number).order_by("-valid")
+    rows = Identity.objects.filter(known, number_is(number), number=number).order_by("-valid")
     return rows.values_list("person_id", flat=True).first()
 
 

@@ -3,11 +3,11 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from vardval.platform.rectangles import one_rectangle_at_a_time
 from vardval.platform.retention import Names, until_decided
 from vardval.platform.two_axes import (
     Dated,
     known_now,
-    one_at_a_time,
     recorded_is_never_empty,
     valid_is_never_empty,
 )
@@ -35,7 +35,7 @@ class Listing(Dated):
         constraints = (
             recorded_is_never_empty("listing_listing"),
             valid_is_never_empty("listing_listing"),
-            one_at_a_time("listing_listing", "person"),
+            one_rectangle_at_a_time("listing_listing", "person"),
         )
         indexes = (known_now("listing_listing", "person"),)
 

@@ -5,43 +5,85 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('platform', '0003_residents'),
+        ("platform", "0003_residents"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NightRun',
+            name="NightRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(unique=True)),
-                ('started_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('status', models.TextField(choices=[('running', 'Running'), ('done', 'Done'), ('incomplete', 'Incomplete')], default='running')),
-                ('first_entry', models.BigIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(unique=True)),
+                ("started_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "status",
+                    models.TextField(
+                        choices=[
+                            ("running", "Running"),
+                            ("done", "Done"),
+                            ("incomplete", "Incomplete"),
+                        ],
+                        default="running",
+                    ),
+                ),
+                ("first_entry", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='NightStep',
+            name="NightStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.SmallIntegerField()),
-                ('name', models.TextField()),
-                ('status', models.TextField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed'), ('skipped', 'Skipped')], default='waiting')),
-                ('attempts', models.SmallIntegerField(default=0)),
-                ('counts', models.JSONField(default=dict)),
-                ('tasks', models.IntegerField(default=0)),
-                ('concerned', models.JSONField(default=dict)),
-                ('error_code', models.TextField(blank=True, default='')),
-                ('error_place', models.TextField(blank=True, default='')),
-                ('error_parameters', models.JSONField(default=dict)),
-                ('started_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='platform.nightrun')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.SmallIntegerField()),
+                ("name", models.TextField()),
+                (
+                    "status",
+                    models.TextField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("running", "Running"),
+                            ("done", "Done"),
+                            ("failed", "Failed"),
+                            ("skipped", "Skipped"),
+                        ],
+                        default="waiting",
+                    ),
+                ),
+                ("attempts", models.SmallIntegerField(default=0)),
+                ("counts", models.JSONField(default=dict)),
+                ("tasks", models.IntegerField(default=0)),
+                ("concerned", models.JSONField(default=dict)),
+                ("error_code", models.TextField(blank=True, default="")),
+                ("error_place", models.TextField(blank=True, default="")),
+                ("error_parameters", models.JSONField(default=dict)),
+                ("started_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="platform.nightrun",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('run', 'name'), name='platform_one_step_a_night')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("run", "name"), name="platform_one_step_a_night"
+                    )
+                ],
             },
         ),
     ]
