@@ -42,7 +42,7 @@ def database() -> Iterator[None]:
             connection.creation.destroy_test_db(name, verbosity=0)
 
 
-def prepare() -> None:
+def prepare(book: str = "norrbotten/2023") -> None:
     """Load units, areas and addresses, and adopt the book."""
     files = register_files()
     load_units(content=files["units"], name="units.csv", actor="bench", at=LOADED_AT)
@@ -51,4 +51,4 @@ def prepare() -> None:
     officer = User.objects.create(
         username="officer", display_name="Officer", role=Role.REGION_OFFICER
     )
-    publish_book(book_id="norrbotten/2023", approver=officer, actor="bench", at=LOADED_AT)
+    publish_book(book_id=book, approver=officer, actor="bench", at=LOADED_AT)

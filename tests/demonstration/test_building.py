@@ -21,6 +21,8 @@ from vardval.listing.queries import listed_counts_by_unit
 from vardval.platform.accounts import active_accounts
 from vardval.platform.ledger import newest_number, number_known_at
 from vardval.platform.ledger_clock import is_replayed
+from vardval.platform.nightly.queries import RunStatus as NightStatus
+from vardval.platform.nightly.queries import nights_told
 from vardval.population.notice_queries import files_received, set_aside_by_reason
 from vardval.rulebook.queries import editions
 from vardval.settlement.course import RunStatus
@@ -70,7 +72,16 @@ def test_a_build_that_was_cut_off_starts_again_and_one_that_stands_is_used(
     _check_the_people_are_listed(built.written.people)
     _check_another_person_approves(short)
     _check_notices_came_weekly(short)
+    _check_the_last_nights_ran(short)
     _check_the_past_is_told_as_it_was_known()
+
+
+def _check_the_last_nights_ran(short: Region) -> None:
+    nights = nights_told()
+    assert [one.day for one in nights[:2]] == [short.settings.today, date(2023, 3, 16)]
+    assert {one.status for one in nights} == {NightStatus.DONE}
+    applied = {one.day for one in nights if one.steps[0].counts.get("applied")}
+    assert applied == {date(2023, 3, 6), date(2023, 3, 13)}
 
 
 def _check_the_people_are_listed(people: int) -> None:

@@ -1,6 +1,7 @@
 """The year's files played in order through the same actions as in production.
 
 1. Each week's notices come on Monday morning, and choices on the day they were made.
+   In the last days the nights run too, and apply what came: they have a report to show.
 2. In autumn a newer address register comes, and the posts that waited for it are tried again.
 3. Every month is settled by one controller and approved by another; the last stays a draft.
 """
@@ -24,6 +25,8 @@ from vardval.listing.actions import register_choice
 from vardval.listing.intake import apply_staged_notices
 from vardval.platform.accounts import User, active_account, active_accounts
 from vardval.platform.ledger import newest_number
+from vardval.platform.nightly.running import run_nights
+from vardval.platform.nightly.steps import night_of_installation
 from vardval.platform.policy import AccessDenied
 from vardval.population.actions import load_address_register, retry_notices
 from vardval.population.queries import person_by_number
@@ -43,6 +46,7 @@ _MADE_BY = {
 }
 _SETTLED_ON, _APPROVED_AFTER = 4, 2  # Business days into the month, and after the computing.
 _NEW_ADDRESSES_ON = (9, 18)
+_NIGHTS = 14
 
 Step = tuple[datetime, str, Callable[[datetime], None]]
 
@@ -63,7 +67,13 @@ class Play:
     def year(self, told: Told) -> None:
         """Play every step in the order of its time."""
         steps = sorted(
-            (*self._notices(), *self._choices(), *self._addresses(), *self._months()),
+            (
+                *self._notices(),
+                *self._choices(),
+                *self._addresses(),
+                *self._months(),
+                *self._nights(),
+            ),
             key=lambda step: step[0],
         )
         for done, (at, what, act) in enumerate(steps):
@@ -76,12 +86,30 @@ class Play:
     def _notices(self) -> Iterator[Step]:
         for path in sorted((self._folder / NOTICES).glob("*.xml")):
             monday = date.fromisoformat(path.stem.removeprefix("avisering-"))
-            if monday <= self._region.settings.today:
-                yield moment(monday, 5, 30), "aviseringar", partial(self._receive, path)
+            if monday in self._days_of_nights():
+                yield moment(monday, 1), "aviseringar", partial(self._receive, path)
+            elif monday <= self._region.settings.today:
+                yield moment(monday, 5, 30), "aviseringar", partial(self._take_in, path)
 
     def _receive(self, path: Path, at: datetime) -> None:
         navet.receive_file(path=path, actor=SYSTEM, at=at)
+
+    def _take_in(self, path: Path, at: datetime) -> None:
+        self._receive(path, at)
         apply_staged_notices(actor=SYSTEM, at=at)
+
+    def _days_of_nights(self) -> list[date]:
+        today = self._region.settings.today
+        return [today - timedelta(days=back) for back in reversed(range(_NIGHTS))]
+
+    def _nights(self) -> Iterator[Step]:
+        for day in self._days_of_nights():
+            yield moment(day, 2, 30), "natt", partial(self._night, day)
+
+    def _night(self, day: date, at: datetime) -> None:
+        run_nights(
+            night_of_installation(), through=day, first_on=day, actor=SYSTEM, clock=lambda: at
+        )
 
     def _choices(self) -> Iterator[Step]:
         with (self._folder / CHOICES).open(encoding="utf-8", newline="") as stream:

@@ -7,7 +7,6 @@ import json
 from typing import Any
 
 from django.http import HttpResponse
-
 from fhir.resources.R4B import get_fhir_model_class
 
 

@@ -12,7 +12,7 @@ from django.db import connections, transaction
 
 from tests.apps.listing.intake.state import Table
 from tests.apps.listing.nightwork import a_week
-from tests.apps.listing.nightwork.nights import night_moment, run_night
+from tests.apps.listing.nightwork.nights import MONDAY, night_moment, run_night
 from vardval.config.night import night
 from vardval.platform.nightly.queries import last_day_done
 from vardval.platform.nightly.running import run_nights
@@ -58,7 +58,7 @@ def nights(progress: Connection | None = None) -> None:
             progress.send(None)
 
     run_nights(
-        night(), through=LAST, first_on=a_week.MONDAY, actor="prov",
+        night(), through=LAST, first_on=MONDAY, actor="prov",
         clock=lambda: night_moment(LAST), told=tell,
     )  # fmt: skip
 
