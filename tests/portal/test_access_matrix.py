@@ -16,10 +16,12 @@ from tests.apps.county import HAVET, TORGET, publish
 from tests.apps.settlement import small_region
 from tests.portal.conftest import Enter
 from vardval.core.time import Month
+from vardval.listing.models import Choice, KeptForm
 from vardval.platform.accounts import User
 from vardval.platform.models import AccessLogEntry, NightRun
 from vardval.population.models import IntakeFile, Notice
 from vardval.portal.urls import urlpatterns
+from vardval.registry.models import Unit
 from vardval.settlement.actions import approve_run
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +38,20 @@ MATRIX = {
     "person_search": "ooo---i",
     "person": "pp----i",
     "choice": "ooo---i",
-    "choice_receipt": ".....-i",
+    "choice_receipt": "pp...-i",
+    "form_arrived": "mmmmm-i",
+    "withdraw_choice": "mmmmm-i",
+    "out_of_county": "mmmmm-i",
+    "out_of_county_register": "p-----i",
+    "forms": "p-----i",
+    "kept_form": "pp...-i",
+    "form_scan": ">>...-i",
+    "capacities": "o-----i",
+    "unit_day": "pp----i",
+    "unit_queue": "pp----i",
+    "unit_waiting": "pp----i",
+    "unit_forms": "pp----i",
+    "unit_capacity": "o-----i",
     "notices": "o---o-i",
     "try_again": "mmmmm-i",
     "notice_file": "o---o-i",
@@ -108,11 +123,13 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
     notice = Notice.objects.create(
         file=file, position=0, fingerprint=b"1", status="applied", person_id=anna, entry=1
     )
+    form = _form_of(anna)
     NightRun.objects.create(day=small_region.AT.date(), started_at=small_region.AT, first_entry=1)
     parts = {
         "day": small_region.AT.date(),
         "person_id": anna,
-        "choice_id": 1,
+        "choice_id": form.choice_id,
+        "form_id": form.pk,
         "hsa_id": TORGET,
         "run_id": run_id,
         "component": 1,
@@ -124,6 +141,35 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
         "clause_id": "NB-3.6.1-3",
     }
     return Site(parts, {one: enter(one) if one else Client() for one in WHO})
+
+
+def _form_of(person_id: int) -> KeptForm:
+    """A form of a choice that was refused, in the binder of the clerk's unit."""
+    day, unit = small_region.AT.date(), Unit.objects.get(hsa_id=TORGET)
+    choice = Choice.objects.create(
+        person_id=person_id,
+        unit=unit,
+        channel="form",
+        made_by="self",
+        is_signed=False,
+        is_written=True,
+        has_special_reasons=False,
+        chosen_on=day,
+        outcome="refused",
+        counts_as_change=False,
+        entry=1,
+    )
+    return KeptForm.objects.create(
+        choice=choice,
+        unit=unit,
+        paper="form",
+        month=day.replace(day=1),
+        number=1,
+        received_on=day,
+        kept_through_on=day,
+        clause="NB-3.6.1-31",
+        entry=1,
+    )
 
 
 def letter(client: Client, address: str) -> str:
@@ -191,6 +237,7 @@ def test_the_menu_holds_what_opens_and_nothing_that_does_not(site: Site) -> None
         "units",
         "person_search",
         "choice",
+        "capacities",
         "notices",
         "nights",
         "runs",
@@ -220,6 +267,7 @@ def test_no_page_takes_another_method(site: Site, method: str) -> None:
 READ_ONLY = {name for name, row in MATRIX.items() if row[0] in "o."} - {
     "person_search",
     "choice",
+    "unit_capacity",
     "access_review",
     "sign_in",
 }

@@ -26,7 +26,7 @@ PAGES = {
     "tasks": ("officer", "portal.tasks"),
     "units": ("controller", "portal.units"),
     "person_search": ("clerk", "portal.person_search.find"),
-    "choice": ("clerk", "portal.choice.register"),
+    "choice": ("clerk", "portal.choice.find"),
     "notices": ("auditor", "portal.notices.files"),
     "nights": ("auditor", "night.none_yet"),
     "runs": ("controller", "portal.runs.none"),

@@ -139,6 +139,14 @@ def protected_ids(*, valid_on: date, number: int) -> QuerySet[Protection, int]:
     return rows.values_list("person_id", flat=True)
 
 
+def protected_among(
+    person_ids: Iterable[int], *, valid_on: date, known_at: datetime | int
+) -> set[int]:
+    """Return those of the people whom a list of the day leaves out, as `protected_ids` tells."""
+    hidden = protected_ids(valid_on=valid_on, number=number_known_at(known_at))
+    return set(hidden.filter(among("person", person_ids)))
+
+
 def parents_told(
     relations: Iterable[RelationTold],
 ) -> dict[int, tuple[int | None, tuple[int, ...]]]:

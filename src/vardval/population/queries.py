@@ -6,15 +6,16 @@ come in files is read in `notice_queries`.
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from vardval.platform.ledger import number_known_at
 from vardval.platform.rectangles import number_is
 from vardval.platform.sentences import SpokenError
 from vardval.platform.two_axes import known_rows
-from vardval.population.models import Identity, Person, Residence
+from vardval.population.models import Identity, IntakeFile, Notice, Person, Residence
 from vardval.population.person_story import (
     FactKind,
     HistoryRow,
@@ -43,6 +44,27 @@ class NoSuchPerson(SpokenError, LookupError):
 
     def __init__(self) -> None:
         super().__init__("intake.no_such_person")
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Who lives in another region: all of them, as a query, and those entered by hand."""
+
+    living: QuerySet[Residence, int]
+    entered: frozenset[int]
+
+
+def people_elsewhere(*, valid_on: date, known_at: datetime | int) -> Elsewhere:
+    """Return those who live in another region on the day, by key."""
+    number = number_known_at(known_at)
+    rows = Residence.objects.filter(
+        known_rows(number), state=Residence.State.OTHER_REGION, valid__contains=valid_on
+    )
+    living = rows.values_list("person_id", flat=True)
+    by_hand = Notice.objects.filter(
+        file__kind=IntakeFile.Kind.OUT_OF_COUNTY, entry__lte=number, person__in=living
+    )
+    return Elsewhere(living, frozenset(by_hand.values_list("person_id", flat=True)))
 
 
 def person_by_number(number: str, *, known_at: datetime | int) -> int | None:

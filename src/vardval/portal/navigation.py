@@ -23,11 +23,13 @@ def _reaches(permission: Permission) -> Callable[[Actor], bool]:
     return lambda actor: reach(actor, permission) is not Reach.NOTHING
 
 
+_FOR_OTHERS = (Reach.ALL, Reach.OWN_UNIT)
 _PLACES: tuple[tuple[str, Callable[[Actor], bool]], ...] = (
     ("month", _reaches(Permission.SEE_COUNTS)),
     ("units", _reaches(Permission.SEE_COUNTS)),
     ("person_search", _reaches(Permission.SEE_PERSON)),
-    ("choice", _reaches(Permission.REGISTER_CHOICE)),
+    ("choice", lambda actor: reach(actor, Permission.REGISTER_CHOICE) in _FOR_OTHERS),
+    ("capacities", lambda actor: reach(actor, Permission.DECIDE_CAPACITY) is Reach.ALL),
     ("notices", _reaches(Permission.SEE_NOTICES)),
     ("nights", _reaches(Permission.SEE_NIGHTS)),
     ("runs", lambda actor: reach(actor, Permission.SEE_STATEMENT) is Reach.ALL),

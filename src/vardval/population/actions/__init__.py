@@ -6,6 +6,7 @@ and the listing that follows from it become known in the same entry.
 
 from vardval.population.actions.address_register import load_address_register
 from vardval.population.actions.out_of_county import (
+    COUNTIES,
     OutOfCountyRefused,
     OutOfCountyUnreadable,
     register_out_of_county,
@@ -20,6 +21,7 @@ from vardval.population.actions.staging import (
 )
 
 __all__ = [
+    "COUNTIES",
     "IntakeKind",
     "NoSuchReason",
     "OutOfCountyRefused",

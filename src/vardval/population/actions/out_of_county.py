@@ -49,7 +49,8 @@ from vardval.population.models import IntakeFile, Notice, NoticePayload, Person
 from vardval.population.on_day import people_on
 
 _LOCK = 7_281_005  # Two who enter the same person at once are to find one person.
-_COUNTIES = frozenset(f"{code:02d}" for code in range(1, 26)) - {"02", "11", "15", "16"}
+COUNTIES = frozenset(f"{code:02d}" for code in range(1, 26)) - {"02", "11", "15", "16"}
+"""Sweden's counties by code (länskod); four numbers are no longer anybody's."""
 _ENCODE = msgspec.json.Encoder().encode
 
 
@@ -145,7 +146,7 @@ def _number(typed: str) -> PersonNumber:
 
 
 def _county(code: str) -> str:
-    if code not in _COUNTIES:
+    if code not in COUNTIES:
         raise OutOfCountyUnreadable("no_county")
     if code in home_region().counties:
         raise OutOfCountyUnreadable("own_county")

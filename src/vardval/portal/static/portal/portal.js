@@ -12,3 +12,8 @@ document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-send-on-change]");
   if (form) form.requestSubmit();
 });
+
+// A receipt is printed by the browser; the style sheet leaves the frame out.
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});
