@@ -7,7 +7,7 @@ are told by key; those who are protected are in none of it.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from vardval.listing.models import Choice, Listing, ListingEvent
 from vardval.listing.pending_facts import ENDS_WAITING, WAITING
@@ -109,6 +109,19 @@ def waiting_at(unit_id: int | None, *, valid_on: date, known_at: int) -> list[Wa
         WaitingChoice(row.pk, row.person_id, row.unit_id, row.chosen_on, row.channel)
         for row in rows.order_by("chosen_on", "id")
     ]
+
+
+def listed_there(
+    unit_id: int, person_ids: Iterable[int], *, valid_on: date, known_at: datetime | int
+) -> set[int]:
+    """Return those of the people who are listed at the unit on the day."""
+    rows = Listing.objects.filter(
+        known_rows(number_known_at(known_at)),
+        among("person", person_ids),
+        unit=unit_id,
+        valid__contains=valid_on,
+    )
+    return set(rows.values_list("person_id", flat=True))
 
 
 def _list(unit_id: int, on: date, number: int) -> dict[int, date]:

@@ -264,14 +264,6 @@ def listed_people(
     ]
 
 
-def listed_there(
-    unit_id: int, person_ids: Iterable[int], *, valid_on: date, known_at: datetime | int
-) -> set[int]:
-    """Return those of the people who are listed at the unit on the day."""
-    rows = _on(valid_on, known_at).filter(among("person", person_ids), unit=unit_id)
-    return set(rows.values_list("person_id", flat=True))
-
-
 def _rows() -> QuerySet[Listing]:
     return Listing.objects.select_related("unit")
 

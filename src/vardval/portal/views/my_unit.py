@@ -14,8 +14,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from vardval.listing.capacity_queries import capacity_of, selectable_units
-from vardval.listing.day_queries import Change, WaitingChoice, day_of_unit, waiting_at
-from vardval.listing.queries import listed_there
+from vardval.listing.day_queries import (
+    Change,
+    WaitingChoice,
+    day_of_unit,
+    listed_there,
+    waiting_at,
+)
 from vardval.listing.queue_queries import PlaceInQueue, queue_of
 from vardval.listing.rules_in_force import NoRulebook
 from vardval.platform.ledger import newest_number, number_known_at
