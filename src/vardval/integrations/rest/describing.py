@@ -43,7 +43,7 @@ _PROBLEM: Json = {
 
 def described(api: NinjaAPI, language: str) -> Json:
     """Return the whole description in the language."""
-    found: Json = dict(api.get_openapi_schema(path_prefix="/api/v1/"))
+    found: Json = dict(api.get_openapi_schema())
     found["info"] = {
         "title": "Vårdval",
         "version": api.version,

@@ -16,6 +16,7 @@ from vardval.integrations.door.reason import NoReason
 from vardval.integrations.rest.moment import InTheFuture
 from vardval.integrations.rest.problems import faults_of, plain, problem, spoken
 from vardval.listing.capacity_actions import NoStopToEnd
+from vardval.listing.evidence import EvidenceRefused, ReasonsNotTold
 from vardval.listing.rule_queries import PersonUnknown
 from vardval.listing.rules_in_force import NoRulebook
 from vardval.platform.deadlocks import PeopleBusy
@@ -47,6 +48,8 @@ SPOKEN: dict[type[SpokenError], int] = {
     NoSuchNight: 404,
     NoStopToEnd: 409,
     NotANumber: 422,
+    EvidenceRefused: 422,
+    ReasonsNotTold: 422,
     InTheFuture: 422,
     KeyUsedForOther: 422,
 }

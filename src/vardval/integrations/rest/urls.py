@@ -4,4 +4,5 @@ from django.urls import path
 
 from vardval.integrations.rest.api import make_api
 
-urlpatterns = [path("", make_api().urls)]
+API = make_api()
+urlpatterns = [path("", API.urls)]

@@ -18,13 +18,16 @@ from pydantic import (
     Field,
     StrictBool,
     StringConstraints,
+    WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
 from vardval.platform.kept_answers import LONGEST_KEY
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_YEARS = range(1900, 2201)
+_YEARS = range(1900, 2200)
+# The same in the description, as far as a pattern can say it.
+_DAY_PATTERN = r"^(19|20|21)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 _LARGEST_NUMBER = 2**63 - 1
 
 
@@ -40,6 +43,13 @@ def _year_of_people(day: date) -> date:
     if day.year not in _YEARS:
         raise PydanticCustomError("day", "not a day of anybody's life")
     return day
+
+
+def _moment_text(sent: Any) -> Any:
+    # Without this a number would be read as seconds since 1970.
+    if isinstance(sent, str) and "T" not in sent.upper():
+        raise PydanticCustomError("moment", "not a moment")
+    return sent
 
 
 def _storable(text: str) -> str:
@@ -61,7 +71,12 @@ class Sent(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-Day = Annotated[date, BeforeValidator(_day_text), AfterValidator(_year_of_people)]
+Day = Annotated[
+    date,
+    BeforeValidator(_day_text),
+    AfterValidator(_year_of_people),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": _DAY_PATTERN}),
+]
 LedgerNumber = Annotated[int, Field(ge=0, le=_LARGEST_NUMBER)]
 YesNo = StrictBool
 Number = Annotated[str, StringConstraints(min_length=10, max_length=15)]
@@ -75,12 +90,13 @@ YearWord = Annotated[str, Path(..., pattern=r"^\d{4}$")]
 ClauseId = Annotated[str, Path(..., pattern=r"^[^\x00-\x1f/]{1,60}$")]
 
 ValidOn = Annotated[Day | None, Query(None)]
-KnownAt = Annotated[LedgerNumber | AwareDatetime | None, Query(None, union_mode="left_to_right")]
+Moment = Annotated[AwareDatetime, BeforeValidator(_moment_text)]
+KnownAt = Annotated[LedgerNumber | Moment | None, Query(None, union_mode="left_to_right")]
 Limit = Annotated[int, Query(100, ge=1, le=500)]
 DayKey = Annotated[Day, Path(...)]
-SinceText = Annotated[str, Query(..., pattern=r"^\d{1,18}(\.\d{4}-\d{2}-\d{2})?$")]
+SinceText = Annotated[str, Query(..., pattern=r"^\d{1,18}(\.\d{1,7})?$")]
 Position = Annotated[int, Query(-1, ge=-1, le=2**31 - 1)]
-Cursor = Annotated[str | None, Query(None, alias="cursor", max_length=40)]
+Cursor = Annotated[str | None, Query(None, alias="cursor", pattern=r"^\d{1,18}\.\d{1,18}$")]
 Purpose = Annotated[str | None, Header(None, alias="Vardval-Purpose")]
 Key = Annotated[
     str,

@@ -5,12 +5,10 @@ shows, or not on it. Who has become protected is not on it, as in the list itsel
 that lost an answer asks again from where it was; the same answer twice does no harm.
 """
 
-import re
 from datetime import date
 
 from django.http import HttpRequest
 from ninja import Router
-from ninja.errors import HttpError
 from pydantic import BaseModel
 
 from vardval.integrations.clock import today
@@ -28,8 +26,6 @@ from vardval.platform.tokens import Scope
 from vardval.registry.queries import folded, unit_id
 
 router = Router(tags=["lists"], auth=Token(Scope.LISTS))
-
-_SINCE = re.compile(r"(\d{1,18})(?:\.(\d{4}-\d{2}-\d{2}))?", re.ASCII)
 
 
 class DaysTold(BaseModel):
@@ -94,7 +90,7 @@ def read_changes(
         valid_on=until.day,
         items=[_change(one, shown.get(one), periods.get(one, []), until.day) for one in page],
         next_cursor=cursor(until.number, page[-1]) if len(changed) > limit else None,
-        since_next=f"{until.number}.{until.day.isoformat()}",
+        since_next=f"{until.number}.{until.day.toordinal()}",
     )
 
 
@@ -117,12 +113,7 @@ def _days(one: PeriodAtUnit) -> DaysTold:
 
 
 def _since(text: str) -> Since:
-    found = _SINCE.fullmatch(text)
-    try:
-        day = date.fromisoformat(found[2]) if found and found[2] else today()
-    except ValueError:
-        found = None
-        day = today()
-    if found is None:
-        raise HttpError(400, "since")
-    return Since(int(found[1]), day)
+    """Return how far the caller has come; a day that has not come is today."""
+    number, _, day = text.partition(".")
+    last = min(int(day), today().toordinal()) if day else today().toordinal()
+    return Since(int(number), date.fromordinal(max(1, last)))

@@ -15,13 +15,14 @@ from vardval.integrations.rest.api import Token, caller
 from vardval.integrations.rest.explained import StepTold, explained, unit_names
 from vardval.integrations.rest.moment import happened_on
 from vardval.integrations.rest.once import once
-from vardval.integrations.rest.wire import Day, HsaIdSent, Key, Number, Sent, YesNo
+from vardval.integrations.rest.wire import Day, HsaIdSent, Key, Number, Sent, ShortText, YesNo
 from vardval.listing.actions import (
     ChoiceReceipt,
     register_choice,
     register_form,
     withdraw_choice,
 )
+from vardval.listing.evidence import Evidence, EvidenceKind
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Permission, Reach, check_may, reach
 from vardval.platform.tokens import Scope, TokenActor
@@ -43,6 +44,12 @@ class ChoiceSent(Sent):
     is_signed: YesNo = False
     is_written: YesNo = False
     has_special_reasons: YesNo = False
+    special_reasons_granted_by: ShortText = ""
+    special_reasons_text: ShortText = ""
+    evidence_kind: EvidenceKind | None = None
+    evidence_reference: ShortText = ""
+    proxy_reference: ShortText = ""
+    received_on: Day | None = None
     joins_queue: YesNo = False
     chosen_on: Day | None = None
 
@@ -77,7 +84,7 @@ class ReceiptTold(BaseModel):
 
 
 @router.post("/choices", response=ReceiptTold)
-def register(request: HttpRequest, sent: ChoiceSent, key: Key) -> HttpResponse:
+def register_choice_made(request: HttpRequest, sent: ChoiceSent, key: Key) -> HttpResponse:
     """Register a choice and answer with its receipt; a refusal by rule is a receipt too."""
 
     def act() -> ReceiptTold:
@@ -94,6 +101,14 @@ def register(request: HttpRequest, sent: ChoiceSent, key: Key) -> HttpResponse:
             signed=sent.is_signed,
             written=sent.is_written,
             special_reasons=sent.has_special_reasons,
+            special_reasons_granted_by=sent.special_reasons_granted_by,
+            special_reasons_text=sent.special_reasons_text,
+            evidence=Evidence(
+                sent.evidence_kind,
+                sent.evidence_reference,
+                sent.received_on,
+                sent.proxy_reference,
+            ),
             joins_queue=sent.joins_queue,
             chosen_on=on,
             actor=actor,
