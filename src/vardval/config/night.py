@@ -1,6 +1,7 @@
 """The night put together: every app's steps, in the order in which each rests on those before."""
 
 from vardval.campaigns import jobs as campaigns
+from vardval.integrations.carelisting import jobs as carelisting
 from vardval.listing import jobs as listing
 from vardval.platform.nightly import Night
 from vardval.population.notice_queries import founded_on
@@ -17,6 +18,7 @@ def night() -> Night:
             listing.EFFECTS_DUE,
             listing.QUEUES_FILL,
             listing.AGEING,
+            carelisting.RETRIES,
             listing.WEEDING,
         ),
         founded_on=founded_on,

@@ -32,6 +32,11 @@ class Deployment:
         """The path of the address within this service, without slashes at either end."""
         return urlsplit(self.address).path.strip("/")
 
+    @property
+    def is_used(self) -> bool:
+        """Whether the installation answers or calls at all."""
+        return bool(self.address or self.others)
+
     def address_of(self, county: str) -> str | None:
         """The address where the county's region answers; None when nobody has said."""
         return self.others.get(county) or self.others.get("*")

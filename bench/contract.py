@@ -1,0 +1,239 @@
+"""The national contract under load: reads and choices at a steady rate, while notices come in.
+
+One process serves, with as many threads as in production; this one calls. The rate is kept
+whatever the answers take, so that a queue that builds up shows in the times.
+"""
+
+import os
+import random
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+import httpx
+from django.db import connection
+
+from bench.county import database, prepare  # Sets Django up: before what follows.
+from bench.notice_files import UNITS, Numbers, write_notices, write_people
+from bench.notices import FIRST_LOAD_AT, INTAKE_AT
+from vardval.integrations import first_load
+from vardval.integrations.carelisting import names
+from vardval.integrations.carelisting.names import Operation
+from vardval.listing.capacity_actions import set_ceiling
+from vardval.listing.intake import take_in
+from vardval.registry.queries import home_county
+
+PEOPLE = 60_000
+CALLS_A_SECOND = 50
+SECONDS = 30
+LIMITED_UNITS = 5
+TODAY = date(2023, 3, 6)
+TARGET_MS = 100
+_THREADS = 60  # So many calls may be under way before the rate itself is held back.
+_ENVELOPE = (
+    f'<s:Envelope xmlns:s="{names.ENVELOPE}"><s:Header>'
+    f'<a:LogicalAddress xmlns:a="{names.ADDRESSING}">{{county}}</a:LogicalAddress></s:Header>'
+    '<s:Body><{name} xmlns="{namespace}" xmlns:t="{types}">{content}</{name}></s:Body></s:Envelope>'
+)
+_PERSON = f"<t:root>{names.PERSONAL_NUMBER_ROOT}</t:root><t:extension>{{number}}</t:extension>"
+_ACTOR = f"<actor><t:actorId>{_PERSON}</t:actorId><t:actorType>CITIZEN</t:actorType></actor>"
+_ABOUT = f"{_ACTOR}<personId>{_PERSON}</personId>"
+_CHOICE = (
+    f"{_ABOUT}<healthcareFacilityHSAId>{{unit}}</healthcareFacilityHSAId><listingType>"
+    f"<t:code>PV</t:code><t:codeSystem>{names.LISTING_TYPE_SYSTEM}</t:codeSystem></listingType>"
+    "<addToQueue>true</addToQueue>"
+)
+_SERVER = (
+    "import waitress; from django.core.wsgi import get_wsgi_application;"
+    "waitress.serve(get_wsgi_application(), host='127.0.0.1', port={port}, threads=6, _quiet=True)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """One call: what was asked, how long it took from when it was due, how it ended."""
+
+    operation: Operation
+    seconds: float
+    ended: str
+
+
+def run(people: int = PEOPLE, seconds: int = SECONDS) -> None:
+    """Print the times of reads and of choices, and every answer that was no answer."""
+    with tempfile.TemporaryDirectory() as folder, database():
+        prepare()
+        persons, notices = Path(folder) / "p.csv", Path(folder) / "n.xml"
+        write_people(persons, people)
+        write_notices(notices, people // 3, people)
+        load = partial(first_load.receive_file, path=persons, actor="bench", at=FIRST_LOAD_AT)
+        take_in(load, actor="bench", at=FIRST_LOAD_AT)
+        _limit_units()
+        with _served() as address:
+            _call_all(address, people, 4)  # What is read once is read before the clock starts.
+            intake = _intake_beside(notices)
+            called = _call_all(address, people, seconds)
+            worked = intake.poll() is None
+            intake.wait()
+        _print(called, seconds, intake_lasted=worked)
+
+
+def _limit_units() -> None:
+    """Give some units a ceiling that is reached, so that choices queue and queues are counted."""
+    for unit in range(LIMITED_UNITS):
+        set_ceiling(
+            unit_hsa_id=f"SE2321000230-{unit:04d}",
+            people=100,
+            on=TODAY,
+            until_on=None,
+            is_applied_for=True,
+            ground="patient_safety",
+            offers_queue=True,
+            actor="bench",
+            at=FIRST_LOAD_AT,
+        )
+
+
+@contextmanager
+def _served() -> Iterator[str]:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}/carelisting"
+    environment = {
+        **os.environ,
+        "VARDVAL_DATABASE_DSN": _dsn(),
+        "VARDVAL_CARELISTING_ADDRESS": address,
+        "VARDVAL_CARELISTING_MUTUAL_TLS": "off",
+        "VARDVAL_DEMONSTRATION_DAY": str(TODAY),
+    }
+    server = subprocess.Popen(
+        [sys.executable, "-c", _SERVER.format(port=port)],
+        env=environment,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        for _ in range(100):
+            try:
+                httpx.get(address)
+                break
+            except httpx.TransportError:
+                time.sleep(0.1)
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _intake_beside(notices: Path) -> subprocess.Popen[bytes]:
+    """Let another process take the notices in, as the night does."""
+    code = (
+        "import django; django.setup();"
+        "from pathlib import Path; from datetime import datetime; from functools import partial;"
+        "from vardval.integrations import navet; from vardval.listing.intake import take_in;"
+        f"at = datetime.fromisoformat('{INTAKE_AT.isoformat()}');"
+        f"take_in(partial(navet.receive_file, path=Path('{notices}'), actor='bench', at=at),"
+        " actor='bench', at=at)"
+    )
+    return subprocess.Popen(
+        [sys.executable, "-c", code], env={**os.environ, "VARDVAL_DATABASE_DSN": _dsn()}
+    )
+
+
+def _dsn() -> str:
+    told = connection.get_connection_params()
+    parts = ("host", "port", "user", "password", "dbname")
+    return " ".join(f"{one}='{told[one]}'" for one in parts if told.get(one))
+
+
+def _call_all(address: str, people: int, seconds: int) -> list[Called]:
+    draw = random.Random(seconds)
+    county = home_county()
+    started = time.perf_counter()
+    with (
+        ThreadPoolExecutor(_THREADS) as pool,
+        httpx.Client(limits=httpx.Limits(max_connections=_THREADS), timeout=30) as client,
+    ):
+        under_way = []
+        for index in count():
+            due = started + index / CALLS_A_SECOND
+            if due > started + seconds:
+                break
+            time.sleep(max(0.0, due - time.perf_counter()))
+            operation, content = _drawn(draw, people)
+            body = _ENVELOPE.format(
+                county=county,
+                name=operation.value,
+                namespace=operation.namespace,
+                types=names.TYPES,
+                content=content,
+            )
+            under_way.append(pool.submit(_call, client, address, operation, body, due))
+        return [one.result() for one in under_way]
+
+
+def _drawn(draw: random.Random, people: int) -> tuple[Operation, str]:
+    number = Numbers().at(draw.randrange(people * 3 // 4))
+    match draw.randrange(10):
+        case 0 | 1 | 2 | 3 | 4:
+            return Operation.GET_LISTING, _ABOUT.format(number=number)
+        case 5 | 6:
+            return Operation.GET_FACILITIES, ""
+        case _:
+            unit = f"SE2321000230-{draw.randrange(UNITS):04d}"
+            return Operation.CREATE_LISTING, _CHOICE.format(number=number, unit=unit)
+
+
+def _call(
+    client: httpx.Client, address: str, operation: Operation, body: str, due: float
+) -> Called:
+    try:
+        answer = client.post(
+            address, content=body.encode(), headers={"Content-Type": "text/xml; charset=utf-8"}
+        )
+        ended = "fault" if answer.status_code != 200 else _result(answer.text)
+    except httpx.HTTPError as error:
+        ended = type(error).__name__
+    return Called(operation, time.perf_counter() - due, ended)
+
+
+def _result(text: str) -> str:
+    return text.partition("resultCode>")[2].partition("<")[0]
+
+
+def _print(called: list[Called], seconds: int, *, intake_lasted: bool) -> None:
+    rate = len(called) / seconds
+    beside = "hela tiden" if intake_lasted else "en del av tiden"
+    print(f"nationella kontraktet: {rate:.0f} anrop/s i {seconds} s, aviseringar intill {beside}")
+    for operation in dict.fromkeys(one.operation for one in called):
+        own = sorted(one.seconds * 1000 for one in called if one.operation is operation)
+        ended: dict[str, int] = {}
+        for one in called:
+            if one.operation is operation:
+                ended[one.ended] = ended.get(one.ended, 0) + 1
+        told = ", ".join(f"{code} {number}" for code, number in sorted(ended.items()))
+        print(f"  {operation.value:<34} {_times(own)}   {told}")
+    every = sorted(one.seconds * 1000 for one in called)
+    failed = sum(not one.ended.isupper() for one in called)
+    print(
+        f"  {'allt':<34} {_times(every)}   fel {failed} (mål: 95 % under {TARGET_MS} ms, inga fel)"
+    )
+
+
+def _times(milliseconds: list[float]) -> str:
+    median = milliseconds[len(milliseconds) // 2]
+    nearly_all = milliseconds[int(len(milliseconds) * 0.95)]
+    return f"median {median:6.0f} ms   95 % {nearly_all:6.0f} ms"
+
+
+if __name__ == "__main__":
+    run()
