@@ -5,6 +5,7 @@ unit's clerk, the controller, the auditor, a resident, and somebody who is not l
 """
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,9 @@ from django.urls import reverse
 from tests.apps.county import HAVET, TORGET, publish
 from tests.apps.settlement import small_region
 from tests.portal.conftest import Enter
+from vardval.campaigns.actions import draft_campaign
+from vardval.campaigns.course import CampaignKind
+from vardval.campaigns.planning import Plan
 from vardval.core.time import Month
 from vardval.listing.models import Choice, KeptForm
 from vardval.platform.accounts import User
@@ -22,6 +26,7 @@ from vardval.platform.models import AccessLogEntry, NightRun
 from vardval.population.models import IntakeFile, Notice
 from vardval.portal.urls import urlpatterns
 from vardval.registry.models import Unit
+from vardval.registry.queries import unit_id
 from vardval.settlement.actions import approve_run
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +80,14 @@ MATRIX = {
     "statement": "oo-oo-i",
     "statement_lines": "oo-oo-i",
     "statement_line": "oo-oo-i",
+    "campaigns": "o--oo-i",
+    "new_campaign": "o-----i",
+    "campaign": "o--oo-i",
+    "decide_campaign": "mmmmm-i",
+    "campaign_letter": "o-----i",
+    "campaign_letters": "p-----i",
+    "campaign_people": "p-----i",
+    "campaign_trail": "o--oo-i",
     "access_review": "----o-i",
     "sign_in": "ooooooo",
     "sign_out": "mmmmmmm",
@@ -139,6 +152,18 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
         "chapter": "listning",
         "obligation_id": "NB-Å-5.4-1",
         "clause_id": "NB-3.6.1-3",
+        "campaign_id": draft_campaign(
+            plan=Plan(
+                CampaignKind.CLOSURE,
+                "Torget läggs ned",
+                date(2023, 9, 1),
+                date(2023, 10, 31),
+                (unit_id(TORGET),),
+            ),
+            actor="prov",
+            at=small_region.AT,
+        ),
+        "file": "brev.pdf",
     }
     return Site(parts, {one: enter(one) if one else Client() for one in WHO})
 
@@ -242,6 +267,7 @@ def test_the_menu_holds_what_opens_and_nothing_that_does_not(site: Site) -> None
         "nights",
         "runs",
         "providers",
+        "campaigns",
         "access_review",
     )
     for place, who in enumerate(WHO[:-1]):
@@ -268,6 +294,8 @@ READ_ONLY = {name for name, row in MATRIX.items() if row[0] in "o."} - {
     "person_search",
     "choice",
     "unit_capacity",
+    "new_campaign",
+    "campaign_letter",
     "access_review",
     "sign_in",
 }

@@ -1,15 +1,22 @@
-"""The step of the night in which campaigns take effect, and the jobs that set letters."""
+"""The step of the night in which campaigns take effect, and the job that sets letters."""
 
 from datetime import date, datetime
 
+from procrastinate.contrib.django import app
+
 from vardval.campaigns.actions.taking_effect import take_effect
+from vardval.campaigns.letters.files import write_letters
+from vardval.campaigns.outcomes import effect_by
 from vardval.platform.nightly import Step, StepReport
 from vardval.platform.nightly.steps import actor_of_night
 
 
 def end_courses(day: date, at: datetime) -> StepReport:
     """Carry out what has been approved and has come to its day, late days first."""
-    done = take_effect(through=day, actor=actor_of_night(day), at=at)
+    actor = actor_of_night(day)
+    take_effect(through=day, actor=actor, at=at)
+    # Read and not added up: a night that was cut off in between reports the whole.
+    done = effect_by(actor.username)
     counts = {
         "campaigns": done.campaigns,
         "moved": done.moved,
@@ -20,3 +27,9 @@ def end_courses(day: date, at: datetime) -> StepReport:
 
 
 COURSES_END = Step("courses_end", end_courses, needs=("notices",))
+
+
+@app.task(name="set_letters", queueing_lock="set_letters")
+def set_letters_of(campaign_id: int, ordered_by: str, at: str) -> None:
+    """Set the campaign's letters for the printer, as ordered at the moment `at`."""
+    write_letters(campaign_id, actor=ordered_by, at=datetime.fromisoformat(at))

@@ -1,7 +1,7 @@
 """What may be read of areas and catchments; every read says its day and what was known."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -88,6 +88,19 @@ def nearest_units(
     for area_code, unit_id in rows.values_list("area_id", "unit_id"):
         found[area_code].append(unit_id)
     return {code: tuple(units) for code, units in found.items()}
+
+
+def distances(
+    area_codes: Iterable[str], *, valid_on: date, known_at: datetime | int
+) -> dict[str, list[tuple[int, int]]]:
+    """Return for each of the areas that has any the units and the metres there, nearest first."""
+    rows = AreaDistance.objects.filter(
+        known_rows(number_known_at(known_at)), valid__contains=valid_on, area__in=list(area_codes)
+    ).order_by("area_id", "distance_metres", "unit_id")
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for area_code, unit_id, metres in rows.values_list("area_id", "unit_id", "distance_metres"):
+        found[area_code].append((unit_id, metres))
+    return found
 
 
 def area_municipalities() -> dict[str, str]:

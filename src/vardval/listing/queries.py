@@ -39,6 +39,11 @@ class ListingPeriod:
     known_from: int
     known_until: int | None
 
+    @property
+    def is_active(self) -> bool:
+        """Whether the person has chosen to be there."""
+        return self.manner is Manner.ACTIVE
+
 
 @dataclass(frozen=True, slots=True)
 class UnitCount:
@@ -98,6 +103,28 @@ def listing_of(person_id: int, *, valid_on: date, known_at: datetime | int) -> L
     """Return where the person is listed on the day, or None."""
     row = _known(known_at).filter(among("person", [person_id]), valid__contains=valid_on).first()
     return None if row is None else _told(row)
+
+
+def listings_of_people(
+    person_ids: Iterable[int], *, valid_on: date, known_at: datetime | int
+) -> dict[int, ListingPeriod]:
+    """Return where each of the people who is listed anywhere is so on the day."""
+    rows = _known(known_at).filter(among("person", person_ids), valid__contains=valid_on)
+    return {row.person_id: _told(row) for row in rows}
+
+
+def choices_waiting(
+    person_ids: Iterable[int], *, since: date, known_at: datetime | int
+) -> set[int]:
+    """Return those of the people with a choice since the day that waits for its form or queues."""
+    number = number_known_at(known_at)
+    rows = Choice.objects.filter(
+        person__in=list(person_ids),
+        outcome__in=("waiting", "queued"),
+        chosen_on__gte=since,
+        entry__lte=number,
+    )
+    return set(rows.values_list("person_id", flat=True))
 
 
 def listing_timeline(person_id: int, *, known_at: datetime | int) -> list[ListingPeriod]:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, QuerySet
 
+from vardval.platform.among import among
 from vardval.platform.ledger import number_known_at
 from vardval.platform.rectangles import number_is
 from vardval.platform.sentences import SpokenError
@@ -34,6 +35,7 @@ __all__ = [
     "person_by_number",
     "person_card",
     "person_history",
+    "person_names",
     "person_now",
     "person_story",
 ]
@@ -90,6 +92,16 @@ def person_card(person_id: int, *, valid_on: date, known_at: datetime | int) -> 
     if card is None:
         raise NoSuchPerson
     return card
+
+
+def person_names(
+    person_ids: Collection[int], *, valid_on: date, known_at: datetime | int
+) -> dict[int, tuple[str, str]]:
+    """Return number and name, surname first, of each of the people who has any on the day."""
+    known = known_rows(number_known_at(known_at))
+    rows = Identity.objects.filter(known, among("person", person_ids), valid__contains=valid_on)
+    told = rows.values_list("person_id", "number", "surname", "given_names")
+    return {person: (number, f"{surname}, {given}") for person, number, surname, given in told}
 
 
 def people_in_areas(

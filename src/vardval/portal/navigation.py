@@ -35,6 +35,7 @@ _PLACES: tuple[tuple[str, Callable[[Actor], bool]], ...] = (
     ("runs", lambda actor: reach(actor, Permission.SEE_STATEMENT) is Reach.ALL),
     ("providers", lambda actor: reach(actor, Permission.SEE_TERMS) is Reach.ALL),
     ("rulebook", lambda _: True),
+    ("campaigns", _reaches(Permission.SEE_CAMPAIGNS)),
     ("access_review", _reaches(Permission.REVIEW_ACCESS_LOG)),
 )
 

@@ -8,6 +8,9 @@ from django.urls.converters import StringConverter
 from vardval.portal.views import (
     access_review,
     archive,
+    campaign_deciding,
+    campaign_people,
+    campaigns,
     capacity,
     centres,
     choice,
@@ -120,6 +123,28 @@ urlpatterns = [
         name="statement_line",
     ),
     path("bestammelse/<str:clause_id>/", rulebook.clause_page, name="clause"),
+    path("kampanjer/", campaigns.campaigns_page, name="campaigns"),
+    path("kampanjer/ny/", campaigns.new_campaign, name="new_campaign"),
+    path("kampanjer/<int:campaign_id>/", campaigns.campaign_page, name="campaign"),
+    path(
+        "kampanjer/<int:campaign_id>/beslut/",
+        campaign_deciding.decide_campaign,
+        name="decide_campaign",
+    ),
+    path(
+        "kampanjer/<int:campaign_id>/brev/", campaign_deciding.letter_page, name="campaign_letter"
+    ),
+    path(
+        "kampanjer/<int:campaign_id>/brev/<str:file>",
+        campaign_people.letters_page,
+        name="campaign_letters",
+    ),
+    path(
+        "kampanjer/<int:campaign_id>/personer/",
+        campaign_people.people_page,
+        name="campaign_people",
+    ),
+    path("kampanjer/<int:campaign_id>/spar/", campaigns.trail_page, name="campaign_trail"),
     path("loggkontroll/", access_review.review_page, name="access_review"),
     path("logga-in/", sign_in.sign_in, name="sign_in"),
     path("logga-ut/", sign_in.sign_out, name="sign_out"),

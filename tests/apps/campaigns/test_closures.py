@@ -13,6 +13,7 @@ from tests.apps.campaigns.sea import (
 )
 from tests.apps.county import HAVET, TORGET
 from vardval.campaigns.actions import draft_campaign, preview, take_effect
+from vardval.campaigns.outcomes import Effect
 from vardval.campaigns.queries import campaign, preview_told
 from vardval.core.listing import Channel, Manner
 from vardval.listing.actions import register_choice
@@ -50,11 +51,11 @@ def test_on_the_day_those_who_have_not_chosen_are_listed_by_the_book() -> None:
         actor=OLGA,
         at=at(LAST),
     )
-    assert take_effect(through=LAST, actor="natten", at=at(LAST)).campaigns == 0
-    done = take_effect(through=GONE, actor="natten", at=at(GONE))
-    assert (done.campaigns, done.moved, done.tasks) == (1, 1, ())
+    assert take_effect(through=LAST, actor="natten", at=at(LAST)) == []
+    (done,) = take_effect(through=GONE, actor="natten", at=at(GONE))
+    assert done == Effect(campaigns=1, moved=1, differing=1)
     assert where(anna, LAST) == (HAVET, PASSIVE)
     assert where(anna, GONE) == (TORGET, PASSIVE)
     assert where(bo, GONE) == (TORGET, ACTIVE)
     assert campaign(number, known_at=newest_number()).state.value == "done"
-    assert take_effect(through=GONE + DAY, actor="natten", at=at(GONE)).campaigns == 0
+    assert take_effect(through=GONE + DAY, actor="natten", at=at(GONE)) == []

@@ -12,6 +12,7 @@ from vardval.campaigns.models import Campaign, LetterText
 from vardval.campaigns.planning import Plan
 from vardval.campaigns.queries import LettersAreSet, state_of
 from vardval.platform.policy import Actor, as_actor
+from vardval.population.copying import new_ids
 from vardval.registry.unit_changes import key_of_new
 
 _STILL_WORDED = frozenset({CampaignState.DRAFT, CampaignState.PROPOSED, CampaignState.APPROVED})
@@ -30,8 +31,10 @@ def draft_campaign(*, plan: Plan, actor: Actor | str, at: datetime) -> int:
     unit_ids = plan.unit_ids
     if plan.kind is CampaignKind.OPENING:
         unit_ids = (key_of_new(plan.new_hsa_id),)
-    entry = entry_of([], f"drafted_{plan.kind.value}", acting, at)
+    (key,) = new_ids("campaigns_campaign", 1)
+    entry = entry_of([key], CampaignState.DRAFT.value, acting, at)
     campaign = Campaign.objects.create(
+        pk=key,
         kind=plan.kind.value,
         name=plan.name.strip(),
         unit_ids=list(unit_ids),

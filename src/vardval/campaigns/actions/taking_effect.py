@@ -5,7 +5,7 @@ is told, person by person.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -17,6 +17,7 @@ from vardval.campaigns.day import DayReady, day_ready
 from vardval.campaigns.deciding import Led
 from vardval.campaigns.differing import differences, store_differences
 from vardval.campaigns.models import Campaign
+from vardval.campaigns.outcomes import Effect
 from vardval.campaigns.planning import plan_of
 from vardval.campaigns.previewing import Previewed, told
 from vardval.campaigns.previews import move_lines, store_preview
@@ -33,42 +34,16 @@ from vardval.platform.policy import Actor, as_actor
 from vardval.population.on_day import lock_people
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What days came to: the campaigns done, who was listed anew, and what is left to do.
-
-    `moved` came to another unit, `stayed` are listed where they were, by the rulebook; for
-    `tasks` an officer decides; `differing` became another than the approved preview had said.
-    """
-
-    campaigns: int = 0
-    moved: int = 0
-    stayed: int = 0
-    tasks: tuple[int, ...] = ()
-    differing: int = 0
-
-    def __add__(self, other: "Effect") -> "Effect":
-        return Effect(
-            self.campaigns + other.campaigns,
-            self.moved + other.moved,
-            self.stayed + other.stayed,
-            (*self.tasks, *other.tasks),
-            self.differing + other.differing,
-        )
-
-
-def take_effect(*, through: date, actor: Actor | str, at: datetime) -> Effect:
+def take_effect(*, through: date, actor: Actor | str, at: datetime) -> list[Effect]:
     """Carry out every approved campaign whose day has come by `through`, day by day in order.
 
-    All that comes on one day is one transaction and one ledger entry, and what is done is not
-    done again. Raises `AccessDenied`, `NoRulebook` and `PeopleBusy`.
+    Returns what each day came to. All that comes on one day is one transaction and one ledger
+    entry, and what is done is not done again. Raises `AccessDenied`, `NoRulebook` and `PeopleBusy`.
     """
     acting = as_actor(actor)
     check_may_prepare(acting)
-    done = Effect()
-    for day in _days_that_have_come(through):
-        done += _come(day, acting, at)
-    return done
+    done = [_come(day, acting, at) for day in _days_that_have_come(through)]
+    return [one for one in done if one is not None]
 
 
 def _days_that_have_come(through: date) -> list[date]:
@@ -80,7 +55,7 @@ def _days_that_have_come(through: date) -> list[date]:
 
 @again_after_deadlock
 @transaction.atomic
-def _come(day: date, actor: Actor, at: datetime) -> Effect:
+def _come(day: date, actor: Actor, at: datetime) -> Effect | None:
     rows = Campaign.objects.select_for_update().filter(effect_on=day).order_by("id")
     campaigns = [row for row in rows if state_of(row) in IN_FORCE]
     lock_registers()
@@ -88,7 +63,7 @@ def _come(day: date, actor: Actor, at: datetime) -> Effect:
         one for one in running(stored_courses(committed_number())) if one.course.ends_on == day
     ]
     if not campaigns and not ending:
-        return Effect()
+        return None
     concerned = {int(unit) for one in ending for unit in one.course.concerned}
     people = course_ends.concerned_by(concerned, on=day)
     lock_people(people)

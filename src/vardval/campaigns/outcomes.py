@@ -1,0 +1,44 @@
+"""What became of campaigns on their day, read from what was stored."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import F
+
+from vardval.campaigns.models import Difference, Preview, PreviewMove
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What days came to: the campaigns done, who was listed anew, and what is left to do.
+
+    `moved` came to another unit, `stayed` are listed where they were, by the rulebook; for
+    `tasks` an officer decides; `differing` became another than the approved preview had said.
+    """
+
+    campaigns: int = 0
+    moved: int = 0
+    stayed: int = 0
+    tasks: tuple[int, ...] = ()
+    differing: int = 0
+
+
+def effect_by(username: str) -> Effect:
+    """What was carried out by that actor."""
+    previews = Preview.objects.filter(is_effect=True, made_by=username)
+    entries = set(previews.values_list("entry", flat=True))
+    moves = PreviewMove.objects.filter(preview__in=previews)
+    placed = moves.filter(unit__isnull=False)
+    return Effect(
+        previews.count(),
+        placed.exclude(unit=F("from_unit")).count(),
+        placed.filter(unit=F("from_unit")).count(),
+        tuple(moves.filter(unit__isnull=True).order_by("id").values_list("person_id", flat=True)),
+        Difference.objects.filter(entry__in=entries).count(),
+    )
+
+
+def differences_of(campaign: int) -> dict[str, int]:
+    """How many became another than planned, by the reason."""
+    rows = Difference.objects.filter(campaign=campaign).values_list("reason", flat=True)
+    return dict(Counter(rows))
