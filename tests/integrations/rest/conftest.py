@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 from django.conf import LazySettings
 
+from tests.apps.county import TORGET
 from tests.integrations.rest.calling import Caller
 from tests.portal import county
 from vardval.integrations.door.pace import forget_pace
@@ -23,6 +24,7 @@ WHO = {
     "unit": (Role.UNIT_CLERK, county.HERE),
     "other_unit": (Role.UNIT_CLERK, county.THERE),
     "controller": (Role.CONTROLLER, ""),
+    "unit_of_torget": (Role.UNIT_CLERK, TORGET),
 }
 
 

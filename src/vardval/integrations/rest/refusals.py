@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
+from vardval.campaigns.queries import CampaignNotFound
 from vardval.core.rulebook import NotInForce
 from vardval.integrations.door.bearer import NoToken
 from vardval.integrations.door.language import language_of
@@ -45,6 +46,7 @@ SPOKEN: dict[type[SpokenError], int] = {
     RunNotFound: 404,
     MonthHasNoRun: 404,
     StatementNotFound: 404,
+    CampaignNotFound: 404,
     NoSuchNight: 404,
     NoStopToEnd: 409,
     NotANumber: 422,

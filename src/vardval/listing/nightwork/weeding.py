@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.apps import apps
 
 from vardval.listing.form_actions import weed_forms
+from vardval.platform.kept_answers import forget_answers
 from vardval.platform.nightly import StepReport
 from vardval.platform.nightly.queries import tally
 from vardval.platform.nightly.steps import actor_of_night
@@ -15,8 +16,9 @@ def weed(day: date, at: datetime) -> StepReport:
     """Weed the papers of choices whose time is over, and tell for how much no time is decided.
 
     A time that nobody has decided is never made up: what has none stays, and the report says
-    so every night until it is decided.
+    so every night until it is decided. Answers to systems that may ask again are forgotten too.
     """
+    forget_answers(at=at)
     weeded = weed_forms(on=day, actor=actor_of_night(day), at=at)
     return StepReport(
         {

@@ -1,6 +1,7 @@
 """The calls, a module for each subject; a caller's rights are asked about in each call."""
 
 from vardval.integrations.rest.routes import (
+    campaigns,
     capacity,
     changes,
     choices,
@@ -25,6 +26,7 @@ ALL = (
     queues.router,
     contacts.router,
     notices.router,
+    campaigns.router,
     nights.router,
     settlements.router,
     rulebooks.router,

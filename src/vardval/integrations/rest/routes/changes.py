@@ -23,6 +23,7 @@ from vardval.listing.queries import listed_people
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Permission, Reach, check_may_for_unit, reach
 from vardval.platform.tokens import Scope
+from vardval.population.on_day import protected_among
 from vardval.registry.queries import folded, unit_id
 
 router = Router(tags=["lists"], auth=Token(Scope.LISTS))
@@ -72,6 +73,7 @@ def read_changes(
     until, unit = Since(min(number, newest_number()), today()), unit_id(hsa)
     changed = [one for one in people_changed_at(unit, since=asked, until=until) if one > last]
     page = changed[:limit]
+    sees_all = reach(actor, Permission.SEE_PROTECTED_PERSON) is Reach.ALL
     shown = {
         one.person_id: listed_told(one)
         for one in listed_people(
@@ -79,31 +81,31 @@ def read_changes(
             valid_on=until.day,
             known_at=until.number,
             limit=len(page) or 1,
-            with_protected=reach(actor, Permission.SEE_PROTECTED_PERSON) is Reach.ALL,
+            with_protected=sees_all,
             person_ids=page,
         )
     }
-    periods = periods_at(unit, page, from_on=until.day, number=until.number)
+    # Days of someone who is left out of the list would tell that they are there.
+    told = set(page)
+    if not sees_all:
+        told -= protected_among(page, valid_on=until.day, known_at=until.number)
+    periods = periods_at(unit, told, from_on=until.day, number=until.number)
     log_look(actor, reason=reason, page="rest:read_changes", person_ids=shown)
     return ChangesTold(
         known_at=until.number,
         valid_on=until.day,
-        items=[_change(one, shown.get(one), periods.get(one, []), until.day) for one in page],
+        items=[_change(one, shown.get(one), periods.get(one, [])) for one in page],
         next_cursor=cursor(until.number, page[-1]) if len(changed) > limit else None,
         since_next=f"{until.number}.{until.day.toordinal()}",
     )
 
 
-def _change(
-    person_id: int, listed: ListedTold | None, periods: list[PeriodAtUnit], on: date
-) -> ChangeTold:
-    # Days of someone who is hidden from the list would tell that they are there.
-    is_hidden = listed is None and any(on in one.valid for one in periods)
+def _change(person_id: int, listed: ListedTold | None, periods: list[PeriodAtUnit]) -> ChangeTold:
     return ChangeTold(
         person_id=person_id,
         is_on_list=listed is not None,
         person=listed,
-        periods=[] if is_hidden else [_days(one) for one in periods],
+        periods=[_days(one) for one in periods],
     )
 
 

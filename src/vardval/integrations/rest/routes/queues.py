@@ -1,4 +1,4 @@
-"""Queues: who stands in a unit's, by key; leaving one. Joining is a choice that says so."""
+"""Queues: who stands in a unit's; leaving one. Joining is a choice that says so."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from pydantic import BaseModel
 
-from vardval.integrations.clock import now
+from vardval.integrations.clock import now, today
 from vardval.integrations.door.reason import log_look, reason_of
 from vardval.integrations.rest.api import Token, caller
 from vardval.integrations.rest.moment import happened_on, moment
@@ -24,10 +24,12 @@ from vardval.integrations.rest.wire import (
     ValidOn,
 )
 from vardval.listing.queue_actions import leave_queue
-from vardval.listing.queue_queries import queue_of
+from vardval.listing.queue_queries import PlaceInQueue, queue_of
+from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Permission, Reach, check_may_for_unit, reach
 from vardval.platform.tokens import Scope
-from vardval.population.on_day import people_on
+from vardval.population.names import PersonName, names_on
+from vardval.population.on_day import protected_among
 from vardval.registry.queries import folded, unit_id
 
 router = Router(tags=["queues"])
@@ -38,6 +40,9 @@ class PlaceTold(BaseModel):
 
     place: int
     person_id: int
+    number: str
+    given_names: str
+    surname: str
     since: date
     estimated_wait_days: int | None
 
@@ -63,33 +68,21 @@ class LeavingSent(Sent):
 def read_queue(
     request: HttpRequest, hsa_id: UnitKey, valid_on: ValidOn, known_at: KnownAt, purpose: Purpose
 ) -> QueueTold:
-    """Return the unit's queue, first in line first; people are told by their keys."""
+    """Return the unit's queue, first in line first."""
     actor, hsa = caller(request), folded(hsa_id)
     check_may_for_unit(actor, Permission.SEE_UNIT_LIST, unit_hsa_id=hsa)
     reason, asked = reason_of(request), moment(valid_on, known_at)
     line = queue_of(unit_id(hsa), valid_on=asked.valid_on, known_at=asked.number)
+    people = {one.person_id for one in line}
     if reach(actor, Permission.SEE_PROTECTED_PERSON) is not Reach.ALL:
-        people = people_on(
-            [one.person_id for one in line], valid_on=asked.valid_on, known_at=asked.number
-        )
-        hidden = {key for key, person in people.items() if person.is_protected}
-        line = [one for one in line if one.person_id not in hidden]
-    log_look(
-        actor, reason=reason, page="rest:read_queue", person_ids=[one.person_id for one in line]
-    )
+        people -= protected_among(people, valid_on=today(), known_at=newest_number())
+    names = names_on(people, valid_on=asked.valid_on, known_at=asked.number)
+    log_look(actor, reason=reason, page="rest:read_queue", person_ids=people)
     return QueueTold(
         unit_hsa_id=hsa,
         valid_on=asked.valid_on,
         known_at=asked.number,
-        items=[
-            PlaceTold(
-                place=one.place,
-                person_id=one.person_id,
-                since=one.since,
-                estimated_wait_days=one.estimated_wait_days,
-            )
-            for one in line
-        ],
+        items=[_place(one, names.get(one.person_id)) for one in line if one.person_id in people],
     )
 
 
@@ -109,3 +102,15 @@ def leave(request: HttpRequest, sent: LeavingSent, key: Key) -> HttpResponse:
         return receipt_told(request, receipt, person_id)
 
     return once(request, key, sent, act)
+
+
+def _place(one: PlaceInQueue, name: PersonName | None) -> PlaceTold:
+    return PlaceTold(
+        place=one.place,
+        person_id=one.person_id,
+        number=name.number if name else "",
+        given_names=name.given_names if name else "",
+        surname=name.surname if name else "",
+        since=one.since,
+        estimated_wait_days=one.estimated_wait_days,
+    )
