@@ -27,6 +27,7 @@ from vardval.core.identity import checksum
 from vardval.core.listing import Channel, Manner
 from vardval.core.time import Month
 from vardval.listing.actions import register_choice
+from vardval.listing.capacity_actions import grant_stop
 from vardval.platform.ledger import write_entry
 from vardval.platform.models import LedgerClock, Role, User
 from vardval.population.models import IntakeFile, Notice, NoticePayload
@@ -64,6 +65,7 @@ def build() -> None:
     _settled(users, people)
     _choices(users["officer"], people)
     _notices(people)
+    _capacity(users["officer"])
 
 
 def _new_terms() -> None:
@@ -169,6 +171,20 @@ def _choices(officer: User, people: list[int]) -> None:
             actor=officer,
             at=datetime(2023, 11, 6, 8, tzinfo=UTC),
         )
+
+
+def _capacity(officer: User) -> None:
+    """Let the third unit have a listing stop: the book of this county knows no ceilings."""
+    at = datetime(2023, 11, 7, 8, tzinfo=UTC)
+    grant_stop(
+        unit_hsa_id=FJALLET,
+        on=at.date(),
+        ends_on=date(2024, 1, 7),
+        decided_by="director",
+        ground="patient_safety",
+        actor=officer,
+        at=at,
+    )
 
 
 @transaction.atomic

@@ -71,42 +71,6 @@ def test_at_a_desk_the_municipality_and_the_provider_have_their_own_columns(ente
     expect(row.locator(".beneath")).to_be_hidden()
 
 
-def test_a_mistyped_number_is_put_right_by_keyboard_alone(enter: Enter) -> None:
-    page = enter("Hanna", width=390, height=844)
-    page.goto("/val/")
-    keyboard = page.keyboard
-    expect(page.locator("#number")).to_be_focused()
-    keyboard.type("19500101-0000")
-    keyboard.press("Enter")
-    alert = page.get_by_role("alert")
-    expect(alert).to_contain_text("Valet är inte registrerat")
-    expect(alert.get_by_role("listitem")).to_have_count(1)
-    expect(page.locator("#number")).to_be_focused()
-    expect(page.locator("#number")).to_have_value("19500101-0000")
-    expect(page.locator("#number")).to_have_attribute("aria-describedby", "failure")
-    is_open_to_everyone(page)
-
-
-def test_every_control_of_the_form_is_reached_and_seen_by_keyboard(enter: Enter) -> None:
-    page = enter("Hanna")
-    page.goto("/val/")
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    reached = []
-    for _ in range(40):
-        name = page.evaluate("document.activeElement.name || document.activeElement.innerText")
-        reached.append(name)
-        if name == "Registrera valet":
-            break
-        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-        shadow = page.evaluate("getComputedStyle(document.activeElement).boxShadow")
-        assert (outline, shadow) != ("none", "none"), name
-        page.keyboard.press("Tab")
-    wanted = ["number", "unit", "channel", "signed", "made_by", "actor_number", "everyone_agrees"]
-    wanted += ["written", "special_reasons", "chosen_on"]
-    assert [one for one in dict.fromkeys(reached) if one in wanted] == wanted
-    assert reached[-1] == "Registrera valet"
-
-
 def test_who_is_logged_out_meanwhile_is_sent_to_the_login_page_as_a_whole(enter: Enter) -> None:
     page = enter("Olivia")
     page.goto("/enheter/")

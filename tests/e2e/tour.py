@@ -88,7 +88,8 @@ def _register(page: Page, number: str) -> None:
     keyboard = page.keyboard
     expect(page.locator("#number")).to_be_focused()
     keyboard.type(number)
-    keyboard.press("Tab")
+    keyboard.press("Enter")
+    expect(page.locator("#unit")).to_be_focused()
     keyboard.press("ArrowDown")  # the first unit
     keyboard.press("Tab")  # how the choice came in: a form, chosen already
     keyboard.press("Tab")

@@ -193,6 +193,7 @@ def _told(receipt: CapacityReceipt, language: str) -> Answer:
 def _page(request: HttpRequest, shown: UnitOnDay, answer: Answer | None) -> HttpResponse:
     newest, language = newest_number(), language_of(request)
     decided = limits_decided(shown.id, known_at=newest)
+    is_wrong = answer is not None and (answer.failure or answer.is_refused)
     context = {
         "unit": shown,
         "tabs": unit_tabs(request, user_of(request), shown.hsa_id),
@@ -206,9 +207,9 @@ def _page(request: HttpRequest, shown: UnitOnDay, answer: Answer | None) -> Http
         "grounds": GROUNDS,
         "decision_makers": DECISION_MAKERS,
         "today": today(),
-        "typed": request.POST,
+        # What was wrong stands as it was typed; after a decision the forms begin anew.
+        "typed": request.POST if is_wrong else QueryDict(),
     }
-    is_wrong = answer is not None and (answer.failure or answer.is_refused)
     return render(request, "portal/unit_capacity.html", context, status=400 if is_wrong else 200)
 
 

@@ -41,9 +41,11 @@ def receipt_page(request: HttpRequest, choice_id: int) -> HttpResponse:
     """Show how a choice ended, why, and what stood behind it."""
     told = _receipt(request, choice_id)
     subject = f"choice:{told.person_id}"
-    if not purpose_for(request, subject):
+    # Who works with the unit's queue or binder has said why already.
+    stated = [one for one in (subject, f"unit:{told.unit_hsa_id}") if purpose_for(request, one)]
+    if not stated:
         return purpose_page(request, subject)
-    log_look(request, subject, [told.person_id])
+    log_look(request, stated[0], [told.person_id])
     return _page(request, told)
 
 
