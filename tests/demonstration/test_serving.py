@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from vardval.demonstration.serving import HOST
@@ -79,3 +80,15 @@ def test_a_port_in_use_is_told_in_a_sentence(state: Path) -> None:
         f"Port {port} används redan av ett annat program. "
         f"Välj en annan, till exempel: vardval demo --port {port + 1}\n"
     )
+
+
+def test_the_worker_beside_the_pages_ends_with_them_however_they_end(state: Path) -> None:
+    port = _free_port()
+    with _server(port, state) as server:
+        _wait_for(port)
+        workers = psutil.Process(server.pid).children(recursive=True)
+        (worker,) = (one for one in workers if "vardval.demonstration.working" in one.cmdline())
+        server.kill()
+        server.communicate(timeout=20)
+        worker.wait(timeout=20)
+    assert not worker.is_running()

@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from django.db import transaction
+from django.conf import settings
+from django.db import OperationalError, transaction
 
 from tests.apps.county import (
     FJALLET,
@@ -30,6 +31,10 @@ from vardval.listing.actions import register_choice
 from vardval.listing.capacity_actions import grant_stop
 from vardval.platform.ledger import write_entry
 from vardval.platform.models import LedgerClock, Role, User
+from vardval.platform.nightly import Night, Step, StepReport
+from vardval.platform.nightly.due import beginning_of
+from vardval.platform.nightly.running import run_nights
+from vardval.platform.nightly.steps import night_of_installation
 from vardval.population.models import IntakeFile, Notice, NoticePayload
 from vardval.settlement.actions import (
     approve_run,
@@ -64,8 +69,23 @@ def build() -> None:
     _new_terms()
     _settled(users, people)
     _choices(users["officer"], people)
+    _nights()
     _notices(people)
     _capacity(users["officer"])
+
+
+def _nights() -> None:
+    """Run three nights; a step of the last one fails."""
+    whole = night_of_installation()
+    at = beginning_of(DAY, night_at=settings.NIGHT_AT)
+    broken = Night((*whole.steps[:-1], Step("weeding", _breaks)))
+    first = DAY - timedelta(days=2)
+    for night, through in ((whole, DAY - timedelta(days=1)), (broken, DAY)):
+        run_nights(night, through=through, first_on=first, actor="system", clock=lambda: at)
+
+
+def _breaks(_day: date, _at: datetime) -> StepReport:
+    raise OperationalError
 
 
 def _new_terms() -> None:

@@ -9,12 +9,13 @@ from tests.e2e.tour import walk
 
 pytestmark = pytest.mark.django_db
 
-STOPS = 18
+STOPS = 20
 # Where every figure of a row is in sight on a telephone, without a finger to push the table.
 IN_SIGHT = {
     "month",
     "units",
     "unit",
+    "nights",
     "notices",
     "notice-file",
     "person",

@@ -1,6 +1,7 @@
 """Pages with lists ask as much of the database however long the list is."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.urls import reverse
 
 from tests.portal import county
 from tests.portal.conftest import Enter
+from vardval.platform.models import NightRun, NightStep
 from vardval.population.models import IntakeFile, Notice
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +44,15 @@ def _files(count: int) -> None:
         )
 
 
+def _nights(count: int) -> None:
+    for back in range(count):
+        night = NightRun.objects.create(
+            day=county.DAY - timedelta(days=back), started_at=county.BUILT_AT, first_entry=0
+        )
+        for place in range(count):
+            NightStep.objects.create(run=night, position=place, name=f"{place}", tasks=1)
+
+
 def test_a_person_asks_as_little_however_much_is_known(enter: Enter, replayed_ledger: None) -> None:
     county.build_units()
     known = [county.settle_in(one) for one in (county.ANNA, county.BO)]
@@ -70,6 +81,7 @@ def asked_of_database(client: Client, address: str) -> int:
         (_people, "unit", [county.HERE], 16),
         (_people, "unit_list", [county.HERE], 8),
         (_files, "notices", [], 9),
+        (_nights, "nights", [], 4),
     ],
 )
 def test_a_list_asks_the_same_of_the_database_with_one_row_and_with_three(

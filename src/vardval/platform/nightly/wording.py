@@ -11,7 +11,8 @@ def status_told(status: RunStatus | StepStatus, language: str) -> str:
 
 def step_told(name: str, language: str) -> str:
     """Return what the step is called."""
-    return sentence(f"night.step.{name}", language)
+    told = f"night.step.{name}"
+    return sentence(told, language) if has_sentence(told, language) else name
 
 
 def counts_told(step: StepTold, language: str) -> str:
