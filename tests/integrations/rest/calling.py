@@ -1,6 +1,7 @@
 """A system that calls: its token, its purpose, and keys that are new each time."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -24,17 +25,12 @@ class Caller:
         return Client().get(address, told, headers=self._headers(headers))  # type: ignore[return-value]
 
     def post(
-        self, address: str, sent: object, headers: dict[str, str] | None = None, **asked: str
+        self, address: str, sent: object, headers: Mapping[str, str | None] | None = None
     ) -> HttpResponse:
-        """Return the answer to a body sent as JSON, with a fresh key unless one is given."""
+        """Return the answer to a body sent as JSON, with a fresh key unless another is told."""
         body = sent if isinstance(sent, str) else json.dumps(sent)
-        return Client().post(  # type: ignore[return-value]
-            address,
-            body,
-            content_type="application/json",
-            query_params=asked or None,
-            headers={"Idempotency-Key": f"key-{next(_keys)}", **self._headers(headers)},
-        )
+        told = self._headers({"Idempotency-Key": f"key-{next(_keys)}", **(headers or {})})
+        return Client().post(address, body, content_type="application/json", headers=told)  # type: ignore[return-value]
 
     def search(self, kind: str, **asked: str) -> HttpResponse:
         """Return the answer to a FHIR search whose parameters stand in the body."""
@@ -42,7 +38,7 @@ class Caller:
             f"/fhir/r4/{kind}/_search", asked, headers=self._headers(None)
         )
 
-    def _headers(self, more: dict[str, str] | None) -> dict[str, str]:
+    def _headers(self, more: Mapping[str, str | None] | None) -> dict[str, str]:
         own = {"Authorization": f"Bearer {self.token}", "Vardval-Purpose": self.purpose}
         return {name: value for name, value in {**own, **(more or {})}.items() if value}
 

@@ -12,7 +12,7 @@ class InTheFuture(SpokenError, ValueError):
     """A day that has not come: what is registered has happened."""
 
     def __init__(self) -> None:
-        super().__init__("portal.choice.in_the_future")
+        super().__init__("rest.in_the_future")
 
 
 @dataclass(frozen=True, slots=True)
