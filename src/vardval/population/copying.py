@@ -66,13 +66,18 @@ def end_known(table: str, row_ids: Sequence[int], *, entry: int) -> None:
     """End the rows: the entry is the first that no longer knows them."""
     if not row_ids:
         return
+    written(
+        f"UPDATE {table} SET recorded = int8range(lower(recorded), %s) "  # noqa: S608 - a name of ours
+        "WHERE id = ANY(%s::bigint[]) AND upper_inf(recorded)",
+        [entry, keys(row_ids)],
+    )
+
+
+def written(sql: LiteralString, parameters: Sequence[object]) -> int:
+    """Write what a statement of a batch says, as `rows` reads; return how many rows that is."""
+    connection.ensure_connection()
     with psycopg.Cursor(connection.connection) as cursor:
-        cursor.execute(
-            f"UPDATE {table} SET recorded = int8range(lower(recorded), %s) "  # noqa: S608 - a name of ours
-            "WHERE id = ANY(%s::bigint[]) AND upper_inf(recorded)",
-            [entry, keys(row_ids)],
-            prepare=True,
-        )
+        return cursor.execute(sql, parameters, prepare=True).rowcount
 
 
 def rows(sql: LiteralString, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
@@ -86,9 +91,9 @@ def rows(sql: LiteralString, parameters: Sequence[object]) -> list[tuple[Any, ..
         return cursor.execute(sql, parameters, prepare=True, binary=True).fetchall()
 
 
-def keys(numbers: Iterable[int]) -> str:
+def keys(numbers: Iterable[int | None]) -> str:
     """Whole numbers as the text of an array, which costs less to send than a list does."""
-    return "{" + ",".join(map(str, numbers)) + "}"
+    return "{" + ",".join(["NULL" if one is None else str(one) for one in numbers]) + "}"
 
 
 def texts(values: Iterable[str]) -> str:

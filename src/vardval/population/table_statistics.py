@@ -26,7 +26,7 @@ SELECT relname FROM pg_stat_user_tables
    AND n_mod_since_analyze > (SELECT reltuples FROM pg_class WHERE oid = relid) / 2
  ORDER BY relname
 """
-_CHUNKS_BETWEEN = 16
+_CHUNKS_BETWEEN = 8
 
 
 def tell_planner() -> None:
@@ -40,4 +40,4 @@ def tell_planner() -> None:
 
 def is_time_to_look(chunks: int) -> bool:
     """Whether a run that has come to so many chunks looks again; the first look comes early."""
-    return chunks % _CHUNKS_BETWEEN == 4
+    return chunks % _CHUNKS_BETWEEN == 2

@@ -19,7 +19,7 @@ from vardval.platform.policy import Actor, Permission, as_actor, check_may
 from vardval.population.actions import StagedFile
 from vardval.population.batch_memory import collected_between_chunks
 
-CHUNK_NOTICES = 400
+CHUNK_NOTICES = 800
 WORKERS = 3  # One more than the cores of a small machine: one of them waits for the store.
 _CHUNKS_WORTH_SHARING = 2
 

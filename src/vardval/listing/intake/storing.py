@@ -35,7 +35,16 @@ from vardval.listing.intake.outcome import NoticeOutcome
 from vardval.listing.intake.people import People
 from vardval.platform.ledger import write_entry
 from vardval.platform.stored_trace import stored_trace
-from vardval.population.copying import NULL, copy_known, copy_rows, end_known, escaped
+from vardval.population.copying import (
+    NULL,
+    copy_known,
+    copy_rows,
+    end_known,
+    escaped,
+    keys,
+    texts,
+    written,
+)
 from vardval.population.fact_lines import difference, lines
 from vardval.population.facts import FACT_TABLES, FactTable
 
@@ -52,18 +61,16 @@ _EVENT_COLUMNS = (
     "notice_id",
     "entry",
 )
-_OUTCOMES = """
-CREATE TEMPORARY TABLE IF NOT EXISTS intake_outcome (
-    id bigint, status text, person_id bigint, reason text, reason_parameters jsonb, led_to jsonb
-) ON COMMIT DELETE ROWS
-"""
-# Several chunks may share a transaction of the caller's.
-_NO_OUTCOMES = "TRUNCATE intake_outcome"
+# Each column comes as one value: a table of its own for a few hundred rows would cost more to
+# make and to empty than to fill.
 _TELL_OUTCOMES = """
 UPDATE population_notice AS notice
-   SET status = told.status, person_id = told.person_id, reason = told.reason,
-       reason_parameters = told.reason_parameters, led_to = told.led_to, entry = %s
-  FROM intake_outcome AS told
+   SET status = told.status, person_id = told.person_id, reason = coalesce(told.reason, ''),
+       reason_parameters = told.parameters::jsonb, led_to = told.led_to::jsonb, entry = %s
+  FROM unnest(%s::bigint[], string_to_array(%s, E'\\x1f'), %s::bigint[],
+              string_to_array(%s, E'\\x1f'), string_to_array(%s, E'\\x1f'),
+              string_to_array(%s, E'\\x1f'))
+       AS told (id, status, person_id, reason, parameters, led_to)
  WHERE notice.id = told.id
 """
 _REFER_ANEW = """
@@ -103,6 +110,10 @@ def kind_of(event: Event) -> str:
     return KINDS[type(event)]
 
 
+_Told = tuple[int, str, int | None, str, str, str]
+"""A notice, how it ended, whom it was about, and why and what it led to, as stored."""
+
+
 @dataclass(slots=True)
 class Prepared:
     """Everything that a chunk writes but the number of its entry."""
@@ -111,7 +122,7 @@ class Prepared:
     brought: dict[FactTable, list[str]] = field(default_factory=dict)
     listings: store.ListingRewrite = field(default_factory=lambda: store.ListingRewrite((), ()))
     events: list[str] = field(default_factory=list)
-    outcomes: list[str] = field(default_factory=list)
+    outcomes: list[_Told] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
 
@@ -144,14 +155,6 @@ def store_chunk(chunk: Prepared, people: People, *, actor: str, at: datetime) ->
     Called inside the chunk's transaction.
     """
     copy_rows("population_person", ("id",), map(str, people.created))
-    with connection.cursor() as cursor:
-        cursor.execute(_OUTCOMES)
-        cursor.execute(_NO_OUTCOMES)
-    copy_rows(
-        "intake_outcome",
-        ("id", "status", "person_id", "reason", "reason_parameters", "led_to"),
-        chunk.outcomes,
-    )
     entry = write_entry(
         actor=actor, purpose="intake", happened="notices_applied", at=at, **chunk.counts
     )
@@ -162,8 +165,7 @@ def store_chunk(chunk: Prepared, people: People, *, actor: str, at: datetime) ->
     store.write(chunk.listings, entry=entry)
     copy_rows("listing_listingevent", _EVENT_COLUMNS, (f"{line}\t{entry}" for line in chunk.events))
     _join(people, entry)
-    with connection.cursor() as cursor:
-        cursor.execute(_TELL_OUTCOMES, [entry])
+    _tell(chunk.outcomes, entry)
     return entry
 
 
@@ -181,16 +183,26 @@ def _event(one: Decided, notice_id: int) -> str:
     )
 
 
-def _outcome(outcome: NoticeOutcome, people: People) -> str:
+def _outcome(outcome: NoticeOutcome, people: People) -> _Told:
     person_id = outcome.person_id
     if person_id is not None:
         person_id = people.joined.get(person_id, person_id)
     return (
-        f"{outcome.notice_id}\t{outcome.status.value}\t"
-        f"{NULL if person_id is None else person_id}\t{outcome.reason}\t"
-        f"{escaped(_ENCODE(outcome.parameters).decode())}\t"
-        f"{escaped(_ENCODE(outcome.led).decode())}"
+        outcome.notice_id,
+        outcome.status.value,
+        person_id,
+        outcome.reason,
+        _ENCODE(outcome.parameters).decode() if outcome.parameters else "{}",
+        _ENCODE(outcome.led).decode(),
     )
+
+
+def _tell(outcomes: list[_Told], entry: int) -> None:
+    """Let the notices say how they ended."""
+    if outcomes:
+        ids, statuses, people, reasons, parameters, led = zip(*outcomes, strict=True)
+        told = (keys(ids), texts(statuses), keys(people))
+        written(_TELL_OUTCOMES, [entry, *told, texts(reasons), texts(parameters), texts(led)])
 
 
 def _join(people: People, entry: int) -> None:
