@@ -1,7 +1,6 @@
 """`vardval night` and `vardval worker`."""
 
 import json
-from collections.abc import Iterator
 from datetime import date, datetime
 
 import pytest

@@ -10,8 +10,9 @@ from datetime import UTC, date, datetime
 from django.conf import settings
 from procrastinate.contrib.django import app
 
+from vardval.platform.nightly.alone import is_under_way
 from vardval.platform.nightly.due import night_due
-from vardval.platform.nightly.queries import last_day_done
+from vardval.platform.nightly.queries import is_owed
 
 _COMMAND_LINE = "from vardval.cli.main import main; main()"
 _EVERY_TEN_MINUTES = "*/10 * * * *"
@@ -30,7 +31,7 @@ def day_due(moment: datetime) -> date:
 
 
 @app.periodic(cron=_EVERY_TEN_MINUTES)
-@app.task(name="night_when_due", lock="night", queueing_lock="night")
+@app.task(name="night_when_due", queueing_lock="night_when_due")
 def night_when_due(timestamp: int) -> None:
     """Run the nights that are owed, in a process of their own.
 
@@ -39,8 +40,7 @@ def night_when_due(timestamp: int) -> None:
     memory back. Raises `NightEndedBadly`.
     """
     day = day_due(datetime.fromtimestamp(timestamp, UTC))
-    done = last_day_done()
-    if done is not None and done >= day:
+    if not is_owed(day) or is_under_way():
         return
     code = subprocess.run(
         [sys.executable, "-c", _COMMAND_LINE, "night", "run", "--till", str(day)], check=False

@@ -33,3 +33,12 @@ def only_runner() -> Iterator[None]:
         yield
     finally:
         holding.close()
+
+
+def is_under_way() -> bool:
+    """Tell whether some process runs nights right now."""
+    try:
+        with only_runner():
+            return False
+    except NightUnderWay:
+        return True

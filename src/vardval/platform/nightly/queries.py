@@ -84,6 +84,15 @@ def night_told(day: date) -> NightTold:
     return _night(row)
 
 
+def is_owed(day: date) -> bool:
+    """Tell whether the day's night has still to be begun, or was cut off.
+
+    One that has run and lacks a step is the next night's to take up.
+    """
+    newest = NightRun.objects.order_by("-day").first()
+    return newest is None or newest.day < day or newest.status == RunStatus.RUNNING
+
+
 def last_day_done() -> date | None:
     """Return the last day through which every night is done; None before the first."""
     rows = NightRun.objects.order_by("day").values_list("day", "status")

@@ -13,10 +13,15 @@ from procrastinate.contrib.django import app
 from vardval.platform.jobs import run_worker
 from vardval.platform.jobs.kept_tables import RETENTION_OF_TABLE
 from vardval.platform.jobs.log_lines import JobFormatter
+from vardval.platform.jobs.working import ATTEMPTS
 
 NUMBER = "19121212-1212"
-_KEYS = {"timestamp": "the moment of a periodic job"}
-"""Parameters that are no key of a row, with what they are."""
+NO_KEYS = {
+    "timestamp": (int, "the moment of a periodic job"),
+    "ordered_by": (str, "the account that asked for it, as the ledger has it"),
+    "at": (str, "the moment at which it was asked for"),
+}
+"""Parameters that are no key of a row and no day, with what they are."""
 
 
 @app.task(name="prov.note")
@@ -67,6 +72,24 @@ def test_a_job_that_is_put_in_line_by_an_action_that_fails_is_never_done() -> No
     assert _rows("SELECT 1 FROM django_session") == []
 
 
+@pytest.mark.django_db(transaction=True)
+def test_the_job_of_a_worker_that_was_killed_is_begun_again_but_not_for_ever() -> None:
+    for person_id in (7, 8):
+        note.defer(person_id=person_id)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing'")
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET attempts = %s WHERE args->>'person_id' = '8'", [ATTEMPTS]
+        )
+    run_worker(until_empty=True)
+    assert _rows("SELECT session_key FROM django_session") == [("jobb 7",)]
+    assert _rows("SELECT args, status::text FROM procrastinate_jobs") == [
+        ('{"person_id": 8}', "failed")
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs; DELETE FROM django_session")
+
+
 def test_every_argument_of_a_job_is_a_key_or_a_day() -> None:
     import_module("vardval.config.jobs")
     ours = {name: one for name, one in app.tasks.items() if "builtin" not in name}
@@ -76,7 +99,7 @@ def test_every_argument_of_a_job_is_a_key_or_a_day() -> None:
         for name, task in ours.items()
         for parameter in inspect.signature(task.func).parameters.values()
         if not (parameter.name.endswith("_id") and parameter.annotation is int)
-        and not (parameter.name in _KEYS and parameter.annotation is int)
+        and parameter.annotation is not NO_KEYS.get(parameter.name, (None,))[0]
         and parameter.annotation is not date
     ]
     assert wrong == []
