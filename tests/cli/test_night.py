@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 from django.conf import LazySettings
 
-from tests.apps.county import publish
+from tests.apps.county import load_county, publish
 from tests.cli.conftest import Run
 from vardval.platform.models import NightRun, Role, User
 from vardval.platform.nightly import Night, Step, StepReport
@@ -29,9 +29,9 @@ def demonstration(settings: LazySettings) -> None:
 
 
 @pytest.fixture
-def book(db: None) -> Iterator[None]:
+def book(db: None) -> None:
+    load_county()
     publish()
-    return
 
 
 def test_a_run_makes_up_for_the_nights_that_are_owed_and_says_how_they_went(
