@@ -95,8 +95,10 @@ def test_the_help_of_a_file_names_its_columns(run: Run) -> None:
     [
         (
             ["units", "lod"],
-            "Kommandot ”lod” finns inte. Välj load, contacts, hours, closed, physicians. "
-            "Se vardval units --help.",
+            (
+                "Kommandot ”lod” finns inte. Välj load, contacts, hours, closed, physicians. "
+                "Se vardval units --help."
+            ),
         ),
         (["units", "load"], "FIL saknas. Se vardval units load --help."),
         (

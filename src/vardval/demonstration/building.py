@@ -24,6 +24,7 @@ from vardval.demonstration.playing import Play
 from vardval.demonstration.preparing import prepare
 from vardval.demonstration.region import Region
 from vardval.demonstration.region_checking import check_region
+from vardval.demonstration.residents import let_residents_in
 from vardval.demonstration.telling import Told
 from vardval.platform.ledger import newest_number
 from vardval.platform.ledger_clock import is_replayed
@@ -110,6 +111,7 @@ def _build(region: Region, share: float, told: Told) -> Built:
     with _timed(seconds, "året"):
         play = Play(region, folder, price_list_id=price_list_id)
         play.year(told)
+        let_residents_in(region)
     # The first commit that waits for the disk again takes all earlier ones along.
     _execute("RESET synchronous_commit")
     _execute("ANALYZE")

@@ -15,6 +15,7 @@ from vardval.platform.accounts import active_account, open_account
 from vardval.platform.ledger_clock import replay_from_the_start
 from vardval.population.actions import load_address_register
 from vardval.registry.actions import load_units
+from vardval.registry.visiting_actions import load_closed_days, load_contacts, load_hours
 from vardval.rulebook.actions import publish_book
 from vardval.settlement.actions import (
     FactKind,
@@ -27,6 +28,13 @@ SYSTEM = "demonstration"
 """What the ledger calls the demonstration where no account acts."""
 
 CASE_WEIGHT_SERIES = "vårdtyngd"
+
+# How units are visited: a region that brings none of these has pages that say so.
+_VISITING = (
+    (load_contacts, "kontakt.csv"),
+    (load_hours, "oppettider.csv"),
+    (load_closed_days, "stangt.csv"),
+)
 
 _HERE = ZoneInfo("Europe/Stockholm")
 
@@ -48,6 +56,7 @@ def prepare(region: Region, folder: Path, told: Told) -> int:
         (load_units, "enheter.csv"),
         (load_areas, "omraden.csv"),
         (load_distances, "avstand.csv"),
+        *((load, name) for load, name in _VISITING if (region.folder / name).is_file()),
     ):
         load(content=(region.folder / name).read_bytes(), name=name, actor=author, at=at)
     publish_book(

@@ -1,7 +1,8 @@
 """A family and its neighbours, as a resident's pages meet them.
 
 Maja has a child with Nils; the child lives in the area Centrum and is listed at Torget. Sven is
-seventeen and Maja's too. Dolda is protected, and Ute lives in another region.
+seventeen and Maja's too. Dolda is protected, Ute lives in another region, and Berit lives in an
+area from which the roads to the units are measured.
 """
 
 from dataclasses import dataclass
@@ -49,6 +50,7 @@ class Family:
     sven: int
     dolda: int
     ute: int
+    berit: int
     stranger: int
 
 
@@ -68,8 +70,10 @@ def load(library: Library | None = None, book_id: str = "norrbotten/2023") -> Fa
     sven = _lives("200601019805", date(2006, 1, 1), "Sven", guardians=(maja,), sex="M")
     dolda = _lives("197006299833", date(1970, 6, 29), "Dolda", protected_since=SINCE)
     ute = write_person(Someone("196503039804", date(1965, 3, 3), given_names="Ute", area=""))
+    far = {"area": "Ö", "municipality": "2584"}
+    berit = _lives("195502039808", date(1955, 2, 3), "Berit", **far)
     stranger = _lives("198801019800", date(1988, 1, 1), "Främling")
-    return Family(maja, nils, child, sven, dolda, ute, stranger)
+    return Family(maja, nils, child, sven, dolda, ute, berit, stranger)
 
 
 def _lives(number: str, born_on: date, name: str, **known: object) -> int:
@@ -88,5 +92,5 @@ def accounts(family: Family) -> dict[str, User]:
             role=Role.RESIDENT,
             person_id=getattr(family, name),
         )
-        for name in ("maja", "nils", "sven", "dolda", "ute", "stranger")
+        for name in ("maja", "nils", "sven", "dolda", "ute", "berit", "stranger")
     }
