@@ -78,7 +78,7 @@ def asked_of_database(client: Client, address: str) -> int:
     [
         (_units, "units", [], 8),
         (_units, "month", [], 13),
-        (_people, "unit", [county.HERE], 16),
+        (_people, "unit", [county.HERE], 19),
         (_people, "unit_list", [county.HERE], 8),
         (_files, "notices", [], 9),
         (_nights, "nights", [], 4),

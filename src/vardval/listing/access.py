@@ -40,7 +40,7 @@ def check_may_see(actor: Actor, person_id: int, *, purpose: str, on: date) -> No
         listed_at=listing.hsa_id if listing else None,
         is_protected=person.is_protected,
         purpose=purpose,
-        is_self=is_own(actor, _as_resident(person), on=on, number=number),
+        is_self=is_own(actor, as_resident(person), on=on, number=number),
     )
 
 
@@ -123,7 +123,8 @@ def check_may_receive_form(actor: Actor) -> None:
         raise AccessDenied("policy.no_forms")
 
 
-def _as_resident(person: PersonOnDay) -> Resident:
+def as_resident(person: PersonOnDay) -> Resident:
+    """Return the person as the rules on who chooses for whom see them: listed nowhere."""
     return Resident(
         person.id,
         person.born_on,

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import cached_property
 
 from vardval.core import listing as core
 from vardval.core.listing import (
@@ -24,12 +25,13 @@ from vardval.core.listing import (
 from vardval.core.listing.rules import ListingRules
 from vardval.core.time import age_on
 from vardval.listing import facts
-from vardval.listing.access import is_guardian, own_key
+from vardval.listing.access import as_resident, is_guardian, own_key
 from vardval.listing.rule_queries import CareResponsibility
 from vardval.listing.rules_in_force import rules_in_force
 from vardval.platform.ledger import number_known_at
 from vardval.platform.policy import Actor, NobodyToShow
 from vardval.population.family_queries import children_told
+from vardval.population.on_day import people_on
 
 _OF_AGE = 18  # Föräldrabalken 9:1 and 6:2: nobody is anyone's guardian from then on.
 
@@ -50,19 +52,24 @@ class OwnPerson:
     standing: Standing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Household:
     """A resident and their children as on a day, with what the rules say of each.
 
     Of a child who chooses alone only that is told: `people` names them, and nothing else here
-    answers for them.
+    answers for them. What a decision would rest on is read when it is first asked for.
     """
 
     on: date
     number: int
     people: tuple[OwnPerson, ...]
-    world: World
     rules: ListingRules
+
+    @cached_property
+    def world(self) -> World:
+        """The household's own in their world, as a decision about them meets it."""
+        own = [one.person_id for one in self.own]
+        return facts.world_for(own, on=self.on, number=self.number)
 
     @property
     def own(self) -> tuple[OwnPerson, ...]:
@@ -135,23 +142,23 @@ def household_of(actor: Actor, *, on: date, known_at: datetime | int) -> Househo
     if own is None:
         raise NobodyToShow
     told = children_told(own, valid_on=on, known_at=number)
-    world = facts.world_for([own, *told], on=on, number=number)
-    if own not in world.residents:
+    known = people_on([own, *told], valid_on=on, known_at=number)
+    if own not in known:
         raise NobodyToShow
     children = sorted(
-        (world.residents[one] for one in told if one in world.residents),
+        (as_resident(known[one]) for one in told if one in known and known[one].died_on is None),
         key=lambda child: (child.born_on, str(child.key)),
     )
     rules = rules_in_force(known_at=number).on_or_first(on)
     people = (OwnPerson(own, Standing.SELF), *_children(own, children, on, rules))
-    return Household(on, number, people, world, rules)
+    return Household(on, number, people, rules)
 
 
 def _children(
     own: int, children: Iterable[Resident], on: date, rules: ListingRules
 ) -> Iterable[OwnPerson]:
     for child in children:
-        if child.died_on is not None or not is_guardian(own, child):
+        if not is_guardian(own, child):
             continue
         if not core.chooses_alone(child, on, rules):
             yield OwnPerson(int(child.key), Standing.CHILD)

@@ -11,9 +11,11 @@ from datetime import date
 from vardval.listing.capacity_queries import SelectableUnit
 from vardval.platform.swedish_order import swedish_order
 from vardval.portal.presenters.opening_hours import (
+    ClosedRow,
     OpenTime,
     WeekRow,
     closed_on,
+    closed_rows,
     times_on,
     week_rows,
 )
@@ -23,20 +25,6 @@ from vardval.registry.visiting_queries import Contact, Visiting
 BY_DISTANCE, BY_NAME, BY_WAIT = "avstand", "namn", "vantan"
 ORDERS = (BY_DISTANCE, BY_NAME, BY_WAIT)
 _FAR = 10**9  # Further than any road; for centres to which none is measured.
-_CLOSED_SHOWN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class ClosedRow:
-    """Days on which a centre is closed, and the name of who answers, "" where nobody is told.
-
-    `last_on` is None where no end is told.
-    """
-
-    first_on: date
-    last_on: date | None
-    answering: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +100,6 @@ def centre_of(
         queue_length=state.queue_length,
         wait_days=state.estimated_wait_days,
     )
-
-
-def closed_rows(visited: Visiting, names: Mapping[int, str]) -> list[ClosedRow]:
-    """Return the closed days that are soonest."""
-    return [
-        ClosedRow(
-            one.days.start,
-            one.days.last,
-            "" if one.answering_unit_id is None else names.get(one.answering_unit_id, ""),
-            one.reason,
-        )
-        for one in visited.closed[:_CLOSED_SHOWN]
-    ]
 
 
 def in_order(centres: Iterable[Centre], order: str) -> list[Centre]:

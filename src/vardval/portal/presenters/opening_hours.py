@@ -1,12 +1,13 @@
 """A week's opening hours as people read them: days alike stand together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from vardval.registry.visiting_queries import Closed, Hours, Visiting
+from vardval.registry.visiting_queries import Closed, Contact, Hours, Visiting
 
 _WEEK = range(1, 8)
+_CLOSED_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,46 @@ class WeekRow:
     first: int
     last: int
     times: tuple[OpenTime, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedRow:
+    """Days on which a centre is closed, and the name of who answers, "" where nobody is told.
+
+    `last_on` is None where no end is told.
+    """
+
+    first_on: date
+    last_on: date | None
+    answering: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitingTold:
+    """How a unit is reached and when it is open, as a page shows it."""
+
+    contact: Contact | None
+    week: Sequence[WeekRow]
+    closed: Sequence[ClosedRow]
+
+
+def visiting_told(visited: Visiting, names: Mapping[int, str]) -> VisitingTold:
+    """Return what is told of visiting the unit; units by name."""
+    return VisitingTold(visited.contact, week_rows(visited.hours), closed_rows(visited, names))
+
+
+def closed_rows(visited: Visiting, names: Mapping[int, str]) -> list[ClosedRow]:
+    """Return the closed days that are soonest."""
+    return [
+        ClosedRow(
+            one.days.start,
+            one.days.last,
+            "" if one.answering_unit_id is None else names.get(one.answering_unit_id, ""),
+            one.reason,
+        )
+        for one in visited.closed[:_CLOSED_SHOWN]
+    ]
 
 
 def week_rows(hours: Sequence[Hours]) -> list[WeekRow]:

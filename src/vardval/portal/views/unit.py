@@ -28,11 +28,14 @@ from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import Moment, moment_asked_for
 from vardval.portal.presenters.age_table import age_table
+from vardval.portal.presenters.opening_hours import VisitingTold, visiting_told
 from vardval.portal.presenters.unit_history import turning_points, unit_rows
 from vardval.portal.presenters.unit_table import unit_row
 from vardval.portal.purpose import log_look, purpose_for, purpose_page
+from vardval.portal.unit_names import unit_names
 from vardval.portal.views.units import a_month_before
 from vardval.registry.queries import UnitOnDay, UnitUnknown, unit, unit_history
+from vardval.registry.visiting_queries import visiting
 from vardval.settlement.queries import UnitStatement, statements_of_unit
 
 PAGE_LENGTH = 50
@@ -58,6 +61,7 @@ def unit_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
             listed_counts_by_unit(valid_on=moment.valid_on, known_at=moment.known_at),
             listed_counts_by_unit(valid_on=before, known_at=moment.known_at),
         ),
+        "visited": _visited(shown, moment),
         "parent_name": _name_of(shown.parent_hsa_id, moment),
         "ages": age_table(counts),
         "may_see_list": may_for_unit(user, Permission.SEE_UNIT_LIST, unit_hsa_id=shown.hsa_id),
@@ -99,6 +103,11 @@ def list_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
         "next_after": _last(page) if len(people) > PAGE_LENGTH else "",
     }
     return render(request, "portal/unit_list.html", context)
+
+
+def _visited(shown: UnitOnDay, moment: Moment) -> VisitingTold:
+    told = visiting([shown.id], valid_on=moment.valid_on, known_at=moment.known_at)[shown.id]
+    return visiting_told(told, unit_names(known_at=moment.known_at) if told.closed else {})
 
 
 def _statements(user: Actor, shown: UnitOnDay) -> list[UnitStatement]:
