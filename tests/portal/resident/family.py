@@ -7,6 +7,7 @@ area from which the roads to the units are measured.
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from tests.apps.county import (
     HAVET,
@@ -21,7 +22,7 @@ from vardval.core.listing import Manner
 from vardval.platform.accounts import User
 from vardval.platform.models import Role
 from vardval.registry.visiting_actions import load_closed_days, load_contacts, load_hours
-from vardval.rulebook.files import Library
+from vardval.rulebook.files import Library, shipped
 
 SINCE = date(2023, 1, 2)
 AT = datetime(2023, 1, 2, 8, tzinfo=UTC)
@@ -94,3 +95,16 @@ def accounts(family: Family) -> dict[str, User]:
         )
         for name in ("maja", "nils", "sven", "dolda", "ute", "berit", "stranger")
     }
+
+
+def changed_book(folder: Path, book_id: str, changed: dict[str, tuple[str, str]]) -> Library:
+    """Return the shipped book with other mechanisms for some rules."""
+    for name, content in shipped().files(book_id).content.items():
+        text = content.decode()
+        for rule, (before, after) in changed.items():
+            start, found, rest = text.partition(rule)
+            text = start + found + rest.replace(before, after, 1)
+        file = folder / book_id / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return Library(folder)

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from vardval.platform.access_log import looks_told_to
+from vardval.platform.accounts import Role
 from vardval.population.on_day import same_people
 from vardval.portal.account import user_of
 from vardval.portal.resident.choosing import whose
@@ -31,7 +32,10 @@ class LookRow:
 @residents_only
 @require_GET
 def looks_page(request: HttpRequest, person_id: int) -> HttpResponse:
-    """Show the looks at the person, newest first; this one is among the next time."""
+    """Show the looks at the person, newest first; this one is among them the next time.
+
+    What the household itself has opened stands by itself, so that it hides nobody else's look.
+    """
     household = my_household(request)
     person = whose(household, person_id)
     names = {one.hsa_id: one.name for one in unit_versions(known_at=household.number)}
@@ -43,5 +47,11 @@ def looks_page(request: HttpRequest, person_id: int) -> HttpResponse:
         for one in looks[:_SHOWN]
     ]
     log_own_look(request, [person_id])
-    context = {"person": person, "looks": rows, "has_more": len(looks) > _SHOWN, "shown": _SHOWN}
+    context = {
+        "person": person,
+        "looks": [one for one in rows if one.role != Role.RESIDENT],
+        "own_looks": [one for one in rows if one.role == Role.RESIDENT],
+        "has_more": len(looks) > _SHOWN,
+        "shown": _SHOWN,
+    }
     return render(request, "portal/resident/looks.html", context)
