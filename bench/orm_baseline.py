@@ -31,15 +31,23 @@ from vardval.listing.store import StoredListing
 from vardval.platform.ledger import newest_number, write_entry
 from vardval.platform.stored_trace import stored_trace
 from vardval.platform.two_axes import Recorded, known_from, period_of, range_of
-from vardval.population.facts import FACT_TABLES, Fact, FactTable, StoredFacts, home_region
+from vardval.population.facts import (
+    FACT_TABLES,
+    PROTECTIONS,
+    Fact,
+    FactTable,
+    StoredFacts,
+    home_region,
+)
 from vardval.population.models import (
     AddressPlace,
-    Identity,
+    AnyIdentity,
     IntakeFile,
     Notice,
     NoticePayload,
     Person,
 )
+from vardval.population.sealing import seal_by_protection
 
 
 def take_in(path: Path, *, at: datetime) -> int:
@@ -133,17 +141,18 @@ class _Baseline:
         notice.led_to = list(outcome.led)
         notice.entry = entry
         notice.save()
+        _seal(known, chunk, self._at.date())
 
     def _read_numbers(self, known: Known, numbers: set[str]) -> None:
-        for row in Identity.objects.filter(number__in=numbers, recorded__upper_inf=True):
+        for row in AnyIdentity.objects.filter(number__in=numbers, recorded__upper_inf=True):
             known.person_of[row.number] = row.person_id
 
     def _read_person(self, known: Known, person_id: int) -> None:
         self._read_facts(known, person_id)
         notices = Notice.objects.filter(
             person=person_id, status__in=[Notice.Status.APPLIED, Notice.Status.UNCHANGED]
-        ).select_related("noticepayload")
-        posts = [msgspec.convert(one.noticepayload.read, PostRead) for one in notices]
+        ).select_related("anynoticepayload")
+        posts = [msgspec.convert(one.anynoticepayload.read, PostRead) for one in notices]
         known.posts[person_id] = posts
         self._read_numbers(
             known, {one.number for post in posts for one in post.relations} - {*known.person_of}
@@ -185,8 +194,18 @@ class _Baseline:
                 )
 
 
+def _seal(known: Known, chunk: Chunk, on: date) -> None:
+    protected = [
+        work.id
+        for work in chunk.people.met.values()
+        if work.rows[PROTECTIONS] or known.rows[PROTECTIONS].get(work.id)
+    ]
+    if protected:
+        seal_by_protection(on, protected)
+
+
 def _stored(table: FactTable, person_id: int) -> StoredFacts:
-    model: Any = table.model
+    model: Any = table.of_everyone or table.model
     rows = model.objects.filter(**{table.owner: person_id}, recorded__upper_inf=True)
     if table.condition != "true":
         rows = rows.filter(told_by=table.condition.split("'")[1])
@@ -204,11 +223,12 @@ def _stored(table: FactTable, person_id: int) -> StoredFacts:
 def _save_person(known: Known, work: PersonWork, entry: int) -> None:
     for table in FACT_TABLES:
         model: Any = table.model
+        everyone: Any = table.of_everyone or model
         stored = known.rows[table].get(work.id, {})
         wanted = work.rows[table]
         for fact, row_id in stored.items():
             if fact not in wanted:
-                _end(model.objects.get(pk=row_id), entry)
+                _end(everyone.objects.get(pk=row_id), entry)
         for fact in wanted:
             if fact not in stored:
                 dated = {"valid": range_of(Period(fact.start, fact.end))} if table.is_dated else {}

@@ -15,6 +15,7 @@ def test_every_step_has_its_place_and_its_name_in_every_language() -> None:
     names = [one.name for one in night_of_installation().steps]
     assert [one for one in names if one != "retries"] == [
         "notices",
+        "sealing",
         "courses_end",
         "defaults_due",
         "stops_expire",

@@ -4,6 +4,7 @@ from vardval.campaigns import jobs as campaigns
 from vardval.integrations.carelisting import jobs as carelisting
 from vardval.listing import jobs as listing
 from vardval.platform.nightly import Night
+from vardval.population import jobs as population
 from vardval.population.notice_queries import founded_on
 
 
@@ -12,6 +13,7 @@ def night() -> Night:
     return Night(
         steps=(
             listing.NOTICES,
+            population.SEALING,
             campaigns.COURSES_END,
             listing.DEFAULTS_DUE,
             listing.STOPS_EXPIRE,

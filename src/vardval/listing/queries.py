@@ -3,15 +3,14 @@
 Owns the reads of the listing store. Who may see the answer is `access`'s to say.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
 from vardval.core.listing.world import Manner
-from vardval.core.time import Period, age_on
+from vardval.core.time import Period
 from vardval.core.trace import Trace
 from vardval.listing.models import Choice, Listing, ListingEvent
 from vardval.platform.among import among
@@ -19,11 +18,6 @@ from vardval.platform.ledger import number_known_at
 from vardval.platform.stored_trace import trace_told
 from vardval.platform.two_axes import int8, known_rows, period_of
 from vardval.population.on_day import protected_ids, same_people
-
-AgeBand = tuple[int, int | None]
-"""Ages from the first through the second, in whole years; None is open."""
-
-AGE_BANDS: tuple[AgeBand, ...] = ((0, 6), (7, 18), (19, 44), (45, 64), (65, 74), (75, None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +51,6 @@ class UnitCount:
     def listed(self) -> int:
         """All who are listed."""
         return self.active + self.passive
-
-
-@dataclass(frozen=True, slots=True)
-class BandCount:
-    """How many listed are of an age band and a sex."""
-
-    band: AgeBand
-    sex: str
-    listed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,31 +181,6 @@ def listed_counts_by_unit(*, valid_on: date, known_at: datetime | int) -> dict[i
     }
 
 
-def age_sex_counts(
-    unit_id: int | None,
-    *,
-    valid_on: date,
-    known_at: datetime | int,
-    bands: Sequence[AgeBand] = AGE_BANDS,
-) -> list[BandCount]:
-    """Return the listed of a unit (None: of all) by age band and sex, every band included.
-
-    Ages are reckoned here, by the rule for 29 February, and not by the database's.
-    """
-    number = number_known_at(known_at)
-    rows = _on(valid_on, number).filter(_known_vital(number))
-    if unit_id is not None:
-        rows = rows.filter(unit=unit_id)
-    births = rows.values_list("person__vital__born_on", "person__vital__sex")
-    counts: Counter[tuple[AgeBand, str]] = Counter()
-    for born_on, sex, listed in births.annotate(listed=Count("id")):
-        age = age_on(born_on, valid_on)
-        for band in bands:
-            if band[0] <= age and (band[1] is None or age <= band[1]):
-                counts[band, sex] += listed
-    return [BandCount(band, sex, counts[band, sex]) for band in bands for sex in ("K", "M")]
-
-
 def listed_people(
     unit_id: int,
     *,
@@ -237,9 +197,9 @@ def listed_people(
     that are wanted, where it is given.
     """
     number = number_known_at(known_at)
+    who = "person__anyidentity" if with_protected else "person__identity"
     identity = Q(
-        person__identity__recorded__contains=int8(number),
-        person__identity__valid__contains=valid_on,
+        (f"{who}__recorded__contains", int8(number)), (f"{who}__valid__contains", valid_on)
     )
     beyond = Q()
     if after is not None:
@@ -255,9 +215,9 @@ def listed_people(
         rows = rows.exclude(person__in=protected_ids(valid_on=valid_on, number=number))
     page = rows.order_by("person__vital__born_on", "person_id").values_list(
         "person_id",
-        "person__identity__number",
-        "person__identity__given_names",
-        "person__identity__surname",
+        f"{who}__number",
+        f"{who}__given_names",
+        f"{who}__surname",
         "person__vital__born_on",
         "person__vital__sex",
         "manner",

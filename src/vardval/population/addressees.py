@@ -33,7 +33,7 @@ SELECT vital.person_id, identity.given_names, identity.surname, address.street_a
           identity.surname, identity.given_names, vital.person_id
 """
 _WITH_ADDRESS = """
-SELECT person_id FROM population_address
+SELECT person_id FROM population_anyaddress
  WHERE person_id = ANY(%s::bigint[]) AND recorded @> %s::bigint AND valid @> %s::date
    AND postal_code <> ''
 """

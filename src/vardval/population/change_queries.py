@@ -7,14 +7,14 @@ from django.db.models import Q
 
 from vardval.platform.among import among
 from vardval.platform.two_axes import known_rows
-from vardval.population.models import Identity, Protection, Vital
+from vardval.population.models import AnyIdentity, Protection, Vital
 
 
 def facts_changed(*, after: int, until: int) -> set[int]:
     """Return everyone whose number, name, birth, sex or death an entry told of, by key."""
     brought = Q(recorded__startswith__gt=after, recorded__startswith__lte=until)
     found: set[int] = set()
-    for model in (Identity, Vital):
+    for model in (AnyIdentity, Vital):
         found |= set(model._default_manager.filter(brought).values_list("person_id", flat=True))
     return found
 
@@ -33,7 +33,7 @@ def protection_changed(*, after: int, until: int, from_on: date, until_on: date)
 def newest_fact_entries(person_ids: Collection[int], *, number: int) -> dict[int, int]:
     """Return the last entry, by `number`, that told who each person is, or of protection."""
     newest: dict[int, int] = {}
-    for model in (Identity, Vital, Protection):
+    for model in (AnyIdentity, Vital, Protection):
         rows = model._default_manager.filter(among("person", person_ids))
         for person_id, recorded in rows.values_list("person_id", "recorded"):
             for entry in (recorded.lower, recorded.upper):

@@ -12,7 +12,16 @@ from vardval.core.population import HomeRegion, Place, PostRead
 from vardval.core.time import FOREVER
 from vardval.platform.two_axes import Recorded
 from vardval.population.copying import keys, rows, texts
-from vardval.population.models import Address, Identity, Protection, Relation, Residence, Vital
+from vardval.population.models import (
+    Address,
+    AnyAddress,
+    AnyIdentity,
+    Identity,
+    Protection,
+    Relation,
+    Residence,
+    Vital,
+)
 from vardval.registry.queries import municipalities
 
 
@@ -39,11 +48,13 @@ class FactTable:
     """A kind of fact about people: its table, what keys it and what it says.
 
     `owner` is the column of the person whose posts tell the fact, `condition` what tells the
-    kind apart from others in the same table.
+    kind apart from others in the same table. `of_everyone` is where the sealed rows are found
+    too, of a table that has a sealed part.
     """
 
     model: type[Recorded]
     columns: tuple[str, ...]
+    of_everyone: type[Recorded] | None = None
     is_dated: bool = True
     owner: str = "person_id"
     condition: str = "true"
@@ -52,6 +63,11 @@ class FactTable:
     def name(self) -> str:
         """The table's name in the database."""
         return self.model._meta.db_table
+
+    @property
+    def whole_name(self) -> str:
+        """The table by which every row is read and ended, a sealed one too."""
+        return (self.of_everyone or self.model)._meta.db_table
 
     @property
     def copied_columns(self) -> tuple[str, ...]:
@@ -73,7 +89,7 @@ class Fact(NamedTuple):
 StoredFacts = dict[Fact, int]
 """The rows of a person that are known now, in order of day, with their keys in the table."""
 
-IDENTITIES = FactTable(Identity, ("kind", "number", "given_names", "surname"))
+IDENTITIES = FactTable(Identity, ("kind", "number", "given_names", "surname"), AnyIdentity)
 ADDRESSES = FactTable(
     Address,
     (
@@ -85,6 +101,7 @@ ADDRESSES = FactTable(
         "easting",
         "northing",
     ),
+    AnyAddress,
 )
 VITALS = FactTable(Vital, ("born_on", "sex", "died_on"), is_dated=False)
 RESIDENCES = FactTable(
@@ -118,7 +135,7 @@ def known_facts(table: FactTable, person_ids: Collection[int]) -> dict[int, Stor
     if not person_ids:
         return found
     sql = (
-        f"SELECT {columns} FROM {table.name} "  # noqa: S608 - names of our own
+        f"SELECT {columns} FROM {table.whole_name} "  # noqa: S608 - names of our own
         f"WHERE {table.owner} = ANY(%s::bigint[]) AND {table.condition} "
         f"AND upper_inf(recorded) ORDER BY {'lower(valid)' if table.is_dated else 'id'}"
     )
@@ -133,7 +150,7 @@ def people_by_number(numbers: Collection[str]) -> dict[str, int]:
         return {}
     return dict(
         rows(
-            "SELECT number, person_id FROM population_identity "
+            "SELECT number, person_id FROM population_anyidentity "
             "WHERE number = ANY(string_to_array(%s, E'\\x1f')) AND upper_inf(recorded)",
             [texts(numbers)],
         )
@@ -159,7 +176,7 @@ def posts_told(person_ids: Collection[int]) -> PostsTold:
     told = rows(
         "SELECT notice.person_id, file.kind, payload.read::text FROM population_notice AS notice "
         "JOIN population_intakefile AS file ON file.id = notice.file_id "
-        "LEFT JOIN population_noticepayload AS payload ON payload.notice_id = notice.id "
+        "LEFT JOIN population_anynoticepayload AS payload ON payload.notice_id = notice.id "
         "WHERE notice.person_id = ANY(%s::bigint[]) "
         "AND notice.status IN ('applied', 'unchanged') ORDER BY notice.id",
         [keys(person_ids)],

@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Count, F
 
 from vardval.platform.sentences import SpokenError
-from vardval.population.models import EarlierAttempt, IntakeFile, Notice, NoticePayload
+from vardval.population.models import AnyNoticePayload, EarlierAttempt, IntakeFile, Notice
 
 NoticeStatus = Notice.Status
 """How far a post has come, for those who read posts without their table."""
@@ -160,7 +160,7 @@ def notice_told(notice_id: int) -> NoticeTold:
 
 def received_text(notice_id: int) -> str:
     """Return the post word for word, "" where it has been weeded. It names people."""
-    rows = NoticePayload.objects.filter(pk=notice_id)
+    rows = AnyNoticePayload.objects.filter(pk=notice_id)
     return rows.values_list("received", flat=True).first() or ""
 
 

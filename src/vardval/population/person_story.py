@@ -20,11 +20,11 @@ from vardval.population.on_day import PersonOnDay, RelationTold, parents_told
 
 _ALL = """
 SELECT 'identity', valid, recorded, ARRAY[number::text, given_names, surname], 1 AS place
-  FROM population_identity WHERE person_id = ANY(%(person)s::bigint[])
+  FROM population_anyidentity WHERE person_id = ANY(%(person)s::bigint[])
 UNION ALL
 SELECT 'address', valid, recorded,
        ARRAY[street_address, postal_code, locality, property_designation], 2
-  FROM population_address WHERE person_id = ANY(%(person)s::bigint[])
+  FROM population_anyaddress WHERE person_id = ANY(%(person)s::bigint[])
 UNION ALL
 SELECT 'residence', valid, recorded,
        ARRAY[state, municipality_code, area_code, in_special_housing::text], 3

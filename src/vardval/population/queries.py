@@ -16,7 +16,7 @@ from vardval.platform.ledger import number_known_at
 from vardval.platform.rectangles import number_is
 from vardval.platform.sentences import SpokenError
 from vardval.platform.two_axes import known_rows
-from vardval.population.models import Identity, IntakeFile, Notice, Person, Residence
+from vardval.population.models import AnyIdentity, IntakeFile, Notice, Person, Residence
 from vardval.population.person_story import (
     FactKind,
     HistoryRow,
@@ -72,7 +72,7 @@ def people_elsewhere(*, valid_on: date, known_at: datetime | int) -> Elsewhere:
 def person_by_number(number: str, *, known_at: datetime | int) -> int | None:
     """Return the person who has or had the number (twelve digits); None when nobody."""
     known = known_rows(number_known_at(known_at))
-    rows = Identity.objects.filter(known, number_is(number), number=number).order_by("-valid")
+    rows = AnyIdentity.objects.filter(known, number_is(number), number=number).order_by("-valid")
     return rows.values_list("person_id", flat=True).first()
 
 
@@ -99,7 +99,7 @@ def person_names(
 ) -> dict[int, tuple[str, str]]:
     """Return number and name, surname first, of each of the people who has any on the day."""
     known = known_rows(number_known_at(known_at))
-    rows = Identity.objects.filter(known, among("person", person_ids), valid__contains=valid_on)
+    rows = AnyIdentity.objects.filter(known, among("person", person_ids), valid__contains=valid_on)
     told = rows.values_list("person_id", "number", "surname", "given_names")
     return {person: (number, f"{surname}, {given}") for person, number, surname, given in told}
 

@@ -33,6 +33,11 @@ def check_may_search(actor: Actor) -> None:
         check_may(actor, Permission.SEE_PERSON)
 
 
+def sees_protected(actor: Actor) -> bool:
+    """Whether the actor sees people whose data are protected."""
+    return reach(actor, Permission.SEE_PROTECTED_PERSON) is Reach.ALL
+
+
 def open_door(request: HttpRequest, person_id: int) -> int:
     """Return the person behind the key, once the user may see them.
 

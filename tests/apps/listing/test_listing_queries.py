@@ -18,13 +18,11 @@ from vardval.core.population import PlacedResidence, ProtectionDegree, Residence
 from vardval.core.time import Period
 from vardval.listing import facts
 from vardval.listing.access import check_may_see, may_see
+from vardval.listing.age_queries import AGE_BANDS, BandCount, age_sex_counts
 from vardval.listing.queries import (
-    AGE_BANDS,
-    BandCount,
     ListedPerson,
     ListingPeriod,
     UnitCount,
-    age_sex_counts,
     choices_by,
     events_about,
     listed_counts_by_unit,

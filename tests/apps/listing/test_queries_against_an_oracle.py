@@ -24,10 +24,9 @@ from tests.apps.county import (
 )
 from vardval.core.listing import Manner
 from vardval.core.time import age_on
+from vardval.listing.age_queries import AGE_BANDS, age_sex_counts
 from vardval.listing.queries import (
-    AGE_BANDS,
     UnitCount,
-    age_sex_counts,
     listed_counts_by_unit,
     listed_people,
     listing_history,

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from vardval.core.listing import Manner
 from vardval.core.time import FOREVER, Period
-from vardval.listing.queries import AGE_BANDS, BandCount, ListingPeriod
+from vardval.listing.age_queries import AGE_BANDS, BandCount
+from vardval.listing.queries import ListingPeriod
 from vardval.platform.ledger_entries import EntryTold
 from vardval.portal.presenters import bar_chart as bars
 from vardval.portal.presenters.age_table import age_table

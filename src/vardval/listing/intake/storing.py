@@ -46,7 +46,8 @@ from vardval.population.copying import (
     written,
 )
 from vardval.population.fact_lines import difference, lines
-from vardval.population.facts import FACT_TABLES, FactTable
+from vardval.population.facts import FACT_TABLES, PROTECTIONS, FactTable
+from vardval.population.sealing import seal_by_protection
 
 _ENCODE = msgspec.json.Encoder().encode
 _EVENT_COLUMNS = (
@@ -124,6 +125,7 @@ class Prepared:
     events: list[str] = field(default_factory=list)
     outcomes: list[_Told] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    protected: list[int] = field(default_factory=list)
 
 
 def prepared(known: Known, people: People, outcomes: Iterable[NoticeOutcome]) -> Prepared:
@@ -141,6 +143,11 @@ def prepared(known: Known, people: People, outcomes: Iterable[NoticeOutcome]) ->
             row_ids, fresh = difference(stored, wanted)
             result.ended[table] += row_ids
             result.brought[table] += lines(table, work.id, fresh)
+    result.protected = [
+        work.id
+        for work in people.met.values()
+        if work.rows[PROTECTIONS] or known.rows[PROTECTIONS].get(work.id)
+    ]
     result.listings = store.rewrite(known.listings, {work.id: work.listings for work in touched})
     for outcome in outcomes:
         result.counts[outcome.status.value] += 1
@@ -159,13 +166,15 @@ def store_chunk(chunk: Prepared, people: People, *, actor: str, at: datetime) ->
         actor=actor, purpose="intake", happened="notices_applied", at=at, **chunk.counts
     )
     for table in FACT_TABLES:
-        end_known(table.name, chunk.ended[table], entry=entry)
+        end_known(table.whole_name, chunk.ended[table], entry=entry)
     for table in FACT_TABLES:
         copy_known(table.name, table.copied_columns, chunk.brought[table], entry=entry)
     store.write(chunk.listings, entry=entry)
     copy_rows("listing_listingevent", _EVENT_COLUMNS, (f"{line}\t{entry}" for line in chunk.events))
     _join(people, entry)
     _tell(chunk.outcomes, entry)
+    if chunk.protected:
+        seal_by_protection(at.date(), chunk.protected)
     return entry
 
 

@@ -47,6 +47,7 @@ from vardval.population.facts import (
 from vardval.population.home_county import home_county_of
 from vardval.population.models import IntakeFile, Notice, NoticePayload, Person
 from vardval.population.on_day import people_on
+from vardval.population.sealing import seal_by_protection
 
 _LOCK = 7_281_005  # Two who enter the same person at once are to find one person.
 COUNTIES = frozenset(f"{code:02d}" for code in range(1, 26)) - {"02", "11", "15", "16"}
@@ -195,9 +196,10 @@ def _store(entered: _Entered, known: int | None, *, actor: Actor, at: datetime) 
     for table in FACT_TABLES:
         stored = known_facts(table, [person_id]).get(person_id, {})
         row_ids, fresh = difference(stored, wanted[table])
-        end_known(table.name, row_ids, entry=entry)
+        end_known(table.whole_name, row_ids, entry=entry)
         _bring(table.name, table.copied_columns, list(lines(table, person_id, fresh)), entry)
     _keep_post(post, person_id, entry=entry, at=at)
+    seal_by_protection(_day_of(at), [person_id])
     return person_id
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vardval.listing.queries import AgeBand, BandCount
+from vardval.listing.age_queries import AgeBand, BandCount
 
 _HALF = 230
 _LABEL = 80

@@ -17,7 +17,7 @@ from vardval.listing.rules_in_force import NoRulebook
 from vardval.platform.deadlocks import PeopleBusy
 from vardval.platform.policy import AccessDenied
 from vardval.platform.sentences import SpokenError, error_told
-from vardval.population.family_queries import names_of
+from vardval.population.names import names_on
 from vardval.portal.account import user_of
 from vardval.portal.centre_list import centre_list, compared
 from vardval.portal.centres import centre_among, centres_on
@@ -121,7 +121,9 @@ def receipt_page(request: HttpRequest, person_id: int, choice_id: int) -> HttpRe
 def whose(household: Household, person_id: int) -> dict[str, object]:
     """Return whom a page is about: key, name, and whether that is the resident."""
     own = household.person(person_id)
-    names = names_of([person_id], valid_on=household.on, known_at=household.number)
+    names = names_on(
+        [person_id], valid_on=household.on, known_at=household.number, with_protected=True
+    )
     name = names[person_id].full if person_id in names else ""
     is_self = own.standing is Standing.SELF
     return {"id": person_id, "name": name, "is_self": is_self}

@@ -8,7 +8,7 @@ from vardval.core.listing import Course, Listing
 from vardval.listing.joint_queries import AwaitedConsent, awaited_consents
 from vardval.listing.own_matters import Household, OwnPerson, Standing
 from vardval.listing.queue_queries import PlaceInQueue, places_of_all
-from vardval.population.family_queries import PersonName, names_of
+from vardval.population.names import PersonName, names_on
 from vardval.portal.presenters.explanation import ToldStep, cited, explained
 from vardval.rulebook.reading import CitedClause
 
@@ -105,7 +105,7 @@ def household_told(household: Household, places: Places, language: str) -> list[
     ids = [one.person_id for one in household.people]
     own = [one.person_id for one in household.own]
     waits = Waits(
-        names_of(ids, valid_on=household.on, known_at=household.number),
+        names_on(ids, valid_on=household.on, known_at=household.number, with_protected=True),
         places_of_all(own, valid_on=household.on, known_at=household.number),
         awaited_consents(own, known_at=household.number),
     )

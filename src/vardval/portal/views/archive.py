@@ -35,6 +35,7 @@ from vardval.platform.sentences import error_told
 from vardval.population.names import PersonName, names_on
 from vardval.population.on_day import protected_among
 from vardval.portal.account import signed_in, user_of
+from vardval.portal.door import sees_protected
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import now, today
@@ -98,7 +99,12 @@ def form_page(request: HttpRequest, form_id: int) -> HttpResponse:
             return redirect("kept_form", form_id)
     log_look(request, subject, [form.person_id])
     newest = newest_number()
-    called = names_on([form.person_id], valid_on=today(), known_at=newest)
+    called = names_on(
+        [form.person_id],
+        valid_on=today(),
+        known_at=newest,
+        with_protected=sees_protected(user_of(request)),
+    )
     context = {
         "form": form,
         "name": called.get(form.person_id, _NAMELESS),
@@ -186,7 +192,10 @@ def _archive(
     page = found[:PAGE_LENGTH]
     people = [one.person_id for one in page]
     log_look(request, subject, people)
-    names, called = unit_names(known_at=newest), names_on(people, valid_on=today(), known_at=newest)
+    names = unit_names(known_at=newest)
+    called = names_on(
+        people, valid_on=today(), known_at=newest, with_protected=sees_protected(user)
+    )
     context |= {
         "unit": shown,
         "unit_name": shown.name if shown else "",

@@ -42,6 +42,7 @@ from vardval.portal.choice_form import (
     read_choice,
     read_number,
 )
+from vardval.portal.door import sees_protected
 from vardval.portal.language import language_of
 from vardval.portal.moment import now, today
 from vardval.portal.presenters.units_to_choose import UnitToChoose, units_to_choose
@@ -121,7 +122,9 @@ def _found(request: HttpRequest, form: ChoiceForm) -> Found:
     is_protected = person is not None and person.is_protected
     own = user.unit_hsa_id or form.unit_hsa_id
     check_may_register_choice(user, chosen=own, is_protected=is_protected)
-    name = names_on([person_id], valid_on=today(), known_at=newest).get(person_id)
+    name = names_on(
+        [person_id], valid_on=today(), known_at=newest, with_protected=sees_protected(user)
+    ).get(person_id)
     listing = listing_of(person_id, valid_on=today(), known_at=newest)
     listed_at = listing.hsa_id if listing else None
     sees = may_see_person(user, listed_at=listed_at, is_protected=is_protected, purpose="choice")

@@ -24,10 +24,11 @@ from vardval.listing.day_queries import (
 from vardval.listing.queue_queries import PlaceInQueue, queue_of
 from vardval.listing.rules_in_force import NoRulebook
 from vardval.platform.ledger import newest_number, number_known_at
-from vardval.platform.policy import Permission, Reach, check_may_for_unit, reach
+from vardval.platform.policy import Permission, check_may_for_unit
 from vardval.population.names import PersonName, names_on
 from vardval.population.on_day import protected_among
 from vardval.portal.account import signed_in, user_of
+from vardval.portal.door import sees_protected
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import read_day, today
@@ -127,7 +128,9 @@ def queue_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
     hidden = protected_among(people, valid_on=today(), known_at=newest)
     hidden = set() if _sees_all(request) else hidden
     _log(request, shown, people - hidden)
-    names = names_on(people - hidden, valid_on=today(), known_at=newest)
+    names = names_on(
+        people - hidden, valid_on=today(), known_at=newest, with_protected=_sees_all(request)
+    )
     context = {
         "day": today(),
         "rows": [
@@ -152,7 +155,7 @@ def waiting_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
     waiting = waiting_at(shown.id, valid_on=today(), known_at=newest)
     people = [one.person_id for one in waiting]
     _log(request, shown, people)
-    names = names_on(people, valid_on=today(), known_at=newest)
+    names = names_on(people, valid_on=today(), known_at=newest, with_protected=_sees_all(request))
     rows = [WaitingRow(one, names.get(one.person_id, _NAMELESS)) for one in waiting]
     return _page(request, "portal/unit_waiting.html", shown, {"rows": rows})
 
@@ -194,7 +197,7 @@ def _log(request: HttpRequest, shown: UnitOnDay, people: set[int] | list[int]) -
 
 
 def _sees_all(request: HttpRequest) -> bool:
-    return reach(user_of(request), Permission.SEE_PROTECTED_PERSON) is Reach.ALL
+    return sees_protected(user_of(request))
 
 
 def _rows(

@@ -24,6 +24,7 @@ from vardval.platform.sentences import SpokenError, error_told
 from vardval.population.names import names_on
 from vardval.population.on_day import people_on
 from vardval.portal.account import signed_in, user_of
+from vardval.portal.door import sees_protected
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import UnreadableDay, now, read_day, today
@@ -135,7 +136,9 @@ def _page(
 ) -> HttpResponse:
     newest, language, user = newest_number(), language_of(request), user_of(request)
     names = unit_names(known_at=newest)
-    called = names_on([told.person_id], valid_on=today(), known_at=newest)
+    called = names_on(
+        [told.person_id], valid_on=today(), known_at=newest, with_protected=sees_protected(user)
+    )
     own = reach(user, Permission.REGISTER_CHOICE)
     may_change = own is Reach.ALL or (
         own is Reach.OWN_UNIT and told.unit_hsa_id == user.unit_hsa_id

@@ -8,7 +8,9 @@ TABLES = (
     "platform_ledgerentry",
     "population_person",
     "population_identity",
+    "population_sealedidentity",
     "population_address",
+    "population_sealedaddress",
     "population_vital",
     "population_residence",
     "population_relation",
@@ -16,11 +18,15 @@ TABLES = (
     "population_intakefile",
     "population_notice",
     "population_noticepayload",
+    "population_sealednoticepayload",
     "listing_listing",
     "listing_listingevent",
 )
 
 Table = list[tuple[Any, ...]]
+
+_NAMED = "kind, number, given_names, surname, valid"
+_PLACED = "property_designation, street_address, valid"
 
 
 def whole_tables() -> dict[str, Table]:
@@ -30,11 +36,13 @@ def whole_tables() -> dict[str, Table]:
 
 def known_by_number() -> dict[str, Table]:
     """What is known now, people named by number instead of by key: no key, no entry."""
-    number = "(SELECT min(i.number) FROM population_identity AS i WHERE i.person_id = {} )"
+    number = "(SELECT min(i.number) FROM population_anyidentity AS i WHERE i.person_id = {} )"
     who = number.format("t.person_id")
     told = {
-        "population_identity": "kind, number, given_names, surname, valid",
-        "population_address": "property_designation, street_address, valid",
+        "population_identity": _NAMED,
+        "population_sealedidentity": _NAMED,
+        "population_address": _PLACED,
+        "population_sealedaddress": _PLACED,
         "population_vital": "born_on, sex, died_on",
         "population_residence": "state, municipality_code, area_code, valid",
         "population_relation": f"{number.format('t.related_id')}, kind, told_by, valid",

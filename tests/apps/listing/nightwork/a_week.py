@@ -84,7 +84,7 @@ def week() -> Iterable[date]:
 
 def state() -> dict[str, Table]:
     """All that is known of people, listings, queues and waits, and what each night came to."""
-    who = "(SELECT min(i.number) FROM population_identity AS i WHERE i.person_id = t.person_id)"
+    who = "(SELECT min(i.number) FROM population_anyidentity AS i WHERE i.person_id = t.person_id)"
     found = known_by_number()
     with connection.cursor() as cursor:
         for name, told in {

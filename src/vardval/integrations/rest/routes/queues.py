@@ -74,9 +74,12 @@ def read_queue(
     reason, asked = reason_of(request), moment(valid_on, known_at)
     line = queue_of(unit_id(hsa), valid_on=asked.valid_on, known_at=asked.number)
     people = {one.person_id for one in line}
-    if reach(actor, Permission.SEE_PROTECTED_PERSON) is not Reach.ALL:
+    sees_protected = reach(actor, Permission.SEE_PROTECTED_PERSON) is Reach.ALL
+    if not sees_protected:
         people -= protected_among(people, valid_on=today(), known_at=newest_number())
-    names = names_on(people, valid_on=asked.valid_on, known_at=asked.number)
+    names = names_on(
+        people, valid_on=asked.valid_on, known_at=asked.number, with_protected=sees_protected
+    )
     log_look(actor, reason=reason, page="rest:read_queue", person_ids=people)
     return QueueTold(
         unit_hsa_id=hsa,

@@ -1,0 +1,93 @@
+"""The sealed compartment: who lies in it, and the moving of rows there and back.
+
+Owns in which table a person's numbers, names, addresses and posts lie. Whoever has a protection
+that is known and not over lies in the sealed part with all of their history, and with what was
+known under numbers that turned out to be theirs; a protection that is to begin seals at once.
+Nothing is changed by a move: the rows say the same, and only lie elsewhere.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection, models
+from django.db.models import Q
+
+from vardval.population.copying import keys
+from vardval.population.models import (
+    Address,
+    Identity,
+    NoticePayload,
+    Protection,
+    SealedAddress,
+    SealedIdentity,
+    SealedNoticePayload,
+)
+from vardval.population.on_day import same_people
+
+_OWN = "source.person_id = ANY(%s::bigint[])"
+_ABOUT = """
+source.notice_id IN (SELECT id FROM population_notice WHERE person_id = ANY(%s::bigint[]))
+"""
+_PARTS: tuple[tuple[type[models.Model], type[models.Model], str], ...] = (
+    (Identity, SealedIdentity, _OWN),
+    (Address, SealedAddress, _OWN),
+    (NoticePayload, SealedNoticePayload, _ABOUT),
+)
+_MOVE = """
+WITH moved AS (DELETE FROM {source} AS source WHERE {whose} RETURNING {columns})
+INSERT INTO {target} ({columns}) SELECT {columns} FROM moved
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How many people were sealed, and how many were let out."""
+
+    sealed: int
+    opened: int
+
+
+def seal_by_protection(on: date, person_ids: Iterable[int] | None = None) -> Moved:
+    """Let each of the people lie where their protection on `on` and later puts them.
+
+    None is everyone. Rows that lie right stay. Called inside a transaction; whoever writes new
+    rows about someone protected calls it in the same one.
+    """
+    asked = None if person_ids is None else set(same_people(person_ids))
+    protected = set(same_people(_protected(on, asked)))
+    sealed = _sealed(asked)
+    for source, target, whose in _PARTS:
+        _move(source, target, whose, protected)
+        _move(target, source, whose, sealed - protected)
+    return Moved(len(protected - sealed), len(sealed - protected))
+
+
+def _protected(on: date, asked: set[int] | None) -> set[int]:
+    is_not_over = Q(valid__upper_inf=True) | Q(valid__endswith__gt=on)
+    known = Protection.objects.filter(is_not_over, recorded__upper_inf=True)
+    if asked is not None:
+        known = known.filter(person__in=asked)
+    return set(known.values_list("person_id", flat=True))
+
+
+def _sealed(asked: set[int] | None) -> set[int]:
+    lying = SealedIdentity.objects.all()
+    if asked is not None:
+        lying = lying.filter(person__in=asked)
+    return set(lying.values_list("person_id", flat=True).distinct())
+
+
+def _move(
+    source: type[models.Model], target: type[models.Model], whose: str, person_ids: set[int]
+) -> None:
+    if not person_ids:
+        return
+    sql = _MOVE.format(
+        source=source._meta.db_table,
+        target=target._meta.db_table,
+        columns=", ".join(one.column for one in source._meta.concrete_fields),
+        whose=whose,
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [keys(person_ids)])
