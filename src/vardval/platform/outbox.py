@@ -6,11 +6,16 @@ happened is lost. A message holds surrogate keys and days, never a number or a n
 and how is an integration's.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import connection
+
 from vardval.platform.models import OutboxMessage
+
+_INTO = "COPY platform_outboxmessage (topic, body, entry) FROM STDIN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +29,14 @@ class Message:
 
 def put_in_outbox(topic: str, bodies: Iterable[Mapping[str, object]], *, entry: int) -> None:
     """Put a message of each body in the outbox, as told by the ledger entry."""
-    OutboxMessage.objects.bulk_create(
-        (OutboxMessage(topic=topic, body=dict(body), entry=entry) for body in bodies),
-        batch_size=2_000,
-    )
+    lines = (f"{topic}\t{_as_text(body)}\t{entry}" for body in bodies)
+    with connection.cursor() as cursor, cursor.copy(_INTO) as copy:
+        copy.write("".join(f"{line}\n" for line in lines))
+
+
+def _as_text(body: Mapping[str, object]) -> str:
+    # COPY reads a backslash as the beginning of a sign; JSON writes every other sign itself.
+    return json.dumps(body, ensure_ascii=False).replace("\\", "\\\\")
 
 
 def waiting_messages(count: int) -> list[Message]:

@@ -197,7 +197,7 @@ class World:
         """The same world but for the residents given."""
         residents: Mapping[PersonKey, Resident] = (
             {**self.residents, **changed}
-            if len(self.residents) < _FEW
+            if isinstance(self.residents, dict) and len(self.residents) < _FEW
             else Overlay.over(self.residents, changed)
         )
         return World(
