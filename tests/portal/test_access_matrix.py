@@ -97,6 +97,8 @@ MATRIX = {
     "providers": "o--oo-i",
     "terms": "oo-oo-i",
     "answer_terms": "mmmmm-i",
+    "tokens": "o-----i",
+    "revoke_token": "mmmmm-i",
     "units": "ooooo-i",
     "unit": "ooooo-i",
     "unit_list": "pp----i",
@@ -271,6 +273,7 @@ def test_the_menu_holds_what_opens_and_nothing_that_does_not(site: Site) -> None
         "providers",
         "campaigns",
         "access_review",
+        "tokens",
     )
     for place, who in enumerate(WHO[:-1]):
         client = site.clients[who]
@@ -300,6 +303,7 @@ READ_ONLY = {name for name, row in MATRIX.items() if row[0] in "o."} - {
     "campaign_letter",
     "access_review",
     "sign_in",
+    "tokens",
 }
 
 

@@ -60,6 +60,11 @@ _TREE: dict[str, dict[str, str] | str] = {
     "terms": {"show": "vardval.cli.terms:show", "answer": "vardval.cli.terms:answer"},
     "scenario": "vardval.cli.scenario:scenario",
     "access": {"review": "vardval.cli.access:review"},
+    "token": {
+        "create": "vardval.cli.token:create",
+        "list": "vardval.cli.token:show",
+        "revoke": "vardval.cli.token:revoke",
+    },
     "night": {"run": "vardval.cli.night:run", "show": "vardval.cli.night:show"},
     "worker": "vardval.cli.night:worker",
     "demo": "vardval.cli.demo:demo",

@@ -1,7 +1,9 @@
 """Where the ledger's time comes from: the database's clock, or a past that is played."""
 
+from datetime import datetime
+
 from vardval.platform.ledger import newest_number
-from vardval.platform.models import LedgerClock
+from vardval.platform.models import LedgerClock, LedgerEntry
 
 
 class LedgerHasBegun(Exception):
@@ -24,3 +26,8 @@ def replay_from_the_start() -> None:
     if newest_number() and not is_replayed():
         raise LedgerHasBegun
     LedgerClock.objects.update_or_create(id=1, defaults={"source": LedgerClock.Source.REPLAYED})
+
+
+def last_told() -> datetime | None:
+    """Return the time of the newest entry; None of an empty ledger."""
+    return LedgerEntry.objects.order_by("-number").values_list("committed_at", flat=True).first()

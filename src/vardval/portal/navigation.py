@@ -37,6 +37,7 @@ _PLACES: tuple[tuple[str, Callable[[Actor], bool]], ...] = (
     ("rulebook", lambda _: True),
     ("campaigns", _reaches(Permission.SEE_CAMPAIGNS)),
     ("access_review", _reaches(Permission.REVIEW_ACCESS_LOG)),
+    ("tokens", _reaches(Permission.MANAGE_TOKENS)),
 )
 
 

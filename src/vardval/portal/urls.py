@@ -31,6 +31,7 @@ from vardval.portal.views import (
     special_reasons,
     statement,
     terms,
+    tokens,
     unit,
     units,
 )
@@ -126,6 +127,8 @@ urlpatterns = [
         name="statement_line",
     ),
     path("bestammelse/<str:clause_id>/", rulebook.clause_page, name="clause"),
+    path("nycklar/", tokens.tokens_page, name="tokens"),
+    path("nycklar/aterkalla/", tokens.revoke_token_now, name="revoke_token"),
     path("kampanjer/", campaigns.campaigns_page, name="campaigns"),
     path("kampanjer/ny/", campaigns.new_campaign, name="new_campaign"),
     path("kampanjer/<int:campaign_id>/", campaigns.campaign_page, name="campaign"),
