@@ -50,7 +50,7 @@ def test_a_run_makes_up_for_the_nights_that_are_owed_and_says_how_they_went(
 def test_a_run_is_told_in_json_without_anyone_in_it(run: Run, book: None) -> None:
     (night,) = json.loads(run("night", "run", "--json").stdout)
     assert (night["day"], night["status"], night["tasks"]) == ("2023-03-08", "done", 0)
-    assert [one["name"] for one in night["steps"]][:2] == ["notices", "defaults_due"]
+    assert [one["name"] for one in night["steps"]][:2] == ["notices", "courses_end"]
     assert "concerned" not in night["steps"][0]
     assert json.loads(run("night", "show", "--json").stdout) == [night]
 

@@ -40,7 +40,7 @@ from vardval.listing.evidence import (
     store_evidence,
     store_form_evidence,
 )
-from vardval.listing.filling import Filling, OpenEntry
+from vardval.listing.filling import Filling, OpenEntry, fill_before_others
 from vardval.listing.pending_facts import waiting_choices
 from vardval.listing.rule_queries import PersonUnknown
 from vardval.listing.rules_in_force import rules_in_force
@@ -118,6 +118,7 @@ def register_choice(
     """
     acting = as_actor(actor)
     before = before_choice(person_id, chosen_on, acting, unit_hsa_id)
+    before = _after_the_queue(before, person_id, unit_id(unit_hsa_id), at)
     event = ChoiceMade(
         person_id,
         chosen_on,
@@ -169,8 +170,9 @@ def register_form(
     """
     acting = as_actor(actor)
     check_may_receive_form(acting)
-    before = before_choice(person_id, arrived_on, acting, unit_hsa_id)
     unit = unit_id(unit_hsa_id)
+    before = before_choice(person_id, arrived_on, acting, unit_hsa_id)
+    before = _after_the_queue(before, person_id, unit, at)
     event = FormArrives(person_id, arrived_on, unit)
     decision = step(before.world, event, before.of_the_day)
     waiting = [
@@ -245,6 +247,16 @@ def before_choice(person_id: int, on: date, actor: Actor, unit_hsa_id: str) -> B
     if resident is None:
         raise PersonUnknown
     return BeforeChoice(world, rules_in_force(known_at=number), on, number)
+
+
+def _after_the_queue(before: BeforeChoice, person_id: int, unit: int, at: datetime) -> BeforeChoice:
+    """What a choice rests on when whoever queues has got what came free with the day."""
+    day = max(before.on, at.date())
+    if not fill_before_others(before.world, unit, on=day, rules=before.rules, at=at):
+        return before
+    number = committed_number()
+    world = facts.world_for([person_id], on=before.on, number=number, also_queues_of=[unit])
+    return BeforeChoice(world, before.rules, before.on, number)
 
 
 def _lock_concerned(person_id: int, on: date, unit_hsa_id: str) -> None:

@@ -7,9 +7,17 @@ order of the work and what is stored of it; who gets a place is the core's to sa
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
-from vardval.core.listing import Decision, PlaceFreed, RulesOverTime, World, apply, step
+from vardval.core.listing import (
+    Decision,
+    PlaceFreed,
+    RulesOverTime,
+    World,
+    apply,
+    step,
+    why_not_selectable,
+)
 from vardval.core.listing.decision import ListingChange
 from vardval.listing import facts
 from vardval.listing.choice_rows import ChoiceRow
@@ -17,8 +25,11 @@ from vardval.listing.choice_store import store_filled, store_queue_ended
 from vardval.listing.models import Choice, QueuePlace
 from vardval.listing.unit_locks import lock_units
 from vardval.listing.waiting_store import choices_in_queue, queue_moves
-from vardval.platform.ledger import committed_number
+from vardval.platform.ledger import committed_number, write_entry
 from vardval.population.on_day import lock_people
+
+_DAY_BEGINS = "dagen-börjar"
+"""Who acts when what the day brings is done before the night has come to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +145,24 @@ def _lock_queue(unit_id: int) -> None:
         lock_people(people)
         lock_units([unit_id])
         locked = people
+
+
+def fill_before_others(
+    world: World, unit_id: int, *, on: date, rules: RulesOverTime, at: datetime
+) -> bool:
+    """Let whoever queues have places that came free with the day, before anyone else chooses.
+
+    The night does this at its time of day; until then, or while it is missed, a stop that is
+    over or a ceiling that holds no more would let a newcomer go before the queue. Tells whether
+    anything was filled; it is an action of its own, within the caller's transaction.
+    """
+    queue = world.queue(unit_id)
+    if not queue or why_not_selectable(world, unit_id, on, rules.on_or_first(on)) is not None:
+        return False
+
+    def write() -> int:
+        return write_entry(actor=_DAY_BEGINS, purpose="queue", happened="places_filled", at=at)
+
+    filling = Filling(on, rules, OpenEntry(write))
+    filling.fill([unit_id])
+    return filling.places.entry is not None

@@ -7,8 +7,8 @@ import pytest
 from tests.apps.county import HAVET, OFFICER, TORGET, Someone, write_person
 from tests.apps.listing.choosing import build_county, choose, listed_units
 from tests.apps.listing.limits import ceiling, line, moment, queue_up, resident
-from tests.apps.listing.nightwork.nights import MONDAY, day, run_night, waits_until
-from vardval.core.listing import Manner
+from tests.apps.listing.nightwork.nights import MONDAY, day, night_moment, run_night, waits_until
+from vardval.core.listing import Manner, Outcome
 from vardval.core.time import FOREVER, Period
 from vardval.listing.actions import register_choice
 from vardval.listing.capacity_actions import grant_stop
@@ -96,6 +96,27 @@ def test_a_stop_that_expires_lets_whoever_queued_in_the_same_night() -> None:
     assert told["stops_expire"].counts == {"stops": 1, "ceilings": 0}
     assert told["queues_fill"].counts == {"place_filled": 1}
     assert listed_units(anna)[-1] == (HAVET, Manner.ACTIVE, Period(day(2)))
+
+
+def test_nobody_goes_before_the_queue_on_the_day_before_its_night_has_come() -> None:
+    resident(1, HAVET)
+    anna, newcomer = resident(2, TORGET), resident(3, TORGET)
+    ceiling(2, MONDAY - timedelta(days=30))
+    grant_stop(
+        unit_hsa_id=HAVET,
+        on=MONDAY - timedelta(days=30),
+        ends_on=day(2),
+        decided_by="region",
+        actor=OFFICER,
+        at=moment(MONDAY - timedelta(days=30)),
+    )
+    queue_up(anna, MONDAY - timedelta(days=3))
+    run_night(day(1))
+    at_once = night_moment(day(2)) - timedelta(hours=2)
+    refused = choose(newcomer, HAVET, day(2), at=at_once)
+    assert (refused.outcome, refused.clause) == (Outcome.REFUSED, refused.trace[-1].clause)
+    assert listed_units(anna)[-1] == (HAVET, Manner.ACTIVE, Period(day(2)))
+    assert run_night(day(2))["queues_fill"].counts == {}
 
 
 def test_a_ceiling_that_is_renewed_has_not_expired() -> None:
