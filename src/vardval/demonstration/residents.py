@@ -19,7 +19,8 @@ from vardval.listing.queue_queries import queue_lengths, queue_of
 from vardval.platform.accounts import Role, active_account, open_account
 from vardval.platform.ledger import newest_number
 from vardval.population.actions import register_out_of_county
-from vardval.population.family_queries import children_told, names_of
+from vardval.population.family_queries import children_told
+from vardval.population.names import names_on
 from vardval.population.on_day import people_on, protected_ids
 from vardval.population.queries import person_by_number
 from vardval.registry.queries import units
@@ -46,7 +47,12 @@ def let_residents_in(region: Region) -> None:
     at = moment(on, 7)
     visitor = _visitor(region, on, at)
     found = [*_family(on), *_young(on), *_protected(on), *_in_queue(on), visitor]
-    names = names_of([one.person_id for one in found], valid_on=on, known_at=newest_number())
+    names = names_on(
+        [one.person_id for one in found],
+        valid_on=on,
+        known_at=newest_number(),
+        with_protected=True,
+    )
     taken: set[int] = set()
     for one in found:
         if one.person_id in taken or one.person_id not in names:
