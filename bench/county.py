@@ -22,6 +22,7 @@ from bench.notice_files import register_files
 from vardval.catchment.actions import load_areas
 from vardval.platform.embedded_postgres import Profile, running
 from vardval.platform.models import Role, User
+from vardval.platform.remembering import forget
 from vardval.population.actions import load_address_register
 from vardval.registry.actions import load_units
 from vardval.rulebook.actions import publish_book
@@ -36,6 +37,7 @@ def database() -> Iterator[None]:
     name = server["NAME"]
     with running(server["EMBEDDED_STATE_FOLDER"], Profile(server["EMBEDDED_PROFILE"])):
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        forget()
         try:
             yield
         finally:

@@ -19,6 +19,15 @@ from vardval.platform.embedded_postgres import Profile, running
 drawing.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 drawing.load_profile("house")
 
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Let no test meet what another one's database made the process remember."""
+    from vardval.platform.remembering import forget
+
+    forget()
+
+
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
 _SHARED_MISSING = "../shared finns inte: provet läser underlag som inte följer med repot."
 

@@ -28,6 +28,7 @@ from vardval.demonstration.residents import let_residents_in
 from vardval.demonstration.telling import Told
 from vardval.platform.ledger import newest_number
 from vardval.platform.ledger_clock import is_replayed
+from vardval.platform.remembering import forget
 
 TENTH, FULL = 0.1, 1.0
 """How much of the county's real size is made up."""
@@ -98,6 +99,7 @@ def _build(region: Region, share: float, told: Told) -> Built:
     with _timed(seconds, "databas"):
         told("Förbereder databasen", 0, 0)
         _empty()
+        forget()
         call_command("migrate", verbosity=0, interactive=False)
         shutil.rmtree(folder, ignore_errors=True)
     with _timed(seconds, "filer"):

@@ -10,6 +10,7 @@ from vardval.core.listing.capacity import Capacity, Ceiling, Stop
 from vardval.core.time import Period
 from vardval.listing.models import Listing, UnitCeiling, UnitStop
 from vardval.platform.among import among
+from vardval.platform.remembering import remembered
 from vardval.platform.two_axes import known_rows, period_of
 
 
@@ -51,6 +52,10 @@ def _ceiling(row: UnitCeiling | None) -> Ceiling | None:
 
 def limits_over_time(number: int) -> LimitsOverTime | None:
     """The ceilings and stops that are known by the ledger number; None where there are none."""
+    return remembered("listing.limits", number, lambda: _limits_read(number))
+
+
+def _limits_read(number: int) -> LimitsOverTime | None:
     ceilings: dict[int, list[UnitCeiling]] = defaultdict(list)
     for row in UnitCeiling.objects.filter(known_rows(number)).order_by("unit_id", "valid"):
         ceilings[row.unit_id].append(row)

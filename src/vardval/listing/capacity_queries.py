@@ -14,6 +14,7 @@ from vardval.listing.queue_queries import paces, queue_lengths
 from vardval.listing.rules_in_force import rules_in_force
 from vardval.platform.among import among
 from vardval.platform.ledger import number_known_at
+from vardval.platform.remembering import remembered
 from vardval.platform.two_axes import known_rows, period_of
 from vardval.registry import queries as registry
 
@@ -80,7 +81,11 @@ def selectable_units(*, on: date, known_at: datetime | int) -> list[SelectableUn
     lengths = queue_lengths(valid_on=on, known_at=number)
     moving = paces({int(one) for one in (*limits, *lengths)}, on=on, number=number)
     found = []
-    for unit in registry.units(valid_on=on, known_at=number):
+
+    def read_units() -> list[registry.UnitOnDay]:
+        return registry.units(valid_on=on, known_at=number)
+
+    for unit in remembered("registry.units", number, read_units, on):
         capacity = limits.get(unit.id, UNLIMITED)
         ceiling = capacity.ceiling_on(on)
         listed = None if ceiling is None else world.listed_at(unit.id)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from vardval.core.listing import Course, CourseKind
 from vardval.listing.models import RunningCourse
+from vardval.platform.remembering import remembered
 from vardval.platform.two_axes import known_from, known_rows
 from vardval.population.copying import end_known
 
@@ -43,6 +44,10 @@ class StoredCourse:
 
 def stored_courses(number: int) -> tuple[StoredCourse, ...]:
     """Every course known by the ledger number, in the order of their announcements."""
+    return remembered("listing.courses", number, lambda: _courses_read(number))
+
+
+def _courses_read(number: int) -> tuple[StoredCourse, ...]:
     rows = RunningCourse.objects.filter(known_rows(number)).order_by("announced_on", "id")
     return tuple(
         StoredCourse(

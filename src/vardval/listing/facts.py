@@ -36,6 +36,8 @@ from vardval.listing.elsewhere_queries import counties_elsewhere
 from vardval.listing.pending_facts import pending_choices
 from vardval.listing.waiting_facts import defaults_due, queues_of, units_queued_for
 from vardval.platform.among import among
+from vardval.platform.ledger import is_unsettled
+from vardval.platform.remembering import remembered
 from vardval.platform.two_axes import known_rows
 from vardval.population.on_day import PersonOnDay, people_on, same_people
 from vardval.registry import queries as registry
@@ -154,6 +156,11 @@ def listings_on(person_ids: Iterable[int], *, on: date, number: int) -> dict[int
     }
 
 
+def counted_changes(person_id: int, number: int) -> tuple[date, ...]:
+    """Return the days of the person's choices that counted as a change of unit."""
+    return tuple(_counted_changes(same_people([person_id]), number)[person_id])
+
+
 def _counted_changes(kept: dict[int, int], number: int) -> dict[int, list[date]]:
     """The days of the choices that counted, as the newest event known by then says of each."""
     told = models.ListingEvent.objects.filter(
@@ -179,6 +186,10 @@ def units(number: int, courses: Iterable[StoredCourse] | None = None) -> dict[Un
     What kind of place a unit is, is told day by day; where it lies and who runs it as its newest
     version says. `courses` are those stored, where the caller has read them.
     """
+    return dict(remembered("listing.units", number, lambda: _units_read(number, courses)))
+
+
+def _units_read(number: int, courses: Iterable[StoredCourse] | None) -> dict[UnitKey, UnitState]:
     closing = closing_days(stored_courses(number) if courses is None else courses)
     versions: dict[int, list[registry.UnitPlace]] = defaultdict(list)
     for version in registry.unit_places(known_at=number):
@@ -214,6 +225,13 @@ def areas(on: date, number: int, *, codes: Collection[str] | None = None) -> dic
 
     With `codes` only those that have one of the codes.
     """
+    if codes is not None and is_unsettled(number):
+        return _areas_read(on, number, codes)
+    every = remembered("listing.areas", number, lambda: _areas_read(on, number, None), on)
+    return {code: every[code] for code in (every if codes is None else codes) if code in every}
+
+
+def _areas_read(on: date, number: int, codes: Collection[str] | None) -> dict[str, AreaState]:
     assigned: dict[str, list[Assignment]] = defaultdict(list)
     for period in catchment.assignments(known_at=number, area_codes=codes):
         earlier = assigned[period.area_code]

@@ -16,6 +16,7 @@ from vardval.listing.intake.loading import Known, read_in
 from vardval.listing.intake.people import People
 from vardval.listing.places import places_known
 from vardval.listing.store import ListingRewrite, rewrite, write
+from vardval.platform.remembering import remembered
 from vardval.population.facts import FACT_TABLES, home_region
 from vardval.registry.queries import unit_ids
 
@@ -62,7 +63,9 @@ def changed_for(
 
     Who is the child of another of them is decided anew once, by all that is changed.
     """
-    known = Known(home_region(), {}, {table: {} for table in FACT_TABLES}, units=unit_ids())
+    home = remembered("population.home_region", number, home_region)
+    keys = remembered("registry.unit_ids", number, unit_ids)
+    known = Known(home, {}, {table: {} for table in FACT_TABLES}, units=keys)
     read_in(known, set(listings), ())
     people = People(known, _nobody_new)
     places = places_known(on, number, through=through)

@@ -8,6 +8,7 @@ from vardval.core.trace import Trace
 from vardval.listing import facts
 from vardval.listing.rules_in_force import rules_in_force
 from vardval.platform.ledger import number_known_at
+from vardval.population.on_day import PersonOnDay, people_on
 
 
 class PersonUnknown(LookupError):
@@ -41,10 +42,21 @@ def care_responsibility(
 def remaining_changes(person_id: int, *, valid_on: date, known_at: datetime | int) -> int | None:
     """Return how many changes the person has left that day; None is without limit."""
     number = number_known_at(known_at)
-    world = facts.world_for([person_id], on=valid_on, number=number)
-    _check_known(world, person_id)
+    person = people_on([person_id], valid_on=valid_on, known_at=number).get(person_id)
+    if person is None:
+        raise PersonUnknown
+    return changes_left(person, valid_on=valid_on, number=number)
+
+
+def changes_left(person: PersonOnDay, *, valid_on: date, number: int) -> int | None:
+    """Return the same of a person who has been read already."""
     rules = rules_in_force(known_at=number).on_or_first(valid_on)
-    return core.remaining_changes(world.resident(person_id), valid_on, rules)
+    counted = facts.counted_changes(person.id, number)
+    # Nothing else about someone is asked for: a whole world would take most of the time.
+    resident = core.Resident(
+        person.id, person.born_on, person.sex, person.residence, counted_changes=counted
+    )
+    return core.remaining_changes(resident, valid_on, rules)
 
 
 def selectable_unit_ids(*, valid_on: date, known_at: datetime | int) -> set[int]:

@@ -1,6 +1,7 @@
 """The listing rules that govern this installation: the adopted books of its region."""
 
 from vardval.core.listing import RulesOverTime
+from vardval.platform.remembering import remembered
 from vardval.rulebook import queries as rulebook
 
 
@@ -26,6 +27,10 @@ def rules_in_force(*, known_at: int) -> RulesOverTime:
 
     Of several adopted editions of one book the one adopted last counts.
     """
+    return remembered("listing.rules", known_at, lambda: _rules_read(known_at))
+
+
+def _rules_read(known_at: int) -> RulesOverTime:
     adopted = [one for one in rulebook.editions(known_at=known_at) if one.adopted_entry]
     regions = sorted({one.region for one in adopted})
     if not adopted:

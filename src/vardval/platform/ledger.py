@@ -15,9 +15,12 @@ machine's clock may lie ahead of the database's.
 
 import json
 from datetime import datetime
+from threading import local
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection
+from django.db import connection, transaction
+
+_own = local()  # The first number that the thread's transaction has taken and not committed.
 
 # An arbitrary constant; every advisory lock in the product has its own.
 LEDGER_LOCK = 7_281_001
@@ -88,7 +91,26 @@ def write_entry(
         # Two statements: the second one's snapshot has to be newer than the wait for the lock.
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LEDGER_LOCK])
         cursor.execute(_WRITE, values)
-        return int(cursor.fetchone()[0])
+        number = int(cursor.fetchone()[0])
+    _note_own(number)
+    return number
+
+
+def is_unsettled(number: int) -> bool:
+    """Tell whether the number may still be given back: our own transaction has taken it."""
+    first: int | None = getattr(_own, "first", None)
+    return first is not None and connection.in_atomic_block and number >= first
+
+
+def _note_own(number: int) -> None:
+    # A transaction that is undone leaves its mark, which then tells of more than it has to.
+    first: int | None = getattr(_own, "first", None)
+    _own.first = number if first is None else min(first, number)
+    transaction.on_commit(_settle_own)
+
+
+def _settle_own() -> None:
+    _own.first = None
 
 
 def number_known_at(known_at: datetime | int) -> int:

@@ -7,6 +7,9 @@ from django.db import models
 
 from vardval.platform.retention import Names, Retention, Term, Then, standing, until_decided
 
+PEOPLES_MATTERS = ("choice", "intake", "queue", "night", "access", "archive")
+"""The purposes of entries that change nothing of units, areas, limits and books."""
+
 
 class LedgerEntry(models.Model):
     """One action: its number in commit order, when it became known, who did it and why.
@@ -22,6 +25,15 @@ class LedgerEntry(models.Model):
     purpose = models.TextField()
     happened = models.TextField()
     parameters = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=("number",),
+                condition=~models.Q(purpose__in=PEOPLES_MATTERS),
+                name="platform_entry_of_registers",
+            ),
+        )
 
 
 class LedgerClock(models.Model):

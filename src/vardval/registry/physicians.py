@@ -24,6 +24,7 @@ from vardval.platform.register_file import (
     read_lines,
     text,
 )
+from vardval.platform.remembering import remembered
 from vardval.platform.swedish_order import swedish_order
 from vardval.platform.timeline import Held
 from vardval.platform.two_axes import known_rows
@@ -102,9 +103,12 @@ def physicians(
 ) -> list[PhysicianTold]:
     """Return the physicians to choose on the day, at the unit or at all of them, by name."""
     number = number_known_at(known_at)
-    rows = UnitPhysician.objects.filter(known_rows(number), valid__contains=valid_on)
-    if unit_id is not None:
-        rows = rows.filter(unit=unit_id)
+    every = remembered("registry.physicians", number, lambda: _read(valid_on, number), valid_on)
+    return [one for one in every if unit_id in (None, one.unit_id)]
+
+
+def _read(on: date, number: int) -> list[PhysicianTold]:
+    rows = UnitPhysician.objects.filter(known_rows(number), valid__contains=on)
     told = [PhysicianTold(row.unit_id, row.hsa_id, row.name, row.title) for row in rows]
     return sorted(told, key=lambda one: (swedish_order(one.name), one.hsa_id))
 

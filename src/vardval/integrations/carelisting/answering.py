@@ -30,6 +30,7 @@ from vardval.integrations.carelisting.requests import (
 )
 from vardval.platform.deadlocks import PeopleBusy
 from vardval.platform.ledger import committed_number
+from vardval.platform.remembering import remembered
 from vardval.registry.queries import NoOneCounty, home_county
 
 
@@ -91,11 +92,12 @@ def _carried_out(request: Request, asked: Asked) -> Answer:  # noqa: PLR0911 - o
 
 
 def _asked(call: Call, deployment: Deployment, at: datetime) -> Asked:
+    # Whoever is writing now need not be waited for: a call sees what stands when it comes.
+    number = committed_number()
     try:
-        county = home_county()
+        county = remembered("registry.home_county", number, home_county)
     except NoOneCounty:
         raise SoapFault("no_county", code=FaultCode.SERVER) from None
     if call.logical_address != county:
         raise SoapFault("wrong_logical_address")
-    # Whoever is writing now need not be waited for: a call sees what stands when it comes.
-    return Asked(at.date(), at, committed_number(), county, deployment)
+    return Asked(at.date(), at, number, county, deployment)

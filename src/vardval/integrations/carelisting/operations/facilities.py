@@ -5,7 +5,8 @@ from vardval.integrations.carelisting.answers import Answer, Facility
 from vardval.integrations.carelisting.asked import Asked
 from vardval.integrations.carelisting.operations.listing_types import is_offered
 from vardval.integrations.carelisting.requests import GetFacilities
-from vardval.listing.capacity_queries import SelectableUnit, selectable_units
+from vardval.integrations.carelisting.units_now import UNITS
+from vardval.listing.capacity_queries import SelectableUnit
 from vardval.registry.physicians import physicians
 
 
@@ -16,7 +17,7 @@ def facilities(request: GetFacilities, asked: Asked) -> Answer:
     """
     if request.listing_types and not any(is_offered(one) for one in request.listing_types):
         return Answer()
-    units = selectable_units(on=asked.on, known_at=asked.number)
+    units = UNITS.units(asked)
     wanted = {_folded(one) for one in request.units}
     have_physicians = {one.unit_id for one in physicians(valid_on=asked.on, known_at=asked.number)}
     return Answer(

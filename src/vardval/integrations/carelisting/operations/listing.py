@@ -7,11 +7,12 @@ from vardval.integrations.carelisting.names import Operation
 from vardval.integrations.carelisting.operations.facilities import facility_of
 from vardval.integrations.carelisting.people import check_may_ask, known_person, log_look
 from vardval.integrations.carelisting.requests import GetListing
-from vardval.listing.capacity_queries import SelectableUnit, selectable_units
+from vardval.integrations.carelisting.units_now import UNITS
+from vardval.listing.capacity_queries import SelectableUnit
 from vardval.listing.contact_queries import physician_contact
 from vardval.listing.queries import ListingPeriod, listing_timeline
 from vardval.listing.queue_queries import PlaceInQueue, places_of
-from vardval.listing.rule_queries import remaining_changes
+from vardval.listing.rule_queries import changes_left
 from vardval.population.on_day import PersonOnDay
 from vardval.registry.physicians import physicians
 from vardval.registry.queries import UnitUnknown, unit
@@ -50,8 +51,7 @@ class _Units:
         """The unit; of one that is not there today, its name is all that is told."""
         asked = self._asked
         if self._there is None:
-            units = selectable_units(on=asked.on, known_at=asked.number)
-            self._there = {one.hsa_id: one for one in units}
+            self._there = {one.hsa_id: one for one in UNITS.units(asked)}
         found = self._there.get(hsa_id)
         if found is None:
             return Facility(hsa_id, self._name(hsa_id), has_queue=False, supports_personnel=False)
@@ -70,7 +70,7 @@ def _listing(
 ) -> ListingTold:
     remaining = None
     if person.residence.state is ResidenceState.HERE:
-        remaining = remaining_changes(person.id, valid_on=asked.on, known_at=asked.number)
+        remaining = changes_left(person, valid_on=asked.on, number=asked.number)
     return ListingTold(
         units.facility(period.hsa_id),
         from_on=period.valid.start,

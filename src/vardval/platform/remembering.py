@@ -1,0 +1,72 @@
+"""What is read again and again and seldom changes, remembered until an entry may have changed it.
+
+Units, areas, limits and books are known by a ledger number as everything else, but most entries
+are about people and leave them as they are. So what was read by one number holds for every
+later one, up to the next entry that is of another kind.
+
+A value is remembered only by a number that is committed: one that a transaction of ours has
+taken and may still give back is read each time. What is remembered is shared, and is not to be
+changed by whoever gets it.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, TypeVar, cast
+
+from django.db import connection
+
+from vardval.platform.ledger import is_unsettled
+from vardval.platform.models import PEOPLES_MATTERS
+
+T = TypeVar("T")
+
+_MOST = 512
+_LAST_OF_REGISTERS = f"""
+SELECT coalesce(max(number), 0) FROM platform_ledgerentry
+ WHERE number <= %s AND NOT (purpose IN ({", ".join(f"'{one}'" for one in PEOPLES_MATTERS)}))
+"""  # noqa: S608 - words of our own
+
+_lock = Lock()
+_values: OrderedDict[tuple[Hashable, ...], Any] = OrderedDict()
+
+
+def remembered(what: str, number: int, read: Callable[[], T], *about: Hashable) -> T:
+    """Return what `read` returns, read anew only where an entry may have changed it.
+
+    `what` and `about` name the value, `number` is the ledger number by which it is known.
+    """
+    if is_unsettled(number):
+        return read()
+    key = (what, _register_number(number), *about)
+    return cast("T", _kept(key, read))
+
+
+def forget() -> None:
+    """Forget everything: the database is another one."""
+    with _lock:
+        _values.clear()
+
+
+def _register_number(number: int) -> int:
+    """The last entry by then that may have changed anything but people's matters."""
+
+    def read() -> int:
+        with connection.cursor() as cursor:
+            cursor.execute(_LAST_OF_REGISTERS, [number])
+            return int(cursor.fetchone()[0])
+
+    return cast("int", _kept(("number", number), read))
+
+
+def _kept(key: tuple[Hashable, ...], read: Callable[[], Any]) -> Any:
+    with _lock:
+        if key in _values:
+            _values.move_to_end(key)
+            return _values[key]
+    value = read()  # Two threads may read at once, and read the same.
+    with _lock:
+        _values[key] = value
+        while len(_values) > _MOST:
+            _values.popitem(last=False)
+    return value

@@ -1,0 +1,97 @@
+"""What seldom changes is read once, until an entry may have changed it."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import transaction
+
+from vardval.platform.ledger import is_unsettled, newest_number, write_entry
+from vardval.platform.remembering import forget, remembered
+
+AT = datetime(2023, 3, 1, 8, 0, tzinfo=UTC)
+
+
+class _Reading:
+    """Counts how often it is read."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __call__(self) -> int:
+        self.times += 1
+        return self.times
+
+
+@transaction.atomic
+def _entry(purpose: str) -> int:
+    return write_entry(actor="prov", purpose=purpose, happened="prov", at=AT)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_value_is_read_once_while_only_people_are_written_about() -> None:
+    read = _Reading()
+
+    numbers = [_entry("register"), _entry("choice"), _entry("intake")]
+
+    assert [remembered("units", one, read) for one in numbers] == [1, 1, 1]
+    assert remembered("areas", numbers[0], read) == 2
+    assert remembered("areas", numbers[0], read, "a day") == 3
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("purpose", ["register", "capacity", "campaign", "rulebook", "something"])
+def test_an_entry_of_any_other_kind_lets_it_be_read_anew(purpose: str) -> None:
+    read = _Reading()
+    before = _entry("register")
+
+    remembered("units", before, read)
+    after = _entry(purpose)
+
+    assert remembered("units", after, read) == 2
+    assert remembered("units", before, read) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_transaction_of_our_own_has_not_committed_is_never_remembered() -> None:
+    read = _Reading()
+    _entry("register")
+
+    with transaction.atomic():
+        own = write_entry(actor="prov", purpose="register", happened="prov", at=AT)
+        assert is_unsettled(own)
+        assert [remembered("units", own, read) for _ in range(2)] == [1, 2]
+        assert not is_unsettled(own - 1)
+        transaction.set_rollback(True)
+
+    again = _entry("register")
+    assert again == own
+    assert not is_unsettled(again)
+    assert [remembered("units", again, read) for _ in range(2)] == [3, 3]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_another_transaction_after_one_that_was_undone_remembers_nothing_of_it() -> None:
+    read = _Reading()
+    with transaction.atomic():
+        undone = write_entry(actor="prov", purpose="register", happened="prov", at=AT)
+        transaction.set_rollback(True)
+
+    with transaction.atomic():
+        number = newest_number()
+        assert number < undone
+        remembered("units", number, read)
+        own = write_entry(actor="prov", purpose="register", happened="prov", at=AT)
+        assert is_unsettled(own)
+
+    assert not is_unsettled(own)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_forgetting_lets_everything_be_read_anew() -> None:
+    read = _Reading()
+    number = _entry("register")
+    remembered("units", number, read)
+
+    forget()
+
+    assert remembered("units", number, read) == 2
