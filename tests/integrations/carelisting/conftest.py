@@ -14,6 +14,7 @@ from tests.apps.county import TORGET, Someone, list_person, load_county, publish
 from tests.integrations.carelisting import messages
 from vardval.core.listing import Manner
 from vardval.integrations.carelisting.names import Operation
+from vardval.integrations.carelisting.units_now import UNITS
 
 TODAY = date(2023, 6, 1)
 ANNA, KIM, TEEN = "199005019808", "201501019812", "200603019829"
@@ -34,11 +35,18 @@ def today(settings: Any) -> None:
     settings.DEMONSTRATION_DAY = TODAY
 
 
+@pytest.fixture(autouse=True)
+def counted_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Units are counted for every call: a test does not wait two seconds to be answered anew."""
+    monkeypatch.setattr(UNITS, "_seconds", 0.0)
+    monkeypatch.setattr(UNITS, "_kept", None)
+
+
 @pytest.fixture
 def county(db: None, today: None) -> County:
     """Anna, listed at the square without having chosen, her child Kim and the teenager."""
     load_county()
-    publish()
+    publish("kronoberg/2023")
     anna = write_person(Someone(ANNA, date(1990, 5, 1)))
     kim = write_person(Someone(KIM, date(2015, 1, 1), mother=anna, guardians=(anna,)))
     teen = write_person(Someone(TEEN, date(2006, 3, 1), guardians=(anna,)))
