@@ -101,6 +101,7 @@ BEFORE_THE_FIRST_RELEASE = {
     "listing.0004_known_now",
     "listing.0013_rectangles",
     "platform.0002_defence",
+    "platform.0009_entries_of_registers",
     "population.0003_known_now",
     "population.0008_rectangles",
 }

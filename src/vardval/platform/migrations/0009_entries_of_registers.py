@@ -1,16 +1,13 @@
 """The last entry that may have changed units, areas, limits or books is found at once."""
 
-from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    atomic = False
-
     dependencies = [("platform", "0008_rectangles")]
 
     operations = [
-        AddIndexConcurrently(
+        migrations.AddIndex(
             model_name="ledgerentry",
             index=models.Index(
                 fields=["number"],
