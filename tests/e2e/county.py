@@ -24,6 +24,7 @@ from tests.apps.county import (
 )
 from tests.apps.settlement.small_region import INDEX_FILE, PRICE_LIST, YEAR
 from tests.apps.two_years import adopt_two_years
+from tests.portal.resident.family import how_units_are_visited
 from vardval.core.identity import checksum
 from vardval.core.listing import Channel, Manner
 from vardval.core.time import Month
@@ -50,6 +51,8 @@ UNITS = (TORGET, HAVET, FJALLET)
 _AREAS = ("C", "K", "C")
 _GIVEN = ("Anna", "Bo", "Cecilia", "David", "Elsa", "Farid", "Greta", "Henrik", "Inga", "Jon")
 _PEOPLE = 400
+_PARENT = 230  # Born in the eighties, and not protected.
+_CHILD_BORN_ON = date(2017, 8, 9)
 
 
 def number_of(born_on: date, place: int) -> str:
@@ -72,6 +75,29 @@ def build() -> None:
     _nights()
     _notices(people)
     _capacity(users["officer"])
+    _residents(people)
+
+
+def _residents(people: list[int]) -> None:
+    """Let a parent log in, and tell how the units are reached and when they are open."""
+    how_units_are_visited()
+    parent = people[_PARENT]
+    child = write_person(
+        Someone(
+            number_of(_CHILD_BORN_ON, 1),
+            _CHILD_BORN_ON,
+            sex="M",
+            given_names="Kalle",
+            guardians=(parent,),
+        )
+    )
+    list_person(child, date(2022, 1, 1), (date(2022, 1, 1), TORGET))
+    User.objects.create(
+        username="parent",
+        display_name="Rut Invånare, förälder",
+        role=Role.RESIDENT,
+        person_id=parent,
+    )
 
 
 def _nights() -> None:

@@ -9,7 +9,7 @@ from tests.e2e.tour import walk
 
 pytestmark = pytest.mark.django_db
 
-STOPS = 20
+STOPS = 28
 # Where every figure of a row is in sight on a telephone, without a finger to push the table.
 IN_SIGHT = {
     "month",

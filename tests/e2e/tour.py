@@ -18,6 +18,7 @@ OFFICER = "Handläggare på vårdvalsenheten"
 CONTROLLER = "Räknar månaden"
 CLERK = "Vårdadministratör på en hälsocentral"
 AUDITOR = "Granskar vem som har sett"
+PARENT = "förälder"
 
 
 def log_in(page: Page, role: str) -> Page:
@@ -44,6 +45,7 @@ def walk(open_page: Open, look: Look) -> None:
     auditor = log_in(open_page(), AUDITOR)
     auditor.goto("/loggkontroll/")
     look(auditor, "access-review")
+    _resident(open_page(), look)
 
 
 def _officer(page: Page, look: Look) -> None:
@@ -85,6 +87,29 @@ def _officer(page: Page, look: Look) -> None:
     page.get_by_role("button", name="Jämför").click()
     page.get_by_role("heading", level=2).first.evaluate("found => found.scrollIntoView()")
     look(page, "comparison")
+
+
+def _resident(page: Page, look: Look) -> None:
+    page.goto("/invanare/logga-in/")
+    look(page, "own-login")
+    page.locator(".person-choice").filter(has_text=PARENT).first.click()
+    look(page, "own-home")
+    page.get_by_role("link", name="Välj vårdcentral för").first.click()
+    look(page, "own-choose")
+    for centre in page.get_by_role("checkbox", name="Jämför").all()[:2]:
+        centre.check()
+    page.get_by_role("button", name="Jämför de som är markerade").click()
+    look(page, "own-compare")
+    page.get_by_role("link", name="Gå vidare").last.click()
+    look(page, "own-confirm")
+    page.get_by_role("button", name="Ja, välj").click()
+    look(page, "own-receipt")
+    page.get_by_role("link", name="Till Mina sidor").click()
+    page.get_by_role("link", name="Historik").first.click()
+    look(page, "own-history")
+    page.go_back()
+    page.get_by_role("link", name="Vem som har sett uppgifterna").first.click()
+    look(page, "own-looks")
 
 
 def _register(page: Page, number: str) -> None:

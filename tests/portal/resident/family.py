@@ -59,12 +59,7 @@ def load(library: Library | None = None, book_id: str = "norrbotten/2023") -> Fa
     """Load the county with what the units tell of themselves, and let the family live there."""
     load_county()
     publish(book_id, library)
-    for act, content in (
-        (load_contacts, CONTACTS),
-        (load_hours, HOURS),
-        (load_closed_days, CLOSED),
-    ):
-        act(content=content.encode(), name="fil.csv", actor="prov", at=AT)
+    how_units_are_visited()
     maja = _lives("198004019806", date(1980, 4, 1), "Maja")
     nils = _lives("197904019807", date(1979, 4, 1), "Nils", sex="M")
     child = _lives("201805069803", date(2018, 5, 6), "Bertil", guardians=(maja, nils), sex="M")
@@ -75,6 +70,16 @@ def load(library: Library | None = None, book_id: str = "norrbotten/2023") -> Fa
     berit = _lives("195502039808", date(1955, 2, 3), "Berit", **far)
     stranger = _lives("198801019800", date(1988, 1, 1), "Främling")
     return Family(maja, nils, child, sven, dolda, ute, berit, stranger)
+
+
+def how_units_are_visited() -> None:
+    """Load the three files of contact details, hours and days closed."""
+    for act, content in (
+        (load_contacts, CONTACTS),
+        (load_hours, HOURS),
+        (load_closed_days, CLOSED),
+    ):
+        act(content=content.encode(), name="fil.csv", actor="prov", at=AT)
 
 
 def _lives(number: str, born_on: date, name: str, **known: object) -> int:

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 
 from tests.apps.county import HAVET, OFFICER, TORGET
+from tests.portal.county import DAY
 from tests.portal.resident import family as people
 from tests.portal.resident.family import Family, changed_book
 from vardval.listing.capacity_actions import set_ceiling
@@ -36,8 +36,8 @@ def clients(family: Family) -> dict[str, Client]:
     return found
 
 
-def _listed_at(person_id: int, settings: LazySettings) -> str:
-    found = listing_of(person_id, valid_on=settings.DEMONSTRATION_DAY, known_at=newest_number())
+def _listed_at(person_id: int) -> str:
+    found = listing_of(person_id, valid_on=DAY, known_at=newest_number())
     return "" if found is None else found.hsa_id
 
 
@@ -50,7 +50,7 @@ def _full() -> None:
 
 
 def test_who_finds_a_centre_full_joins_its_queue_sees_the_place_and_leaves(
-    clients: dict[str, Client], family: Family, settings: LazySettings
+    clients: dict[str, Client], family: Family
 ) -> None:
     _full()
     maja, sven = clients["maja"], clients["berit"]
@@ -61,7 +61,7 @@ def test_who_finds_a_centre_full_joins_its_queue_sees_the_place_and_leaves(
     sven.post(reverse("own_confirm", args=[family.berit, HAVET]), {"ko": "ja"})
     answer = maja.post(address, {"ko": "ja"}, follow=True)
     assert "Maja Provsson står nu i kö till Havets HC." in answer.content.decode()
-    assert _listed_at(family.maja, settings) == TORGET
+    assert _listed_at(family.maja) == TORGET
     words = _home(maja)
     assert "Plats 2 i kön till Havets HC." in words
     assert "Plats 1" not in words
@@ -89,14 +89,14 @@ def test_a_queue_is_never_told_by_who_stands_in_it(
 
 
 def test_a_choice_for_a_child_waits_for_the_other_guardian_and_is_then_made(
-    clients: dict[str, Client], family: Family, settings: LazySettings
+    clients: dict[str, Client], family: Family
 ) -> None:
     maja, nils = clients["maja"], clients["nils"]
     address = reverse("own_confirm", args=[family.child, HAVET])
     assert "Alla vårdnadshavare behöver säga ja" in maja.get(address).content.decode()
     asked = maja.post(address, follow=True)
     assert "Inget ändras innan alla har sagt ja." in asked.content.decode()
-    assert (Choice.objects.count(), _listed_at(family.child, settings)) == (0, TORGET)
+    assert (Choice.objects.count(), _listed_at(family.child)) == (0, TORGET)
     assert "väntar på att en annan vårdnadshavare säger ja" in _home(maja)
     words = _home(nils)
     assert "En annan vårdnadshavare vill att Bertil Provsson ska gå på Havets HC." in words
@@ -110,19 +110,19 @@ def test_a_choice_for_a_child_waits_for_the_other_guardian_and_is_then_made(
         family.nils,
         sorted([family.maja, family.nils]),
     )
-    assert _listed_at(family.child, settings) == HAVET
+    assert _listed_at(family.child) == HAVET
     assert JointChoice.objects.filter(recorded__upper_inf=True).count() == 0
     again = nils.post(answer, {"svar": "ja"}, follow=True).content.decode()
     assert "Det finns inget val som väntar på ditt samtycke." in again
 
 
 def test_whoever_asked_cannot_agree_for_the_other(
-    clients: dict[str, Client], family: Family, settings: LazySettings
+    clients: dict[str, Client], family: Family
 ) -> None:
     maja = clients["maja"]
     maja.post(reverse("own_confirm", args=[family.child, HAVET]))
     maja.post(reverse("own_joint_answer", args=[family.child]), {"svar": "ja"})
-    assert (Choice.objects.count(), _listed_at(family.child, settings)) == (0, TORGET)
+    assert (Choice.objects.count(), _listed_at(family.child)) == (0, TORGET)
     assert "väntar på att en annan vårdnadshavare säger ja" in _home(maja)
 
 
@@ -130,14 +130,14 @@ def test_whoever_asked_cannot_agree_for_the_other(
     ("who", "happened"), [("nils", "joint_choice_declined"), ("maja", "joint_choice_withdrawn")]
 )
 def test_either_guardian_ends_what_waits(
-    clients: dict[str, Client], family: Family, settings: LazySettings, who: str, happened: str
+    clients: dict[str, Client], family: Family, who: str, happened: str
 ) -> None:
     clients["maja"].post(reverse("own_confirm", args=[family.child, HAVET]))
     answer = reverse("own_joint_answer", args=[family.child])
     ended = clients[who].post(answer, {"svar": "nej"}, follow=True)
     assert "Inget har ändrats." in ended.content.decode()
     assert LedgerEntry.objects.get(number=newest_number()).happened == happened
-    assert _listed_at(family.child, settings) == TORGET
+    assert _listed_at(family.child) == TORGET
     assert "En annan vårdnadshavare vill" not in _home(clients["nils"])
     assert clients["stranger"].post(answer, {"svar": "nej"}).status_code == 403
 
