@@ -65,6 +65,12 @@ _TREE: dict[str, dict[str, str] | str] = {
         "list": "vardval.cli.token:show",
         "revoke": "vardval.cli.token:revoke",
     },
+    "campaign": {
+        "new": "vardval.cli.campaign:new",
+        "list": "vardval.cli.campaign:show_all",
+        "show": "vardval.cli.campaign:show",
+        "step": "vardval.cli.campaign:step",
+    },
     "night": {"run": "vardval.cli.night:run", "show": "vardval.cli.night:show"},
     "worker": "vardval.cli.night:worker",
     "demo": "vardval.cli.demo:demo",

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from vardval.campaigns.letters.texts import Words, words_of
-from vardval.campaigns.models import Campaign, Offer
+from vardval.campaigns.models import Campaign, Offer, PreviewMove
 from vardval.campaigns.planning import Plan, plan_of
 from vardval.campaigns.queries import letter_words, newest_preview
 from vardval.catchment.queries import distances
 from vardval.core.time import age_on
 from vardval.listing.capacity_queries import selectable_units
+from vardval.listing.rules_in_force import rules_in_force
 from vardval.platform.sentences import format_day, sentence
-from vardval.platform.stored_trace import trace_told
 from vardval.population.addressees import Addressee, addressees
 from vardval.registry.queries import unit_versions
 from vardval.rulebook.clauses import UnknownClause
 from vardval.rulebook.obligation_copy import clause_told
 from vardval.rulebook.queries import editions, whole_book_of
+from vardval.rulebook.whole_book import WholeBook
 
 UNITS_NAMED = 6
 """How many of the nearest units that can be chosen a letter names."""
@@ -57,7 +58,7 @@ def letters_of(campaign: Campaign, *, on: date, number: int) -> Letters:
         "labels": {one: sentence(f"campaign.letter.{one}") for one in _LABELS},
         "texts": [_text(words, plan, unit, names) for unit in texts],
         "choices": list(choices.values()),
-        "clauses": clauses_behind(campaign, number),
+        "clauses": clauses_behind(campaign, plan, number),
     }
     letters = tuple(
         {
@@ -80,21 +81,30 @@ def address_lines(one: Addressee, on: date) -> list[str]:
     return [name, one.street_address, f"{code[:3]} {code[3:]} {one.locality}".strip()]
 
 
-def clauses_behind(campaign: Campaign, number: int) -> list[str]:
-    """What the book says about the offer, clause by clause, as the preview cited it."""
-    preview = newest_preview(campaign)
-    if preview is None:
+def clauses_behind(campaign: Campaign, plan: Plan, number: int) -> list[str]:
+    """What the book says about the offer and about who does not choose, clause by clause."""
+    course = plan.course
+    if course is None:
         return []
+    changing = rules_in_force(known_at=number).on_or_first(plan.announced_on).changing
+    unit = course.leaving[0]
+    steps = (changing.of(course.kind).offer(unit), changing.until_last_day(unit))
+    cited = [clause for one in (*steps, changing.offered_choice(unit)) for clause in one.clauses]
+    preview = newest_preview(campaign)
+    if preview is not None:
+        moves = PreviewMove.objects.filter(preview=preview).exclude(clause="")
+        cited += moves.values_list("clause", flat=True).distinct().order_by("clause")
     books = [whole_book_of(one) for one in editions(known_at=number) if one.adopted_entry]
-    told = []
-    for clause in dict.fromkeys(c for one in trace_told(preview.trace) for c in one.clauses):
-        for book in books:
-            try:
-                told.append(f"{clause}: {clause_told(book, clause).wording}")
-            except UnknownClause:
-                continue
-            break
-    return told
+    return [_told(clause, books) for clause in dict.fromkeys(cited)]
+
+
+def _told(clause: str, books: Iterable[WholeBook]) -> str:
+    for book in books:
+        try:
+            return f"{clause}: {clause_told(book, clause).wording}"
+        except UnknownClause:
+            continue
+    return clause
 
 
 def _words(campaign: Campaign, plan: Plan) -> Words:
