@@ -15,6 +15,7 @@ from vardval.platform.accounts import User
 from vardval.platform.ledger import write_entry
 from vardval.platform.models import Role
 from vardval.population.models import Address, Identity, Person, Protection, Residence, Vital
+from vardval.population.sealing import seal_by_protection
 from vardval.registry.actions import load_units
 from vardval.registry.models import Unit
 
@@ -123,6 +124,7 @@ def settle_in(somebody: Somebody) -> int:
             unit = Unit.objects.get(hsa_id=somebody.unit)
             manner, clause = somebody.manner, "NB-3.6.1-3"
             Listing.objects.create(**dated, unit=unit, manner=manner, clause=clause)
+        seal_by_protection(BUILT_AT.date(), [person.pk])
     return person.pk
 
 
@@ -137,3 +139,4 @@ def protect(person_id: int, *, since: date) -> None:
         valid=Range(since, None),
         recorded=Range(entry, None),
     )
+    seal_by_protection(at.date(), [person_id])

@@ -46,6 +46,7 @@ SELECT same.kept, choice.effective_on, choice.unit_id, true,
        choice.id
   FROM same JOIN listing_choice AS choice ON choice.person_id = same.id
  WHERE choice.outcome = 'accepted' AND choice.effective_on IS NOT NULL
+   AND NOT EXISTS (SELECT FROM listing_correction WHERE annulled_id = choice.id)
  ORDER BY choice.id
 """
 

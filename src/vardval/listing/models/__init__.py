@@ -5,6 +5,7 @@ Owns columns and constraints, no decisions. Every dated table stands on both axe
 
 from vardval.listing.models.capacities import UnitCeiling, UnitStop
 from vardval.listing.models.contacts import ClinicEnrolment, PhysicianContact
+from vardval.listing.models.corrections import Correction
 from vardval.listing.models.courses import RunningCourse
 from vardval.listing.models.elsewhere import ListingElsewhere, RegionUpdate, ToldUntil
 from vardval.listing.models.evidence import ChoiceEvidence, KeptForm
@@ -16,6 +17,7 @@ __all__ = [
     "Choice",
     "ChoiceEvidence",
     "ClinicEnrolment",
+    "Correction",
     "JointChoice",
     "KeptForm",
     "Listing",

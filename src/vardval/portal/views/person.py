@@ -8,9 +8,10 @@ from vardval.listing.history import listing_among
 from vardval.listing.queries import ListingPeriod, events_about, listing_history
 from vardval.platform.ledger import newest_number, number_known_at
 from vardval.platform.ledger_entries import entries_told
+from vardval.platform.policy import Permission, may
 from vardval.population.on_day import same_people
 from vardval.population.queries import NoSuchPerson, PersonStory, person_story
-from vardval.portal.account import signed_in
+from vardval.portal.account import signed_in, user_of
 from vardval.portal.door import come_to_door, let_in
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
@@ -49,6 +50,7 @@ def person_page(request: HttpRequest, person_id: int) -> HttpResponse:
     places = municipalities()
     context = {
         "card": card,
+        "may_correct": may(user_of(request), Permission.CORRECT_LISTING),
         "moment": moment,
         "listing": listing,
         "listed_unit": names.get(listing.unit_id) if listing else None,

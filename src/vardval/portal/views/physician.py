@@ -16,7 +16,7 @@ from vardval.platform.policy import AccessDenied
 from vardval.platform.sentences import error_told, sentence
 from vardval.population.names import PersonName, names_on
 from vardval.portal.account import signed_in, user_of
-from vardval.portal.door import open_door
+from vardval.portal.door import open_door, sees_protected
 from vardval.portal.language import language_of
 from vardval.portal.moment import now, today
 from vardval.portal.presenters.explanation import ToldStep, explained
@@ -79,7 +79,12 @@ def _page(
     held = physician_contact(person_id, valid_on=today(), known_at=newest)
     everyone = physicians(valid_on=today(), known_at=newest)
     names = unit_names(known_at=newest)
-    called = names_on([person_id], valid_on=today(), known_at=newest)
+    called = names_on(
+        [person_id],
+        valid_on=today(),
+        known_at=newest,
+        with_protected=sees_protected(user_of(request)),
+    )
     context = {
         "person_id": person_id,
         "name": called.get(person_id, PersonName("", "", "")),
