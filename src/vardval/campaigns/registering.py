@@ -10,10 +10,10 @@ from vardval.campaigns.planning import Plan
 from vardval.catchment.actions import ASSIGNMENTS
 from vardval.catchment.area_changes import given
 from vardval.core.catchment import AreaState
-from vardval.core.listing import AreaChanged, Outcome, step
+from vardval.core.listing import AreaChanged, Decision, Outcome, World, step
 from vardval.core.trace import Trace
+from vardval.listing.choice_store import store_queue_ended
 from vardval.listing.rules_in_force import rules_in_force
-from vardval.listing.waiting_store import QueueMoves, queue_moves, store_queue_moves
 from vardval.platform.dated_table import Rewrite
 from vardval.platform.sentences import SpokenError, explain, sentence
 from vardval.registry import unit_changes
@@ -21,7 +21,6 @@ from vardval.registry.actions import UNIT_VERSIONS
 
 _K = CampaignKind
 _NOTHING = Rewrite((), ())
-_NOBODY = QueueMoves((), ())
 
 
 class CannotHappen(SpokenError):
@@ -40,17 +39,22 @@ class CannotHappen(SpokenError):
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """The rows to end and to bring in the registers, and who queued in vain."""
+    """The rows to end and to bring in the registers.
+
+    `dissolved` is the decision that lets people have queued in vain, and the world it was made in.
+    """
 
     units: Rewrite = field(default=_NOTHING)
     areas: Rewrite = field(default=_NOTHING)
-    queues: QueueMoves = field(default=_NOBODY)
+    dissolved: tuple[World, Decision] | None = None
 
     def store(self, *, on: date, entry: int) -> None:
         """Write them, as known from the entry; queues are dissolved from the day on."""
         UNIT_VERSIONS.store(self.units, entry=entry)
         ASSIGNMENTS.store(self.areas, entry=entry)
-        store_queue_moves(self.queues, on=on, entry=entry)
+        if self.dissolved is not None:
+            world, decision = self.dissolved
+            store_queue_ended(world, decision, on=on, entry=entry)
 
 
 def registered(plan: Plan, *, number: int) -> Registered:
@@ -66,7 +70,7 @@ def registered(plan: Plan, *, number: int) -> Registered:
     if decision.outcome is Outcome.REFUSED:
         raise CannotHappen(plan.name, decision.trace)
     areas = [one.area for one in decision.county if isinstance(one, AreaChanged)]
-    return Registered(_units(plan), areas_of(areas, plan), queue_moves(world, decision))
+    return Registered(_units(plan), areas_of(areas, plan), (world, decision))
 
 
 def areas_of(areas: Iterable[AreaState], plan: Plan) -> Rewrite:

@@ -11,6 +11,7 @@ from datetime import date
 
 import msgspec
 
+from vardval.catchment import queries as catchment
 from vardval.core.listing import Decided, Listing, RulesOverTime
 from vardval.core.population.timeline import asserted, settled
 from vardval.listing import store
@@ -21,7 +22,7 @@ from vardval.listing.intake.people import People
 from vardval.listing.intake.storing import kind_of
 from vardval.listing.store import ListingRewrite, known_listings, rewrite, timeline_of
 from vardval.platform.stored_trace import stored_trace
-from vardval.population.copying import copy_rows, escaped, keys, rows
+from vardval.population.copying import copy_rows, escaped, keys, rows, texts
 from vardval.population.facts import FACT_TABLES, home_region
 from vardval.registry.queries import unit_ids
 
@@ -31,6 +32,11 @@ _CONCERNED = """
 SELECT DISTINCT person_id FROM listing_listing
  WHERE unit_id = ANY(%s::bigint[]) AND upper_inf(recorded)
    AND (upper_inf(valid) OR upper(valid) >= %s::date)
+"""
+_MOVED_THERE = """
+SELECT DISTINCT person_id FROM population_residence
+ WHERE upper_inf(recorded) AND lower(valid) >= %s::date
+   AND area_code = ANY(string_to_array(%s, E'\\x1f'))
 """
 _LATER = """
 WITH those AS (SELECT one AS someone, day.day
@@ -66,6 +72,20 @@ class CourseEndRows:
 def concerned_by(units: Iterable[int], *, on: date) -> list[int]:
     """Whoever is known to be listed at the units the day before, or since."""
     return [row[0] for row in rows(_CONCERNED, [keys(units), on])]
+
+
+def moved_there(units: Iterable[int], *, on: date, number: int) -> list[int]:
+    """Whoever is told to have moved, from the day on, to an area that is the units' until then.
+
+    They were placed by how the areas were before the day: the units gone, the areas not given.
+    """
+    leaving = set(units)
+    areas = [
+        one.area_code
+        for one in catchment.assignments(known_at=number)
+        if one.unit_id in leaving and one.valid.start < on <= one.valid.end
+    ]
+    return [row[0] for row in rows(_MOVED_THERE, [on, texts(areas)])]
 
 
 def people_with_more_after(people: Collection[int], on: date) -> set[int]:

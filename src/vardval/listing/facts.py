@@ -6,6 +6,7 @@ decided rests on what was known when it was decided.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -39,7 +40,7 @@ from vardval.platform.among import among
 from vardval.platform.ledger import is_unsettled
 from vardval.platform.remembering import remembered
 from vardval.platform.two_axes import known_rows
-from vardval.population.on_day import PersonOnDay, people_on, same_people
+from vardval.population.on_day import PersonOnDay, people_on, same_people, taken_over_from
 from vardval.registry import queries as registry
 
 _MANNERS = {one.value: one for one in Manner}
@@ -72,6 +73,9 @@ def world_for(
     } - wanted
     if parents:
         people |= people_on(parents, valid_on=on, known_at=number)
+    limits = capacities(on, number)
+    if limits:
+        people = _with_those_who_were_there(people, number)
     residents = _residents(people, on=on, number=number)
     listed_at = {int(one.listing.unit) for one in residents.values() if one.listing is not None}
     queued_for = units_queued_for(people, on=on, number=number)
@@ -84,11 +88,27 @@ def world_for(
         units(number, courses),
         areas(on, number, codes=codes),
         courses=courses_over_time(courses),
-        capacities=capacities(on, number),
+        capacities=limits,
         queues={**lines, **queues_of(others, on=on, number=number)},
         listed_beyond=ListedBeyond(people.keys(), on=on, number=number),
         contacts=contacts_of(people, on=on, number=number),
     )
+
+
+def _with_those_who_were_there(
+    people: dict[int, PersonOnDay], number: int
+) -> dict[int, PersonOnDay]:
+    """The people, those who were taken over where they live settled there longer than is known.
+
+    Only a ceiling asks since when someone lives where they do.
+    """
+    settled = [one.id for one in people.values() if one.settled_on is not None]
+    there = taken_over_from(settled, known_at=number)
+    return people | {
+        key: replace(people[key], settled_on=None)
+        for key, day in there.items()
+        if people[key].settled_on == day
+    }
 
 
 def _residents(

@@ -29,6 +29,15 @@ WITH RECURSIVE same (id, kept) AS (
 SELECT id, kept FROM same
 """
 
+_TAKEN_OVER = """
+SELECT person_id FROM (
+    SELECT DISTINCT ON (notice.person_id) notice.person_id, file.kind
+      FROM population_notice AS notice JOIN population_intakefile AS file ON file.id = notice.file_id
+     WHERE notice.person_id = ANY(%s::bigint[]) AND notice.status IN ('applied', 'unchanged')
+     ORDER BY notice.person_id, notice.id) AS first
+ WHERE kind = 'csv'
+"""
+
 UNKNOWN_RESIDENCE = PlacedResidence(ResidenceState.DEREGISTERED)
 """Where someone is said to live of whom no residence is known: registered nowhere here."""
 
@@ -115,6 +124,22 @@ def people_on(
                 found[person_id], mother_id=mother_id, guardian_ids=guardian_ids
             )
     return found
+
+
+def taken_over_from(person_ids: Iterable[int], *, known_at: datetime | int) -> dict[int, date]:
+    """Return the first day that is known of those whom an earlier system was the first to tell of.
+
+    Where they lived that day they had lived before it; how long, nobody has told.
+    """
+    wanted = list(person_ids)
+    if not wanted:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKEN_OVER, [wanted])
+        taken_over = [person_id for (person_id,) in cursor.fetchall()]
+    known = known_rows(number_known_at(known_at))
+    rows = Residence.objects.filter(known, among("person", taken_over)).order_by("-valid")
+    return {row.person_id: row.valid.lower for row in rows}
 
 
 def same_people(person_ids: Iterable[int]) -> dict[int, int]:

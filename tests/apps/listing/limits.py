@@ -1,6 +1,6 @@
 """What tests of ceilings and queues share: a book that has them, and people who come to choose."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from tests.apps.county import HAVET, OFFICER, Someone, list_person, write_person
 from tests.apps.listing.choosing import LISTED_SINCE
@@ -17,8 +17,9 @@ def moment(day: date) -> datetime:
 
 def resident(index: int, unit: str | None = None, **more: object) -> int:
     """Somebody aged 33 in 2023, listed at the unit since 2020."""
-    number = f"19900501{9800 + index:04d}"
-    person = write_person(Someone(number, date(1990, 5, 1), **more))  # type: ignore[arg-type]  # the fields that a test names
+    born_on = date(1990, 5, 1) - timedelta(days=index // 100)
+    number = f"{born_on:%Y%m%d}{9800 + index % 100:04d}"
+    person = write_person(Someone(number, born_on, **more))  # type: ignore[arg-type]  # the fields that a test names
     if unit is not None:
         list_person(person, LISTED_SINCE, (LISTED_SINCE, unit))
     return person

@@ -65,7 +65,9 @@ def _come(day: date, actor: Actor, at: datetime) -> Effect | None:
     if not campaigns and not ending:
         return None
     concerned = {int(unit) for one in ending for unit in one.course.concerned}
-    people = course_ends.concerned_by(concerned, on=day)
+    leaving = {int(unit) for one in ending for unit in one.course.leaving}
+    came = course_ends.moved_there(leaving, on=day, number=committed_number())
+    people = sorted({*course_ends.concerned_by(concerned, on=day), *came})
     lock_people(people)
     ready = day_ready(day, ending, people, number=committed_number(), today=at.date())
     return _stored(day, campaigns, ending, ready, actor=actor, at=at)

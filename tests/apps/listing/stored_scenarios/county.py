@@ -30,6 +30,7 @@ from vardval.core.time import Period
 from vardval.listing.capacity_actions import CEILINGS
 from vardval.listing.intake import apply_staged_notices
 from vardval.listing.models import Choice
+from vardval.platform.dated_table import Values
 from vardval.platform.ledger import write_entry
 from vardval.platform.ledger_clock import replay_from_the_start
 from vardval.platform.models import Role, User
@@ -178,6 +179,11 @@ class StoredCounty:
         return {"deregistration": Deregistration(causes[home.state], on)}
 
 
+def eve_of(scenario: Scenario) -> date:
+    """The day before the first, where a book covers it."""
+    return scenario.first_on - (timedelta() if scenario.book.id in BUILDS_ON else DAY)
+
+
 def build(scenario: Scenario, begun: World, first_on: date) -> StoredCounty:
     """Store the county as the scenario's first day finds it."""
     county = StoredCounty(scenario)
@@ -216,9 +222,9 @@ def _load_registers(county: StoredCounty, at: datetime) -> None:
     )
     for index, (code, area) in enumerate(given.areas.items()):
         held = area.assignments[0].unit if area.assignments else None
-        unit = county.hsa_id(held) if held is not None else ""
+        whose = county.hsa_id(held) if held is not None else ""
         areas.append(
-            f"{code};{code};{area.municipality};Kommun {area.municipality};{unit};{ALWAYS};"
+            f"{code};{code};{area.municipality};Kommun {area.municipality};{whose};{ALWAYS};"
         )
         county.homes[code] = navet.Home(
             f"GÅRDEN 1:{index}", f"Gatan {index}", "97231", area.municipality, area=code
@@ -258,7 +264,7 @@ def _load_people(county: StoredCounty, begun: World, first_on: date) -> None:
         resident = person.resident
         listing = begun.residents[name].listing if person.listed_at is not None else None
         # Whatever happens to someone on the day that they are taken over would be all of it.
-        since = person.since or max(first_on - DAY, resident.born_on)
+        since = person.since or max(eve_of(county.scenario), resident.born_on)
         listed = None
         if listing is not None:
             listed = ListedRead(county.hsa_id(listing.unit), listing.manner is Manner.ACTIVE, since)
@@ -341,7 +347,7 @@ def _load_capacities(county: StoredCounty, first_on: date) -> None:
     entry = write_entry(actor="prov", purpose="capacity", happened="given", at=moment(first_on, 4))
     for name, one in limited.items():
         people = None if one.ceiling is None else one.ceiling.people
-        held = Held(Period(ALWAYS), (people, one.offers_queue, True, ""))
+        held: Held[Values] = Held(Period(ALWAYS), (people, one.offers_queue, True, ""))
         CEILINGS.store(CEILINGS.rewrite({(county.unit(name),): [held]}), entry=entry)
 
 

@@ -113,7 +113,9 @@ def perform(county: StoredCounty, event: Event, world: World) -> Done | None:
         return Done(Outcome.REFUSED, None)  # Told at once, without anything to store.
 
 
-def _decided(county: StoredCounty, event: Event) -> Done | None:
+def _decided(  # noqa: PLR0911 - one row for each kind of event
+    county: StoredCounty, event: Event
+) -> Done | None:
     """Register what someone chooses or decides."""
     who = {"actor": OLGA, "at": moment(event.on)}
     match event:
@@ -194,7 +196,9 @@ def _decided(county: StoredCounty, event: Event) -> Done | None:
             return campaign(county, event)
 
 
-def plan_of(county: StoredCounty, event: Event) -> Plan:  # noqa: PLR0911 - one row for each kind
+def plan_of(  # noqa: PLR0911 - one row for each kind of event
+    county: StoredCounty, event: Event
+) -> Plan:
     """The campaign that carries the event."""
     match event:
         case UnitCloses():

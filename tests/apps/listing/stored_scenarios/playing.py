@@ -1,12 +1,12 @@
 """A scenario played at once in the core and in the store, compared whenever anything happens."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
 from tests.apps.listing.stored_scenarios.comparing import differences
-from tests.apps.listing.stored_scenarios.county import DAY, StoredCounty, build
+from tests.apps.listing.stored_scenarios.county import DAY, StoredCounty, build, eve_of
 from tests.apps.listing.stored_scenarios.performing import (
     NOTICES,
     Done,
@@ -28,6 +28,9 @@ from vardval.core.trace import Trace
 from vardval.scenarios.happenings import Happening
 from vardval.scenarios.playing import Moment, _beginning, _happen, _in_order
 from vardval.scenarios.scenario_file import Scenario
+
+Told = tuple[Event, World, Decision]
+"""What the core has been told, the world before it, and what was decided."""
 
 
 @dataclass(slots=True)
@@ -60,9 +63,9 @@ class Course:
             _, self.world = _happen(self.world, DayBegins(on), self.scenario.rules, self.moments)
         self.begun = max(self.begun, on)
 
-    def happens_in_core(self, events: Iterable[Event]) -> list[tuple[Event, World, Decision]]:
+    def happens_in_core(self, events: Iterable[Event]) -> list[Told]:
         """Let the events happen in the core alone; each with the world before it."""
-        told: list[tuple[Event, World, Decision]] = []
+        told: list[Told] = []
         for event in events:
             before = self.world
             decision, self.world = _happen(before, event, self.scenario.rules, self.moments)
@@ -102,7 +105,7 @@ def begun(scenario: Scenario) -> Course:
 
 def _listed_the_day_before(scenario: Scenario, world: World) -> World:
     """The world with those who are listed without a day in the file listed since the eve."""
-    eve = scenario.first_on - DAY
+    eve = eve_of(scenario)
     changed: dict[PersonKey, Resident] = {}
     for name, person in scenario.given.people.items():
         listing = world.residents[name].listing
@@ -135,27 +138,36 @@ def played_by_night(scenario: Scenario) -> Course:
     for on, group in groupby(in_order(scenario), key=lambda one: one.on):
         course.begin_days(on - DAY)
         happenings = list(group)
-        dawn = [one for one in happenings if one.is_from_start_of_day]
-        for happening in dawn:
-            for event in happening.events(course.world):
-                course.happens(event)
-        by_day: list[tuple[Event, World, Decision]] = []
-        course.begin_core_day(on)
         for happening in happenings:
-            if happening not in dawn:
-                by_day += course.happens_in_core(happening.events(course.world))
-        notices = [(event, world) for event, world, _ in by_day if isinstance(event, NOTICES)]
-        course.county.stage_day(on, [post_of(course.county, *one) for one in notices])
-        whole_night(on)
-        for event, world, decision in by_day:
-            if not isinstance(event, NOTICES):
-                done = perform(course.county, event, world)
-                if done is not None:
-                    course.found += _decided_otherwise(event, decision, done)
+            if happening.is_from_start_of_day:
+                for event in happening.events(course.world):
+                    course.happens(event)
+        course.begin_core_day(on)
+        told: list[Told] = []
+        for happening in happenings:
+            if not happening.is_from_start_of_day:
+                told += course.happens_in_core(happening.events(course.world))
+        _night_and_day(course, on, told)
         course.compare(on, "dagens slut")
     course.begin_days(scenario.last_on)
     course.compare(scenario.last_on, "slutet")
     return course
+
+
+def _night_and_day(course: Course, on: date, told: Sequence[Told]) -> None:
+    """What the core has been told of the day, in the order in which the store hears of it."""
+    posts = [post_of(course.county, event, world) for event, world, _ in told if _is_told(event)]
+    course.county.stage_day(on, posts)
+    whole_night(on)
+    for event, world, decision in told:
+        done = None if _is_told(event) else perform(course.county, event, world)
+        if done is not None:
+            course.found += _decided_otherwise(event, decision, done)
+
+
+def _is_told(event: Event) -> bool:
+    """Whether the register tells of it."""
+    return isinstance(event, NOTICES)
 
 
 def in_order(scenario: Scenario) -> list[Happening]:
