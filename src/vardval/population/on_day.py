@@ -32,7 +32,8 @@ SELECT id, kept FROM same
 _TAKEN_OVER = """
 SELECT person_id FROM (
     SELECT DISTINCT ON (notice.person_id) notice.person_id, file.kind
-      FROM population_notice AS notice JOIN population_intakefile AS file ON file.id = notice.file_id
+      FROM population_notice AS notice
+      JOIN population_intakefile AS file ON file.id = notice.file_id
      WHERE notice.person_id = ANY(%s::bigint[]) AND notice.status IN ('applied', 'unchanged')
      ORDER BY notice.person_id, notice.id) AS first
  WHERE kind = 'csv'
