@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from vardval.core.listing.world import Listing, Manner
 from vardval.core.population import Timeline
@@ -26,9 +27,8 @@ SELECT person_id, id, lower(valid), upper(valid), unit_id, manner, clause
 Listings = Timeline[Listing | None]
 
 
-@dataclass(frozen=True, slots=True)
-class StoredListing:
-    """A listing that is known now."""
+class StoredListing(NamedTuple):
+    """A listing that is known now; a plain tuple, as `Fact` is."""
 
     row_id: int
     start: date

@@ -56,14 +56,22 @@ def replay(
     Events that follow from a decision are decided right after it.
     """
     decided: list[Decided] = []
-    waiting = list(reversed(list(events)))
+    for event in events:
+        world = _with_what_follows(world, event, rules_on, decided)
+    return world, tuple(decided)
+
+
+def _with_what_follows(
+    world: World, event: Event, rules_on: RulesOn, decided: list[Decided]
+) -> World:
+    waiting = [event]
     while waiting:
         event = waiting.pop()
         decision = step(world, event, rules_on(event.on))
         decided.append(Decided(event, decision))
         world = apply(world, decision)
-        waiting.extend(reversed(decision.follows))
-    return world, tuple(decided)
+        waiting += decision.follows[::-1]
+    return world
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +102,7 @@ def replay_life(
         due = _next_due(world, person, ends, passed, until)
         if due is None and not waiting:
             return world, tuple(decided)
-        world, led = replay(world, (due or waiting.popleft(),), rules_on)
-        decided += led
+        world = _with_what_follows(world, due or waiting.popleft(), rules_on, decided)
 
 
 def _next_due(

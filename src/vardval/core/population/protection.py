@@ -21,6 +21,9 @@ def protection_timelines(posts: list[PostRead]) -> dict[ProtectionDegree, Timeli
     """The degrees that the posts, in their order, speak of; True while protected."""
     result: dict[ProtectionDegree, Timeline[bool]] = {}
     for post in posts:
+        is_marked = post.has_secrecy_marking or post.has_protected_registration
+        if not (is_marked or result):
+            continue  # As for most: who was never protected stays so.
         told = (
             (ProtectionDegree.SECRECY_MARKING, post.has_secrecy_marking),
             (ProtectionDegree.PROTECTED_REGISTRATION, post.has_protected_registration),

@@ -23,6 +23,8 @@ def relation_timelines(posts: list[PostRead], born_on: date) -> dict[RelationKey
     """
     result: dict[RelationKey, Timeline[bool]] = {}
     for post in posts:
+        if not (post.relations or result):
+            continue  # As for most: nothing told, and nothing that a whole post could end.
         named = set()
         for read in post.relations:
             key = RelationKey(read.number, read.kind, read.is_towards_child)

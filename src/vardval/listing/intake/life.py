@@ -6,6 +6,8 @@ that what differs between two lives differs in the register.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from vardval.core.identity import Sex
 from vardval.core.listing import ChoiceStands, Life, Manner
@@ -92,11 +94,18 @@ def taken_over_listings(
 
 
 def _residence(facts: Iterable[Fact]) -> Timeline[Dwelling]:
-    return settled(
-        (row.start, Dwelling(PlacedResidence(_STATES[state], *placed), since or row.start))
-        for row in facts
-        for state, *placed, since in (row.columns,)
-    )
+    return settled(tuple([(row.start, _dwelling(row)) for row in facts]))
+
+
+def _dwelling(row: Fact) -> Dwelling:
+    *place, since = row.columns
+    return Dwelling(_placed(*place), since or row.start)
+
+
+# A county has some hundred areas, and every notice asks for two or three of them.
+@lru_cache(maxsize=4_096)
+def _placed(state: str, *place: Any) -> PlacedResidence:
+    return PlacedResidence(_STATES[state], *place)
 
 
 def _protection(facts: Iterable[Fact]) -> dict[ProtectionDegree, Timeline[bool]]:

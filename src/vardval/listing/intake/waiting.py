@@ -1,6 +1,6 @@
 """Notices that wait: as the line hands them out, and as a worker works them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vardval.listing.intake.line import FIRST_PLACE, NoticePlace
 from vardval.listing.intake.loading import StagedNotice
@@ -26,8 +26,7 @@ OFFSET %s LIMIT 1
 """
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingNotice:
+class WaitingNotice(NamedTuple):
     """A notice in line: who it names, and its post as stored, to be read by whoever works it."""
 
     id: int
