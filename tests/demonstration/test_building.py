@@ -5,7 +5,7 @@ The building empties its database first, so each test here gives the next one fr
 
 import fcntl
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,8 +17,9 @@ from vardval.core.time import Month
 from vardval.demonstration.building import BeingBuilt, Built, build
 from vardval.demonstration.region import Region
 from vardval.demonstration.telling import nobody
+from vardval.listing.own_matters import household_of
 from vardval.listing.queries import listed_counts_by_unit
-from vardval.platform.accounts import active_accounts
+from vardval.platform.accounts import Role, active_accounts
 from vardval.platform.ledger import newest_number, number_known_at
 from vardval.platform.ledger_clock import is_replayed
 from vardval.platform.nightly.queries import RunStatus as NightStatus
@@ -71,6 +72,7 @@ def test_a_build_that_was_cut_off_starts_again_and_one_that_stands_is_used(
     )
     _check_the_people_are_listed(built.written.people)
     _check_another_person_approves(short)
+    _check_residents_can_log_in(short)
     _check_notices_came_weekly(short)
     _check_the_last_nights_ran(short)
     _check_the_past_is_told_as_it_was_known()
@@ -105,9 +107,26 @@ def _check_another_person_approves(short: Region) -> None:
     for run in approved:
         assert run.created_by == short.settings.first_controller
         assert [one.decided_by for one in run.decisions] == [short.settings.second_controller]
-    assert {one.username for one in active_accounts()} == {
-        one.username for one in short.settings.accounts
-    }
+    working = {one.username for one in active_accounts() if one.role != Role.RESIDENT}
+    assert working == {one.username for one in short.settings.accounts}
+
+
+def _check_residents_can_log_in(short: Region) -> None:
+    """A parent of children, the children's other parent, and someone from another region."""
+    residents = {one.username: one for one in active_accounts() if one.role == Role.RESIDENT}
+    assert {"invanare.foralder", "invanare.foralder2", "invanare.granne"} <= set(residents)
+    on, number = short.settings.today, newest_number()
+    mine, theirs = (
+        household_of(residents[one], on=on, known_at=number)
+        for one in ("invanare.foralder", "invanare.foralder2")
+    )
+    children = {one.person_id for one in mine.own[1:]}
+    assert len(children) > 1
+    assert children & {one.person_id for one in theirs.own[1:]}
+    visitor = household_of(residents["invanare.granne"], on=on, known_at=number)
+    listing = visitor.listing(visitor.people[0].person_id)
+    assert listing is not None
+    assert listing.since == on - timedelta(days=30)
 
 
 def _check_notices_came_weekly(short: Region) -> None:

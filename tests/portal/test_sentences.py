@@ -6,13 +6,17 @@ from pathlib import Path
 import pytest
 
 import vardval.portal
-from vardval.core.listing import Channel, ChosenBy, Outcome
+from vardval.core.listing import Channel, ChosenBy, CourseKind, Manner, Outcome
 from vardval.core.population import ProtectionDegree, ResidenceState
 from vardval.listing.intake import storing
+from vardval.platform.accounts import Role
 from vardval.platform.sentences import codes, placeholders
 from vardval.population.notice_queries import NoticeStatus
 from vardval.population.queries import FactKind
+from vardval.portal.presenters.centres import ORDERS
 from vardval.portal.purpose import PURPOSES
+from vardval.portal.resident.door import OWN_PURPOSE
+from vardval.portal.resident.urls import urlpatterns as own_addresses
 
 _PORTAL = Path(vardval.portal.__file__).parent
 _SOURCE = _PORTAL.parent
@@ -36,6 +40,14 @@ def _reasons_for_setting_aside() -> set[str]:
     return found
 
 
+def _own_pages() -> list[str]:
+    """The resident's pages that show someone, as the access log names them."""
+    return [str(one.name) for one in own_addresses if str(one.name) not in _OWN_FORMS]
+
+
+# Forms without a page of their own, and the door.
+_OWN_FORMS = {"own_withdraw", "own_leave_queue", "own_joint_answer", "own_sign_in"}
+
 CLOSED_SETS = {
     "portal.outcome.": [one.value for one in Outcome],
     "portal.choice.outcome.": [one.value for one in Outcome],
@@ -46,7 +58,15 @@ CLOSED_SETS = {
     "portal.notice.status.": [one.value for one in NoticeStatus],
     "portal.fact.": [one.value for one in FactKind],
     "portal.event.": list(storing.KINDS.values()),
-    "portal.purpose.": list(PURPOSES),
+    "portal.purpose.": [*PURPOSES, OWN_PURPOSE],
+    "portal.page.": _own_pages(),
+    "portal.own.outcome.": [one.value for one in Outcome],
+    "portal.own.next.": [one.value for one in Outcome],
+    "portal.own.manner.": [one.value for one in Manner],
+    "portal.own.offer.": [one.value for one in CourseKind],
+    "portal.own.looker.": [one.value for one in Role if one is not Role.RESIDENT],
+    "portal.centres.order.": list(ORDERS),
+    "portal.weekday.": [str(one) for one in range(1, 8)],
 }
 
 
