@@ -15,9 +15,10 @@ import schemathesis
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis.stateful import run_state_machine_as_test
 from schemathesis import GenerationMode
 from schemathesis.core.result import Ok
-from schemathesis.specs.openapi.checks import positive_data_acceptance
+from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
 
 from tests.apps.county import publish
 from tests.integrations.rest.conftest import Call
@@ -109,6 +110,36 @@ def test_calls_that_are_not_as_described_are_refused_as_described(
 ) -> None:
     for operation in OPERATIONS:
         _hold(operation, headers, GenerationMode.NEGATIVE)
+
+
+def test_calls_that_lead_on_to_each_other_are_answered_as_described(
+    headers: dict[str, str],
+) -> None:
+    led_to: set[str] = set()
+
+    class Walk(SCHEMA.as_state_machine()):  # type: ignore[misc] # made at run time
+        def get_call_kwargs(self, case: Any) -> dict[str, Any]:
+            return {"headers": {**headers, "Idempotency-Key": f"w{next(_keys)}"}}
+
+        def validate_response(self, response: Any, case: Any, **_: Any) -> None:
+            if response.status_code == 200:
+                led_to.add(case.operation.definition.raw["operationId"])
+            # That no call goes without its token is held above, call by call.
+            left_out = [positive_data_acceptance, ignored_auth]
+            case.validate_response(response, excluded_checks=left_out)
+
+    run_state_machine_as_test(
+        Walk,
+        settings=settings(
+            max_examples=2 * EXAMPLES,
+            stateful_step_count=6,
+            derandomize=True,
+            suppress_health_check=list(HealthCheck),
+            deadline=None,
+            database=None,
+        ),
+    )
+    assert led_to & {"read_person", "read_history", "read_unit", "read_list"}
 
 
 def test_every_call_is_held_against_its_description() -> None:

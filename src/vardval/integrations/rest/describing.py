@@ -16,6 +16,27 @@ Json = dict[str, Any]
 
 _PUBLIC = (400, 404, 422)
 _WITH_TOKEN = (400, 401, 403, 404, 409, 422, 429, 503)
+# Where an answer leads: the next call, and what it takes from the answer.
+_LEADS_TO: dict[str, dict[str, dict[str, str]]] = {
+    "read_units": {
+        "read_unit": {"hsa_id": "/items/0/hsa_id"},
+        "read_list": {"hsa_id": "/items/0/hsa_id"},
+        "read_queue": {"hsa_id": "/items/0/hsa_id"},
+        "read_limits": {"hsa_id": "/items/0/hsa_id"},
+    },
+    "read_list": {"read_person": {"person_id": "/items/0/person_id"}},
+    "find_person": {
+        "read_person": {"person_id": "/person_id"},
+        "read_history": {"person_id": "/person_id"},
+    },
+    "read_files": {"read_posts": {"file_id": "/items/0/file_id"}},
+    "read_campaigns": {"read_campaign": {"campaign_id": "/items/0/campaign_id"}},
+    "read_nights": {"read_night": {"day": "/items/0/day"}},
+    "read_runs": {
+        "read_run": {"run_id": "/items/0/run_id"},
+        "read_statements": {"run_id": "/items/0/run_id"},
+    },
+}
 _PROBLEM: Json = {
     "type": "object",
     "required": ["type", "title", "status", "detail", "code"],
@@ -84,6 +105,17 @@ def _describe(operation: Json, language: str) -> None:
         parameter["schema"].pop("title", None)
         if has_sentence(told, language):
             parameter["description"] = sentence(told, language)
+    leads_to = _LEADS_TO.get(operation["operationId"], {})
+    if leads_to:
+        operation["responses"][200]["links"] = {
+            name: {
+                "operationId": name,
+                "parameters": {
+                    parameter: f"$response.body#{place}" for parameter, place in taken.items()
+                },
+            }
+            for name, taken in leads_to.items()
+        }
     refusals = _WITH_TOKEN if operation.get("security") else _PUBLIC
     for status in refusals:
         operation["responses"][status] = {
