@@ -21,6 +21,7 @@ from vardval.integrations.carelisting.names import Operation
 from vardval.integrations.carelisting.schema import documents
 from vardval.integrations.carelisting.wsdl import wsdl_of
 from vardval.integrations.clock import now
+from vardval.platform.failures_told import place_of
 
 LOG = logging.getLogger("vardval.carelisting")
 _CORRELATION = "X-Correlation-Id"
@@ -42,11 +43,8 @@ def service(request: HttpRequest) -> HttpResponse:
         answered = Answered(content, "-", f"fault:{fault.why}", 0, is_fault=True)
     except Exception as failure:  # noqa: BLE001 - the outermost edge: a failure is a fault
         # Its words may quote what was asked; its kind and place say what is needed.
-        place = failure.__traceback__
-        while place is not None and place.tb_next is not None:
-            place = place.tb_next
-        where = "-" if place is None else f"{place.tb_frame.f_code.co_qualname}:{place.tb_lineno}"
-        LOG.error("failed kind=%s at=%s id=%s", type(failure).__name__, where, correlation)
+        kind, where = type(failure).__name__, place_of(failure)
+        LOG.error("failed kind=%s at=%s id=%s", kind, where, correlation)
         content = fault_within(FaultCode.SERVER, str(SoapFault("broken", id=correlation)))
         answered = Answered(content, "-", "fault:broken", 0, is_fault=True)
     LOG.info(
@@ -62,6 +60,8 @@ def service(request: HttpRequest) -> HttpResponse:
         answered.content, content_type=CONTENT_TYPE, status=500 if answered.is_fault else 200
     )
     response[_CORRELATION] = correlation
+    # Told above; Django would tell of every 500 once more, as of an error.
+    response._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001
     return response
 
 
