@@ -58,7 +58,7 @@ def test_a_night_tells_what_each_step_came_to_and_where_its_work_is(
 ) -> None:
     page = enter("officer").get(reverse("night", args=[MONDAY]))
     first = page.context["night"].steps[0]
-    assert first.came_to == "1\u00a0200\u00a0poster tillämpade, 2\u00a0poster undanlagda"
+    assert first.came_to == "1\u00a0200\u00a0poster tillämpade, 2\u00a0poster undanlagda."
     assert (first.tasks, first.work_at) == (2, reverse("notices"))
 
 

@@ -17,7 +17,7 @@ from vardval.platform.nightly.wording import (
 from vardval.platform.sentences import format_number, sentence
 
 # Where the work is that a step leaves, when it is not with the people that it lists.
-_WORK_AT = {"notices": "notices", "defaults_due": "tasks"}
+_WORK_AT = {"notices": "notices", "defaults_due": "tasks", "courses_end": "campaigns"}
 _BADGES = {
     RunStatus.DONE: "success",
     RunStatus.RUNNING: "info",
@@ -82,7 +82,7 @@ def _step(step: StepTold, language: str) -> StepRow:
         name=step_told(step.name, language),
         status=status_told(step.status, language),
         badge=_BADGES[step.status],
-        came_to=counts_told(step, language) or sentence("night.nothing", language),
+        came_to=_as_a_sentence(counts_told(step, language) or sentence("night.nothing", language)),
         took=_took(step.started_at, step.ended_at, language),
         tasks=step.tasks,
         work_at=reverse(_WORK_AT[step.name]) if step.tasks and step.name in _WORK_AT else "",
@@ -94,8 +94,14 @@ def _step(step: StepTold, language: str) -> StepRow:
     )
 
 
+def _as_a_sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
 def _took(started_at: datetime | None, ended_at: datetime | None, language: str) -> str:
     if started_at is None or ended_at is None:
         return ""
     seconds = round((ended_at - started_at) / timedelta(seconds=1))
+    if not seconds:
+        return ""
     return sentence("portal.nights.seconds", language, seconds=format_number(seconds, language))

@@ -17,7 +17,7 @@ from vardval.config.night import night
 from vardval.platform.nightly.queries import last_day_done
 from vardval.platform.nightly.running import run_nights
 
-KILLS = int(os.environ.get("VARDVAL_NIGHT_KILLS", "8"))
+KILLS = int(os.environ.get("VARDVAL_NIGHT_KILLS", "5"))
 LAST = list(a_week.week())[-1]
 
 
