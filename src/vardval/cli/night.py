@@ -14,7 +14,7 @@ from vardval.cli.values import COUNT, DAY, HERE
 from vardval.platform.jobs import run_worker
 from vardval.platform.nightly.alone import NightUnderWay
 from vardval.platform.nightly.due import night_due
-from vardval.platform.nightly.queries import NightTold, nights_told
+from vardval.platform.nightly.queries import NightTold, nights_of, nights_told
 from vardval.platform.nightly.running import run_nights
 from vardval.platform.nightly.steps import night_of_installation
 from vardval.platform.nightly.wording import counts_told, failure_told, status_told, step_told
@@ -39,8 +39,7 @@ def run(
             clock=_moment,
             told=advance.step,
         )
-    nights = [one for one in nights_told(limit=len(days) + 1) if one.day in days]
-    nights.reverse()
+    nights = nights_of(days)
     if as_json:
         write_json([_json(one) for one in nights])
     else:

@@ -69,19 +69,20 @@ class NightTold:
 
 def nights_told(*, limit: int = 60) -> list[NightTold]:
     """Return the nights, newest first."""
-    steps = Prefetch("steps", NightStep.objects.order_by("position"))
-    return [
-        _night(row) for row in NightRun.objects.prefetch_related(steps).order_by("-day")[:limit]
-    ]
+    return [_night(row) for row in _runs().order_by("-day")[:limit]]
+
+
+def nights_of(days: Collection[date]) -> list[NightTold]:
+    """Return the nights of those of the days that have one, oldest first."""
+    return [_night(row) for row in _runs().filter(day__in=days).order_by("day")]
 
 
 def night_told(day: date) -> NightTold:
     """Return the night of the day; raises `NoSuchNight`."""
-    steps = Prefetch("steps", NightStep.objects.order_by("position"))
-    row = NightRun.objects.prefetch_related(steps).filter(day=day).first()
-    if row is None:
+    found = nights_of([day])
+    if not found:
         raise NoSuchNight(day)
-    return _night(row)
+    return found[0]
 
 
 def is_owed(day: date) -> bool:
@@ -118,6 +119,11 @@ def tally(day: date, happened: str) -> Counter[str]:
     for parameters in _entries(day, happened).values_list("parameters", flat=True):
         counts.update({code: n for code, n in parameters.items() if isinstance(n, int)})
     return counts
+
+
+def _runs() -> QuerySet[NightRun]:
+    steps = Prefetch("steps", NightStep.objects.order_by("position", "id"))
+    return NightRun.objects.prefetch_related(steps)
 
 
 def _entries(day: date, happened: str | None) -> QuerySet[LedgerEntry]:

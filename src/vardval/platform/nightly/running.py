@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from vardval.core.trace import Step as TraceStep
 from vardval.platform.failures_told import place_of
@@ -96,6 +96,9 @@ def _run_step(step: Step, row: NightStep, day: date, clock: Clock) -> None:
     try:
         report = step.run(day, _moment_of(day, clock()))
     except Exception as failure:  # noqa: BLE001 - the outermost edge of a step: the rest goes on
+        if not connection.in_atomic_block:
+            # The failure may be that the database hung up: what comes now is a new call.
+            connection.close_if_unusable_or_obsolete()
         row.status = NightStep.Status.FAILED
         row.error_code = type(failure).__name__
         row.error_place = place_of(failure)

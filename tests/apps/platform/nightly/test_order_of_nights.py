@@ -12,6 +12,7 @@ from vardval.platform.nightly.alone import NIGHT_LOCK, NightUnderWay
 from vardval.platform.nightly.queries import (
     NightTold,
     NoSuchNight,
+    is_owed,
     last_day_done,
     night_told,
     nights_told,
@@ -217,6 +218,33 @@ def test_only_one_process_runs_nights_at_a_time() -> None:
     other.close()
     assert str(busy.value) == ("Natten körs redan av en annan process. Vänta tills den är klar.")
     assert diary.run(day(0)) == [day(0)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_step_whose_database_hung_up_is_told_and_the_rest_goes_on() -> None:
+    def hangs_up(_on: date, _at: datetime) -> StepReport:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+        return StepReport()
+
+    diary = Diary("b")
+    night = Night((Step("a", hangs_up), *diary.night.steps))
+    run_nights(night, through=MONDAY, actor="prov", clock=lambda: datetime(2023, 3, 6, tzinfo=UTC))
+    assert told(MONDAY) == {"a": "failed", "b": "done"}
+    assert night_told(MONDAY).steps[0].error_code in {"OperationalError", "AdminShutdown"}
+
+
+def test_a_night_is_owed_until_it_has_been_tried_to_its_end() -> None:
+    diary = Diary("a", "b")
+    assert is_owed(day(0))
+    diary.failing["a"] = KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        diary.run(day(0))
+    assert is_owed(day(0))
+    diary.failing["a"] = ValueError()
+    diary.run(day(0))
+    assert not is_owed(day(0))
+    assert is_owed(day(1))
 
 
 def test_a_step_rests_only_on_steps_before_it() -> None:
