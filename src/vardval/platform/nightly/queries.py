@@ -1,7 +1,7 @@
 """What may be read of the nights: their reports."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
