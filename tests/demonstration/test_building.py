@@ -17,6 +17,8 @@ from vardval.core.time import Month
 from vardval.demonstration.building import BeingBuilt, Built, build
 from vardval.demonstration.region import Region
 from vardval.demonstration.telling import nobody
+from vardval.listing.capacity_queries import selectable_units
+from vardval.listing.form_queries import forms_in_archive, scanned
 from vardval.listing.own_matters import household_of
 from vardval.listing.queries import listed_counts_by_unit
 from vardval.platform.accounts import Role, active_accounts
@@ -30,6 +32,7 @@ from vardval.settlement.course import RunStatus
 from vardval.settlement.queries.runs import runs
 
 SMALL = 0.006
+STOPPED = "choice.unit_stopped"
 EVE = date(2022, 12, 31)
 NEVER_KNOWN_HERE = datetime(2022, 11, 30, tzinfo=ZoneInfo("Europe/Stockholm"))
 
@@ -75,7 +78,20 @@ def test_a_build_that_was_cut_off_starts_again_and_one_that_stands_is_used(
     _check_residents_can_log_in(short)
     _check_notices_came_weekly(short)
     _check_the_last_nights_ran(short)
+    _check_a_unit_is_stopped_and_papers_are_in_the_binders(short)
     _check_the_past_is_told_as_it_was_known()
+
+
+def _check_a_unit_is_stopped_and_papers_are_in_the_binders(short: Region) -> None:
+    today, newest = short.settings.today, newest_number()
+    units = selectable_units(on=today, known_at=newest)
+    stopped = [one.hsa_id for one in units if one.trace and one.trace[-1].code == STOPPED]
+    assert stopped == [short.selectable_units[-1].hsa_id]
+    papers = forms_in_archive(known_at=newest, valid_on=today)
+    assert len(papers) > 3
+    scans = [one for one in papers if one.media_type]
+    assert {one.media_type for one in scans} == {"application/pdf"}
+    assert scanned(scans[0].id, known_at=newest)[1].startswith(b"%PDF-")
 
 
 def _check_the_last_nights_ran(short: Region) -> None:

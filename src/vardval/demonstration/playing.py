@@ -17,6 +17,7 @@ from time import perf_counter
 from vardval.core.listing import Channel, ChosenBy
 from vardval.core.time import Month, plus_business_days
 from vardval.demonstration.generating import CHOICES, NEW_ADDRESSES, NOTICES
+from vardval.demonstration.limits import Limits
 from vardval.demonstration.preparing import SYSTEM, moment
 from vardval.demonstration.region import Region
 from vardval.demonstration.telling import Told
@@ -61,6 +62,7 @@ class Play:
         self._clerks = {one.unit_hsa_id: one for one in active_accounts() if one.unit_hsa_id}
         self._officer = active_account(region.settings.author)
         self._drafts: dict[Month, int] = {}
+        self._refused: tuple[int, str] | None = None
         self.outcomes: Counter[str] = Counter()
         self.seconds: dict[str, float] = {}
 
@@ -73,6 +75,7 @@ class Play:
                 *self._addresses(),
                 *self._months(),
                 *self._nights(),
+                *Limits(self._region, self._officer, lambda: self._refused).steps(),
             ),
             key=lambda step: step[0],
         )
@@ -147,6 +150,8 @@ class Play:
             self.outcomes["skyddad person"] += 1
         else:
             self.outcomes[receipt.outcome.value] += 1
+            if any(one.code == "choice.no_changes_left" for one in receipt.trace[-1:]):
+                self._refused = (person, line["enhet"])
 
     def _actor(self, channel: Channel, unit: str) -> User | str:
         if channel is Channel.E_SERVICE:
