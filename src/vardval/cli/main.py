@@ -39,6 +39,9 @@ _TREE: dict[str, dict[str, str] | str] = {
     },
     "listing": {"show": "vardval.cli.listing:show"},
     "choice": {"register": "vardval.cli.choice:register"},
+    "forms": "vardval.cli.capacity:forms",
+    "queue": "vardval.cli.capacity:queue",
+    "stop": {"grant": "vardval.cli.capacity:grant", "end": "vardval.cli.capacity:end"},
     "settle": "vardval.cli.settlement:settle",
     "statement": "vardval.cli.settlement:statement",
     "rulebook": {

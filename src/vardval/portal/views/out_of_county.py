@@ -20,6 +20,7 @@ from vardval.population.actions import (
 )
 from vardval.population.names import names_on
 from vardval.portal.account import signed_in, user_of
+from vardval.portal.door import sees_protected
 from vardval.portal.language import language_of
 from vardval.portal.moment import UnreadableDay, now, read_day, today
 from vardval.portal.number_typed import number_typed
@@ -81,7 +82,10 @@ def register_page(request: HttpRequest) -> HttpResponse:
     rows = listed_from_elsewhere(valid_on=today(), known_at=newest)
     people = [one.person_id for one in rows]
     log_look(request, _SUBJECT, people)
-    names, called = unit_names(known_at=newest), names_on(people, valid_on=today(), known_at=newest)
+    names = unit_names(known_at=newest)
+    called = names_on(
+        people, valid_on=today(), known_at=newest, with_protected=sees_protected(user)
+    )
     context = {
         "rows": [
             (one, called[one.person_id], names.get(one.unit_id or 0, ""))
