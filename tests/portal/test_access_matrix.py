@@ -16,16 +16,15 @@ from django.urls import reverse
 from tests.apps.county import HAVET, TORGET, publish
 from tests.apps.settlement import small_region
 from tests.portal.conftest import Enter
+from tests.portal.papers import form_of
 from vardval.campaigns.actions import draft_campaign
 from vardval.campaigns.course import CampaignKind
 from vardval.campaigns.planning import Plan
 from vardval.core.time import Month
-from vardval.listing.models import Choice, KeptForm
 from vardval.platform.accounts import User
 from vardval.platform.models import AccessLogEntry, NightRun
 from vardval.population.models import IntakeFile, Notice
 from vardval.portal.urls import urlpatterns
-from vardval.registry.models import Unit
 from vardval.registry.queries import unit_id
 from vardval.settlement.actions import approve_run
 
@@ -140,7 +139,7 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
     notice = Notice.objects.create(
         file=file, position=0, fingerprint=b"1", status="applied", person_id=anna, entry=1
     )
-    form = _form_of(anna)
+    form = form_of(anna)
     NightRun.objects.create(day=small_region.AT.date(), started_at=small_region.AT, first_entry=1)
     parts = {
         "day": small_region.AT.date(),
@@ -170,35 +169,6 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
         "file": "brev.pdf",
     }
     return Site(parts, {one: enter(one) if one else Client() for one in WHO})
-
-
-def _form_of(person_id: int) -> KeptForm:
-    """A form of a choice that was refused, in the binder of the clerk's unit."""
-    day, unit = small_region.AT.date(), Unit.objects.get(hsa_id=TORGET)
-    choice = Choice.objects.create(
-        person_id=person_id,
-        unit=unit,
-        channel="form",
-        made_by="self",
-        is_signed=False,
-        is_written=True,
-        has_special_reasons=False,
-        chosen_on=day,
-        outcome="refused",
-        counts_as_change=False,
-        entry=1,
-    )
-    return KeptForm.objects.create(
-        choice=choice,
-        unit=unit,
-        paper="form",
-        month=day.replace(day=1),
-        number=1,
-        received_on=day,
-        kept_through_on=day,
-        clause="NB-3.6.1-31",
-        entry=1,
-    )
 
 
 def letter(client: Client, address: str) -> str:
