@@ -52,6 +52,8 @@ MATRIX = {
     "kept_form": "pp...-i",
     "form_scan": ">>...-i",
     "capacities": "o-----i",
+    "region_updates": "o-----i",
+    "handle_region_update": "mmmmm-i",
     "unit_day": "pp----i",
     "unit_queue": "pp----i",
     "unit_waiting": "pp----i",

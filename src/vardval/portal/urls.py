@@ -26,6 +26,7 @@ from vardval.portal.views import (
     person_search,
     physician,
     receipt,
+    region_updates,
     rulebook,
     settling,
     sign_in,
@@ -86,6 +87,10 @@ urlpatterns = [
     path("enheter/<str:hsa_id>/vantar/", my_unit.waiting_page, name="unit_waiting"),
     path("enheter/<str:hsa_id>/blanketter/", archive.unit_forms_page, name="unit_forms"),
     path("enheter/<str:hsa_id>/utrymme/", capacity.unit_capacity_page, name="unit_capacity"),
+    path("andra-regioner/", region_updates.region_updates_page, name="region_updates"),
+    path(
+        "andra-regioner/hanterad/", region_updates.handle_region_update, name="handle_region_update"
+    ),
     path("aviseringar/", notices.notices_page, name="notices"),
     path("aviseringar/forsok-igen/", notices.try_again, name="try_again"),
     path("aviseringar/fil/<int:file_id>/", notices.file_page, name="notice_file"),

@@ -17,7 +17,12 @@ from vardval.platform.nightly.wording import (
 from vardval.platform.sentences import format_number, sentence
 
 # Where the work is that a step leaves, when it is not with the people that it lists.
-_WORK_AT = {"notices": "notices", "defaults_due": "tasks", "courses_end": "campaigns"}
+_WORK_AT = {
+    "notices": "notices",
+    "courses_end": "campaigns",
+    "defaults_due": "tasks",
+    "retries": "region_updates",
+}
 _BADGES = {
     RunStatus.DONE: "success",
     RunStatus.RUNNING: "info",
