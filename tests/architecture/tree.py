@@ -13,6 +13,7 @@ LAYERS = (
     "core",
     "platform",
     "rulebook",
+    "cases",
     "registry",
     "population",
     "catchment",

@@ -16,6 +16,7 @@ ALLOWED_HOSTS = environment.allowed_hosts()
 APPS = [
     "platform",
     "rulebook",
+    "cases",
     "registry",
     "population",
     "catchment",

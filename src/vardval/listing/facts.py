@@ -13,6 +13,7 @@ from itertools import pairwise
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from vardval.cases.queries import Kind, subjects_with_open
 from vardval.catchment import queries as catchment
 from vardval.core.catchment import AreaState, Assignment, UnitKey, UnitKind, UnitState
 from vardval.core.listing.world import (
@@ -120,6 +121,7 @@ def _residents(
     pending = pending_choices(kept, number)
     due = defaults_due(people, number=number)
     elsewhere = counties_elsewhere(people, on=on, number=number)
+    disputed = _disputed(people, number)
     return {
         person.id: _resident(
             person,
@@ -128,6 +130,7 @@ def _residents(
             pending[person.id],
             default_on=due.get(person.id),
             elsewhere=elsewhere.get(person.id),
+            is_disputed=person.id in disputed,
             on=on,
         )
         for person in people.values()
@@ -142,6 +145,7 @@ def _resident(
     *,
     default_on: date | None,
     elsewhere: str | None,
+    is_disputed: bool,
     on: date,
 ) -> Resident:
     is_dead = person.died_on is not None and person.died_on <= on
@@ -160,7 +164,16 @@ def _resident(
         default_on=default_on if listing is None else None,
         settled_on=person.settled_on,
         elsewhere=elsewhere,
+        guardians_dispute=is_disputed,
     )
+
+
+def _disputed(people: dict[int, PersonOnDay], number: int) -> frozenset[int]:
+    """The children about whose guardians a case is open."""
+    children = [one.id for one in people.values() if one.guardian_ids]
+    if not children:
+        return frozenset()
+    return subjects_with_open(Kind.GUARDIANSHIP_DISPUTE, children, known_at=number)
 
 
 def listings_on(person_ids: Iterable[int], *, on: date, number: int) -> dict[int, Listing]:

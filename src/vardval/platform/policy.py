@@ -13,6 +13,8 @@ two cannot disagree.
 | register a choice        | all     | -          | to own unit      | -       | self     | all    |
 | decide on capacity       | all     | -          | -                | -       | -        | all    |
 | correct a listing        | all     | -          | -                | -       | -        | -      |
+| see cases                | all     | -          | -                | all     | -        | -      |
+| handle cases             | all     | -          | -                | -       | -        | -      |
 | see counts of a unit     | all     | all        | all              | all     | all      | all    |
 | see a unit's statement   | all     | all        | own unit         | all     | -        | all    |
 | see statement lines      | all     | all        | own unit         | all     | -        | all    |
@@ -108,6 +110,8 @@ class Permission(Enum):
     REGISTER_CHOICE = "registrera val till den här enheten"
     DECIDE_CAPACITY = "besluta om listningstak och listningsstopp"
     CORRECT_LISTING = "rätta en listning"
+    SEE_CASES = "se ärenden"
+    HANDLE_CASES = "handlägga ärenden"
     SEE_COUNTS = "se antalet listade"
     SEE_STATEMENT = "se enhetens avräkning"
     SEE_STATEMENT_LINES = "se avräkningens rader"
@@ -154,6 +158,8 @@ REACH: dict[Permission, dict[Role, Reach]] = {
     Permission.REGISTER_CHOICE: _row(_ALL, _NO, _OWN, _NO, _SELF, _ALL),
     Permission.DECIDE_CAPACITY: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
     Permission.CORRECT_LISTING: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
+    Permission.SEE_CASES: _row(_ALL, _NO, _NO, _ALL, _NO, _NO),
+    Permission.HANDLE_CASES: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
     Permission.SEE_COUNTS: _row(_ALL, _ALL, _ALL, _ALL, _ALL, _ALL),
     Permission.SEE_STATEMENT: _row(_ALL, _ALL, _OWN, _ALL, _NO, _ALL),
     Permission.SEE_STATEMENT_LINES: _row(_ALL, _ALL, _OWN, _ALL, _NO, _ALL),

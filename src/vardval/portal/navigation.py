@@ -35,6 +35,7 @@ _PLACES: tuple[tuple[str, Callable[[Actor], bool]], ...] = (
     ("runs", lambda actor: reach(actor, Permission.SEE_STATEMENT) is Reach.ALL),
     ("providers", lambda actor: reach(actor, Permission.SEE_TERMS) is Reach.ALL),
     ("rulebook", lambda _: True),
+    ("cases", _reaches(Permission.SEE_CASES)),
     ("campaigns", _reaches(Permission.SEE_CAMPAIGNS)),
     ("access_review", _reaches(Permission.REVIEW_ACCESS_LOG)),
     ("tokens", _reaches(Permission.MANAGE_TOKENS)),

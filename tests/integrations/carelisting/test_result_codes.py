@@ -36,7 +36,12 @@ NO_REFUSALS = {
     ),
     *("choice.changes_left", "choice.changes_unlimited", "choice.channel_accepted"),
     *("choice.from_other_region", "choice.from_special_housing", "choice.guardian_chooses"),
-    *("choice.guardians_agree", "choice.listed_there_already", "choice.new_in_the_area"),
+    *(
+        "choice.guardians_agree",
+        "choice.guardians_agree_in_dispute",
+        "choice.listed_there_already",
+        "choice.new_in_the_area",
+    ),
     *("choice.of_age", "choice.of_age_by_proxy", "choice.offered_not_counted"),
     *("choice.one_guardian_is_enough", "choice.proxy_in_writing", "choice.replaces_listing"),
     *("choice.special_reasons", "choice.stands", "choice.unit_in_system", "choice.waits_for_form"),

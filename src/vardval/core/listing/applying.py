@@ -134,4 +134,5 @@ def _changed(  # noqa: C901 - one row for each kind of change
         default_on,
         settled_on,
         elsewhere,
+        was.guardians_dispute,
     )

@@ -109,7 +109,8 @@ class Resident:
     `default_on` is the day on which the rulebook lists someone who is given time to choose.
     `settled_on` is the day from which they live at the address; None is longer ago than
     anything decided here. `elsewhere` is the county where someone who lives here has chosen to
-    be listed instead.
+    be listed instead. `guardians_dispute` tells that the region looks
+    into a dispute between the guardians, and that none of them chooses alone meanwhile.
     """
 
     key: PersonKey
@@ -127,6 +128,7 @@ class Resident:
     default_on: date | None = None
     settled_on: date | None = None
     elsewhere: str | None = None
+    guardians_dispute: bool = False
 
     def __post_init__(self) -> None:
         if self.died_on is not None and self.listing is not None:
@@ -159,6 +161,7 @@ class Resident:
             self.default_on,
             settled_on,
             self.elsewhere,
+            self.guardians_dispute,
         )
 
 

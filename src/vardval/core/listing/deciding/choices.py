@@ -23,6 +23,7 @@ from vardval.core.listing.events import ChoiceMade
 from vardval.core.listing.mechanisms.kinds import Finding, passed, refused
 from vardval.core.listing.rules import ListingRules
 from vardval.core.listing.world import (
+    ChosenBy,
     Listing,
     Manner,
     QueueEntry,
@@ -70,7 +71,7 @@ def _findings(
 ) -> list[Finding]:
     """What each check says, up to and including the first refusal."""
     found: list[Finding] = []
-    checks = (*rules.person_checks, rules.channels[choice.channel])
+    checks = (*rules.person_checks, _in_dispute, rules.channels[choice.channel])
     for check in checks:
         finding = check(choice, resident)
         if finding is not None:
@@ -85,6 +86,15 @@ def _findings(
     if not any(one.outcome is Outcome.REFUSED for one in found):
         found.extend(room_findings(world, resident, choice, rules))
     return found
+
+
+def _in_dispute(choice: ChoiceMade, resident: Resident) -> Finding | None:
+    """While guardians are in dispute all of them stand behind a choice, whatever the book says."""
+    if not resident.guardians_dispute or choice.made_by is not ChosenBy.GUARDIAN:
+        return None
+    if {*choice.agreeing, choice.actor}.issuperset(resident.guardians):
+        return passed(step("choice.guardians_agree_in_dispute"))
+    return refused(step("choice.guardians_must_agree"))
 
 
 def moves_to_another_unit(resident: Resident, choice: ChoiceMade) -> bool:
