@@ -1,13 +1,13 @@
 """The tokens that systems come in by: which there are, a new one, and one taken back.
 
 A new token's secret is in the answer to the form that made it and nowhere else: no address
-leads to it, and loading the page again does not show it.
+leads to it.
 """
 
 from datetime import timedelta
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -82,6 +82,8 @@ def _issue(request: HttpRequest) -> IssuedToken:
 def _page(
     request: HttpRequest, made: IssuedToken | None, failure: str, status: int
 ) -> HttpResponse:
+    # A form that has made its token is empty again: sending it once more makes another.
+    typed = QueryDict() if made else request.POST
     context = {
         "tokens": tokens_told(reader=user_of(request)),
         "made": made,
@@ -91,8 +93,8 @@ def _page(
             (one.value, f"portal.tokens.scope.{one.value}", one in scopes_of(Role.UNIT_CLERK))
             for one in Scope
         ],
-        "chosen": request.POST.getlist("scope"),
-        "typed": request.POST,
-        "until": request.POST.get("until") or (today() + _A_YEAR).isoformat(),
+        "chosen": typed.getlist("scope"),
+        "typed": typed,
+        "until": typed.get("until") or (today() + _A_YEAR).isoformat(),
     }
     return render(request, "portal/tokens.html", context, status=status)
