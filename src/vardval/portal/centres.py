@@ -3,12 +3,15 @@
 from datetime import date
 
 from vardval.catchment.queries import distances_from
+from vardval.core.information import clauses_of
 from vardval.listing.capacity_queries import SelectableUnit, selectable_units
 from vardval.portal.failures import NothingHere
 from vardval.portal.presenters.centres import Centre, Surroundings, centre_of
-from vardval.portal.presenters.explanation import worded
+from vardval.portal.presenters.explanation import cited, worded
 from vardval.registry.queries import UnitUnknown, folded, units
 from vardval.registry.visiting_queries import visiting
+from vardval.rulebook.queries import book_of, editions
+from vardval.rulebook.reading import CitedClause
 
 
 def centres_on(on: date, *, known_at: int, language: str, area_code: str = "") -> list[Centre]:
@@ -36,6 +39,15 @@ def centres_on(on: date, *, known_at: int, language: str, area_code: str = "") -
         for one in there
         if one.kind.value == "health_centre" and one.id in states
     ]
+
+
+def why_shown(on: date, *, known_at: int) -> list[CitedClause]:
+    """Return the clauses by which the book of the day wants everyone to be told of the centres."""
+    adopted = [one for one in editions(known_at=known_at) if one.adopted_entry and on in one.valid]
+    if not adopted:
+        return []
+    book = book_of(max(adopted, key=lambda one: one.adopted_entry or 0))
+    return [cited(one) for one in clauses_of(book, on)]
 
 
 def centre_among(centres: list[Centre], hsa_id: str) -> Centre:

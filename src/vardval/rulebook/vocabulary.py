@@ -9,13 +9,14 @@ from functools import cache
 from vardval.core.assignment import VOCABULARY as ASSIGNMENT
 from vardval.core.catchment.vocabulary import VOCABULARY as CATCHMENT
 from vardval.core.contract import VOCABULARY as CONTRACT
+from vardval.core.information import VOCABULARY as INFORMATION
 from vardval.core.law import VOCABULARY as LAW
 from vardval.core.listing.vocabulary import VOCABULARY as LISTING
 from vardval.core.rulebook import BookKind, Vocabulary
 from vardval.core.settlement.vocabulary import VOCABULARY as SETTLEMENT
 
 PARTS = {
-    BookKind.REGIONAL: (ASSIGNMENT, LISTING, CATCHMENT, SETTLEMENT, CONTRACT),
+    BookKind.REGIONAL: (ASSIGNMENT, LISTING, CATCHMENT, SETTLEMENT, CONTRACT, INFORMATION),
     BookKind.ACTS: (LAW,),
 }
 

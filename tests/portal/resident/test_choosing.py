@@ -8,6 +8,7 @@ from tests.apps.county import FJALLET, HAVET, OFFICER, TORGET
 from tests.portal.county import DAY
 from tests.portal.resident.conftest import As
 from tests.portal.resident.family import AT, Family
+from vardval.core.information import Shown
 from vardval.listing.capacity_actions import grant_stop
 from vardval.listing.models import Choice
 from vardval.listing.queries import listing_of
@@ -202,3 +203,24 @@ def test_anyone_reads_and_compares_the_centres_without_logging_in(family: Family
     both = anyone.get(reverse("compare_centres"), {"enhet": [TORGET, HAVET]})
     assert [one.name for one in both.context["centres"]] == ["Havets HC", "Torgets HC"]
     assert AccessLogEntry.objects.count() == 0
+
+
+def test_every_fact_that_a_book_can_ask_for_is_shown_of_a_centre(family: Family) -> None:
+    page = Client().get(reverse("centre", args=[TORGET])).content.decode()
+    shown = {
+        Shown.NAME: "<h1>Torgets HC</h1>",
+        Shown.ASSIGNMENT: "Grundutbudet som alla vårdcentraler har.",
+        Shown.CONTACT: "<dt>Kontakt</dt>",
+        Shown.ADDRESS: "Torget 1, 972 31 LULEÅ",
+        Shown.TELEPHONE: "0980-31 92 00",
+        Shown.EMAIL: "torget@vard.example",
+        Shown.HOURS: "Måndag–fredag",
+        Shown.SERVICES: "Dessutom: Ungdomsvård.",
+    }
+    assert set(shown) == set(Shown)
+    assert [one for one, words in shown.items() if words not in page] == []
+
+
+def test_the_open_list_cites_the_provisions_that_it_follows(family: Family) -> None:
+    told = [one.id for one in Client().get(reverse("centres")).context["clauses"]]
+    assert told == ["NB-3.4.2-2", "NB-3.6.1-25", "NB-3.9.4-1", "NB-3.4.2-1"]

@@ -48,4 +48,4 @@ def test_pages_about_one_person_ask_as_little_however_many_centres_there_are(
 
 
 def test_the_open_list_asks_as_little_as_it_can(as_resident: As) -> None:
-    assert asked_of_database(as_resident("ute"), reverse("centres")) == 19
+    assert asked_of_database(as_resident("ute"), reverse("centres")) == 24

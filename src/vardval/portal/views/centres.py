@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from vardval.platform.ledger import newest_number
 from vardval.portal.centre_list import centre_list, compared
-from vardval.portal.centres import centre_among, centres_on
+from vardval.portal.centres import centre_among, centres_on, why_shown
 from vardval.portal.language import language_of
 from vardval.portal.moment import today
 from vardval.portal.presenters.centres import Centre
@@ -15,7 +15,10 @@ from vardval.portal.presenters.centres import Centre
 @require_GET
 def centres_page(request: HttpRequest) -> HttpResponse:
     """Show every centre with the facts that help a choice."""
-    context = {"list": centre_list(request, _centres(request))}
+    context = {
+        "list": centre_list(request, _centres(request)),
+        "clauses": why_shown(today(), known_at=newest_number()),
+    }
     return render(request, "portal/centres.html", context)
 
 
