@@ -78,6 +78,7 @@ def test_help_names_the_commands_with_a_line_each(run: Run) -> None:
         "terms",
         "scenario",
         "access",
+        "token",
         "campaign",
         "night",
         "worker",

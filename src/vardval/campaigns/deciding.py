@@ -5,14 +5,15 @@ in the world as it then is. Both are the core's `step`, and nothing is decided a
 """
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from vardval.core.catchment import AreaState
+from vardval.core.catchment import AreaState, UnitKey
 from vardval.core.listing import (
     AreaChanged,
     CountyEvent,
+    Course,
     CoursesEnd,
     Decided,
     Decision,
@@ -64,8 +65,8 @@ class Led:
     """What a campaign led to.
 
     `refused` holds the steps that say why it cannot happen; then nothing else is told. `offered`
-    are those who are offered a choice, `decided` all decisions about people in order, `areas`
-    what was redrawn.
+    are those who are offered a choice, `areas` what was redrawn on the day, and `held` the units
+    that held those areas before.
     """
 
     trace: Trace
@@ -73,6 +74,13 @@ class Led:
     offered: tuple[int, ...] = ()
     moves: tuple[Move, ...] = ()
     areas: tuple[AreaState, ...] = ()
+    held: Mapping[str, UnitKey | None] = field(default_factory=dict)
+
+    def of_course(self, course: Course) -> "Led":
+        """What the course alone led to, where several end on one day or one after another."""
+        moves = (one for one in self.moves if _is_of(one, course))
+        areas = (one for one in self.areas if self.held.get(one.code) in course.leaving)
+        return replace(self, moves=tuple(moves), areas=tuple(areas))
 
     @property
     def digest(self) -> str:
@@ -93,7 +101,8 @@ def previewed(world: World, event: CountyEvent, effect_on: date, rules_on: Rules
         return Led((), refused=decision.trace)
     after = apply(world, decision)
     if not isinstance(event, _COURSES):
-        return Led(decision.trace, areas=_areas(decision))
+        areas = _areas(decision)
+        return Led(decision.trace, areas=areas, held=_held(world, areas, effect_on))
     led = day_come(after, effect_on, rules_on)
     offered = tuple(int(one) for one in decision.offers)
     return replace(led, trace=(*decision.trace, *led.trace), offered=offered)
@@ -102,17 +111,27 @@ def previewed(world: World, event: CountyEvent, effect_on: date, rules_on: Rules
 def day_come(world: World, on: date, rules_on: RulesOn) -> Led:
     """What comes of the courses of the world that end on the day, those that end before first."""
     trace: Trace = ()
-    areas: dict[str, AreaState] = {}
+    areas: tuple[AreaState, ...] = ()
+    held: Mapping[str, UnitKey | None] = {}
     moves: list[Move] = []
     for day in sorted({one.ends_on for one in world.courses if one.ends_on <= on}):
         before = world
         world, decided = replay(before, (CoursesEnd(day),), rules_on)
-        for one in decided:
-            if isinstance(one.event, CoursesEnd):
-                trace = (*trace, *one.decision.trace)
-                areas |= {area.code: area for area in _areas(one.decision)}
+        ends = [one.decision for one in decided if isinstance(one.event, CoursesEnd)]
+        trace = tuple(step for end in ends for step in end.trace)
+        areas = tuple(area for end in ends for area in _areas(end))
+        held = _held(before, areas, day)
         moves += _moves(before, decided)
-    return Led(trace, moves=tuple(moves), areas=tuple(areas.values()))
+    return Led(trace, moves=tuple(moves), areas=areas, held=held)
+
+
+def _held(world: World, areas: Iterable[AreaState], on: date) -> Mapping[str, UnitKey | None]:
+    return {one.code: world.areas[one.code].unit_on(on) for one in areas}
+
+
+def _is_of(move: Move, course: Course) -> bool:
+    event = move.decided.event
+    return isinstance(event, OfferLapses) and event.course == course
 
 
 def _areas(decision: Decision) -> tuple[AreaState, ...]:

@@ -65,7 +65,9 @@ def preview_of(plan: Plan, *, is_announced: bool, number: int, today: date) -> P
     courses = tuple(one.course for one in stored if one.course.ends_on <= plan.effect_on)
     world = world_of(_concerned(plan, courses, number, today), courses, on=on, number=number)
     led = led_by(plan, world, rules, is_announced=is_announced)
-    return told(plan, led, on=plan.effect_on, number=number, world=world, today=today)
+    if plan.course is not None:
+        led = led.of_course(plan.course)
+    return told(plan, led, on=plan.effect_on, number=number, today=today)
 
 
 def led_by(plan: Plan, world: World, rules: RulesOverTime, *, is_announced: bool) -> Led:
@@ -75,14 +77,14 @@ def led_by(plan: Plan, world: World, rules: RulesOverTime, *, is_announced: bool
     return previewed(world, plan.event(), plan.effect_on, rules.on_or_first)
 
 
-def told(plan: Plan, led: Led, *, on: date, number: int, world: World, today: date) -> Previewed:
+def told(plan: Plan, led: Led, *, on: date, number: int, today: date) -> Previewed:
     """The moves told unit by unit, with the money that follows them."""
     moved = [one for one in led.moves if one.unit != one.from_unit]
     amounts = amounts_for([one.person for one in moved], known_at=number)
     before = listed_counts_by_unit(valid_on=min(on, today), known_at=number)
     listed = {unit: count.listed for unit, count in before.items()}
     units = _units(plan, moved, listed, amounts)
-    return Previewed(number, on, led, amounts.run_id, units, _areas(led, world, on, number))
+    return Previewed(number, on, led, amounts.run_id, units, _areas(led, on, number))
 
 
 def _concerned(plan: Plan, courses: Iterable[Course], number: int, today: date) -> list[int]:
@@ -126,11 +128,11 @@ def _largest(coming: dict[int, list[int]]) -> list[tuple[int, int]]:
     return Counter({unit: len(people) for unit, people in coming.items()}).most_common()
 
 
-def _areas(led: Led, world: World, on: date, number: int) -> tuple[AreaEffect, ...]:
+def _areas(led: Led, on: date, number: int) -> tuple[AreaEffect, ...]:
     residents = people_in_areas([one.code for one in led.areas], valid_on=on, known_at=number)
     found = []
     for area in led.areas:
-        before, after = world.areas[area.code].unit_on(on), area.unit_on(on)
+        before, after = led.held[area.code], area.unit_on(on)
         found.append(
             AreaEffect(
                 area.code,

@@ -4,6 +4,7 @@
    In the last days the nights run too, and apply what came: they have a report to show.
 2. In autumn a newer address register comes, and the posts that waited for it are tried again.
 3. Every month is settled by one controller and approved by another; the last stays a draft.
+4. Campaigns are previewed, approved, offered and answered; the nights carry them out.
 """
 
 import csv
@@ -16,6 +17,7 @@ from time import perf_counter
 
 from vardval.core.listing import Channel, ChosenBy
 from vardval.core.time import Month, plus_business_days
+from vardval.demonstration.campaigning import campaign_steps
 from vardval.demonstration.generating import CHOICES, NEW_ADDRESSES, NOTICES
 from vardval.demonstration.limits import Limits
 from vardval.demonstration.preparing import SYSTEM, moment
@@ -76,6 +78,7 @@ class Play:
                 *self._months(),
                 *self._nights(),
                 *Limits(self._region, self._officer, lambda: self._refused).steps(),
+                *campaign_steps(self._region.settings),
             ),
             key=lambda step: step[0],
         )

@@ -87,6 +87,21 @@ class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     choices: float = msgspec.field(name="val")
 
 
+class PlayedCampaign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A campaign of the made-up year: a unit that closes, or becomes the branch of another.
+
+    Some of those concerned choose `chosen`; it is carried out when its day comes.
+    """
+
+    name: str = msgspec.field(name="namn")
+    unit: str = msgspec.field(name="enhet")
+    chosen: str = msgspec.field(name="väljer")
+    announced_on: date = msgspec.field(name="från")
+    choose_by: date = msgspec.field(name="sista")
+    branch_of: str = msgspec.field(name="filial_till", default="")
+    has_letters: bool = msgspec.field(name="sätter_brev", default=False)
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`region.yaml`: what is true of the region and of its made-up year."""
 
@@ -103,6 +118,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     approver: str = msgspec.field(name="fastställer")
     first_controller: str = msgspec.field(name="räknar")
     second_controller: str = msgspec.field(name="godkänner")
+    campaigns: tuple[PlayedCampaign, ...] = msgspec.field(name="kampanjer", default=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from vardval.catchment.actions import load_distances
 
 ROADS = DISTANCE_HEADINGS + (
     f"K;{HAVET};1000;2015-01-01;\nK;{TORGET};3000;2010-01-01;\nK;{FJALLET};340000;2010-01-01;\n"
-    f"C;{TORGET};900;2010-01-01;\nC;{HAVET};3000;2015-01-01;\n"
+    f"C;{TORGET};900;2010-01-01;\nC;{HAVET};3000;2015-01-01;\nC;{FJALLET};341000;2010-01-01;\n"
 )
 
 

@@ -188,3 +188,19 @@ def test_a_plan_whose_days_cannot_follow_each_other_is_refused() -> None:
         Plan(K.CLOSURE, " ", ANNOUNCED, LAST, (1,)).check()
     with pytest.raises(DaysOutOfOrder):
         Plan(K.CLOSURE, "Något", LAST, ANNOUNCED, (1,)).check()
+
+
+def test_a_preview_tells_only_of_its_own_people_where_another_unit_closes_first() -> None:
+    first, second = listed("199005019802"), listed("198001019805", TORGET, area="C")
+    approved(closure(choose_by=date(2023, 3, 31)))
+    plan = closure(TORGET)
+    number = draft_campaign(plan=plan, actor=OLGA, at=at(ANNOUNCED))
+    told = preview_told(preview(campaign_id=number, actor=OLGA, at=at(ANNOUNCED)))
+    # Who is at the sea is sent past the town, which is about to close: that is the sea's own.
+    assert (told.offered, told.moves, told.tasks) == (1, 1, 0)
+    assert [(one.hsa_id, one.leaving, one.coming) for one in told.units] == [
+        (TORGET, 1, 0),
+        (FJALLET, 0, 1),
+    ]
+    assert [code for code, _, _, _ in told.areas] == ["C"]
+    assert first != second

@@ -5,7 +5,6 @@ is told, person by person.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -23,7 +22,6 @@ from vardval.campaigns.previewing import Previewed, told
 from vardval.campaigns.previews import move_lines, store_preview
 from vardval.campaigns.queries import newest_preview, state_of
 from vardval.catchment.actions import ASSIGNMENTS
-from vardval.core.listing import Course, OfferLapses
 from vardval.listing import course_ends
 from vardval.listing.course_facts import StoredCourse, let_take_place, running, stored_courses
 from vardval.listing.waiting_store import store_waiting
@@ -113,22 +111,8 @@ def _stored(
 def _told(campaign: Campaign, ready: DayReady, day: date, today: date) -> Previewed:
     """The day as this campaign's own: its moves, and the areas of its units."""
     plan = plan_of(campaign)
-    led = Led((), areas=()) if plan.course is None else _of_course(ready.led, plan.course, ready)
-    return told(plan, led, on=day, number=ready.number, world=ready.world, today=today)
-
-
-def _of_course(led: Led, course: Course, ready: DayReady) -> Led:
-    moves = tuple(
-        one
-        for one in led.moves
-        if isinstance(one.decided.event, OfferLapses) and one.decided.event.course == course
-    )
-    areas = tuple(
-        one
-        for one in led.areas
-        if ready.world.areas[one.code].unit_on(course.ends_on) in course.leaving
-    )
-    return replace(led, moves=moves, areas=areas)
+    led = Led(()) if plan.course is None else ready.led.of_course(plan.course)
+    return told(plan, led, on=day, number=ready.number, today=today)
 
 
 def _effect(led: Led, campaigns: int, differing: int) -> Effect:
