@@ -100,6 +100,7 @@ def danger_of(
 BEFORE_THE_FIRST_RELEASE = {
     "listing.0004_known_now",
     "listing.0013_rectangles",
+    "listing.0015_units_counted",
     "platform.0002_defence",
     "platform.0009_entries_of_registers",
     "population.0003_known_now",

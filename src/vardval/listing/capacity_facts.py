@@ -5,11 +5,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from vardval.core.catchment import UnitKey
 from vardval.core.listing.capacity import Capacity, Ceiling, Stop
 from vardval.core.time import Period
 from vardval.listing.models import Listing, UnitCeiling, UnitStop
 from vardval.platform.among import among
+from vardval.platform.ledger import committed_number
 from vardval.platform.remembering import remembered
 from vardval.platform.two_axes import known_rows, period_of
 
@@ -88,9 +91,14 @@ def runs(periods: Iterable[Period]) -> list[Period]:
     return found
 
 
+def known_by(number: int) -> Q:
+    """The rows known by the entry; of the newest those that stand, which an index knows."""
+    return Q(recorded__upper_inf=True) if number >= committed_number() else known_rows(number)
+
+
 def listed_count(unit_id: int, *, on: date, number: int, beside: Collection[int] = ()) -> int:
     """How many are listed at the unit on the day, but for the people `beside`."""
-    rows = Listing.objects.filter(known_rows(number), unit=unit_id, valid__contains=on)
+    rows = Listing.objects.filter(known_by(number), unit=unit_id, valid__contains=on)
     if beside:
         rows = rows.exclude(among("person", beside))
     return rows.count()

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
-from vardval.listing.capacity_facts import capacities, listed_count
+from vardval.listing.capacity_facts import capacities, known_by, listed_count
 from vardval.listing.models import Listing, QueuePlace
 from vardval.listing.waiting_facts import places_in_queue
 from vardval.platform.among import among
@@ -121,13 +121,13 @@ def paces(unit_ids: Iterable[int], *, on: date, number: int) -> dict[int, QueueP
 def _freed(unit_id: int, on: date, number: int) -> int:
     """How many left the unit in the time that an estimate looks back on."""
     stays = Listing.objects.filter(
-        known_rows(number),
+        known_by(number),
         person=OuterRef("person"),
         unit=unit_id,
         valid__startswith=OuterRef("valid__endswith"),
     )
     rows = Listing.objects.filter(
-        known_rows(number),
+        known_by(number),
         unit=unit_id,
         valid__endswith__gt=on - LOOKS_BACK,
         valid__endswith__lte=on,

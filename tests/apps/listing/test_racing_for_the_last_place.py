@@ -34,7 +34,7 @@ from vardval.platform.two_axes import known_rows
 from vardval.population.actions import IntakeKind, load_address_register, stage_file
 from vardval.registry.queries import unit_id
 
-ROUNDS = int(os.environ.get("VARDVAL_RACE_ROUNDS", "25"))
+ROUNDS = int(os.environ.get("VARDVAL_RACE_ROUNDS", "15"))
 DAY = date(2023, 5, 1)
 MOMENT = datetime(2023, 5, 1, 9, tzinfo=UTC)
 

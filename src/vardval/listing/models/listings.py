@@ -37,7 +37,16 @@ class Listing(Dated):
             valid_is_never_empty("listing_listing"),
             one_rectangle_at_a_time("listing_listing", "person"),
         )
-        indexes = (known_now("listing_listing", "person"),)
+        indexes = (
+            known_now("listing_listing", "person"),
+            # A ceiling is counted out of the index alone: a unit's list may be ten thousand rows.
+            models.Index(
+                fields=("unit",),
+                include=("valid",),
+                condition=models.Q(recorded__upper_inf=True),
+                name="listing_unit_now",
+            ),
+        )
 
 
 class Choice(models.Model):

@@ -21,7 +21,7 @@ from tests.apps.listing.stored_scenarios.replaying import replayed_otherwise
 from vardval.platform.ledger import committed_number
 from vardval.scenarios.scenario_file import Scenario, read_scenarios
 
-EXAMPLES = int(os.environ.get("VARDVAL_HISTORIES", "4"))
+EXAMPLES = int(os.environ.get("VARDVAL_HISTORIES", "2"))
 FIRST = date(2023, 3, 1)
 PEOPLE = tuple(f"P{index}" for index in range(7))
 UNITS = ("Torget", "Havet", "Fjället")
@@ -130,8 +130,8 @@ def looked_at(course: Course, number: int) -> dict[str, object]:
         draw.tuples(
             draw.integers(0, 6), draw.integers(0, 6), draw.integers(0, 11), draw.integers(0, 2)
         ),
-        min_size=12,
-        max_size=18,
+        min_size=8,
+        max_size=12,
     )
 )
 @pytest.mark.django_db
