@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tests.apps.listing.stored_scenarios.beginning import relations
 from tests.apps.listing.stored_scenarios.county import (
     OLGA,
     OSKAR,
@@ -11,7 +12,6 @@ from tests.apps.listing.stored_scenarios.county import (
     load_roads,
     moment,
     prepare_provider,
-    relations,
 )
 from vardval.campaigns.actions import approve, draft_campaign, preview, propose
 from vardval.campaigns.course import CampaignKind

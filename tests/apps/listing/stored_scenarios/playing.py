@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
+from tests.apps.listing.stored_scenarios.beginning import build, eve_of
 from tests.apps.listing.stored_scenarios.comparing import differences
-from tests.apps.listing.stored_scenarios.county import DAY, StoredCounty, build, eve_of
+from tests.apps.listing.stored_scenarios.county import DAY, StoredCounty
 from tests.apps.listing.stored_scenarios.performing import (
     NOTICES,
     Done,
