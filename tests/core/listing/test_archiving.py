@@ -6,7 +6,15 @@ from datetime import date
 import pytest
 
 from tests.core.listing.small_county import MARCH, RULES, SEA, clause
-from vardval.core.listing import Channel, ChoiceMade, ChosenBy, FormArrives, kept_paper
+from vardval.core.listing import (
+    Channel,
+    ChoiceMade,
+    ChosenBy,
+    FormArrives,
+    Paper,
+    kept_paper,
+    papers_of,
+)
 
 FORM = ChoiceMade("Anna", MARCH, SEA, Channel.FORM)
 
@@ -48,3 +56,26 @@ def test_a_form_that_comes_later_is_kept_from_its_own_day() -> None:
 )
 def test_what_is_kept_is_what_the_book_names(choice: ChoiceMade, is_kept: bool) -> None:
     assert (kept_paper(choice, RULES) is not None) is is_kept
+
+
+@pytest.mark.parametrize(
+    ("came", "papers"),
+    [
+        (FORM, (Paper.FORM,)),
+        (replace(FORM, channel=Channel.EMAIL), (Paper.EMAIL,)),
+        (replace(FORM, channel=Channel.TELEPHONE), ()),
+        (replace(FORM, made_by=ChosenBy.PROXY), (Paper.FORM,)),
+        (replace(FORM, made_by=ChosenBy.PROXY, is_written=True), (Paper.FORM, Paper.PROXY)),
+        (FormArrives("Anna", MARCH, SEA), (Paper.FORM,)),
+    ],
+)
+def test_every_paper_that_came_in_is_told(
+    came: ChoiceMade | FormArrives, papers: tuple[Paper, ...]
+) -> None:
+    assert papers_of(came) == papers
+
+
+def test_each_paper_is_kept_as_the_book_says_of_it() -> None:
+    by_proxy = replace(FORM, made_by=ChosenBy.PROXY, is_written=True, channel=Channel.EMAIL)
+    kept = {one: kept_paper(by_proxy, RULES, one) is not None for one in papers_of(by_proxy)}
+    assert kept == {Paper.EMAIL: False, Paper.PROXY: True}

@@ -27,6 +27,7 @@ from vardval.portal.presenters.age_table import age_table
 from vardval.portal.presenters.opening_hours import VisitingTold, visiting_told
 from vardval.portal.presenters.unit_history import turning_points, unit_rows
 from vardval.portal.presenters.unit_table import unit_row
+from vardval.portal.presenters.unit_tabs import unit_tabs
 from vardval.portal.purpose import log_look, purpose_for, purpose_page
 from vardval.portal.unit_names import unit_names
 from vardval.portal.views.units import a_month_before
@@ -50,6 +51,7 @@ def unit_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
     counts = age_sex_counts(shown.id, valid_on=moment.valid_on, known_at=moment.known_at)
     context = {
         "unit": shown,
+        "tabs": unit_tabs(request, user, shown.hsa_id),
         "moment": moment,
         "before": before,
         "row": unit_row(
@@ -94,6 +96,7 @@ def list_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
     log_look(request, subject, [one.person_id for one in page])
     context = {
         "unit": shown,
+        "tabs": unit_tabs(request, user, shown.hsa_id),
         "moment": moment,
         "people": page,
         "next_after": _last(page) if len(people) > PAGE_LENGTH else "",
