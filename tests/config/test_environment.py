@@ -5,7 +5,7 @@ import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -298,17 +298,3 @@ def test_cookies_go_without_tls_only_in_the_demonstration(
         check=True,
     )
     assert done.stdout == f"{over_tls_only} {over_tls_only} False True\n"
-
-
-def test_the_night_begins_at_half_past_two_unless_another_time_is_said(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    assert environment.night_at() == time(2, 30)
-    monkeypatch.setenv("VARDVAL_NIGHT_AT", "04:15")
-    assert environment.night_at() == time(4, 15)
-    monkeypatch.setenv("VARDVAL_NIGHT_AT", "snart")
-    with pytest.raises(environment.BadVariable) as wrong:
-        environment.night_at()
-    assert str(wrong.value) == (
-        "VARDVAL_NIGHT_AT är ”snart”. Skriv ett klockslag, till exempel 02:30."
-    )

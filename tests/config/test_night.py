@@ -1,10 +1,11 @@
 """The night as the installation puts it together."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.conf import LazySettings
 
+from vardval.config import environment
 from vardval.config.jobs import day_due
 from vardval.platform.nightly.due import beginning_of, night_due
 from vardval.platform.nightly.steps import night_of_installation
@@ -61,3 +62,17 @@ def test_in_summer_the_night_begins_an_hour_earlier_by_the_worlds_clock() -> Non
 def test_in_the_demonstration_it_is_always_the_same_day(settings: LazySettings) -> None:
     settings.DEMONSTRATION_DAY = date(2023, 12, 29)
     assert day_due(datetime(2026, 1, 1, tzinfo=UTC)) == date(2023, 12, 29)
+
+
+def test_the_night_begins_at_half_past_two_unless_another_time_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert environment.night_at() == time(2, 30)
+    monkeypatch.setenv("VARDVAL_NIGHT_AT", "04:15")
+    assert environment.night_at() == time(4, 15)
+    monkeypatch.setenv("VARDVAL_NIGHT_AT", "snart")
+    with pytest.raises(environment.BadVariable) as wrong:
+        environment.night_at()
+    assert str(wrong.value) == (
+        "VARDVAL_NIGHT_AT är ”snart”. Skriv ett klockslag, till exempel 02:30."
+    )
