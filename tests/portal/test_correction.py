@@ -1,9 +1,12 @@
 """The page where an officer puts a wrong listing right."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests import navet
 from tests.apps.county import HAVET, TORGET, Someone, list_person, load_county, publish
 from tests.apps.county import write_person as write
 from tests.portal import county
@@ -15,11 +18,14 @@ from vardval.listing.queries import listing_of
 from vardval.platform.accounts import User
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import AccessLogEntry
+from vardval.population.actions import register_out_of_county
+from vardval.population.queries import person_now
 from vardval.portal.moment import now
 
 pytestmark = pytest.mark.django_db
 
 ANNA = "195003179800"
+GUEST = navet.number(date(1950, 3, 17), 980, is_coordination=True)
 
 
 @pytest.fixture(autouse=True)
@@ -138,3 +144,32 @@ def test_the_page_is_there_in_english_too(enter: Enter, anna: int) -> None:
     client = enter("officer")
     client.post(reverse("choose_language"), {"language": "en"})
     assert "Correct the listing" in open_page(client, anna)
+
+
+def test_a_number_that_cannot_be_joined_is_told(enter: Enter, anna: int) -> None:
+    client = enter("officer")
+    open_page(client, anna)
+    address = reverse("correction", args=[anna])
+    for typed, told in (
+        ("12", "Ange det andra personnumret"),
+        (ANNA, "Numren hör redan till samma person."),
+    ):
+        page = client.post(address, {"steg": "for_ihop", "nummer": typed})
+        assert page.status_code == 400, typed
+        assert told in page.content.decode(), typed
+
+
+def test_two_identities_are_joined_from_the_page(enter: Enter, anna: int) -> None:
+    other = register_out_of_county(
+        number=GUEST,
+        given_names="Anna",
+        surname="Ek",
+        home_county="24",
+        actor="prov",
+        at=now(),
+    )
+    client = enter("officer")
+    open_page(client, anna)
+    address = reverse("correction", args=[anna])
+    done = client.post(address, {"steg": "for_ihop", "nummer": GUEST})
+    assert (done.status_code, person_now(anna)) == (302, person_now(other))

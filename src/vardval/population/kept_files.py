@@ -9,4 +9,5 @@ RETENTION_OF_KIND: Mapping[IntakeFile.Kind, Retention] = {
     IntakeFile.Kind.NAVET: NoticePayload.retention,
     IntakeFile.Kind.CSV: NoticePayload.retention,
     IntakeFile.Kind.OUT_OF_COUNTY: NoticePayload.retention,
+    IntakeFile.Kind.JOINED: NoticePayload.retention,
 }

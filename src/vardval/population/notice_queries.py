@@ -117,7 +117,9 @@ def _if_known(entry: int | None, known_at: int) -> int | None:
 
 def files_received(*, known_at: int, limit: int = 100) -> list[FileTold]:
     """Return the files known by the ledger number, newest first; not what is entered by hand."""
-    received = IntakeFile.objects.exclude(kind=IntakeFile.Kind.OUT_OF_COUNTY)
+    received = IntakeFile.objects.exclude(
+        kind__in=(IntakeFile.Kind.OUT_OF_COUNTY, IntakeFile.Kind.JOINED)
+    )
     rows = received.filter(entry__lte=known_at).order_by("-received_at", "-id")[:limit]
     counts = _counts([row.pk for row in rows])
     return [_file(row, counts[row.pk]) for row in rows]

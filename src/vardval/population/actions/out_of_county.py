@@ -5,12 +5,10 @@ like any other (ADR 10), laid under whatever the register tells later and over w
 so that a move here takes over by itself.
 """
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import msgspec
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -34,6 +32,7 @@ from vardval.platform.policy import (
     check_may,
 )
 from vardval.platform.sentences import SpokenError
+from vardval.population.actions.own_posts import keep_post
 from vardval.population.copying import RowsRefused, copy_known, end_known, new_ids
 from vardval.population.fact_lines import difference, lines, wanted_facts
 from vardval.population.facts import (
@@ -45,14 +44,13 @@ from vardval.population.facts import (
     posts_told,
 )
 from vardval.population.home_county import home_county_of
-from vardval.population.models import IntakeFile, Notice, NoticePayload, Person
+from vardval.population.models import IntakeFile, Person
 from vardval.population.on_day import people_on
 from vardval.population.sealing import seal_by_protection
 
 _LOCK = 7_281_005  # Two who enter the same person at once are to find one person.
 COUNTIES = frozenset(f"{code:02d}" for code in range(1, 26)) - {"02", "11", "15", "16"}
 """Sweden's counties by code (länskod); four numbers are no longer anybody's."""
-_ENCODE = msgspec.json.Encoder().encode
 
 
 class OutOfCountyRefused(SpokenError):
@@ -198,7 +196,7 @@ def _store(entered: _Entered, known: int | None, *, actor: Actor, at: datetime) 
         row_ids, fresh = difference(stored, wanted[table])
         end_known(table.whole_name, row_ids, entry=entry)
         _bring(table.name, table.copied_columns, list(lines(table, person_id, fresh)), entry)
-    _keep_post(post, person_id, entry=entry, at=at)
+    keep_post(post, kind=IntakeFile.Kind.OUT_OF_COUNTY, applied_to=person_id, entry=entry, at=at)
     seal_by_protection(_day_of(at), [person_id])
     return person_id
 
@@ -224,33 +222,4 @@ def _post(entered: _Entered, told: list[PostRead]) -> PostRead:
         names=NamesRead(entered.given_names, entered.surname),
         registration=RegistrationRead(from_on=entered.since, county=entered.home_county),
         has_secrecy_marking=True if entered.is_protected else None,
-    )
-
-
-def _keep_post(post: PostRead, person_id: int, *, entry: int, at: datetime) -> None:
-    """Keep the post as a file of one, applied as it came."""
-    read = _ENCODE(post)
-    told = read + str(entry).encode()
-    file = IntakeFile.objects.create(
-        kind=IntakeFile.Kind.OUT_OF_COUNTY,
-        name="utomlänsregistret",
-        sha256=hashlib.sha256(told).hexdigest(),
-        received_at=at,
-        posts_declared=1,
-        posts_staged=1,
-        is_wholly_staged=True,
-        entry=entry,
-    )
-    notice = Notice.objects.create(
-        file=file,
-        position=1,
-        fingerprint=hashlib.blake2b(told, digest_size=16).digest(),
-        asserted_at=post.asserted_at,
-        status=Notice.Status.APPLIED,
-        person_id=person_id,
-        led_to=[{"code": "intake.person_added"}],
-        entry=entry,
-    )
-    NoticePayload.objects.create(
-        notice=notice, received=read.decode(), read=msgspec.json.decode(read)
     )

@@ -17,6 +17,7 @@ class IntakeFile(models.Model):
         NAVET = "navet"
         CSV = "csv"
         OUT_OF_COUNTY = "out_of_county"
+        JOINED = "joined"
 
     retention = standing("Mottagna filer: namn, kontrollsumma och antal")
     kind = models.TextField(choices=Kind.choices)

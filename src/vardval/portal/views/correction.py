@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from vardval.core.identity import BadIdentityNumber
 from vardval.core.listing import Listing
 from vardval.core.population import Timeline, value_on
 from vardval.listing.correcting import Corrected
@@ -24,20 +25,31 @@ from vardval.listing.correction_actions import (
     decision_preview,
 )
 from vardval.listing.correction_queries import choices_that_stand, corrections_of
+from vardval.listing.join_actions import NotJoined, join_identities
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Permission, check_may
 from vardval.platform.sentences import error_told, sentence
 from vardval.population.names import PersonName, names_on
 from vardval.population.on_day import same_people
 from vardval.portal.account import signed_in, user_of
-from vardval.portal.door import open_door, sees_protected
+from vardval.portal.door import find, open_door, sees_protected
+from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import UnreadableDay, now, read_day, today
+from vardval.portal.number_typed import number_typed
 from vardval.portal.purpose import log_look, purpose_for, purpose_page
 from vardval.portal.unit_names import unit_names
 from vardval.settlement.queries.touched import MonthTouched, months_touched
 
-_REFUSALS = (NoReasonGiven, NotToBeAnnulled, DayNotPast, NothingToCorrect, UnreadableDay)
+_REFUSALS = (
+    NotJoined,
+    NothingHere,
+    NoReasonGiven,
+    NotToBeAnnulled,
+    DayNotPast,
+    NothingToCorrect,
+    UnreadableDay,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,8 @@ def correction_page(request: HttpRequest, person_id: int) -> HttpResponse:
     if request.method != "POST" or "purpose" in request.POST:
         return _page(request, person_id)
     try:
+        if request.POST.get("steg") == "for_ihop":
+            return _joined(request, person_id)
         wanted = _wanted(request, person_id)
         if request.POST.get("steg") == "gor":
             _do(request, person_id, wanted)
@@ -79,6 +93,21 @@ def correction_page(request: HttpRequest, person_id: int) -> HttpResponse:
         return _page(request, person_id, wanted=wanted, came_to=came_to)
     except _REFUSALS as refusal:
         return _page(request, person_id, failure=_told(refusal, language_of(request)))
+
+
+def _joined(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Join the person with the one who has the other number, whom the user may see too."""
+    newest, language = newest_number(), language_of(request)
+    names = names_on([person_id], valid_on=today(), known_at=newest, with_protected=True)
+    own = names[person_id].number if person_id in names else ""
+    try:
+        other = number_typed(request.POST.get("nummer", ""), on=today()).number
+    except BadIdentityNumber as bad:
+        raise NotJoined("no_number") from bad
+    find(request, other)
+    kept = join_identities(goes_on_as=own, was=other, actor=user_of(request), at=now())
+    messages.success(request, sentence("portal.correction.joined", language))
+    return redirect("person", kept)
 
 
 def _told(refusal: Exception, language: str) -> str:
