@@ -82,10 +82,10 @@ def running(stored: Iterable[StoredCourse]) -> tuple[StoredCourse, ...]:
     return tuple(one for one in stored if one.state is _STATE.RUNNING)
 
 
-def closing_days(stored: Iterable[StoredCourse]) -> dict[int, date]:
-    """The day since which each unit that is leaving, or has left, cannot be chosen."""
+def closing_courses(stored: Iterable[StoredCourse]) -> dict[int, Course]:
+    """The course by which each unit is leaving, or has left; the latest one."""
     return {
-        int(unit): one.course.announced_on
+        int(unit): one.course
         for one in stored
         if one.state is not _STATE.WITHDRAWN
         for unit in one.course.leaving

@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce
 from vardval.cases.queries import Kind, subjects_with_open
 from vardval.catchment import queries as catchment
 from vardval.core.catchment import AreaState, Assignment, UnitKey, UnitKind, UnitState
+from vardval.core.listing.courses import Course
 from vardval.core.listing.world import (
     Listing,
     Manner,
@@ -30,7 +31,7 @@ from vardval.listing.capacity_facts import ListedBeyond, capacities
 from vardval.listing.contact_facts import contacts_of
 from vardval.listing.course_facts import (
     StoredCourse,
-    closing_days,
+    closing_courses,
     courses_over_time,
     stored_courses,
 )
@@ -223,29 +224,29 @@ def units(number: int, courses: Iterable[StoredCourse] | None = None) -> dict[Un
 
 
 def _units_read(number: int, courses: Iterable[StoredCourse] | None) -> dict[UnitKey, UnitState]:
-    closing = closing_days(stored_courses(number) if courses is None else courses)
+    closing = closing_courses(stored_courses(number) if courses is None else courses)
     versions: dict[int, list[registry.UnitPlace]] = defaultdict(list)
     for version in registry.unit_places(known_at=number):
         versions[version.id].append(version)
     return {key: _unit(held, closing.get(key)) for key, held in versions.items()}
 
 
-def _unit(versions: list[registry.UnitPlace], closing_since: date | None) -> UnitState:
+def _unit(versions: list[registry.UnitPlace], leaves_by: Course | None) -> UnitState:
     first, last = versions[0], versions[-1]
     becomes: list[tuple[date, UnitKind]] = []
     for before, after in pairwise(versions):
         if after.kind != before.kind:
             becomes.append((after.valid.start, UnitKind(after.kind.value)))
-    is_new_again = closing_since is not None and last.valid.start > closing_since
-    if is_new_again and UnitKind(last.kind.value) is UnitKind.HEALTH_CENTRE:
-        closing_since = None
+    is_centre = UnitKind(last.kind.value) is UnitKind.HEALTH_CENTRE
+    if leaves_by is not None and is_centre and last.valid.start >= leaves_by.ends_on:
+        leaves_by = None  # A health centre again since it left.
     return UnitState(
         key=last.id,
         kind=UnitKind(first.kind.value),
         municipality=last.municipality_code,
         opened_on=first.valid.start,
         closes_on=None if last.valid.end == FOREVER else last.valid.end,
-        closing_since=closing_since,
+        closing_since=None if leaves_by is None else leaves_by.announced_on,
         provider=last.organisation_number,
         is_region_run=last.is_public,
         belongs_to=last.parent_id,
