@@ -4,7 +4,8 @@ Variables: `VARDVAL_DATABASE_DSN` (a PostgreSQL server; without it the embedded 
 `VARDVAL_STATE_FOLDER` (where the embedded server and the demonstration keep what they make),
 `VARDVAL_BOOKS_FOLDER` (a region's own rulebooks, as region/year), `VARDVAL_SECRET_KEY`,
 `VARDVAL_HOSTS` (comma-separated), `VARDVAL_NIGHT_AT` (when the nightly run begins, in Swedish
-time), `VARDVAL_DEMONSTRATION_DAY` (this is the demonstration, and that is the day it is there),
+time), `VARDVAL_MESSAGE_HOOK` (where messages to other systems are handed over, an address by
+https), `VARDVAL_DEMONSTRATION_DAY` (this is the demonstration, and that is the day it is there),
 `VARDVAL_EMBEDDED_PROFILE` (`durable` or `disposable`) and `VARDVAL_DEBUG` (`1` shows Django's
 error pages).
 """
@@ -141,6 +142,20 @@ def demonstration_day() -> date | None:
         raise BadVariable(
             f"VARDVAL_DEMONSTRATION_DAY är ”{named}”. Skriv en dag, till exempel 2023-12-29."
         ) from None
+
+
+def message_hook() -> str:
+    """Return the address that messages are handed to; empty when none is named.
+
+    Raises `BadVariable` for what is no address.
+    """
+    named = os.environ.get("VARDVAL_MESSAGE_HOOK", "").strip()
+    if named and not named.startswith(("https://", "http://localhost", "http://127.0.0.1")):
+        raise BadVariable(
+            "VARDVAL_MESSAGE_HOOK ska vara en adress som börjar med https://, eller på den egna"
+            " maskinen."
+        )
+    return named
 
 
 def night_at() -> time:

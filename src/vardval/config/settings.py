@@ -102,7 +102,12 @@ SECURE_REFERRER_POLICY = "same-origin"
 # Jobs lie in the same database. An app's own stand in its `jobs`; what composes several apps, as
 # the night does, stands in config.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
-PROCRASTINATE_IMPORT_PATHS = ["vardval.config.jobs", "vardval.integrations.carelisting.jobs"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "vardval.config.jobs",
+    "vardval.integrations.carelisting.jobs",
+    "vardval.integrations.message_hook.jobs",
+]
+MESSAGE_HOOK = environment.message_hook()
 
 NIGHT = "vardval.config.night.night"
 """Where the steps of the night are put together: what lies below config finds them here."""
