@@ -4,7 +4,7 @@ Each is one transaction and one ledger entry: lock the person, read what is know
 core decide, store what it decided. A choice that is refused is stored too, with the reason.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -192,6 +192,7 @@ def register_form(
         )
         return settled_choice(before, event, stored, at)
     row = ChoiceRow.signed(waiting[-1], arrived_on, unit_hsa_id=folded(unit_hsa_id))
+    row = replace(row, person_id=person_id)
     stored = store_choice(
         row,
         decision,

@@ -6,7 +6,7 @@ order of the work and what is stored of it; who gets a place is the core's to sa
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from vardval.core.listing import (
@@ -120,6 +120,8 @@ class Filling:
             return
         waited = Choice.objects.select_related("unit").get(pk=stood[person_id, unit_id])
         row = ChoiceRow.signed(waited, self.on, unit_hsa_id=waited.unit.hsa_id)
+        # It may have been made under a key that the person no longer goes by.
+        row = replace(row, person_id=person_id)
         stored = store_filled(
             row, decision, world=world, rules=self.rules, entry=self.entry.written
         )

@@ -36,6 +36,7 @@ from vardval.platform.dated_table import DatedTable, Rewrite, Values
 from vardval.platform.timeline import Held, rewritten
 from vardval.platform.two_axes import period_of
 from vardval.population.copying import rows
+from vardval.population.on_day import same_people
 
 _ANY = """
 SELECT EXISTS (SELECT FROM listing_queueplace),
@@ -87,14 +88,15 @@ def changed_defaults(due: Mapping[int, date | None]) -> dict[int, date | None]:
 
 def _places_in_queue(anew: Mapping[int, PersonWork], places: Places, rules_on: RulesOn) -> Rewrite:
     ended = ListingEvent.objects.filter(kind__in=_ENDS_QUEUEING, choice__isnull=False)
-    standing = Choice.objects.filter(person__in=list(anew), outcome="queued").exclude(
+    kept = same_people(anew)
+    standing = Choice.objects.filter(person__in=list(kept), outcome="queued").exclude(
         id__in=ended.values("choice")
     )
     goal: dict[Values, list[Held[Values]]] = {}
     for choice in standing:
-        work = anew[choice.person_id]
+        work = anew[kept[choice.person_id]]
         left_on = _left_queue_on(work, choice, places, rules_on)
-        key, value = (choice.person_id,), (choice.unit_id, choice.pk)
+        key, value = (work.id,), (choice.unit_id, choice.pk)
         known = [held for _, held in QUEUE_PLACES.known([key])[key]]
         mine = next((one.valid for one in known if one.value == value), None)
         from_on = work.relisted_from or choice.chosen_on

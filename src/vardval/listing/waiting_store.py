@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
+
 from vardval.core.listing import Decision, PersonKey, World
 from vardval.core.listing.contacts import NO_CONTACTS, Contacts
 from vardval.core.listing.county_changes import ContactsChanged, QueueChanged
@@ -18,6 +20,32 @@ from vardval.listing.models import ClinicEnrolment, PhysicianContact, QueuePlace
 from vardval.platform.dated_table import DatedTable, Values, end_rows
 from vardval.platform.timeline import Held, rewritten
 from vardval.platform.two_axes import known_from
+
+_HAND_OVER = """
+WITH ended AS (
+    UPDATE {table} SET recorded = int8range(lower(recorded), %(entry)s)
+     WHERE person_id = %(gone)s AND upper_inf(recorded) AND lower(recorded) < %(entry)s
+ RETURNING *)
+INSERT INTO {table} (person_id, {columns}, recorded)
+SELECT %(kept)s, {columns}, int8range(%(entry)s, NULL)
+  FROM ended
+ WHERE NOT EXISTS (SELECT FROM {table} AS own
+                    WHERE own.person_id = %(kept)s AND upper_inf(own.recorded) AND {meets})
+"""
+_OF_PEOPLE = (
+    ("listing_queueplace", "unit_id, choice_id, valid", "own.valid && ended.valid"),
+    (
+        "listing_clinicenrolment",
+        "unit_id, clinic, valid",
+        "own.clinic = ended.clinic AND own.valid && ended.valid",
+    ),
+    (
+        "listing_physiciancontact",
+        "unit_id, physician_hsa_id, valid",
+        "own.valid && ended.valid",
+    ),
+    ("listing_waitingdefault", "due_on", "true"),
+)
 
 QUEUE_PLACES = DatedTable(QueuePlace, ("person_id",), ("unit_id", "choice_id"))
 CLINICS = DatedTable(ClinicEnrolment, ("person_id", "clinic"), ("unit_id",))
@@ -124,6 +152,19 @@ def store_defaults(due: Mapping[int, date | None], *, entry: int) -> None:
         for person_id, due_on in changed.items()
         if due_on is not None
     )
+
+
+def hand_over(gone: int, kept: int, *, entry: int) -> None:
+    """Let what one person waits for and has be another's, whom they turned out to be.
+
+    Where the other waits or has something of the kind already, that stands.
+    """
+    for table, columns, meets in _OF_PEOPLE:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                _HAND_OVER.format(table=table, columns=columns, meets=meets),
+                {"gone": gone, "kept": kept, "entry": entry},
+            )
 
 
 def _store_clinics(

@@ -33,6 +33,7 @@ from vardval.listing import store
 from vardval.listing.intake.loading import Known
 from vardval.listing.intake.outcome import NoticeOutcome
 from vardval.listing.intake.people import People
+from vardval.listing.waiting_store import hand_over
 from vardval.platform.ledger import write_entry
 from vardval.platform.stored_trace import stored_trace
 from vardval.population.copying import (
@@ -228,3 +229,4 @@ def _join(people: People, entry: int) -> None:
                 values,
             )
             cursor.execute(_REFER_ANEW, values)
+        hand_over(gone, kept, entry=entry)

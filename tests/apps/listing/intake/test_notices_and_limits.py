@@ -152,3 +152,36 @@ def test_contacts_end_with_a_death_and_a_physician_with_a_listing_elsewhere(
         known = model.objects.filter(recorded__upper_inf=True, person=anna)
         assert [(one.valid.lower, one.valid.upper) for one in known] == [(DAY, date(2023, 3, 12))]
     assert bea
+
+
+def test_a_place_in_a_queue_is_the_same_persons_under_another_number(take_in: TakeIn) -> None:
+    _, bea, cia = three_of_whom_two_queue(take_in)
+    other = navet.number(date(1980, 5, 1), 986)
+    take_in(navet.file(moved_in(other)), at=moment(date(2023, 3, 12)))
+    # The number that goes has the history, and the person goes on under its key.
+    joining = navet.post(CIA, at="20230313000000000", joined=other, left=("AN", "20230313"))
+    take_in(navet.file(joining), at=moment(date(2023, 3, 13)))
+    kept = key(other)
+    assert line(date(2023, 3, 13)) == [bea, kept]
+    assert {key(CIA), cia} == {kept, cia}
+
+    take_in(navet.file(left(other, "20230315")), at=moment(date(2023, 3, 16)))
+
+    assert line(date(2023, 3, 16)) == [bea]
+
+
+def test_a_place_goes_along_when_the_key_that_held_it_goes(take_in: TakeIn) -> None:
+    _, bea, cia = three_of_whom_two_queue(take_in)
+    older = navet.number(date(1980, 5, 1), 988)
+    take_in(navet.file(moved_in(older)), at=moment(date(2023, 3, 12)))
+    joining = navet.post(older, at="20230313000000000", joined=CIA, left=("AN", "20230313"))
+    take_in(navet.file(joining), at=moment(date(2023, 3, 13)))
+
+    kept = key(CIA)
+    assert kept != cia
+    assert line(date(2023, 3, 13)) == [bea, kept]
+
+    ceiling(3, date(2023, 3, 16))
+
+    assert line(date(2023, 3, 16)) == []
+    assert [one[0] for one in listed_units(kept)] == [HAVET]
