@@ -5,6 +5,8 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import Range  # type: ignore[import-untyped] # no stubs
 from django.test import Client
 
 from tests.apps.county import publish
@@ -13,7 +15,10 @@ from tests.integrations.rest.conftest import Call
 from tests.portal import county
 from vardval.integrations.rest.describing import described
 from vardval.integrations.rest.urls import API
+from vardval.listing.models import Choice, QueuePlace
+from vardval.platform.ledger import write_entry
 from vardval.platform.models import AccessLogEntry, KeptAnswer, LedgerEntry, User
+from vardval.registry.models import Unit
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +117,52 @@ def test_a_unit_is_told_the_same_of_a_protected_person_as_of_nobody(
     assert (there.status_code, there.content) == (404, missing_key.content)
     assert KeptAnswer.objects.count() == 0
     assert AccessLogEntry.objects.count() == 0
+
+
+@transaction.atomic
+def _queue(*person_ids: int) -> None:
+    """Let the people queue for the first unit since October, in that order."""
+    entry = write_entry(
+        actor="system", purpose="test", happened="queued", at=county.BUILT_AT.replace(month=10)
+    )
+    unit = Unit.objects.get(hsa_id=county.HERE)
+    for place, person_id in enumerate(person_ids, start=1):
+        on = county.DAY.replace(month=10, day=place)
+        choice = Choice.objects.create(
+            person_id=person_id,
+            unit=unit,
+            channel="form",
+            made_by="self",
+            is_signed=True,
+            is_written=True,
+            has_special_reasons=False,
+            chosen_on=on,
+            outcome="queued",
+            counts_as_change=False,
+            entry=entry,
+        )
+        QueuePlace.objects.create(
+            person_id=person_id,
+            unit=unit,
+            choice=choice,
+            valid=Range(on, None),
+            recorded=Range(entry, None),
+        )
+
+
+def test_a_protected_person_stands_in_no_queue_that_a_unit_reads(
+    call: Call, people: dict[str, int]
+) -> None:
+    _queue(people["Cilla"], people["Dolda"], people["Bo"])
+    address = f"/api/v1/units/{county.HERE}/queue"
+
+    def line(who: str) -> list[tuple[int, str]]:
+        answer = call(who).get(address)
+        return [(one["place"], one["given_names"]) for one in json.loads(answer.content)["items"]]
+
+    assert line("region") == [(1, "Cilla"), (2, "Dolda"), (3, "Bo")]
+    assert line("unit") == [(1, "Cilla"), (3, "Bo")]
+    assert AccessLogEntry.objects.latest("id").person_ids == sorted([people["Cilla"], people["Bo"]])
 
 
 def test_who_becomes_protected_leaves_the_list_and_the_changes_say_so(
