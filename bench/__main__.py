@@ -1,6 +1,6 @@
-"""`make bench`: intake, settlement, a night and a campaign, one after the other."""
+"""`make bench`: intake, settlement, a night, a campaign and the contract, one after the other."""
 
-from bench import campaign, night, notices, settlement
+from bench import campaign, contract, night, notices, settlement
 
 print("Folkbokföringsposter från fil till lagrat och loggat, mot vanlig ORM-kod", flush=True)
 notices.run()
@@ -9,3 +9,5 @@ print("En natt för ett helt län", flush=True)
 night.run()
 print("En kampanj: 12 000 personer av ett helt län", flush=True)
 campaign.run()
+print("Det nationella kontraktet under last, medan en natt går", flush=True)
+contract.run()

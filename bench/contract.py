@@ -1,4 +1,4 @@
-"""The national contract under load: reads and choices at a steady rate, while notices come in.
+"""The national contract under load: reads and choices at a steady rate, while a night run goes on.
 
 One process serves, with as many threads as in production; this one calls. The rate is kept
 whatever the answers take, so that a queue that builds up shows in the times.
@@ -9,35 +9,29 @@ import random
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import date
-from functools import partial
 from itertools import count
-from pathlib import Path
 
 import httpx
 from django.db import connection
 
-from bench.county import database, prepare  # Sets Django up: before what follows.
-from bench.notice_files import UNITS, Numbers, write_notices, write_people
-from bench.notices import FIRST_LOAD_AT, INTAKE_AT
-from vardval.integrations import first_load
+from bench import night  # Sets Django up: before what follows.
+from bench.notice_files import UNITS, Numbers
+from bench.notices import FIRST_LOAD_AT
 from vardval.integrations.carelisting import names
 from vardval.integrations.carelisting.names import Operation
 from vardval.listing.capacity_actions import set_ceiling
-from vardval.listing.intake import take_in
 from vardval.registry.queries import home_county
 
-PEOPLE = 60_000
+PEOPLE = 100_000
+NOTICES = 60_000  # So many that the night lasts as long as the calls.
 CALLS_A_SECOND = 50
 SECONDS = 30
 LIMITED_UNITS = 5
-TODAY = date(2023, 3, 6)
 TARGET_MS = 100
 _THREADS = 60  # So many calls may be under way before the rate itself is held back.
 _ENVELOPE = (
@@ -68,23 +62,19 @@ class Called:
     ended: str
 
 
-def run(people: int = PEOPLE, seconds: int = SECONDS) -> None:
+def run(people: int = PEOPLE, notices: int = NOTICES, seconds: int = SECONDS) -> None:
     """Print the times of reads and of choices, and every answer that was no answer."""
-    with tempfile.TemporaryDirectory() as folder, database():
-        prepare()
-        persons, notices = Path(folder) / "p.csv", Path(folder) / "n.xml"
-        write_people(persons, people)
-        write_notices(notices, people // 3, people)
-        load = partial(first_load.receive_file, path=persons, actor="bench", at=FIRST_LOAD_AT)
-        take_in(load, actor="bench", at=FIRST_LOAD_AT)
+    with night.county_of(people) as folder:
+        night.furnish(folder, people, notices)
         _limit_units()
         with _served() as address:
             _call_all(address, people, 4)  # What is read once is read before the clock starts.
-            intake = _intake_beside(notices)
+            under_way = night.begin()
             called = _call_all(address, people, seconds)
-            worked = intake.poll() is None
-            intake.wait()
-        _print(called, seconds, intake_lasted=worked)
+            is_night_still = under_way.poll() is None
+            under_way.wait()
+        _print(called, seconds, is_night_still=is_night_still)
+        night.print_night(people, notices)
 
 
 def _limit_units() -> None:
@@ -93,7 +83,7 @@ def _limit_units() -> None:
         set_ceiling(
             unit_hsa_id=f"SE2321000230-{unit:04d}",
             people=100,
-            on=TODAY,
+            on=night.NIGHT,
             until_on=None,
             is_applied_for=True,
             ground="patient_safety",
@@ -114,7 +104,7 @@ def _served() -> Iterator[str]:
         "VARDVAL_DATABASE_DSN": _dsn(),
         "VARDVAL_CARELISTING_ADDRESS": address,
         "VARDVAL_CARELISTING_MUTUAL_TLS": "off",
-        "VARDVAL_DEMONSTRATION_DAY": str(TODAY),
+        "VARDVAL_DEMONSTRATION_DAY": str(night.NIGHT),
     }
     server = subprocess.Popen(
         [sys.executable, "-c", _SERVER.format(port=port)],
@@ -132,21 +122,6 @@ def _served() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
-
-
-def _intake_beside(notices: Path) -> subprocess.Popen[bytes]:
-    """Let another process take the notices in, as the night does."""
-    code = (
-        "import django; django.setup();"
-        "from pathlib import Path; from datetime import datetime; from functools import partial;"
-        "from vardval.integrations import navet; from vardval.listing.intake import take_in;"
-        f"at = datetime.fromisoformat('{INTAKE_AT.isoformat()}');"
-        f"take_in(partial(navet.receive_file, path=Path('{notices}'), actor='bench', at=at),"
-        " actor='bench', at=at)"
-    )
-    return subprocess.Popen(
-        [sys.executable, "-c", code], env={**os.environ, "VARDVAL_DATABASE_DSN": _dsn()}
-    )
 
 
 def _dsn() -> str:
@@ -210,10 +185,10 @@ def _result(text: str) -> str:
     return text.partition("resultCode>")[2].partition("<")[0]
 
 
-def _print(called: list[Called], seconds: int, *, intake_lasted: bool) -> None:
+def _print(called: list[Called], seconds: int, *, is_night_still: bool) -> None:
     rate = len(called) / seconds
-    beside = "hela tiden" if intake_lasted else "en del av tiden"
-    print(f"nationella kontraktet: {rate:.0f} anrop/s i {seconds} s, aviseringar intill {beside}")
+    beside = "hela tiden" if is_night_still else "en del av tiden"
+    print(f"nationella kontraktet: {rate:.0f} anrop/s i {seconds} s, en natt intill {beside}")
     for operation in dict.fromkeys(one.operation for one in called):
         own = sorted(one.seconds * 1000 for one in called if one.operation is operation)
         ended: dict[str, int] = {}

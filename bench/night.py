@@ -69,7 +69,7 @@ def begin() -> "subprocess.Popen[bytes]":
 
 def run(people: int = PEOPLE, notices: int = NOTICES) -> None:
     """Print what a night costs: each step's time, and the memory of the largest process."""
-    with _county(people) as folder:
+    with county_of(people) as folder:
         furnish(folder, people, notices)
         process = begin()
         if process.wait():
@@ -93,7 +93,7 @@ def print_night(people: int, notices: int) -> None:
 
 
 @contextmanager
-def _county(people: int) -> Iterator[Path]:
+def county_of(people: int) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder, database():
         prepare(BOOK)
         persons = Path(folder) / "p.csv"

@@ -95,6 +95,12 @@ def _accounts(region: Region) -> list[str]:
 def _serve(region: Region, port: int) -> None:
     """Let this process go on as the server, with settings that know which day it is there."""
     sys.stdout.flush()
-    environment = {**os.environ, "VARDVAL_DEMONSTRATION_DAY": str(region.settings.today)}
+    environment = {
+        # The people are made up, so the national contract answers whoever calls.
+        "VARDVAL_CARELISTING_ADDRESS": f"http://{HOST}:{port}/carelisting",
+        "VARDVAL_CARELISTING_MUTUAL_TLS": "off",
+        **os.environ,
+        "VARDVAL_DEMONSTRATION_DAY": str(region.settings.today),
+    }
     words = [sys.executable, "-m", "vardval.demonstration", str(port)]
     os.execve(sys.executable, words, environment)  # noqa: S606 - our own module, no shell

@@ -19,18 +19,15 @@ from tests.integrations.carelisting.messages import (
     told,
     update,
 )
-from tests.integrations.carelisting.other_region import FAULT, NO, OtherRegion, another_region
+from tests.integrations.carelisting.other_region import OtherRegion, another_region
 from vardval.core.listing import Manner
-from vardval.integrations.carelisting import calling
 from vardval.integrations.carelisting.deployment import Deployment
 from vardval.integrations.carelisting.names import Operation
 from vardval.integrations.carelisting.sending import tell_regions
 from vardval.listing.elsewhere_actions import hear_of_listing
-from vardval.listing.elsewhere_queries import listed_elsewhere, updates, updates_by_status
-from vardval.listing.region_actions import NoSuchUpdate, handle_update, pause_after
+from vardval.listing.elsewhere_queries import listed_elsewhere, updates
 from vardval.platform.ledger import newest_number
-from vardval.platform.models import LedgerEntry, Role, User
-from vardval.platform.policy import AccessDenied
+from vardval.platform.models import LedgerEntry
 from vardval.population.models import Residence
 
 GUEST = "196402129834"
@@ -176,110 +173,6 @@ def test_nobody_is_told_of_what_another_region_has_told(
     ask(Operation.UPDATE_LISTING, update(ANNA, new=COUNTY, home=COUNTY))
 
     assert _tell(deployment) == {}
-
-
-@pytest.mark.parametrize(
-    ("answer", "result"), [(FAULT, "fault"), (b"<html/>", "fault"), (b"", "fault")]
-)
-def test_a_fault_is_tried_again_and_more_and_more_seldom(
-    answer: bytes,
-    result: str,
-    ask: Asking,
-    county: County,
-    other: OtherRegion,
-    deployment: Deployment,
-) -> None:
-    other.answer = answer
-    _guest_chooses(ask)
-
-    assert _tell(deployment) == {"waiting": 1}
-    assert _tell(deployment, AT + timedelta(minutes=4, seconds=59)) == {}
-    assert _tell(deployment, AT + timedelta(minutes=5)) == {"waiting": 1}
-    assert _tell(deployment, AT + timedelta(minutes=14, seconds=59)) == {}
-
-    (waiting,) = updates()
-    assert (waiting.attempts, waiting.result, waiting.status) == (2, result, "waiting")
-    assert waiting.next_try_at == AT + timedelta(minutes=15)
-
-
-def test_pauses_double_from_five_minutes_to_a_day() -> None:
-    minutes = [pause_after(attempts).total_seconds() / 60 for attempts in range(1, 12)]
-
-    assert minutes == [5, 10, 20, 40, 80, 160, 320, 640, 1280, 1440, 1440]
-
-
-def test_a_region_that_does_not_answer_in_time_is_tried_again(
-    ask: Asking,
-    county: County,
-    other: OtherRegion,
-    deployment: Deployment,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(calling, "TIMEOUT_SECONDS", 0.2)
-    other.seconds = 0.5
-    _guest_chooses(ask)
-
-    assert _tell(deployment) == {"waiting": 1}
-
-    assert updates()[0].result == "timeout"
-
-
-def test_a_region_that_cannot_be_reached_or_has_no_address_is_tried_again(
-    ask: Asking, county: County, deployment: Deployment
-) -> None:
-    nobody = replace(deployment, others={OTHER_COUNTY: "http://127.0.0.1:9/carelisting"})
-    _guest_chooses(ask)
-
-    assert _tell(nobody) == {"waiting": 1}
-    assert updates()[0].result == "unreachable"
-    assert _tell(replace(deployment, others={}), AT + timedelta(hours=1)) == {"waiting": 1}
-    assert updates()[0].result == "no_address"
-
-
-def test_a_refusal_is_never_tried_again_and_waits_for_a_clerk(
-    ask: Asking, county: County, other: OtherRegion, deployment: Deployment
-) -> None:
-    other.answer = NO
-    _guest_chooses(ask)
-
-    assert _tell(deployment) == {"refused": 1}
-    assert _tell(deployment, AT + timedelta(days=30)) == {}
-    (refused,) = updates(statuses=["refused"])
-    assert refused.result == "ERROR"
-
-    handle_update(refused.id, actor=User(username="olga", role=Role.REGION_OFFICER), at=AT)
-
-    assert updates_by_status() == {"handled": 1}
-    with pytest.raises(NoSuchUpdate):
-        handle_update(refused.id, actor="prov", at=AT)
-
-
-def test_a_clerk_of_a_unit_handles_no_messages_between_regions(
-    ask: Asking, county: County, other: OtherRegion, deployment: Deployment
-) -> None:
-    other.answer = NO
-    _guest_chooses(ask)
-    _tell(deployment)
-
-    clerk = User(username="hanna", role=Role.UNIT_CLERK, unit_hsa_id=HAVET)
-    with pytest.raises(AccessDenied):
-        handle_update(updates()[0].id, actor=clerk, at=AT)
-
-
-def test_newer_news_takes_the_place_of_what_has_not_been_told_yet(
-    ask: Asking, county: County, other: OtherRegion, deployment: Deployment
-) -> None:
-    other.answer = FAULT
-    _guest_chooses(ask)
-    _tell(deployment)
-    list_person(updates()[0].person_id, TODAY, (TODAY, None))
-    other.answer = NO
-    other.told.clear()
-
-    _tell(deployment, AT + timedelta(hours=1))
-
-    assert _sent(other) == [[GUEST, OTHER_COUNTY, OTHER_COUNTY]]
-    assert updates_by_status() == {"refused": 1, "replaced": 1}
 
 
 def test_no_entry_of_the_ledger_names_whom_a_region_was_told_of(
