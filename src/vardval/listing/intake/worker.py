@@ -17,7 +17,7 @@ from vardval.listing.intake.waiting import WaitingNotice
 from vardval.listing.intake.working import Chunk
 from vardval.listing.places import places_known
 from vardval.listing.rules_in_force import rules_in_force
-from vardval.platform.deadlocks import again_after_deadlock
+from vardval.platform.deadlocks import PeopleBusy, again_after_deadlock
 from vardval.platform.ledger import committed_number
 from vardval.population.copying import RowsRefused, new_ids, rows
 from vardval.population.facts import home_region
@@ -72,6 +72,10 @@ class Worker:
             if len(notices) == 1:
                 told = refused.set_aside(notices[0], refusal, actor=self._actor, at=self._at)
                 return [told]
+        except PeopleBusy:
+            # Choices made meanwhile met the chunk each time; fewer people are in fewer ways.
+            if len(notices) == 1:
+                raise
         middle = len(notices) // 2
         return self._applied(notices[:middle]) + self._applied(notices[middle:])
 
