@@ -1,9 +1,8 @@
 """The one place that says who may do what.
 
-Owns the table of permissions and the checks that read it. Does not own whether a process
-allows a thing now (that is each capability's `access` and the rulebook). A check raises
-`AccessDenied` with a sentence for the user; the boolean is derived from the check, so the
-two cannot disagree.
+Owns the table of permissions and the checks that read it, not whether a process allows a thing
+now (each capability's `access`, and the rulebook). A check raises `AccessDenied` with a sentence;
+the boolean is derived from the check, so the two cannot disagree.
 
 | may                      | officer | controller | unit clerk       | auditor | resident | system |
 |--------------------------|---------|------------|------------------|---------|----------|--------|
@@ -37,10 +36,9 @@ two cannot disagree.
 | see who has looked       | -       | -          | -                | -       | self     | -      |
 | manage tokens            | all     | -          | -                | -       | -        | all    |
 
-To a resident, self is also a child whom they choose for as a guardian; who that is, on which
-day, the listing capability knows. A statement's lines carry a surrogate key, age and sex, never
-a name or a number: who may not see the person sees the line without knowing whose it is. Every
-look at a person states its purpose. The rulebook is public and needs no permission.
+To a resident, self is also a child whom they choose for; which, the listing capability knows. A
+statement's lines carry a surrogate key, age and sex, never a name or a number. Every look at a
+person states its purpose. The rulebook is public and needs no permission.
 """
 
 from collections.abc import Callable
@@ -99,10 +97,7 @@ class Reach(Enum):
 
 
 class Permission(Enum):
-    """What may be done; the values complete ”Du får inte …”.
-
-    What is told in each language stands in the catalogue, under `policy.denied` and the name.
-    """
+    """What may be done; the catalogue has the words of a refusal, under `policy.denied`."""
 
     SEE_PERSON = "se uppgifter om den här personen"
     SEE_PROTECTED_PERSON = "se uppgifter om personer med skyddade uppgifter"
