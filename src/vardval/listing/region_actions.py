@@ -181,19 +181,22 @@ def _updates_in(look: _Look) -> list[tuple[int, str, str, str]]:
     with connection.cursor() as cursor:
         cursor.execute(_CONCERNED, {"since": look.since, "until": look.until})
         concerned = [row[0] for row in cursor.fetchall()]
-    people = people_on(concerned, valid_on=look.at.date(), known_at=look.until)
+    day = look.at.date()
+    people = people_on(concerned, valid_on=day, known_at=look.until)
+    # After a first load everybody is concerned: few of them have to do with another region.
+    were_elsewhere = counties_elsewhere(concerned, on=day, number=look.since)
     found = []
     for person in people.values():
+        is_guest = person.residence.state is ResidenceState.OTHER_REGION
         is_hidden = person.is_protected and not look.shares_protected
-        if person.died_on is not None or is_hidden or _is_heard(person.id, look):
+        if person.died_on is not None or is_hidden:
             continue
-        match person.residence.state:
-            case ResidenceState.OTHER_REGION:
-                found += _of_guest(person, look)
-            case ResidenceState.HERE:
-                found += _of_our_own(person, look)
-            case _:
-                continue
+        if not (is_guest or person.id in were_elsewhere) or _is_heard(person.id, look):
+            continue
+        if is_guest:
+            found += _of_guest(person, look)
+        elif person.residence.state is ResidenceState.HERE:
+            found += _of_our_own(person, were_elsewhere[person.id], look)
     return found
 
 
@@ -206,12 +209,10 @@ def _of_guest(person: PersonOnDay, look: _Look) -> list[tuple[int, str, str, str
     return [(person.id, home, look.county if after else home, home)]
 
 
-def _of_our_own(person: PersonOnDay, look: _Look) -> list[tuple[int, str, str, str]]:
-    """Who lives here has been listed in another region, and is listed at home again."""
-    day = look.at.date()
-    left = counties_elsewhere([person.id], on=day, number=look.since).get(person.id)
-    there = counties_elsewhere([person.id], on=day, number=look.until).get(person.id)
-    if left is None or there is not None or not _is_listed(person.id, look.until, look.at):
+def _of_our_own(person: PersonOnDay, left: str, look: _Look) -> list[tuple[int, str, str, str]]:
+    """Who lives here has left another region's list, and is listed at home again."""
+    there = counties_elsewhere([person.id], on=look.at.date(), number=look.until).get(person.id)
+    if there is not None or not _is_listed(person.id, look.until, look.at):
         return []
     return [(person.id, left, look.county, look.county)]
 
