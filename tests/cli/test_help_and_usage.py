@@ -83,7 +83,6 @@ def test_help_names_the_commands_with_a_line_each(run: Run) -> None:
         "access",
         "token",
         "campaign",
-        "genomförd.",
         "night",
         "worker",
         "demo",
