@@ -48,8 +48,8 @@ _CHOICE = (
     "<addToQueue>true</addToQueue>"
 )
 _SERVER = (
-    "import waitress; from django.core.wsgi import get_wsgi_application;"
-    "waitress.serve(get_wsgi_application(), host='127.0.0.1', port={port}, threads=6, _quiet=True)"
+    "import waitress; from vardval.config.wsgi import application;"
+    "waitress.serve(application, host='127.0.0.1', port={port}, threads=6, _quiet=True)"
 )
 
 

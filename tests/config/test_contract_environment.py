@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from vardval.config.contract import deployment
-from vardval.config.environment import BadVariable
+from vardval.config.environment import BadVariable, database
 from vardval.integrations.carelisting.deployment import Deployment
 
 PREFIX = "VARDVAL_CARELISTING_"
@@ -89,3 +89,19 @@ def test_what_means_nothing_is_told_with_its_variable(
 
     with pytest.raises(BadVariable, match=PREFIX + named):
         deployment()
+
+
+def test_connections_are_kept_only_where_the_environment_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("VARDVAL_DATABASE_DSN", raising=False)
+    monkeypatch.delenv("VARDVAL_DATABASE_KEPT_SECONDS", raising=False)
+    assert "CONN_MAX_AGE" not in database(tmp_path)
+
+    monkeypatch.setenv("VARDVAL_DATABASE_KEPT_SECONDS", "60")
+    kept = database(tmp_path)
+    assert (kept["CONN_MAX_AGE"], kept["CONN_HEALTH_CHECKS"]) == (60, True)
+
+    monkeypatch.setenv("VARDVAL_DATABASE_KEPT_SECONDS", "länge")
+    with pytest.raises(BadVariable, match="VARDVAL_DATABASE_KEPT_SECONDS"):
+        database(tmp_path)

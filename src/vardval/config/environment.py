@@ -1,6 +1,7 @@
 """What the environment says about this installation, read in one place.
 
 Variables: `VARDVAL_DATABASE_DSN` (a PostgreSQL server; without it the embedded one is used),
+`VARDVAL_DATABASE_KEPT_SECONDS` (how long a connection is kept; a web server's 60),
 `VARDVAL_STATE_FOLDER` (where the embedded server and the demonstration keep what they make),
 `VARDVAL_BOOKS_FOLDER` (a region's own rulebooks, as region/year), `VARDVAL_SECRET_KEY`,
 `VARDVAL_HOSTS` (comma-separated), `VARDVAL_NIGHT_AT` (when the nightly run begins, in Swedish
@@ -83,8 +84,10 @@ def database(folder: Path) -> dict[str, Any]:
     Raises `BadVariable`, which never repeats the DSN: it may hold a password.
     """
     dsn = os.environ.get("VARDVAL_DATABASE_DSN")
+    kept = _kept_connections()
     if not dsn:
         return {
+            **kept,
             "ENGINE": "vardval.platform.embedded_postgres.backend",
             "NAME": "vardval",
             "EMBEDDED_STATE_FOLDER": folder / "postgres",
@@ -107,7 +110,18 @@ def database(folder: Path) -> dict[str, Any]:
     settings: dict[str, Any] = {
         django: named.pop(libpq) for libpq, django in keys.items() if libpq in named
     }
-    return {"ENGINE": "django.db.backends.postgresql", "OPTIONS": named, **settings}
+    return {**kept, "ENGINE": "django.db.backends.postgresql", "OPTIONS": named, **settings}
+
+
+def _kept_connections() -> dict[str, Any]:
+    """How long a thread keeps its connection between requests: not at all unless said."""
+    named = os.environ.get("VARDVAL_DATABASE_KEPT_SECONDS") or "0"
+    if not named.isdecimal():
+        raise BadVariable(
+            f"VARDVAL_DATABASE_KEPT_SECONDS är ”{named}”. Skriv ett antal sekunder, som 60."
+        )
+    seconds = int(named)
+    return {"CONN_MAX_AGE": seconds, "CONN_HEALTH_CHECKS": True} if seconds else {}
 
 
 def _embedded_profile() -> str:

@@ -63,7 +63,11 @@ class Worker:
         )
 
         freed, self._freed = self._freed, set()
-        fill_places(unit_ids=freed, on=self._at.date(), actor=self._actor, at=self._at)
+        try:
+            fill_places(unit_ids=freed, on=self._at.date(), actor=self._actor, at=self._at)
+        except PeopleBusy:
+            # The next chunk tries again; what the last one leaves, the night's queues fill.
+            self._freed |= freed
 
     def _applied(self, notices: list[StagedNotice]) -> list[Applied]:
         try:
