@@ -22,7 +22,7 @@ from vardval.core.population import Timeline, value_on
 from vardval.core.time import FOREVER, Period
 from vardval.listing.intake.deciding import Places, relisted
 from vardval.listing.intake.people import PersonWork
-from vardval.listing.models import Choice, ListingEvent
+from vardval.listing.models import Choice, ListingEvent, QueuePlace
 from vardval.listing.pending_facts import pending_choice
 from vardval.listing.waiting_store import (
     CLINICS,
@@ -89,7 +89,9 @@ def changed_defaults(due: Mapping[int, date | None]) -> dict[int, date | None]:
 def _places_in_queue(anew: Mapping[int, PersonWork], places: Places, rules_on: RulesOn) -> Rewrite:
     ended = ListingEvent.objects.filter(kind__in=_ENDS_QUEUEING, choice__isnull=False)
     kept = same_people(anew)
-    standing = Choice.objects.filter(person__in=list(kept), outcome="queued").exclude(
+    # Who chose again what they queued for kept the place that the first choice holds.
+    places_held = QueuePlace.objects.filter(person__in=list(kept)).values("choice")
+    standing = Choice.objects.filter(outcome="queued", id__in=places_held).exclude(
         id__in=ended.values("choice")
     )
     goal: dict[Values, list[Held[Values]]] = {}

@@ -185,3 +185,13 @@ def test_a_place_goes_along_when_the_key_that_held_it_goes(take_in: TakeIn) -> N
 
     assert line(date(2023, 3, 16)) == []
     assert [one[0] for one in listed_units(kept)] == [HAVET]
+
+
+def test_who_chose_again_what_they_queued_for_keeps_the_first_place(take_in: TakeIn) -> None:
+    _, bea, cia = three_of_whom_two_queue(take_in)
+    queue_up(bea, date(2023, 3, 11))
+
+    moved = navet.post(BEA, at="20230312000000000", moved_on="20230312", home=KUSTEN)
+    take_in(navet.file(moved), at=moment(date(2023, 3, 14)))
+
+    assert line(date(2023, 3, 14)) == [bea, cia]
