@@ -11,7 +11,9 @@ from tests.architecture.tree import CHECKOUT, SOURCE, parsed, python_files, show
 _REASON_ABOVE = 300
 _NEVER_ABOVE = 500
 
-LONG_FOR_A_REASON: dict[str, str] = {}
+LONG_FOR_A_REASON: dict[str, str] = {
+    "tests/portal/test_access_matrix.py": "one table with a row for each address",
+}
 """Path to reason, for each file of ours between 300 and 500 lines."""
 
 _REGIONS = (

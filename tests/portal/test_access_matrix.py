@@ -20,6 +20,7 @@ from tests.portal.papers import form_of
 from vardval.campaigns.actions import draft_campaign
 from vardval.campaigns.course import CampaignKind
 from vardval.campaigns.planning import Plan
+from vardval.cases.actions import open_case
 from vardval.core.time import Month
 from vardval.platform.accounts import User
 from vardval.platform.models import AccessLogEntry, NightRun
@@ -42,6 +43,10 @@ MATRIX = {
     "person_search": "ooo---i",
     "person": "pp----i",
     "physician": "pp----i",
+    "correction": "p-----i",
+    "cases": "o---o-i",
+    "new_case": "o-----i",
+    "case": "o---o-i",
     "choice": "ooo---i",
     "choice_receipt": "pp...-i",
     "form_arrived": "mmmmm-i",
@@ -168,6 +173,14 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
             actor="prov",
             at=small_region.AT,
         ),
+        "case_id": open_case(
+            kind="reward",
+            subject_id=unit_id(TORGET),
+            title="Presentkort",
+            opened_on=date(2023, 3, 1),
+            actor=accounts["officer"],
+            at=small_region.AT,
+        ),
         "file": "brev.pdf",
     }
     return Site(parts, {one: enter(one) if one else Client() for one in WHO})
@@ -243,6 +256,7 @@ def test_the_menu_holds_what_opens_and_nothing_that_does_not(site: Site) -> None
         "nights",
         "runs",
         "providers",
+        "cases",
         "campaigns",
         "access_review",
         "tokens",
@@ -272,6 +286,8 @@ READ_ONLY = {name for name, row in MATRIX.items() if row[0] in "o."} - {
     "choice",
     "unit_capacity",
     "new_campaign",
+    "new_case",
+    "case",
     "campaign_letter",
     "access_review",
     "sign_in",

@@ -1,6 +1,7 @@
 """What holds for every page: the door, the headers, the cookies, and what a log may hold."""
 
 import logging
+from datetime import date
 
 import pytest
 from django.conf import LazySettings
@@ -22,7 +23,7 @@ PUBLIC = {
     "centre",
     "compare_centres",
 }
-EXAMPLES: dict[str, int | str] = {
+EXAMPLES: dict[str, int | str | date] = {
     "person_id": 1,
     "hsa_id": county.HERE,
     "run_id": 1,
@@ -30,6 +31,11 @@ EXAMPLES: dict[str, int | str] = {
     "choice_id": 1,
     "file_id": 1,
     "notice_id": 1,
+    "case_id": 1,
+    "campaign_id": 1,
+    "form_id": 1,
+    "file": "brev.pdf",
+    "day": date(2023, 11, 15),
 }
 
 

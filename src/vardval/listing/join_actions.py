@@ -7,18 +7,13 @@ shows what was known then.
 
 from datetime import datetime
 
-from django.db import transaction
-from django.utils import timezone
-
 from vardval.core.identity import BadIdentityNumber, PersonNumber
-from vardval.core.population import PostRead
 from vardval.listing.intake.running import apply_staged_notices
-from vardval.platform.ledger import write_entry
 from vardval.platform.policy import Actor, Permission, as_actor, check_may
 from vardval.platform.sentences import SpokenError
-from vardval.population.actions.own_posts import keep_post
+from vardval.population.actions.own_posts import stage_join
 from vardval.population.facts import people_by_number
-from vardval.population.models import IntakeFile, Notice
+from vardval.population.notice_queries import NoticeStatus, notice_told
 
 
 class NotJoined(SpokenError, ValueError):
@@ -36,10 +31,16 @@ def join_identities(*, goes_on_as: str, was: str, actor: Actor | str, at: dateti
     """
     acting = as_actor(actor)
     check_may(acting, Permission.CORRECT_LISTING)
-    staged = _staged(_number(goes_on_as), _number(was), actor=acting, at=at)
-    apply_staged_notices(file_id=staged.file_id, actor=acting, at=at)
-    done = Notice.objects.get(pk=staged.pk)
-    if done.status != Notice.Status.APPLIED or done.person_id is None:
+    kept, gone = _number(goes_on_as), _number(was)
+    people = people_by_number({kept, gone})
+    if len(people) < len({kept, gone}):
+        raise NotJoined("unknown_number")
+    if people[kept] == people[gone]:
+        raise NotJoined("same_person")
+    waiting = notice_told(stage_join(number=kept, joined_number=gone, actor=acting, at=at))
+    apply_staged_notices(file_id=waiting.file_id, actor=acting, at=at)
+    done = notice_told(waiting.id)
+    if done.status is not NoticeStatus.APPLIED or done.person_id is None:
         raise NotJoined("set_aside")
     return done.person_id
 
@@ -49,23 +50,3 @@ def _number(typed: str) -> str:
         return PersonNumber.parse(typed).number
     except BadIdentityNumber as bad:
         raise NotJoined("no_number") from bad
-
-
-@transaction.atomic
-def _staged(goes_on_as: str, was: str, *, actor: Actor, at: datetime) -> Notice:
-    people = people_by_number({goes_on_as, was})
-    if len(people) < len({goes_on_as, was}):
-        raise NotJoined("unknown_number")
-    if people[goes_on_as] == people[was]:
-        raise NotJoined("same_person")
-    here = at.astimezone(timezone.get_default_timezone())
-    post = PostRead(
-        number=goes_on_as,
-        asserted_at=int(f"{here:%Y%m%d%H%M%S}000"),
-        sequence=0,
-        joined_number=was,
-    )
-    entry = write_entry(
-        actor=actor.username, purpose="correction", happened="identities_joined", at=at
-    )
-    return keep_post(post, kind=IntakeFile.Kind.JOINED, applied_to=None, entry=entry, at=at)

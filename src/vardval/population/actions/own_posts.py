@@ -4,8 +4,12 @@ import hashlib
 from datetime import datetime
 
 import msgspec
+from django.db import transaction
+from django.utils import timezone
 
 from vardval.core.population import PostRead
+from vardval.platform.ledger import write_entry
+from vardval.platform.policy import Actor, Permission, as_actor, check_may
 from vardval.population.models import IntakeFile, Notice, NoticePayload
 
 _ENCODE = msgspec.json.Encoder().encode
@@ -50,3 +54,24 @@ def keep_post(
         notice=notice, received=read.decode(), read=msgspec.json.decode(read)
     )
     return notice
+
+
+@transaction.atomic
+def stage_join(*, number: str, joined_number: str, actor: Actor | str, at: datetime) -> int:
+    """Stage a post that joins two numbers, as if it had come, and return its notice's key.
+
+    The person goes on under `number`. Applying it is the next step. Raises `AccessDenied`.
+    """
+    acting = as_actor(actor)
+    check_may(acting, Permission.CORRECT_LISTING)
+    here = at.astimezone(timezone.get_default_timezone())
+    post = PostRead(
+        number=number,
+        asserted_at=int(f"{here:%Y%m%d%H%M%S}000"),
+        sequence=0,
+        joined_number=joined_number,
+    )
+    entry = write_entry(
+        actor=acting.username, purpose="correction", happened="identities_joined", at=at
+    )
+    return keep_post(post, kind=IntakeFile.Kind.JOINED, applied_to=None, entry=entry, at=at).pk
