@@ -90,6 +90,23 @@ def test_a_draft_that_lacks_something_says_what(people: dict[str, int], officer:
 
 
 @pytest.mark.parametrize(
+    ("typed", "told"),
+    [({"sista": "2023-11-19"}, "Sista dagen att välja"), ({"besked": "i morgon"}, "i morgon")],
+)
+def test_a_refused_draft_keeps_what_was_typed(
+    people: dict[str, int], officer: Client, typed: dict[str, str], told: str
+) -> None:
+    here = str(unit_id(HERE))
+    values = {"namn": "Björken", "enhet": here, "besked": "2023-11-20", "sista": "2023-12-15"}
+    response = officer.post("/kampanjer/ny/?slag=closure", values | typed)
+    page = text(response)
+    assert response.status_code == 400
+    assert told in page
+    assert f'<option value="{here}" selected>' in page
+    assert 'value="Björken"' in page
+
+
+@pytest.mark.parametrize(
     "kind",
     ["closure", "merger", "conversion", "opening", "move", "provider_change", "redrawing"],
 )

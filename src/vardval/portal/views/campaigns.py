@@ -34,7 +34,7 @@ from vardval.portal.account import signed_in, user_of
 from vardval.portal.campaign_form import KINDS, plan_typed
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
-from vardval.portal.moment import now, today
+from vardval.portal.moment import UnreadableDay, now, today
 from vardval.portal.presenters.campaign_figures import (
     area_rows,
     buttons_of,
@@ -46,7 +46,7 @@ from vardval.portal.unit_names import unit_names
 from vardval.registry.queries import UnitUnknown, municipalities, units
 from vardval.registry.unit_changes import UnitStandsAlready
 
-_NOT_DRAFTED = (PlanIncomplete, DaysOutOfOrder, UnitUnknown, UnitStandsAlready)
+_NOT_DRAFTED = (PlanIncomplete, DaysOutOfOrder, UnitUnknown, UnitStandsAlready, UnreadableDay)
 
 
 @signed_in
@@ -70,13 +70,14 @@ def new_campaign(request: HttpRequest) -> HttpResponse:
     user, language = user_of(request), language_of(request)
     check_may_prepare(user)
     kind = KINDS.get(request.GET.get("slag", ""), CampaignKind.CLOSURE)
+    failure = ""
     if request.method == "POST":
         try:
             number = draft_campaign(
                 plan=plan_typed(kind, request.POST, language), actor=user, at=now()
             )
         except _NOT_DRAFTED as refusal:
-            messages.add_message(request, messages.ERROR, error_told(refusal, language))
+            failure = error_told(refusal, language)
         else:
             done = sentence("portal.campaign.drafted", language)
             messages.add_message(request, messages.SUCCESS, done)
@@ -87,12 +88,14 @@ def new_campaign(request: HttpRequest) -> HttpResponse:
         "kind": kind,
         "kinds": list(CampaignKind),
         "typed": request.POST,
+        "ticked": {one: request.POST.getlist(one) for one in ("enhet", "omrade", "hord")},
+        "failure": failure,
         "units": [one for one in standing if one.parent_id is None],
         "areas": areas(valid_on=today(), known_at=newest),
         "municipalities": municipalities(),
         "providers": {one.organisation_number: one.provider_name for one in standing},
     }
-    return render(request, "portal/campaign_new.html", context)
+    return render(request, "portal/campaign_new.html", context, status=400 if failure else 200)
 
 
 @signed_in
