@@ -1,6 +1,7 @@
 """What stood behind a choice: kept with it, and its papers in the unit's archive."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -141,7 +142,7 @@ def test_special_reasons_are_kept_with_who_granted_them_and_told_to_who_reviews(
     "missing", [{"special_reasons_granted_by": " "}, {"special_reasons_text": ""}]
 )
 def test_special_reasons_without_who_or_why_are_nothing(
-    county: None, missing: dict[str, str]
+    county: None, missing: dict[str, Any]
 ) -> None:
     with pytest.raises(ReasonsNotTold, match="vem på regionen"):
         choose(anna_listed(), special_reasons=True, **missing)

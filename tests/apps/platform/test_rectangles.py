@@ -1,6 +1,7 @@
 """Days and entries as one rectangle: what stands in another row's way, and what does not."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -43,9 +44,10 @@ def _known(draw: st.DrawFn) -> Range[int]:
 def test_rectangles_meet_exactly_where_both_ranges_do(
     one: tuple[Range[date], Range[int]], other: tuple[Range[date], Range[int]]
 ) -> None:
-    told = {"one_days": one[0], "one_known": one[1], "other_days": other[0]}
+    told: dict[str, Any] = {"one_days": one[0], "one_known": one[1]}
+    told |= {"other_days": other[0], "other_known": other[1]}
     with connection.cursor() as cursor:
-        cursor.execute(_MEETING, {**told, "other_known": other[1]})
+        cursor.execute(_MEETING, told)
         rectangles_meet, ranges_meet = cursor.fetchone()
     assert rectangles_meet is ranges_meet
 
