@@ -73,12 +73,13 @@ class ChoiceReceipt:
 
 @dataclass(frozen=True, slots=True)
 class BeforeChoice:
-    """What an action rests on: the person's world on the day, its rules, what was known."""
+    """What an action rests on: the world of person and unit on the day, rules, what was known."""
 
     world: World
     rules: RulesOverTime
     on: date
     number: int
+    unit: int
 
     @property
     def of_the_day(self) -> ListingRules:
@@ -118,11 +119,11 @@ def register_choice(
     """
     acting = as_actor(actor)
     before = before_choice(person_id, chosen_on, acting, unit_hsa_id)
-    before = _after_the_queue(before, person_id, unit_id(unit_hsa_id), at)
+    before = _after_the_queue(before, person_id, at)
     event = ChoiceMade(
         person_id,
         chosen_on,
-        unit_id(unit_hsa_id),
+        before.unit,
         Channel(channel),
         ChosenBy(made_by),
         actor_person_id,
@@ -170,9 +171,9 @@ def register_form(
     """
     acting = as_actor(actor)
     check_may_receive_form(acting)
-    unit = unit_id(unit_hsa_id)
     before = before_choice(person_id, arrived_on, acting, unit_hsa_id)
-    before = _after_the_queue(before, person_id, unit, at)
+    unit = before.unit
+    before = _after_the_queue(before, person_id, at)
     event = FormArrives(person_id, arrived_on, unit)
     decision = step(before.world, event, before.of_the_day)
     waiting = [
@@ -219,7 +220,7 @@ def withdraw_choice(
     """
     acting = as_actor(actor)
     before = before_choice(person_id, withdrawn_on, acting, unit_hsa_id)
-    event = ChoiceWithdrawn(person_id, withdrawn_on, unit_id(unit_hsa_id))
+    event = ChoiceWithdrawn(person_id, withdrawn_on, before.unit)
     decision = step(before.world, event, before.of_the_day)
     stored = store_decision(
         "choice_withdrawn",
@@ -239,33 +240,32 @@ def before_choice(person_id: int, on: date, actor: Actor, unit_hsa_id: str) -> B
     Raises `PersonUnknown`, `UnitUnknown`, `AccessDenied` and `NoRulebook`.
     """
     lock_people([person_id])
-    _lock_concerned(person_id, on, unit_hsa_id)
-    number = committed_number()
     chosen = unit_id(unit_hsa_id)
+    _lock_concerned(person_id, on, chosen)
+    number = committed_number()
     world = facts.world_for([person_id], on=on, number=number, also_queues_of=[chosen])
     resident = world.residents.get(person_id)
     check_may_choose_for(actor, resident, chosen_hsa_id=folded(unit_hsa_id), on=on, number=number)
     if resident is None:
         raise PersonUnknown
-    return BeforeChoice(world, rules_in_force(known_at=number), on, number)
+    return BeforeChoice(world, rules_in_force(known_at=number), on, number, chosen)
 
 
-def _after_the_queue(before: BeforeChoice, person_id: int, unit: int, at: datetime) -> BeforeChoice:
+def _after_the_queue(before: BeforeChoice, person_id: int, at: datetime) -> BeforeChoice:
     """What a choice rests on when whoever queues has got what came free with the day."""
-    day = max(before.on, at.date())
+    day, unit = max(before.on, at.date()), before.unit
     if not fill_before_others(before.world, unit, on=day, rules=before.rules, at=at):
         return before
     number = committed_number()
     world = facts.world_for([person_id], on=before.on, number=number, also_queues_of=[unit])
-    return BeforeChoice(world, before.rules, before.on, number)
+    return replace(before, world=world, number=number)
 
 
-def _lock_concerned(person_id: int, on: date, unit_hsa_id: str) -> None:
+def _lock_concerned(person_id: int, on: date, chosen: int) -> None:
     """Lock the unit that is chosen, the one that is left and those that are queued for."""
     number = committed_number()
     left = facts.listings_on([person_id], on=on, number=number)
     queued = units_queued_for([person_id], on=on, number=number)
-    chosen = unit_id(unit_hsa_id)
     lock_units({chosen, *queued, *(int(one.unit) for one in left.values())})
 
 

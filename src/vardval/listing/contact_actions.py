@@ -22,7 +22,7 @@ from vardval.listing.actions import BeforeChoice, before_choice
 from vardval.listing.choice_store import store_contact
 from vardval.platform.deadlocks import again_after_deadlock
 from vardval.platform.policy import Actor, as_actor
-from vardval.registry.queries import folded, unit_id
+from vardval.registry.queries import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,7 @@ def choose_clinic(
     """Enrol the person at the unit's clinic from the day. Raises as `register_choice`."""
     acting = as_actor(actor)
     before = before_choice(person_id, on, acting, unit_hsa_id)
-    unit = unit_id(unit_hsa_id)
-    event = ClinicChosen(person_id, on, unit, Clinic(clinic), ChosenBy(made_by))
+    event = ClinicChosen(person_id, on, before.unit, Clinic(clinic), ChosenBy(made_by))
     return _stored("clinic_chosen", event, before, unit_hsa_id=unit_hsa_id, actor=acting, at=at)
 
 
@@ -72,7 +71,7 @@ def ask_physician(
     """
     acting = as_actor(actor)
     before = before_choice(person_id, on, acting, unit_hsa_id)
-    event = PhysicianAsked(person_id, on, unit_id(unit_hsa_id))
+    event = PhysicianAsked(person_id, on, before.unit)
     return _stored(
         "physician_asked",
         event,

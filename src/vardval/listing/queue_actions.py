@@ -17,7 +17,7 @@ from vardval.listing.waiting_facts import units_with_a_queue
 from vardval.platform.deadlocks import again_after_deadlock
 from vardval.platform.ledger import committed_number, write_entry
 from vardval.platform.policy import Actor, Permission, as_actor, check_may
-from vardval.registry.queries import folded, unit_id
+from vardval.registry.queries import folded
 
 
 @again_after_deadlock
@@ -28,7 +28,7 @@ def leave_queue(
     """Take the person out of the unit's queue. Raises as `register_choice`."""
     acting = as_actor(actor)
     before = before_choice(person_id, on, acting, unit_hsa_id)
-    event = QueueLeft(person_id, on, unit_id(unit_hsa_id))
+    event = QueueLeft(person_id, on, before.unit)
     decision = step(before.world, event, before.of_the_day)
     stored = store_decision(
         "queue_left",

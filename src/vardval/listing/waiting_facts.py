@@ -39,7 +39,9 @@ def queues_of(
 
 def units_queued_for(person_ids: Iterable[int], *, on: date, number: int) -> set[int]:
     """The units that any of the people queues for on the day."""
-    rows = places_in_queue(on, number, among("person", person_ids))
+    rows = QueuePlace.objects.filter(
+        known_rows(number), among("person", person_ids), valid__contains=on
+    )
     return set(rows.values_list("unit_id", flat=True))
 
 
