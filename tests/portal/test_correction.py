@@ -107,6 +107,18 @@ def test_what_cannot_be_done_is_told_and_changes_nothing(
     assert told in page.content.decode()
 
 
+def test_what_would_change_nothing_is_shown_without_a_button_to_do_it(
+    enter: Enter, anna: int
+) -> None:
+    client = enter("officer")
+    open_page(client, anna)
+    typed = {"val": "dag", "dag": "2023-11-01"}
+    page = client.post(reverse("correction", args=[anna]), typed).content.decode()
+    assert "Listningen blir densamma." in page
+    assert 'value="gor"' not in page
+    assert "Tillbaka" in page
+
+
 def test_without_a_reason_nothing_is_corrected(enter: Enter, anna: int) -> None:
     client = enter("officer")
     open_page(client, anna)
