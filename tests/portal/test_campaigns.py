@@ -1,5 +1,7 @@
 """A campaign's pages: drafted and proposed by one officer, approved by another, seen by others."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -80,6 +82,20 @@ def test_the_one_who_proposed_it_cannot_approve_it(people: dict[str, int], offic
     number = draft(officer)
     page = take(officer, number, "preview", "propose", "approve")
     assert "ska godkännas av någon annan än den som har förberett den" in page
+
+
+def foremost(page: str) -> list[str]:
+    return re.findall(r'button--primary" name="steg" value="(\w+)"', page)
+
+
+def test_the_foremost_button_is_the_one_that_takes_the_campaign_further(
+    people: dict[str, int], officer: Client, chief: Client
+) -> None:
+    number = draft(officer)
+    assert foremost(text(officer.get(f"/kampanjer/{number}/"))) == ["preview"]
+    assert foremost(take(officer, number, "preview")) == ["propose"]
+    assert foremost(take(officer, number, "propose")) == []
+    assert foremost(text(chief.get(f"/kampanjer/{number}/"))) == ["approve"]
 
 
 def test_a_draft_that_lacks_something_says_what(people: dict[str, int], officer: Client) -> None:

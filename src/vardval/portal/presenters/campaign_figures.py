@@ -89,5 +89,11 @@ def buttons_of(
     return found
 
 
+def foremost_of(buttons: Collection[str], *, is_previewed: bool) -> str:
+    """Return the button that takes the campaign further; "" when that is somebody else's to do."""
+    further = ("approve", "propose", "offer", "letters") if is_previewed else ("preview",)
+    return next((one for one in further if one in buttons), "")
+
+
 def _name(unit: int | None, names: Mapping[int, str]) -> str:
     return _NOBODY if unit is None else names.get(unit, str(unit))

@@ -39,6 +39,7 @@ from vardval.portal.presenters.campaign_figures import (
     area_rows,
     buttons_of,
     chosen_rows,
+    foremost_of,
     unit_rows,
 )
 from vardval.portal.presenters.explanation import explained
@@ -132,6 +133,7 @@ def campaign_page(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "may_prepare": may_prepare(user),
         "may_see_concerned": may_see_concerned(user),
         "buttons": buttons,
+        "foremost": foremost_of(buttons, is_previewed=preview is not None),
         "asks_note": any(one != "preview" for one in buttons),
         "prepared_it": prepared_it,
         "lists": list(Listed),
