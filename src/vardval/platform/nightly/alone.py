@@ -1,9 +1,9 @@
 """One night at a time, whoever starts it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from django.db import connection
+from django.db import DatabaseError, InterfaceError, connection
 
 from vardval.platform.sentences import SpokenError
 
@@ -30,7 +30,12 @@ def only_runner() -> Iterator[None]:
             cursor.execute("SELECT pg_try_advisory_lock(%s)", [NIGHT_LOCK])
             if not cursor.fetchone()[0]:
                 raise NightUnderWay
-        yield
+        try:
+            yield
+        finally:
+            # The server notices that a connection was closed only after the next night has begun.
+            with suppress(DatabaseError, InterfaceError), holding.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [NIGHT_LOCK])
     finally:
         holding.close()
 
