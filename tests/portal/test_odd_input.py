@@ -233,7 +233,7 @@ def test_a_mangled_place_in_a_file_begins_anew(enter: Enter, waiting: Notice, pl
 def test_an_empty_form_is_answered_with_all_that_it_lacks(enter: Enter, anna: int) -> None:
     page = enter("officer").post(reverse("choice"), {})
     assert page.status_code == 400
-    assert page.context["form"].failures == [
+    assert [one.text for one in page.context["form"].failures] == [
         "Numret har fel längd. Skriv tio eller tolv siffror.",
         "Välj vilken enhet valet gäller.",
         "Säg hur valet kom in.",
@@ -243,11 +243,13 @@ def test_an_empty_form_is_answered_with_all_that_it_lacks(enter: Enter, anna: in
 
 
 def test_what_was_typed_stands_when_the_form_comes_back(enter: Enter, anna: int) -> None:
-    typed = {"number": '"><script>1', "unit": county.THERE, "made_by": "proxy", "signed": "on"}
+    evil = '"><script>1'
+    typed = {"number": county.ANNA.number, "unit": county.THERE, "made_by": "proxy"}
+    typed |= {"signed": "on", "reference": evil}
     words = enter("officer").post(reverse("choice"), typed).content.decode()
     assert 'value="&quot;&gt;&lt;script&gt;1"' in words
     assert f'<option value="{county.THERE}" selected>' in words
-    assert 'name="signed" checked' in words
+    assert 'name="signed" accesskey="s" checked' in words
     assert "<details open>" in words
 
 

@@ -1,5 +1,6 @@
 """Every way in which a choice is refused: its clause, and what people read in each language."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -67,7 +68,7 @@ def test_a_refused_choice_says_its_clause_and_why_and_changes_nothing(
         None,
         refusal.clause,
     )
-    said = [explain(receipt.trace, language)[-1] for language in ("sv", "en")]
+    said = [_plain(explain(receipt.trace, language)[-1]) for language in ("sv", "en")]
     assert said == [
         f"{sentence.format(unit=unit)} [{refusal.clause}]"
         for sentence in (refusal.swedish, refusal.english)
@@ -170,7 +171,7 @@ def test_a_form_or_a_withdrawal_of_nothing_is_refused_in_words_and_kept(
         None,
         clause,
     )
-    said = [explain(receipt.trace, one)[0] for one in ("sv", "en")]
+    said = [_plain(explain(receipt.trace, one)[0]) for one in ("sv", "en")]
     ending = "" if withdrawn else f" [{clause}]"  # the rule of withdrawals follows by itself
     assert said == [swedish + ending, english + ending]
     event = ListingEvent.objects.get(entry=receipt.entry)
@@ -196,3 +197,8 @@ def test_a_word_that_no_book_knows_is_refused_before_anything_is_written(
     with pytest.raises(ValueError, match=f"^'{value}' is not a valid"):
         choose(anna, **{field_name: value})  # type: ignore[arg-type]  # a wrong word on purpose
     assert (newest_number(), Choice.objects.count()) == (before, 0)
+
+
+def _plain(words: str) -> str:
+    """The words without what parts thousands: a unit stands here by its key, however large."""
+    return re.sub(r"(?<=\d)[\u00a0,](?=\d{3})", "", words)

@@ -1,5 +1,7 @@
 """Reading the rows of some keys goes by the index, even among many rows."""
 
+import re
+
 import pytest
 from django.db import connection
 
@@ -34,7 +36,7 @@ def test_the_rows_of_the_keys_are_found(many_listings: None, keys: list[int]) ->
 def test_an_index_finds_them(many_listings: None, keys: list[int]) -> None:
     plan = Listing.objects.filter(among("person", keys), known_rows(3)).explain()
     assert "Seq Scan" not in plan
-    assert "Index Cond: ((person_id = ANY" in plan
+    assert re.search(r"Index Cond: \(+person_id = ANY", plan)
 
 
 def test_a_bare_number_would_read_the_whole_table(many_listings: None) -> None:

@@ -28,6 +28,16 @@ REWRITTEN = {
     "population_noticepayload": "read anew when a post can be read better",
     "listing_keptform": "a paper is scanned after it has come in",
     "catchment_area": "the name in the register is the name today",
+    "platform_nightrun": "its state goes forward as the night is run",
+    "platform_nightstep": "its state goes forward as the step is run",
+    "platform_outboxmessage": "its state goes forward until it is handed over",
+    "listing_regionupdate": "its state goes forward until the region has answered",
+    "listing_tolduntil": "one row that says how far has been told",
+    "listing_correction": "only added to, by actions that never change a row",
+    "population_sealednoticepayload": "read anew when a post can be read better",
+    "population_anyidentity": "has no rows of its own",
+    "population_anyaddress": "has no rows of its own",
+    "population_anynoticepayload": "has no rows of its own",
 }
 TRIGGERS = """
 SELECT tgname, (tgtype & 8) > 0, (tgtype & 16) > 0,
@@ -53,7 +63,14 @@ LITERALS = {
 
 
 # Columns whose own check asks for more than their type does.
-CHECKED = {"exact_denominator": ("1", "2"), "scan_bytes": ("1", "2")}
+CHECKED = {
+    "exact_denominator": ("1", "2"),
+    "scan_bytes": ("1", "2"),
+    "weekday": ("1", "2"),
+    "opens": ("'08:00'", "'09:00'"),
+    "closes": ("'17:00'", "'18:00'"),
+    "ended_on": ("NULL", "'2023-01-02'"),
+}
 
 
 def _literals(field: "models.Field[object, object]", column_type: str) -> tuple[str, str]:
@@ -164,7 +181,11 @@ def test_what_a_guard_covers_is_refused_and_what_it_leaves_open_is_not(
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "model",
-    [model for model in _MODELS if issubclass(model, Recorded)],
+    [
+        model
+        for model in _MODELS
+        if issubclass(model, Recorded) and model._meta.db_table not in REWRITTEN
+    ],
     ids=lambda model: model._meta.db_table,
 )
 def test_a_row_on_the_recorded_axis_ends_once_and_no_more(model: type[Recorded]) -> None:

@@ -109,7 +109,13 @@ def test_nothing_else_of_a_row_is_rewritten(unit: Unit, change: dict[str, object
     assert (row.name, period_of(row.valid), row.recorded.lower) == ("Torgets HC", YEAR, 1)
 
 
-_RECORDED = [model for model in apps.get_models() if issubclass(model, Recorded)]
+# Parents of two tables each: they have no rows of their own (ADR 36).
+_WITHOUT_ROWS = ("population_anyidentity", "population_anyaddress")
+_RECORDED = [
+    model
+    for model in apps.get_models()
+    if issubclass(model, Recorded) and model._meta.db_table not in _WITHOUT_ROWS
+]
 
 
 @pytest.mark.django_db
@@ -135,7 +141,9 @@ def test_every_table_on_the_recorded_axis_refuses_what_nobody_could_see(
 ) -> None:
     names = {constraint.name for constraint in model._meta.constraints}
     table = model._meta.db_table
-    wanted = {f"{table}_recorded_not_empty", f"{table}_one_at_a_time"}
+    wanted = {f"{table}_recorded_not_empty"}
+    if table != "listing_runningcourse":  # Several courses may concern a unit at a time.
+        wanted.add(f"{table}_one_at_a_time")
     if issubclass(model, Dated):
         wanted.add(f"{table}_valid_not_empty")
     assert wanted - names == set()
