@@ -13,6 +13,7 @@ from vardval.listing.intake.families import Families
 from vardval.listing.intake.loading import Known, read_in
 from vardval.listing.intake.people import People
 from vardval.listing.places import places_known
+from vardval.listing.relisting import nobody_new
 from vardval.listing.store import ListingRewrite, rewrite
 from vardval.population.facts import FACT_TABLES, home_region
 from vardval.registry.queries import unit_ids
@@ -58,7 +59,7 @@ def corrected(
     read_in(known, {person_id}, ())
     standing = known.choices.get(person_id, [])
     known.choices[person_id] = [one for one in standing if one.key != without]
-    people = People(known, _nobody_new)
+    people = People(known, nobody_new)
     places = places_known(from_on, number, through=through)
     families = Families(
         people,
@@ -81,7 +82,3 @@ def corrected(
         tuple(decided),
         followed(touched, places=places, rules_on=rules.on_or_first),
     )
-
-
-def _nobody_new() -> int:
-    raise LookupError("En rättelse rör bara personer som redan finns.")

@@ -10,11 +10,10 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from vardval.core.listing import ChoiceStands
 from vardval.core.trace import step
 from vardval.listing import store
+from vardval.listing.choice_store import event_of
 from vardval.listing.correcting import Corrected, corrected
-from vardval.listing.intake.storing import kind_of
 from vardval.listing.models import Choice, Correction, ListingEvent
 from vardval.listing.rules_in_force import rules_in_force
 from vardval.platform.deadlocks import again_after_deadlock
@@ -196,21 +195,6 @@ def _store(
         counts=None if annulled is None else False,
         entry=entry,
     )
-    decided = [
-        ListingEvent(
-            person_id=int(one.person),
-            kind=kind_of(one.event),
-            happened_on=one.event.on,
-            outcome=one.decision.outcome.value,
-            clause=one.decision.clause or "",
-            trace=stored_trace(one.decision.trace),
-            choice_id=one.event.key if isinstance(one.event, ChoiceStands) else None,
-            counts=one.decision.counts
-            if isinstance(one.event, ChoiceStands) and one.event.key
-            else None,
-            entry=entry,
-        )
-        for one in came_to.decided
-    ]
+    decided = (event_of(one, entry) for one in came_to.decided)
     ListingEvent.objects.bulk_create([first, *decided])
     return entry

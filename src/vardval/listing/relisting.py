@@ -67,7 +67,7 @@ def changed_for(
     keys = remembered("registry.unit_ids", number, unit_ids)
     known = Known(home, {}, {table: {} for table in FACT_TABLES}, units=keys)
     read_in(known, set(listings), ())
-    people = People(known, _nobody_new)
+    people = People(known, nobody_new)
     places = places_known(on, number, through=through)
     families = Families(
         people,
@@ -90,5 +90,6 @@ def changed_for(
     return ChangedListings(rewrite(known.listings, wanted), tuple(decided), after)
 
 
-def _nobody_new() -> int:
-    raise LookupError("Ett val rör bara personer som redan finns.")
+def nobody_new() -> int:
+    """Refuse to make someone up: a choice or a correction is about people who are there."""
+    raise LookupError("Ett val eller en rättelse rör bara personer som redan finns.")
