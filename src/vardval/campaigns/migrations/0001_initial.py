@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('population', '0007_out_of_county'),
-        ('registry', '0008_physicians_defence'),
+        ('population', '0001_initial'),
+        ('registry', '0001_initial'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from vardval.platform import defence
 
 
 class Migration(migrations.Migration):
-    dependencies = [("campaigns", "0001_initial"), ("platform", "0002_defence")]
+    dependencies = [("campaigns", "0001_initial"), ("platform", "0001_initial")]
 
     operations = [
         *(

@@ -6,7 +6,7 @@ from vardval.platform import defence
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catchment", "0001_initial"), ("platform", "0002_defence")]
+    dependencies = [("catchment", "0001_initial"), ("platform", "0001_initial")]
 
     operations = [
         defence.only_recorded_ends("catchment", "AreaAssignment", "AreaDistance"),

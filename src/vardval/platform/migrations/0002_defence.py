@@ -1,6 +1,5 @@
-"""The ledger and the access log are never rewritten; looks are found by person."""
+"""The ledger and the access log are never rewritten, nor is what a token may do."""
 
-from django.contrib.postgres.indexes import GinIndex
 from django.db import migrations
 
 from vardval.platform import defence
@@ -10,11 +9,12 @@ class Migration(migrations.Migration):
     dependencies = [("platform", "0001_initial")]
 
     operations = [
-        defence.FUNCTION,
         defence.never_changed("platform_ledgerentry"),
         defence.never_changed("platform_accesslogentry", "UPDATE"),
-        migrations.AddIndex(
-            model_name="accesslogentry",
-            index=GinIndex(fields=["person_ids"], name="platform_look_person"),
+        defence.never_changed(
+            "platform_apitoken",
+            "UPDATE OF prefix, secret_sha256, name, role, unit_hsa_id, scopes, valid_until,"
+            " created_by, created_at OR DELETE",
         ),
+        defence.never_changed("platform_keptanswer", "UPDATE"),
     ]

@@ -6,8 +6,16 @@ from vardval.platform import defence
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0001_initial"), ("platform", "0002_defence")]
+    dependencies = [("registry", "0001_initial"), ("platform", "0001_initial")]
 
     operations = [
-        defence.only_recorded_ends("registry", "UnitVersion"),
+        defence.only_recorded_ends(
+            "registry",
+            "UnitVersion",
+            "TermsAnswer",
+            "UnitContact",
+            "OpeningHours",
+            "ClosedDays",
+            "UnitPhysician",
+        ),
     ]

@@ -32,7 +32,7 @@ ANOTHER_PERSON = migrations.RunSQL(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("rulebook", "0001_initial"), ("platform", "0002_defence")]
+    dependencies = [("rulebook", "0001_initial"), ("platform", "0001_initial")]
 
     operations = [
         defence.never_changed("rulebook_publishedbook"),

@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('population', '0002_defence'),
-        ('registry', '0002_defence'),
+        ('population', '0001_initial'),
+        ('registry', '0001_initial'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from vardval.platform import defence
 
 
 class Migration(migrations.Migration):
-    dependencies = [("settlement", "0001_initial"), ("platform", "0002_defence")]
+    dependencies = [("settlement", "0001_initial"), ("platform", "0001_initial")]
 
     operations = [
         defence.never_changed("settlement_publishedpricelist"),
