@@ -10,6 +10,7 @@ from typing import Any
 from vardval.core.settlement.canonical import fraction_text
 from vardval.core.settlement.care_need_index import CareNeedCounts
 from vardval.core.settlement.mechanisms import (
+    FrozenNumber,
     IndexPayment,
     IndexValues,
     Normaliser,
@@ -147,6 +148,8 @@ def _written(shared: Shared) -> dict[str, Any]:
                     for unit_id, one in sorted(units.items())
                 },
             }
+        case FrozenNumber(value=value):
+            return {"number": fraction_text(value)}
         case None:
             return {}
 
@@ -157,6 +160,8 @@ def shared_read(written: Mapping[str, Any]) -> dict[str, Shared]:
 
 
 def _read(written: Mapping[str, Any]) -> Shared:
+    if "number" in written:
+        return FrozenNumber(Fraction(written["number"]))
     if "factor" in written:
         return Normaliser(written["people"], written["weights_e4"], written["factor"])
     units = {

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from vardval.core.identity import Sex
 from vardval.core.money import Rounding, RoundingMode
 from vardval.core.settlement.care_need_index import CareNeedCounts, CareNeedVariable
+from vardval.core.settlement.county import County, county_of
 from vardval.core.settlement.mechanisms import (
     Band,
     CapitationBand,
@@ -185,3 +186,11 @@ def populations(draw: st.DrawFn) -> tuple[ListedPerson, ...]:
             )
         )
     return tuple(people)
+
+
+def county(**people: int) -> County:
+    """The county in March with `people` listed at each unit (`unit_1=5`), all women of 40."""
+    counted = {int(name.removeprefix("unit_")): number for name, number in people.items()}
+    return county_of(
+        MARCH, UNITS, {key: {(40, Sex.FEMALE): number} for key, number in counted.items()}, {}
+    )

@@ -17,13 +17,16 @@ from tests.core.settlement.example_lists import (
     UNITS,
     YEARLY,
     counts,
+    county,
     monthly,
     yearly,
 )
 from vardval.core.identity import Sex
 from vardval.core.money import Rounding
+from vardval.core.settlement.county import County, UnitFacts
 from vardval.core.settlement.mechanisms import (
     MECHANISMS,
+    Asked,
     Band,
     CapitationBand,
     Casemix,
@@ -32,9 +35,11 @@ from vardval.core.settlement.mechanisms import (
     IndexValues,
     Normaliser,
     Paid,
+    Payee,
     PercentSupplement,
     PointsPayment,
     UnitIndex,
+    UnitMechanism,
 )
 from vardval.core.settlement.mechanisms.capitation_band import BandsDoNotMeet
 from vardval.core.settlement.mechanisms.casemix import (
@@ -52,6 +57,7 @@ from vardval.core.settlement.mechanisms.index_payment import (
 from vardval.core.settlement.mechanisms.points_payment import PointsMissing
 from vardval.core.settlement.people import ListedPerson, PersonValue
 from vardval.core.settlement.price import FACTOR, PayPeriod, PricePeriod
+from vardval.core.time import Month
 
 
 def person(age: int = 40, sex: Sex = Sex.FEMALE, **values: PersonValue) -> ListedPerson:
@@ -255,14 +261,26 @@ def test_an_index_payment_by_points_follows_the_points_of_the_other_component() 
     assert by_points.pay_for(person(), values, {}) is None
 
 
-def test_a_grant_goes_to_the_named_units_or_municipalities() -> None:
-    assert Grant(monthly(500)).amount_ore(UNITS[1]) == 500
-    assert Grant(yearly(500), units=frozenset({"SE1-B"})).amount_ore(UNITS[1]) is None
+def test_a_grant_goes_to_the_named_units_or_municipalities_or_to_all_with_listed_people() -> None:
+    everybody = county(unit_1=2, unit_2=1)
+    assert exact(Grant(monthly(500)), everybody) == {1: 500, 2: 500}
+    assert exact(Grant(yearly(500), units=frozenset({"SE1-B"})), everybody) == {
+        2: Fraction(500, 12)
+    }
     rural = Grant(yearly(500), municipalities=frozenset({"2523"}))
-    assert [rural.amount_ore(one) for one in UNITS.values()] == [None, None, Fraction(500, 12)]
+    assert exact(rural, everybody) == {3: Fraction(500, 12)}
+    private = Grant(monthly(500)).amounts(everybody, Asked("anslag", Payee.PRIVATE))
+    assert set(private.by_unit) == {2}
 
 
 def test_a_supplement_is_a_percentage_of_the_components_that_the_unit_has() -> None:
     supplement = PercentSupplement(Decimal(3), ("ålder", "cni"), "PROV-9")
-    assert supplement.amount_ore({"ålder": Fraction(1000), "barn": Fraction(9)}) == 30
-    assert supplement.amount_ore({"barn": Fraction(9)}) is None
+    paid = {1: {"ålder": Fraction(1000), "barn": Fraction(9)}, 2: {"barn": Fraction(9)}, 3: {}}
+    units = {key: UnitFacts(UNITS[key], paid_ore=ore) for key, ore in paid.items()}
+    assert exact(supplement, County(Month(2023, 3), units)) == {1: 30}
+    assert supplement.reads == ("ålder", "cni")
+
+
+def exact(mechanism: UnitMechanism, of: County) -> dict[int, Fraction]:
+    found = mechanism.amounts(of, Asked("prov"))
+    return {key: one.exact_ore for key, one in found.by_unit.items()}

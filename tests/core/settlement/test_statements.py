@@ -15,6 +15,7 @@ from tests.core.settlement.example_lists import (
     MARCH,
     UNITS,
     component,
+    county,
     monthly,
     populations,
     price_list,
@@ -24,7 +25,7 @@ from vardval.core.money import Rounding
 from vardval.core.settlement.canonical import statement_digest
 from vardval.core.settlement.corrections import correction_lines
 from vardval.core.settlement.line import UnitSum
-from vardval.core.settlement.mechanisms import Grant, PercentSupplement
+from vardval.core.settlement.mechanisms import Grant, PercentSupplement, PointsPayment
 from vardval.core.settlement.oracle import SettledMonth, settle, sums_of
 from vardval.core.settlement.people import ListedPerson
 from vardval.core.settlement.price_list import Payee, RoundingPlace
@@ -32,7 +33,7 @@ from vardval.core.settlement.statement import (
     LineKind,
     NotWhole,
     UnitLine,
-    statement_lines,
+    state_month,
     total_ore,
 )
 
@@ -87,17 +88,18 @@ def test_the_order_of_the_people_does_not_matter(
 def test_each_component_is_rounded_by_itself_where_the_list_says_so() -> None:
     third = Fraction(1000, 3)
     sums = [UnitSum(1, 1, 1, 10_000, third), UnitSum(1, 2, 1, 10_000, third)]
-    components = (component(1, "ålder", Grant(monthly(1))), component(2, "barn", Grant(monthly(1))))
+    points = PointsPayment("poäng", monthly(1))
+    components = (component(1, "ålder", points), component(2, "barn", points))
     by_component = price_list(*components)
     by_total = price_list(*components, place=RoundingPlace.TOTAL)
-    rounded = statement_lines(by_component, MARCH, sums, [UNITS[1]])
+    rounded = state_month(by_component, county(), sums, {}).lines
     assert [(one.kind, one.component, one.exact_ore) for one in rounded] == [
         (LineKind.ORDINARY, 1, third),
         (LineKind.ROUNDING, 1, 333 - third),
         (LineKind.ORDINARY, 2, third),
         (LineKind.ROUNDING, 2, 333 - third),
     ]
-    whole = statement_lines(by_total, MARCH, sums, [UNITS[1]])
+    whole = state_month(by_total, county(), sums, {}).lines
     assert [(one.kind, one.component) for one in whole][-1] == (LineKind.ROUNDING, 0)
     assert (total_ore(rounded), total_ore(whole)) == (666, 667)
 
@@ -107,7 +109,7 @@ def test_a_supplement_counts_on_what_is_paid_and_only_to_those_it_is_for() -> No
         component(1, "ålder", Grant(monthly(333))),
         component(2, "moms", PercentSupplement(Decimal(10), ("ålder",), "P"), Payee.PRIVATE),
     )
-    lines = statement_lines(listed, MARCH, [], UNITS.values())
+    lines = state_month(listed, county(unit_1=1, unit_2=1, unit_3=1), [], {}).lines
     assert [(one.unit_id, one.component, one.exact_ore) for one in lines] == [
         (1, 1, 333),
         (2, 1, 333),
@@ -120,10 +122,11 @@ def test_a_supplement_counts_on_what_is_paid_and_only_to_those_it_is_for() -> No
 
 
 def test_a_rounding_finer_than_an_ore_is_told_at_the_end() -> None:
-    fine = price_list(component(1, "a", Grant(monthly(1))), rounding=Rounding(Decimal("0.001")))
+    points = PointsPayment("poäng", monthly(1))
+    fine = price_list(component(1, "a", points), rounding=Rounding(Decimal("0.001")))
     sums = [UnitSum(1, 1, 1, 1, Fraction(1, 3))]
     with pytest.raises(NotWhole, match="ett steg om minst ett öre"):
-        total_ore(statement_lines(fine, MARCH, sums, [UNITS[1]]))
+        total_ore(state_month(fine, county(), sums, {}).lines)
 
 
 @settings(max_examples=40)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vardval.core.settlement.care_need_index import CareNeedCounts
+from vardval.core.settlement.county import UnitValues, county_of, people_by_age
 from vardval.core.settlement.line import Line, UnitSum
 from vardval.core.settlement.mechanisms import (
     CapitationBand,
@@ -18,7 +19,7 @@ from vardval.core.settlement.mechanisms import (
 from vardval.core.settlement.people import ListedPerson, SettledUnit, iso_5218
 from vardval.core.settlement.preparation import prepare, totals_of
 from vardval.core.settlement.price_list import Component, PriceList
-from vardval.core.settlement.statement import UnitLine, statement_lines
+from vardval.core.settlement.statement import UnitLine, state_month
 from vardval.core.time import Month
 
 
@@ -38,6 +39,7 @@ def settle(
     people: Iterable[ListedPerson],
     units: Mapping[int, SettledUnit],
     counts: Mapping[str, CareNeedCounts],
+    values: UnitValues | None = None,
     frozen: Mapping[str, Shared] | None = None,
 ) -> SettledMonth:
     """Settle `month` for the people listed on its measuring day.
@@ -54,12 +56,9 @@ def settle(
         for person in everyone
         for line in _lines_of(person, units[person.unit_id], price_list, shared)
     )
-    listed = {one.unit_id for one in everyone}
-    return SettledMonth(
-        tuple(lines),
-        statement_lines(price_list, month, sums_of(lines), [units[one] for one in sorted(listed)]),
-        shared,
-    )
+    county = county_of(month, units, people_by_age(everyone), values or {})
+    stated = state_month(price_list, county, sums_of(lines), frozen or {})
+    return SettledMonth(tuple(lines), stated.lines, {**shared, **stated.shared})
 
 
 def sums_of(lines: Iterable[Line]) -> tuple[UnitSum, ...]:

@@ -11,11 +11,11 @@ from vardval.core.settlement.mechanisms import (
     Casemix,
     IndexPayment,
     Mechanism,
-    PercentSupplement,
+    Payee,
     PersonMechanism,
     PointsPayment,
+    UnitMechanism,
 )
-from vardval.core.settlement.people import SettledUnit
 from vardval.core.settlement.price import POINT
 from vardval.core.time import Month
 
@@ -51,18 +51,6 @@ class RoundingPlace(Enum):
 
     COMPONENT = "per enhet, komponent och månad"
     TOTAL = "per enhet och månad"
-
-
-class Payee(Enum):
-    """Which units a component pays, by who runs them."""
-
-    ALL = "alla"
-    PRIVATE = "privata"
-    PUBLIC = "offentliga"
-
-    def pays(self, unit: SettledUnit) -> bool:
-        """Whether the component pays the unit."""
-        return self is Payee.ALL or unit.is_public == (self is Payee.PUBLIC)
 
 
 class NotAPriceList(ValueError):
@@ -144,8 +132,8 @@ class PriceList:
             if one.number != number or one.id in earlier:
                 raise NotAPriceList(f"Komponenten {one.id} står två gånger eller i fel ordning.")
             match one.mechanism:
-                case PercentSupplement(on=on):
-                    lacking = [ref for ref in on if ref not in earlier]
+                case UnitMechanism(reads=reads):
+                    lacking = [ref for ref in reads if ref not in earlier]
                 case IndexPayment(per_points_of=ref) if ref is not None:
                     fits = ref in earlier and isinstance(
                         earlier[ref].mechanism, CapitationBand | PointsPayment | Casemix
@@ -183,3 +171,28 @@ class PriceList:
             if isinstance(one.mechanism, PointsPayment | Casemix)
         }
         return tuple(sorted(found))
+
+    @property
+    def unit_series(self) -> tuple[str, ...]:
+        """The series of unit values that the list reads, sorted."""
+        found = {
+            series
+            for one in self.components
+            if isinstance(one.mechanism, UnitMechanism)
+            for series in one.mechanism.unit_series
+        }
+        return tuple(sorted(found))
+
+
+__all__ = [
+    "Component",
+    "MeasurementDay",
+    "NotAPriceList",
+    "NotComputed",
+    "NotInForce",
+    "Payee",
+    "PriceList",
+    "PriceListStanding",
+    "RoundingPlace",
+    "Source",
+]

@@ -5,15 +5,18 @@ ledger add up to the same öre.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from fractions import Fraction
 
+from vardval.core.settlement.county import County, UnitAmount
 from vardval.core.settlement.line import UnitSum
-from vardval.core.settlement.mechanisms import Grant, PercentSupplement
-from vardval.core.settlement.people import SettledUnit
+from vardval.core.settlement.mechanisms import Asked, FrozenNumber, Shared, UnitMechanism
 from vardval.core.settlement.price_list import Component, PriceList, RoundingPlace
 from vardval.core.time import Month
+from vardval.core.trace import Trace
+
+NO_TRACE: Trace = ()
 
 
 class LineKind(Enum):
@@ -31,6 +34,8 @@ class UnitLine:
 
     `component` is 0 for a rounding of the whole month. `about` is the month paid for: an
     earlier one in a correction. `people` and `quantity_e4` are 0 where nothing is counted.
+    `trace` says how a whole unit's amount came about; where lines of people or events add up
+    to it, they say so themselves.
     """
 
     unit_id: int
@@ -40,6 +45,7 @@ class UnitLine:
     people: int
     quantity_e4: int
     exact_ore: Fraction
+    trace: Trace = field(default=(), compare=False)
 
 
 class NotWhole(ArithmeticError):
@@ -61,49 +67,95 @@ def total_ore(lines: Iterable[UnitLine]) -> int:
     return int(total)
 
 
-def statement_lines(
-    price_list: PriceList, month: Month, sums: Iterable[UnitSum], units: Iterable[SettledUnit]
-) -> tuple[UnitLine, ...]:
+@dataclass(frozen=True, slots=True)
+class StatedMonth:
+    """Every unit's lines, and the numbers that the unit mechanisms rested on, by component."""
+
+    lines: tuple[UnitLine, ...]
+    shared: Mapping[str, FrozenNumber]
+
+
+def state_month(
+    price_list: PriceList,
+    county: County,
+    sums: Iterable[UnitSum],
+    frozen: Mapping[str, Shared],
+) -> StatedMonth:
     """Every unit's lines for the month, in the order of units and of the list.
 
-    `units` are those with listed people; `sums` their person lines, added up.
+    `county` is the county before anything is paid, `sums` the lines of people and events,
+    added up. A unit that has neither listed people nor any amount is not told of.
     """
-    by_unit: dict[int, dict[int, UnitSum]] = {}
+    by_component: dict[int, list[UnitSum]] = {}
     for one in sums:
-        by_unit.setdefault(one.unit_id, {})[one.component] = one
-    return tuple(
-        line
-        for unit in sorted(units, key=lambda one: one.unit_id)
-        for line in _lines_for(price_list, month, unit, by_unit.get(unit.unit_id, {}))
+        by_component.setdefault(one.component, []).append(one)
+    lines: dict[int, list[UnitLine]] = {key: [] for key in sorted(county.units)}
+    told: dict[int, dict[str, UnitSum]] = {key: {} for key in lines}
+    paid: dict[int, dict[str, Fraction]] = {key: {} for key in lines}
+    # What the units have got so far fills up while the list is gone through, in its order.
+    filling = replace(
+        county,
+        units={
+            key: replace(one, sums=told[key], paid_ore=paid[key])
+            for key, one in county.units.items()
+        },
+    )
+    shared: dict[str, FrozenNumber] = {}
+    for component in price_list.components:
+        found = [(one, NO_TRACE) for one in by_component.get(component.number, ())]
+        if isinstance(component.mechanism, UnitMechanism):
+            amounts = component.mechanism.amounts(filling, _asked(component, frozen))
+            found = [_summed(component, *one) for one in sorted(amounts.by_unit.items())]
+            if amounts.shared is not None:
+                shared[component.id] = FrozenNumber(amounts.shared)
+        for one, trace in found:
+            added = tuple(_lines_for(price_list, county.month, one, trace))
+            told[one.unit_id][component.id] = one
+            paid[one.unit_id][component.id] = sum((it.exact_ore for it in added), Fraction(0))
+            lines[one.unit_id] += added
+    for key, amounts_ore in paid.items():
+        lines[key] += _rounding_of_month(price_list, key, county.month, amounts_ore.values())
+    return StatedMonth(tuple(line for key in lines for line in lines[key]), shared)
+
+
+def _summed(component: Component, unit_id: int, amount: UnitAmount) -> tuple[UnitSum, Trace]:
+    found = UnitSum(unit_id, component.number, amount.people, amount.quantity_e4, amount.exact_ore)
+    return found, amount.trace
+
+
+def _rounding_of_month(
+    price_list: PriceList, unit_id: int, month: Month, amounts_ore: Iterable[Fraction]
+) -> Iterable[UnitLine]:
+    if price_list.rounding_place is RoundingPlace.TOTAL:
+        exact = sum(amounts_ore, Fraction(0))
+        yield from _rounding(unit_id, month, 0, rounded_ore(price_list, exact) - exact)
+
+
+def _asked(component: Component, frozen: Mapping[str, Shared]) -> Asked:
+    number = frozen.get(component.id)
+    return Asked(
+        component.id,
+        component.payee,
+        number.value if isinstance(number, FrozenNumber) else None,
     )
 
 
 def _lines_for(
-    price_list: PriceList, month: Month, unit: SettledUnit, sums: Mapping[int, UnitSum]
+    price_list: PriceList, month: Month, found: UnitSum, trace: Trace
 ) -> Iterable[UnitLine]:
-    each = price_list.rounding_place is RoundingPlace.COMPONENT
-    paid_ore: dict[str, Fraction] = {}
-    for component in price_list.components:
-        found = sums.get(component.number) or _unit_sum(component, unit, paid_ore)
-        if found is None:
-            continue
-        yield UnitLine(
-            unit.unit_id,
-            month,
-            LineKind.ORDINARY,
-            component.number,
-            found.people,
-            found.quantity_e4,
-            found.exact_ore,
-        )
-        paid_ore[component.id] = found.exact_ore
-        if each:
-            paid_ore[component.id] = rounded_ore(price_list, found.exact_ore)
-            difference = paid_ore[component.id] - found.exact_ore
-            yield from _rounding(unit, month, component.number, difference)
-    if not each:
-        exact = sum(paid_ore.values(), Fraction(0))
-        yield from _rounding(unit, month, 0, rounded_ore(price_list, exact) - exact)
+    yield UnitLine(
+        found.unit_id,
+        month,
+        LineKind.ORDINARY,
+        found.component,
+        found.people,
+        found.quantity_e4,
+        found.exact_ore,
+        trace,
+    )
+    if price_list.rounding_place is RoundingPlace.COMPONENT:
+        difference = rounded_ore(price_list, found.exact_ore) - found.exact_ore
+        yield from _rounding(found.unit_id, month, found.component, difference)
 
 
 def rounded_ore(price_list: PriceList, exact_ore: Fraction) -> Fraction:
@@ -112,22 +164,7 @@ def rounded_ore(price_list: PriceList, exact_ore: Fraction) -> Fraction:
 
 
 def _rounding(
-    unit: SettledUnit, month: Month, component: int, difference: Fraction
+    unit_id: int, month: Month, component: int, difference: Fraction
 ) -> Iterable[UnitLine]:
     if difference != 0:
-        yield UnitLine(unit.unit_id, month, LineKind.ROUNDING, component, 0, 0, difference)
-
-
-def _unit_sum(
-    component: Component, unit: SettledUnit, paid_ore: Mapping[str, Fraction]
-) -> UnitSum | None:
-    if not component.payee.pays(unit):
-        return None
-    match component.mechanism:
-        case Grant() as grant:
-            amount = grant.amount_ore(unit)
-        case PercentSupplement() as supplement:
-            amount = supplement.amount_ore(paid_ore)
-        case _:
-            return None
-    return None if amount is None else UnitSum(unit.unit_id, component.number, 0, 0, amount)
+        yield UnitLine(unit_id, month, LineKind.ROUNDING, component, 0, 0, difference)

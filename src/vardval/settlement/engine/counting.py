@@ -3,14 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
+import duckdb
+
+from vardval.core.identity import Sex
 from vardval.core.settlement.mechanisms import Casemix, IndexPayment, PointsPayment
 from vardval.core.settlement.mechanisms.casemix import UnknownCode, WeightMissing
 from vardval.core.settlement.mechanisms.points_payment import PointsMissing
+from vardval.core.settlement.people import iso_5218
 from vardval.core.settlement.preparation import Totals
 from vardval.core.settlement.price_list import Component
 from vardval.settlement.engine.basis_file import code_column, points_column
 from vardval.settlement.engine.connection import quoted
 from vardval.settlement.engine.quantities import OLDEST, Looking, casemix_weight, paid_condition
+
+_SEXES = {iso_5218(one): one for one in Sex}
 
 
 class NotABasis(ValueError):
@@ -39,6 +45,16 @@ def count_people(looking: Looking) -> Totals:
             case _:
                 pass
     return Totals(weights, areas)
+
+
+def count_by_age(connection: duckdb.DuckDBPyConnection) -> dict[int, dict[tuple[int, Sex], int]]:
+    """The people of the basis counted by unit, age and sex."""
+    found: dict[int, dict[tuple[int, Sex], int]] = {}
+    for unit_id, age, sex, people in connection.execute(
+        "SELECT unit_id, age, sex, count(*) FROM basis GROUP BY ALL ORDER BY ALL"
+    ).fetchall():
+        found.setdefault(unit_id, {})[age, _SEXES[sex]] = people
+    return found
 
 
 def _check_ages(looking: Looking) -> None:

@@ -14,16 +14,17 @@ from pathlib import Path
 import duckdb
 
 from vardval.core.settlement.care_need_index import CareNeedCounts
+from vardval.core.settlement.county import UnitValues, county_of
 from vardval.core.settlement.line import UnitSum
 from vardval.core.settlement.mechanisms import Shared
 from vardval.core.settlement.people import SettledUnit
 from vardval.core.settlement.preparation import prepare
 from vardval.core.settlement.price import AmountTooLarge
 from vardval.core.settlement.price_list import Component, PriceList
-from vardval.core.settlement.statement import UnitLine, statement_lines
+from vardval.core.settlement.statement import UnitLine, state_month
 from vardval.core.time import Month
 from vardval.settlement.engine.connection import literal, settlement_database
-from vardval.settlement.engine.counting import count_people
+from vardval.settlement.engine.counting import count_by_age, count_people
 from vardval.settlement.engine.line_files import files_digest
 from vardval.settlement.engine.quantities import Looking, Quantity, quantity_of
 
@@ -58,6 +59,7 @@ def settle_file(
     units: Mapping[int, SettledUnit],
     counts: Mapping[str, CareNeedCounts],
     lines_folder: Path,
+    values: UnitValues | None = None,
     frozen: Mapping[str, Shared] | None = None,
 ) -> SettledFiles:
     """Settle `month` from the basis file into `lines_folder`, which has to be there, empty.
@@ -77,15 +79,15 @@ def settle_file(
             lines = _lines(component, quantity_of(looking, component))
             _write_lines(connection, component, lines, lines_folder)
         sums = _sums(connection, price_list, lines_folder)
-        listed = connection.execute(
-            "SELECT unit_id, count(*) FROM basis GROUP BY unit_id ORDER BY unit_id"
-        ).fetchall()
+        people = count_by_age(connection)
+    county = county_of(month, units, people, values or {})
+    stated = state_month(price_list, county, sums, frozen or {})
     return SettledFiles(
-        statement_lines(price_list, month, sums, [units[unit_id] for unit_id, _ in listed]),
-        shared,
+        stated.lines,
+        {**shared, **stated.shared},
         files_digest(lines_folder),
         sum(one.people for one in sums),
-        sum(people for _, people in listed),
+        sum(one.people for one in county.units.values()),
     )
 
 

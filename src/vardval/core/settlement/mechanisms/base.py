@@ -67,7 +67,23 @@ class IndexValues:
     units: Mapping[int, UnitIndex]
 
 
-Shared = Normaliser | IndexValues | None
+@dataclass(frozen=True, slots=True)
+class FrozenNumber:
+    """The number that a unit mechanism's amounts rest on: a price of one share, a mean."""
+
+    value: Fraction
+
+
+Shared = Normaliser | IndexValues | FrozenNumber | None
 """What all the people of a component share: computed once a run, exactly."""
 
-__all__ = ["NON_USER", "IndexValues", "ListedPerson", "Normaliser", "Paid", "Shared", "UnitIndex"]
+__all__ = [
+    "NON_USER",
+    "FrozenNumber",
+    "IndexValues",
+    "ListedPerson",
+    "Normaliser",
+    "Paid",
+    "Shared",
+    "UnitIndex",
+]

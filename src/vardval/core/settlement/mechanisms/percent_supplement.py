@@ -1,15 +1,21 @@
 """A percentage on top of other components, such as compensation for value added tax."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar
 
+from vardval.core.settlement.county import County, CountyAmounts, UnitAmount
+from vardval.core.settlement.mechanisms.unit_mechanism import Asked, UnitMechanism
+
 
 @dataclass(frozen=True, slots=True)
-class PercentSupplement:
-    """`percent` (3 means three hundredths) of what the components `on` give the unit."""
+class PercentSupplement(UnitMechanism):
+    """`percent` (3 means three hundredths) of what the components `on` give the unit.
+
+    The amounts are those that the list pays: rounded already where it rounds each one. A
+    unit that has none of the components gets no supplement.
+    """
 
     NAME: ClassVar[str] = "procentpåslag"
 
@@ -17,12 +23,16 @@ class PercentSupplement:
     on: tuple[str, ...]
     clause: str
 
-    def amount_ore(self, amounts_ore: Mapping[str, Fraction]) -> Fraction | None:
-        """The supplement in öre, exact; None where the unit has none of the components.
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The components that it adds to."""
+        return self.on
 
-        The amounts are those that the list pays: rounded already where it rounds each one.
-        """
-        found = [amounts_ore[one] for one in self.on if one in amounts_ore]
-        if not found:
-            return None
-        return sum(found, Fraction(0)) * Fraction(self.percent) / 100
+    def amounts(self, county: County, asked: Asked) -> CountyAmounts:
+        """The supplement to each unit that has any of the components."""
+        found = {}
+        for key, one in asked.paid_units(county).items():
+            paid = [one.paid_ore[name] for name in self.on if name in one.paid_ore]
+            if paid:
+                found[key] = UnitAmount(sum(paid, Fraction(0)) * Fraction(self.percent) / 100)
+        return CountyAmounts(found)

@@ -1,6 +1,6 @@
-"""Each mechanism's part of a component's table, one function a mechanism."""
+"""The parts of a component's table that pay by person, one function a mechanism."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 
 from vardval.core.money import Rounding
@@ -9,16 +9,15 @@ from vardval.core.settlement.mechanisms import (
     Band,
     CapitationBand,
     Casemix,
-    Grant,
     IndexPayment,
     Mechanism,
-    PercentSupplement,
     PointsPayment,
 )
 from vardval.core.settlement.mechanisms.capitation_band import BandsDoNotMeet
 from vardval.core.settlement.mechanisms.index_payment import CountedBy, Form, Scale
 from vardval.core.settlement.price import FACTOR, PricePeriod
-from vardval.platform.strict_yaml import Sequence, Table, Text
+from vardval.platform.strict_yaml import Table
+from vardval.settlement.price_lists.mechanisms.parser import Parser
 from vardval.settlement.price_lists.reading import PriceListReader
 
 AND_OLDER = "och äldre"
@@ -167,30 +166,7 @@ def _factor_rounding(reader: PriceListReader, table: Table, key: str, name: str)
     return rounding
 
 
-def _grant(reader: PriceListReader, table: Table, name: str) -> Mechanism:
-    units, municipalities = (
-        frozenset(one.text for one in reader.texts(table, key)) if table.get(key) else None
-        for key in ("enheter", "kommuner")
-    )
-    return Grant(reader.price(table, name), units, municipalities)
-
-
-def _percent(reader: PriceListReader, table: Table, name: str) -> Mechanism | None:
-    found = reader.part(table, "påslag", "procent på källa")
-    if found is None:
-        return None
-    place = f"{name}/påslag"
-    percent = reader.decimal(found.get("procent") or reader.text(found, "procent", place), "Talet")
-    on: tuple[Text, ...] = reader.texts(found, "på")
-    if found.get("på") is None:
-        reader.text(found, "på", place)
-    elif isinstance(found.get("på"), Sequence) and not on:
-        reader.refuse(found, f"”på” är tomt i {place}.", "Skriv ett värde.")
-    return PercentSupplement(percent, tuple(one.text for one in on), reader.clause(found, place))
-
-
-Parser = Callable[[PriceListReader, Table, str], Mechanism | None]
-PARSERS: Mapping[str, tuple[Parser, str]] = {
+PERSON_PARSERS: Mapping[str, tuple[Parser, str]] = {
     CapitationBand.NAME: (_bands, "tabell pris"),
     PointsPayment.NAME: (_points, "underlag pris"),
     Casemix.NAME: (_casemix, "underlag pris vikter icke_användare normering"),
@@ -198,7 +174,4 @@ PARSERS: Mapping[str, tuple[Parser, str]] = {
         _index,
         "variabler räknas_per index medelvärde tröskel form betalas_per utan_område faktor pris",
     ),
-    Grant.NAME: (_grant, "pris enheter kommuner"),
-    PercentSupplement.NAME: (_percent, "påslag"),
 }
-"""The reader of each mechanism and the keys that it knows, beside those of every component."""

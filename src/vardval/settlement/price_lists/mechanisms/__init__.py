@@ -1,0 +1,16 @@
+"""Each mechanism's part of a component's table.
+
+Owns the readers of mechanisms, a file for each family. Owns no reading of single values
+(`reading`) and no computation (`vardval.core.settlement.mechanisms`).
+"""
+
+from collections.abc import Mapping
+
+from vardval.settlement.price_lists.mechanisms.parser import Parser
+from vardval.settlement.price_lists.mechanisms.people import PERSON_PARSERS
+from vardval.settlement.price_lists.mechanisms.units import UNIT_PARSERS
+
+PARSERS: Mapping[str, tuple[Parser, str]] = {**PERSON_PARSERS, **UNIT_PARSERS}
+"""The reader of each mechanism and the keys that it knows, beside those of every component."""
+
+__all__ = ["PARSERS", "Parser"]
