@@ -33,6 +33,11 @@ SELECT DISTINCT person_id FROM listing_listing
  WHERE unit_id = ANY(%s::bigint[]) AND upper_inf(recorded)
    AND (upper_inf(valid) OR upper(valid) >= %s::date)
 """
+_PLACED_SINCE = """
+SELECT DISTINCT person_id FROM listing_listing
+ WHERE unit_id = ANY(%s::bigint[]) AND upper_inf(recorded) AND manner = 'passive'
+   AND lower(valid) >= %s::date
+"""
 _MOVED_THERE = """
 SELECT DISTINCT person_id FROM population_residence
  WHERE upper_inf(recorded) AND lower(valid) >= %s::date
@@ -72,6 +77,11 @@ class CourseEndRows:
 def concerned_by(units: Iterable[int], *, on: date) -> list[int]:
     """Whoever is known to be listed at the units the day before, or since."""
     return [row[0] for row in rows(_CONCERNED, [keys(units), on])]
+
+
+def placed_since(units: Iterable[int], *, on: date) -> list[int]:
+    """Whoever the rulebook is known to have listed at the units on the day or after it."""
+    return [row[0] for row in rows(_PLACED_SINCE, [keys(units), on])]
 
 
 def moved_there(units: Iterable[int], *, on: date, number: int) -> list[int]:

@@ -9,11 +9,13 @@ from datetime import date, datetime
 from django.db import transaction
 
 from vardval.campaigns.actions.stepping import check_may_step, entry_of, locked, store_step
+from vardval.campaigns.announcing import placed_since_announced
 from vardval.campaigns.course import CampaignState, check_another_person
 from vardval.campaigns.models import Campaign
 from vardval.campaigns.planning import Plan, plan_of
 from vardval.campaigns.queries import NotPreviewed, newest_preview, prepared_by
 from vardval.campaigns.registering import registered
+from vardval.listing.course_ends import event_lines, store_rows
 from vardval.listing.course_facts import announce
 from vardval.platform.dated_table import lock_registers
 from vardval.platform.deadlocks import again_after_deadlock
@@ -59,10 +61,13 @@ def approve(*, campaign_id: int, note: str = "", actor: Actor | str, at: datetim
     _check_in_time(plan, at.date())
     lock_registers()
     rows = registered(plan, number=committed_number())
+    placed = None if plan.course is None else placed_since_announced(plan.course, today=at.date())
     entry = entry_of([campaign.pk], CampaignState.APPROVED.value, acting, at)
     rows.store(on=at.date(), entry=entry)
     if plan.course is not None:
         announce(plan.course, campaign_id=campaign.pk, entry=entry)
+    if placed is not None:
+        store_rows([placed.rewrite], event_lines(placed.decided), entry=entry)
     store_step(campaign, CampaignState.APPROVED, actor=acting, at=at, entry=entry, note=note)
 
 
