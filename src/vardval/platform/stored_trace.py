@@ -22,6 +22,7 @@ def stored_trace(trace: Trace) -> list[StoredStep]:
             "code": step.code,
             "clause": step.clause,
             "parameters": {name: _stored(value) for name, value in step.parameters},
+            **({"also": list(step.also)} if step.also else {}),
         }
         for step in trace
     ]
@@ -50,9 +51,17 @@ def _step(stored: StoredStep) -> Step:
             "parameters": dict(parameters),
         }:
             told = tuple((str(name), _told(value)) for name, value in parameters.items())
-            return Step(code, clause, told)
+            return Step(code, clause, told, _also(stored))
         case _:
             raise NotAStoredTrace(stored)
+
+
+def _also(stored: StoredStep) -> tuple[str, ...]:
+    match stored.get("also", []):
+        case list(clauses):
+            return tuple(str(one) for one in clauses)
+        case other:
+            raise NotAStoredTrace(other)
 
 
 def _told(value: object) -> Parameter:

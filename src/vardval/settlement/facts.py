@@ -23,6 +23,7 @@ from vardval.core.settlement.price_list import PriceList
 from vardval.core.settlement.statement import LineKind, UnitLine
 from vardval.core.time import Month
 from vardval.platform.sentences import SpokenError
+from vardval.platform.stored_trace import trace_told
 from vardval.registry.queries import units as units_on
 from vardval.settlement.fact_lines import care_need_counts
 from vardval.settlement.models import FactFile, IndexFact, PublishedPriceList, StatementLine
@@ -183,4 +184,5 @@ def unit_line(row: StatementLine, unit_id: int) -> UnitLine:
         row.people,
         row.quantity_e4,
         Fraction(int(row.exact_numerator), int(row.exact_denominator)),
+        trace_told(row.steps),
     )

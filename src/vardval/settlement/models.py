@@ -178,7 +178,8 @@ class StatementLine(models.Model):
     """One line of a statement; the amount is an exact fraction of an öre.
 
     `component` is the number in the price list, 0 for a rounding of the whole month.
-    `about` is the month paid for: an earlier one in a correction.
+    `about` is the month paid for: an earlier one in a correction. `steps` tell how a whole
+    unit's amount came about; they are no part of what the run's digest is taken over.
     """
 
     retention = until_decided("Beskedens rader", Names.NOBODY, Then.STAYS)
@@ -190,6 +191,7 @@ class StatementLine(models.Model):
     quantity_e4 = models.BigIntegerField()
     exact_numerator = models.DecimalField(max_digits=60, decimal_places=0)
     exact_denominator = models.DecimalField(max_digits=60, decimal_places=0)
+    steps = models.JSONField(default=list, db_default=[])
 
     class Meta:
         constraints = (

@@ -17,11 +17,18 @@ def test_a_trace_comes_back_from_json_as_it_was() -> None:
     assert trace_told(json.loads(json.dumps(stored_trace(TRACE)))) == TRACE
 
 
+def test_every_clause_of_a_step_comes_back() -> None:
+    trace = (step("listing.area_unit", ("NB-3.6.2-2", "NB-T-3"), area="Centrum"),)
+    (told,) = trace_told(json.loads(json.dumps(stored_trace(trace))))
+    assert told.clauses == ("NB-3.6.2-2", "NB-T-3")
+
+
 @pytest.mark.parametrize(
     "stored",
     [
         {"code": 1, "clause": None, "parameters": {}},
         {"code": "a", "clause": None, "parameters": {"x": [1]}},
+        {"code": "a", "clause": None, "parameters": {}, "also": "NB-T-3"},
     ],
 )
 def test_something_else_is_not_taken_for_a_trace(stored: dict[str, object]) -> None:

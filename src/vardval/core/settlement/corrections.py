@@ -22,7 +22,8 @@ def correction_lines(now: Iterable[UnitLine], paid: Iterable[UnitLine]) -> tuple
     """The differences between a month as now known and as paid, where there are any.
 
     `paid` holds the month's own lines and all corrections of it so far. The order of neither
-    matters. A line whose amount and counts are both unchanged gives nothing.
+    matters. A line whose amount and counts are both unchanged gives nothing; one that is
+    left tells how the amount now comes about.
     """
     found: dict[tuple[int, str, int], UnitLine] = {}
     for sign, lines in ((1, now), (-1, paid)):
@@ -38,6 +39,7 @@ def correction_lines(now: Iterable[UnitLine], paid: Iterable[UnitLine]) -> tuple
                 sign * one.people + (earlier.people if earlier else 0),
                 sign * one.quantity_e4 + (earlier.quantity_e4 if earlier else 0),
                 sign * one.exact_ore + (earlier.exact_ore if earlier else Fraction(0)),
+                one.trace if sign == 1 else (earlier.trace if earlier else ()),
             )
     return tuple(
         line

@@ -12,7 +12,7 @@ class Step:
     """What was established (`code`), by which clause, with which values.
 
     `also` are the other clauses that the same value of the book stands on. They are no part
-    of what a step is: a trace read back from the store knows the deciding clause alone.
+    of what a step is.
     """
 
     code: str

@@ -13,6 +13,7 @@ from vardval.core.settlement.statement import LineKind, UnitLine, total_ore
 from vardval.core.time import Month
 from vardval.platform.ledger import newest_number, number_known_at, write_entry
 from vardval.platform.policy import Actor, as_actor
+from vardval.platform.stored_trace import stored_trace
 from vardval.settlement.access import check_may_run
 from vardval.settlement.computing import ComputedRun, Progress, compute_run
 from vardval.settlement.course import check_month_is_next, check_number_goes_on
@@ -152,6 +153,7 @@ def _store_statements(run: Run, lines_by_unit: Mapping[int, list[UnitLine]]) -> 
             quantity_e4=one.quantity_e4,
             exact_numerator=one.exact_ore.numerator,
             exact_denominator=one.exact_ore.denominator,
+            steps=stored_trace(one.trace),
         )
         for statement, one in lines
     )

@@ -147,7 +147,7 @@ def _row(
     if component is None or is_rounding:
         trace: Trace = (step("settlement.rounding", listed.clauses.get("avrundning")),)
     else:
-        trace = explain_component(listed, component)
+        trace = line.trace or explain_component(listed, component)
     before = previous.get((line.kind, line.component))
     return StatementRow(
         kind=line.kind,
