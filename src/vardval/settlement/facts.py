@@ -1,7 +1,7 @@
 """Stored rows as the core's values: price lists, fact files, what a run's people shared."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -25,8 +25,15 @@ from vardval.core.time import Month
 from vardval.platform.sentences import SpokenError
 from vardval.platform.stored_trace import trace_told
 from vardval.registry.queries import units as units_on
+from vardval.settlement.agreed_files import AgreedFile, agreed_files, waits_for_agreement
 from vardval.settlement.fact_lines import care_need_counts
-from vardval.settlement.models import FactFile, IndexFact, PublishedPriceList, StatementLine
+from vardval.settlement.models import (
+    FactFile,
+    IndexFact,
+    PublishedPriceList,
+    StatementLine,
+    UnitFact,
+)
 from vardval.settlement.price_lists import read_price_list
 
 _SEVEN = (
@@ -41,10 +48,11 @@ _SEVEN = (
 
 
 class FactsMissing(SpokenError, LookupError):
-    """No file of the kind that a price list reads covers the month, as known then."""
+    """No agreed file of the kind that a price list reads covers the month, as known then."""
 
-    def __init__(self, what: str, month: Month) -> None:
-        super().__init__("settlement.facts_missing", what=what, month=str(month))
+    def __init__(self, what: str, month: Month, *, waits: bool = False) -> None:
+        code = "settlement.facts_not_agreed" if waits else "settlement.facts_missing"
+        super().__init__(code, what=what, month=str(month))
 
 
 class PriceListNotFound(SpokenError, LookupError):
@@ -61,7 +69,11 @@ class FactFiles:
     series: Mapping[str, int]
     counts: Mapping[str, CareNeedCounts]
     newest_entry: int
-    """The ledger entry of the newest of the files; 0 where the list reads none."""
+    """The ledger entry that last changed which files are in force; 0 where the list reads none."""
+    unit_values: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
+    """Series to key (HSA-id, municipality code, "" for the county) to value."""
+    events: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Series to the files whose rows of the month count, one for each sender."""
 
 
 @lru_cache(maxsize=32)
@@ -75,14 +87,12 @@ def stored_price_list(price_list_id: int) -> PriceList:
 
 def fact_files(price_list: PriceList, month: Month, number: int) -> FactFiles:
     """The files in force for the month as known at the ledger number; raises `FactsMissing`."""
-    persons = {
-        one: _file(FactFile.Kind.PERSON_VALUES, one, month, number, one)
-        for one in price_list.series
-    }
+    kinds = FactFile.Kind
+    persons = {one: _files(kinds.PERSON_VALUES, one, month, number)[0] for one in price_list.series}
     files = list(persons.values())
-    kinds = {
-        CountedBy.AREA: (FactFile.Kind.INDEX_BY_AREA, "CNI per område"),
-        CountedBy.UNIT: (FactFile.Kind.INDEX_BY_UNIT, "CNI per enhet"),
+    counted = {
+        CountedBy.AREA: (kinds.INDEX_BY_AREA, "CNI per område"),
+        CountedBy.UNIT: (kinds.INDEX_BY_UNIT, "CNI per enhet"),
     }
     wanted = {
         one.mechanism.counted_by
@@ -91,32 +101,40 @@ def fact_files(price_list: PriceList, month: Month, number: int) -> FactFiles:
     }
     counts: dict[str, CareNeedCounts] = {}
     for counted_by in sorted(wanted, key=lambda one: one.value):
-        kind, what = kinds[counted_by]
-        file = _file(kind, "", month, number, what)
+        kind, what = counted[counted_by]
+        file = _files(kind, "", month, number, what)[0]
         files.append(file)
-        rows = IndexFact.objects.filter(file=file).values_list("key", "population", *_SEVEN)
+        rows = IndexFact.objects.filter(file_id=file.id).values_list("key", "population", *_SEVEN)
         counts |= {key: care_need_counts(key, *numbers) for key, *numbers in rows}
+    units = {one: _files(kinds.UNIT_VALUES, one, month, number) for one in price_list.unit_series}
+    events = {one: _files(kinds.EVENTS, one, month, number) for one in price_list.event_series}
+    for one in (*units.values(), *events.values()):
+        files += one
     return FactFiles(
         {series: file.id for series, file in persons.items()},
         counts,
         max((file.entry for file in files), default=0),
+        {series: unit_values_of(found) for series, found in units.items()},
+        {series: tuple(one.id for one in found) for series, found in events.items()},
     )
 
 
-def _file(kind: FactFile.Kind, series: str, month: Month, number: int, what: str) -> FactFile:
-    found = (
-        FactFile.objects.filter(
-            kind=kind,
-            series=series,
-            first_month__lte=month.first,
-            last_month__gte=month.first,
-            entry__lte=number,
-        )
-        .order_by("-entry")
-        .first()
-    )
-    if found is None:
-        raise FactsMissing(what, month)
+def unit_values_of(files: Iterable[AgreedFile]) -> dict[str, Fraction]:
+    """The values of the files by key, each unit's own file over what the region said of it."""
+    values: dict[str, Fraction] = {}
+    for file in files:
+        rows = UnitFact.objects.filter(file_id=file.id).values_list("key", "value")
+        values |= {key: Fraction(value) for key, value in rows}
+    return values
+
+
+def _files(
+    kind: FactFile.Kind, series: str, month: Month, number: int, what: str = ""
+) -> list[AgreedFile]:
+    found = agreed_files(kind, series, month, number)
+    if not found:
+        waits = waits_for_agreement(kind, series, month, number)
+        raise FactsMissing(what or series, month, waits=waits)
     return found
 
 

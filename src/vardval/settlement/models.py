@@ -7,8 +7,35 @@ are stored as their first day.
 from django.db import models
 
 from vardval.platform.retention import Names, Then, standing, until_decided
-from vardval.population.models import Person
 from vardval.registry.models import Unit
+from vardval.settlement.fact_models import (
+    CareEventFact,
+    FactControl,
+    FactFault,
+    FactFile,
+    FactReport,
+    IndexFact,
+    PersonFact,
+    UnitFact,
+    WaitingRow,
+)
+
+__all__ = [
+    "CareEventFact",
+    "FactControl",
+    "FactFault",
+    "FactFile",
+    "FactReport",
+    "IndexFact",
+    "PersonFact",
+    "PublishedPriceList",
+    "Run",
+    "RunDecision",
+    "Statement",
+    "StatementLine",
+    "UnitFact",
+    "WaitingRow",
+]
 
 
 class PublishedPriceList(models.Model):
@@ -22,76 +49,6 @@ class PublishedPriceList(models.Model):
     published_by = models.TextField()
     published_at = models.DateTimeField()
     entry = models.BigIntegerField()
-
-
-class FactFile(models.Model):
-    """A file of facts for some months; a later one for the same month takes its place."""
-
-    retention = standing("Inlästa underlag: namn och kontrollsumma")
-
-    class Kind(models.TextChoices):
-        """What the file says something of."""
-
-        PERSON_VALUES = "person_values"
-        INDEX_BY_AREA = "index_by_area"
-        INDEX_BY_UNIT = "index_by_unit"
-
-    kind = models.TextField(choices=Kind.choices)
-    series = models.TextField(blank=True)
-    first_month = models.DateField()
-    last_month = models.DateField()
-    name = models.TextField()
-    sha256 = models.CharField(max_length=64)
-    rows = models.IntegerField()
-    entry = models.BigIntegerField()
-
-    class Meta:
-        constraints = (
-            models.CheckConstraint(
-                condition=models.Q(first_month__lte=models.F("last_month")),
-                name="settlement_fact_months_in_order",
-            ),
-        )
-
-
-class PersonFact(models.Model):
-    """What a fact file says of one person: points in ten-thousandths, or a code."""
-
-    retention = until_decided("Underlag per person", Names.KEY)
-    file = models.ForeignKey(FactFile, models.PROTECT, db_index=False)
-    person = models.ForeignKey(Person, models.PROTECT, db_index=False)
-    points_e4 = models.BigIntegerField(null=True)
-    code = models.TextField(null=True)
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("file", "person"), name="settlement_one_fact_a_person"),
-            models.CheckConstraint(
-                condition=models.Q(points_e4__isnull=False) | models.Q(code__isnull=False),
-                name="settlement_fact_says_something",
-            ),
-        )
-
-
-class IndexFact(models.Model):
-    """The seven counts of Care Need Index for an area or a unit, and its population."""
-
-    retention = standing("Underlag per område och enhet")
-    file = models.ForeignKey(FactFile, models.PROTECT)
-    key = models.TextField()
-    population = models.IntegerField()
-    under_five = models.IntegerField()
-    foreign_born = models.IntegerField()
-    aged_alone = models.IntegerField()
-    single_parent = models.IntegerField()
-    moved_in = models.IntegerField()
-    unemployed = models.IntegerField()
-    low_education = models.IntegerField()
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("file", "key"), name="settlement_one_index_a_key"),
-        )
 
 
 class Run(models.Model):

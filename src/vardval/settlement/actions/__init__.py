@@ -5,18 +5,22 @@ nothing behind when it raises.
 """
 
 from vardval.settlement.actions.decisions import approve_run, discard_run, hand_over_run
+from vardval.settlement.actions.fact_storing import AlreadyLoaded, FactLoad, MonthsTurned
 from vardval.settlement.actions.facts import (
     FactKind,
-    FactLoad,
     load_index_counts,
     load_person_values,
 )
 from vardval.settlement.actions.price_lists import publish_price_list
 from vardval.settlement.actions.runs import create_run
+from vardval.settlement.agreement import SaidTotal
 
 __all__ = [
+    "AlreadyLoaded",
     "FactKind",
     "FactLoad",
+    "MonthsTurned",
+    "SaidTotal",
     "approve_run",
     "create_run",
     "discard_run",

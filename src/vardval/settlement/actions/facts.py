@@ -1,20 +1,32 @@
-"""Loading of fact files: one file replaces the one before it for its months."""
+"""Loading of person values and index counts: files of register lines, whole or not at all.
 
-import hashlib
+One file replaces the one before it for its months, once a total said of it agrees.
+"""
+
+import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from django.db import transaction
 
 from vardval.core.settlement.care_need_index import NotPossibleCounts
 from vardval.core.time import Month
-from vardval.platform.ledger import write_entry
 from vardval.platform.policy import Actor, as_actor
 from vardval.platform.register_file import Fault, RegisterFileRefused, read_lines
 from vardval.population.copying import NULL, copy_rows, escaped
 from vardval.population.facts import people_by_number
 from vardval.settlement.access import check_may_load_facts
+from vardval.settlement.actions.fact_storing import (
+    About,
+    Came,
+    FactLoad,
+    agreement_of,
+    check_not_loaded,
+    digest_of,
+    store_file,
+)
+from vardval.settlement.agreement import SaidTotal
 from vardval.settlement.fact_lines import IndexLine, PersonValueLine
 from vardval.settlement.models import FactFile, IndexFact
 
@@ -22,26 +34,7 @@ FactKind = FactFile.Kind
 """What a fact file says something of."""
 
 _UNKNOWN = "Personen finns inte i befolkningsregistret."
-_REMEDY = "Raden läggs åt sidan. Läs in filen igen när personen har aviserats."
-
-
-class MonthsTurned(ValueError):
-    """A file for months whose first comes after the last."""
-
-    def __init__(self, first_month: Month, last_month: Month) -> None:
-        super().__init__(
-            f"Underlaget kan inte gälla från {first_month} till och med {last_month}. Ange den"
-            " första månaden först."
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class FactLoad:
-    """What a file came to: its id, how many lines count, and those set aside with the reason."""
-
-    file_id: int
-    rows: int
-    set_aside: tuple[Fault, ...]
+_REMEDY = "Raden väntar. Pröva underlaget igen när personen har aviserats."
 
 
 @transaction.atomic
@@ -54,38 +47,44 @@ def load_person_values(
     last_month: Month,
     actor: Actor | str,
     at: datetime,
+    said: SaidTotal | None = None,
 ) -> FactLoad:
     """Load points or codes by person for the months from the first through the last.
 
-    A line about somebody who is not in the population register is set aside; a line that
-    cannot be read, or a person who stands twice, refuses the whole file. Raises
-    `RegisterFileRefused`, `MonthsTurned` and `AccessDenied`.
+    A line about somebody who is not in the population register waits; a line that cannot be
+    read, or a person who stands twice, refuses the whole file. `said` is the sender's rows and
+    sum of points. Raises `RegisterFileRefused`, `MonthsTurned`, `AlreadyLoaded` and
+    `AccessDenied`.
     """
     acting = as_actor(actor)
     check_may_load_facts(acting)
-    _check_months(first_month, last_month)
+    about = About(FactKind.PERSON_VALUES, series, first_month, last_month)
+    about.check()
     lines = read_lines(content, name, PersonValueLine)
     people = people_by_number({line.number for line in lines})
     faults = [*_silent_lines(lines), *_repeated(lines, people)]
     if faults:
         raise RegisterFileRefused(name, faults)
     found = [line for line in lines if line.number in people]
-    file = _store(
-        FactFile.Kind.PERSON_VALUES,
-        (series, first_month, last_month),
-        (content, name, len(found)),
-        acting,
-        at,
+    sha256 = digest_of(content)
+    check_not_loaded(about, name, sha256)
+    received = SaidTotal(len(lines), Decimal(sum(one.points_e4 or 0 for one in lines)).scaleb(-4))
+    file = store_file(
+        about, Came(name, sha256, received, len(found)), said=said, acting=acting, at=at
     )
     copy_rows(
         "settlement_personfact",
         ("file_id", "person_id", "points_e4", "code"),
         (_row(file.id, people[line.number], line) for line in found),
     )
-    set_aside = tuple(
-        Fault(line.line, _UNKNOWN, _REMEDY) for line in lines if line.number not in people
+    waiting = [line for line in lines if line.number not in people]
+    copy_rows(
+        "settlement_waitingrow",
+        ("file_id", "line", "number", "content"),
+        (_waiting(file.id, line) for line in waiting),
     )
-    return FactLoad(file.id, len(found), set_aside)
+    set_aside = tuple(Fault(line.line, _UNKNOWN, _REMEDY) for line in waiting)
+    return FactLoad(file.id, len(found), set_aside, agreement_of(file))
 
 
 @transaction.atomic
@@ -98,20 +97,27 @@ def load_index_counts(
     last_month: Month,
     actor: Actor | str,
     at: datetime,
+    said: SaidTotal | None = None,
 ) -> FactLoad:
     """Load the seven counts of Care Need Index by area or by unit, as `kind` says.
 
-    Raises `RegisterFileRefused` with every line that no population can have, `MonthsTurned`
-    and `AccessDenied`.
+    `said` is the sender's rows and sum of the populations. Raises `RegisterFileRefused` with
+    every line that no population can have, `MonthsTurned`, `AlreadyLoaded` and `AccessDenied`.
     """
     acting = as_actor(actor)
     check_may_load_facts(acting)
-    _check_months(first_month, last_month)
+    about = About(kind, "", first_month, last_month)
+    about.check()
     lines = read_lines(content, name, IndexLine)
     faults = _impossible(lines)
     if faults:
         raise RegisterFileRefused(name, faults)
-    file = _store(kind, ("", first_month, last_month), (content, name, len(lines)), acting, at)
+    sha256 = digest_of(content)
+    check_not_loaded(about, name, sha256)
+    received = SaidTotal(len(lines), Decimal(sum(one.population for one in lines)))
+    file = store_file(
+        about, Came(name, sha256, received, len(lines)), said=said, acting=acting, at=at
+    )
     IndexFact.objects.bulk_create(
         IndexFact(
             file=file,
@@ -127,46 +133,13 @@ def load_index_counts(
         )
         for line in lines
     )
-    return FactLoad(file.id, len(lines), ())
+    return FactLoad(file.id, len(lines), (), agreement_of(file))
 
 
-def _check_months(first_month: Month, last_month: Month) -> None:
-    if last_month < first_month:
-        raise MonthsTurned(first_month, last_month)
-
-
-def _store(
-    kind: FactFile.Kind,
-    what: tuple[str, Month, Month],
-    came: tuple[bytes, str, int],
-    acting: Actor,
-    at: datetime,
-) -> FactFile:
-    series, first_month, last_month = what
-    content, name, rows = came
-    sha256 = hashlib.sha256(content).hexdigest()
-    entry = write_entry(
-        actor=acting.username,
-        purpose="settlement",
-        happened="facts_loaded",
-        at=at,
-        kind=kind.value,
-        series=series,
-        first_month=str(first_month),
-        last_month=str(last_month),
-        sha256=sha256,
-        rows=rows,
-    )
-    return FactFile.objects.create(
-        kind=kind,
-        series=series,
-        first_month=first_month.first,
-        last_month=last_month.first,
-        name=name,
-        sha256=sha256,
-        rows=rows,
-        entry=entry,
-    )
+def _waiting(file_id: int, line: PersonValueLine) -> str:
+    points = None if line.points_e4 is None else str(Decimal(line.points_e4).scaleb(-4))
+    content = json.dumps({"poäng": points or "", "kod": line.code or ""}, ensure_ascii=False)
+    return f"{file_id}\t{line.line}\t{line.number}\t{escaped(content)}"
 
 
 def _row(file_id: int, person_id: int, line: PersonValueLine) -> str:
