@@ -16,6 +16,7 @@ from tests.apps.county import (
     publish,
     write_person,
 )
+from tests.apps.settlement.said import said_of
 from tests.apps.settlement.small_region import (
     AT,
     INDEX_FILE,
@@ -137,6 +138,7 @@ def _load_index(content: str) -> None:
         last_month=YEAR[1],
         actor="prov",
         at=AT,
+        said=said_of(content.encode()),
     )
 
 

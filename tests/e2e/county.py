@@ -22,6 +22,7 @@ from tests.apps.county import (
     publish,
     write_person,
 )
+from tests.apps.settlement.said import said_of
 from tests.apps.settlement.small_region import INDEX_FILE, PRICE_LIST, YEAR
 from tests.apps.two_years import adopt_two_years
 from tests.portal.resident.family import how_units_are_visited
@@ -171,6 +172,7 @@ def _settled(users: dict[str, User], people: list[int]) -> None:
         last_month=YEAR[1],
         actor="prov",
         at=at,
+        said=said_of(INDEX_FILE.encode()),
     )
     rows = "".join(f"{number_of(_born(one), one)};1,{one % 10};\n" for one in range(_PEOPLE))
     load_person_values(
@@ -181,6 +183,7 @@ def _settled(users: dict[str, User], people: list[int]) -> None:
         last_month=YEAR[1],
         actor="prov",
         at=at,
+        said=said_of(f"personnummer;poäng;kod\n{rows}".encode()),
     )
     price_list_id = publish_price_list(
         content=PRICE_LIST.read_bytes(), name="prislista.yaml", actor=users["officer"], at=at

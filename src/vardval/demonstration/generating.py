@@ -21,7 +21,7 @@ from vardval.demonstration.founding import Maker, founded
 from vardval.demonstration.homes import Homes
 from vardval.demonstration.naming import Names
 from vardval.demonstration.navet_writing import write_notices
-from vardval.demonstration.needs import write_care_need_counts, write_case_weights
+from vardval.demonstration.needs import write_care_need_counts, write_case_weights, write_controls
 from vardval.demonstration.people import Home
 from vardval.demonstration.person_numbers import NumberSupply
 from vardval.demonstration.region import Region
@@ -30,7 +30,7 @@ from vardval.population.address_file import AddressLine
 
 ADDRESSES, NEW_ADDRESSES = "adresser.csv", "adresser_nybyggda.csv"
 FIRST_LOAD, CHOICES = "befolkning.csv", "val.csv"
-CASE_WEIGHTS, CARE_NEEDS = "vardtyngd.csv", "cni.csv"
+CASE_WEIGHTS, CARE_NEEDS, CONTROLS = "vardtyngd.csv", "cni.csv", "avstamning.csv"
 NOTICES = "aviseringar"
 
 _KNOWN_IN_AUTUMN = 0.6  # What is built later stays unknown: tasks for a clerk.
@@ -61,8 +61,11 @@ def write_year(
     households = founded(region, share, homes, maker)
     people = write_first_load(folder / FIRST_LOAD, households, EarlierChoices(region))
     first = date(settings.year, 1, 1)
-    write_case_weights(folder / CASE_WEIGHTS, households, first, settings.seed)
-    write_care_need_counts(folder / CARE_NEEDS, region, households)
+    said = {
+        CASE_WEIGHTS: write_case_weights(folder / CASE_WEIGHTS, households, first, settings.seed),
+        CARE_NEEDS: write_care_need_counts(folder / CARE_NEEDS, region, households),
+    }
+    write_controls(folder / CONTROLS, said)
     told("Låter året gå")
     year = Course(region, households, homes, maker).passed()
     files = _write_weeks(folder / NOTICES, year.sent)

@@ -6,7 +6,14 @@ from zoneinfo import ZoneInfo
 
 from vardval.catchment.actions import load_areas, load_distances
 from vardval.core.time import Month
-from vardval.demonstration.generating import ADDRESSES, CARE_NEEDS, CASE_WEIGHTS, FIRST_LOAD
+from vardval.demonstration.generating import (
+    ADDRESSES,
+    CARE_NEEDS,
+    CASE_WEIGHTS,
+    CONTROLS,
+    FIRST_LOAD,
+)
+from vardval.demonstration.needs import read_controls
 from vardval.demonstration.region import Region
 from vardval.demonstration.telling import Told
 from vardval.integrations import first_load
@@ -115,6 +122,7 @@ def _load_needs(region: Region, folder: Path) -> None:
     year = region.settings.year
     first, last = Month(year, 1), Month(year, 12)
     at = moment(date(year, 1, 2), 10)
+    said = read_controls(folder / CONTROLS)
     load_person_values(
         content=(folder / CASE_WEIGHTS).read_bytes(),
         name=CASE_WEIGHTS,
@@ -123,6 +131,7 @@ def _load_needs(region: Region, folder: Path) -> None:
         last_month=last,
         actor=author,
         at=at,
+        said=said[CASE_WEIGHTS],
     )
     load_index_counts(
         content=(folder / CARE_NEEDS).read_bytes(),
@@ -132,4 +141,5 @@ def _load_needs(region: Region, folder: Path) -> None:
         last_month=last,
         actor=author,
         at=at,
+        said=said[CARE_NEEDS],
     )

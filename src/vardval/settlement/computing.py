@@ -126,6 +126,7 @@ def _settle(
         basis=basis,
         units=units,
         counts=facts.counts,
+        values=facts.unit_values,
         lines_folder=folder / "lines",
         frozen=frozen,
     )

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tests.apps.county import HAVET, TORGET, Someone, list_person, load_county, write_person
+from tests.apps.settlement.said import said_of
 from vardval.core.time import Month
 from vardval.platform.models import Role, User
 from vardval.settlement.actions import (
@@ -71,6 +72,7 @@ def load_weights(weights: dict[str, str]) -> None:
         last_month=YEAR[1],
         actor="prov",
         at=AT,
+        said=said_of(weights_file(weights)),
     )
 
 
@@ -88,6 +90,7 @@ def make_region() -> Region:
         last_month=YEAR[1],
         actor="prov",
         at=AT,
+        said=said_of(INDEX_FILE.encode()),
     )
     officer, maker, approver = (
         User.objects.create(username=name, display_name=name, role=role)

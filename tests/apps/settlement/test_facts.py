@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.apps.settlement.said import said_of
 from tests.apps.settlement.small_region import (
     AT,
     INDEX_FILE,
@@ -37,6 +38,7 @@ def load(content: bytes, first: Month = YEAR[0], last: Month = YEAR[1]) -> FactL
         last_month=last,
         actor="prov",
         at=AT,
+        said=said_of(content),
     )
 
 
@@ -65,8 +67,8 @@ def test_a_person_whom_nobody_knows_is_set_aside_and_the_rest_counts(region: Reg
         1,
         [
             (
-                "rad 3: Personen finns inte i befolkningsregistret. Raden läggs åt sidan. Läs in"
-                " filen igen när personen har aviserats."
+                "rad 3: Personen finns inte i befolkningsregistret. Raden väntar. Pröva underlaget"
+                " igen när personen har aviserats."
             )
         ],
     )
@@ -103,6 +105,7 @@ def test_counts_that_do_not_add_up_refuse_the_file(region: Region) -> None:
             last_month=YEAR[1],
             actor="prov",
             at=AT,
+            said=said_of(lines.encode()),
         )
     assert [str(one) for one in found.value.faults] == [
         "rad 4: C står också på rad 2. Behåll en av raderna.",

@@ -6,14 +6,21 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.county import TORGET
+from tests.apps.settlement.said import said_of
 from tests.apps.settlement.small_region import AT, INDEX_FILE, MARCH, PEOPLE, YEAR, Region, draft
 from vardval.core.time import Month
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import Role, User
 from vardval.platform.policy import AccessDenied, Actor
 from vardval.platform.register_file import RegisterFileRefused
-from vardval.settlement.actions import FactKind, FactLoad, load_index_counts, load_person_values
-from vardval.settlement.actions.facts import MonthsTurned
+from vardval.settlement.actions import (
+    AlreadyLoaded,
+    FactKind,
+    FactLoad,
+    MonthsTurned,
+    load_index_counts,
+    load_person_values,
+)
 from vardval.settlement.models import FactFile, IndexFact, PersonFact
 from vardval.settlement.queries import statement
 
@@ -36,6 +43,7 @@ def load(
         last_month=months[1],
         actor=actor,
         at=AT,
+        said=said_of(content if isinstance(content, bytes) else content.encode()),
     )
 
 
@@ -50,6 +58,7 @@ def load_index(
         last_month=months[1],
         actor=actor,
         at=AT,
+        said=said_of(content.encode()),
     )
 
 
@@ -246,14 +255,24 @@ def test_a_file_with_headings_only_makes_everyone_a_non_user_again(region: Regio
     assert without.total_ore != with_weights.total_ore
 
 
-def test_the_same_file_twice_is_two_files_and_the_same_money(region: Region) -> None:
+def test_the_same_file_twice_changes_nothing_and_says_so(region: Region) -> None:
     content = f"{HEADINGS}{ANNA};1;\n"
     first = load(content, series="vårdtyngd")
-    before = statement(draft(region, MARCH), TORGET)
-    second = load(content, series="vårdtyngd")
-    after = statement(draft(region, MARCH), TORGET)
-    assert first.file_id != second.file_id
-    assert after.rows == before.rows
+    before = stored()
+    with pytest.raises(AlreadyLoaded) as found:
+        load(content, series="vårdtyngd")
+    assert found.value.file_id == first.file_id
+    assert str(found.value) == (
+        f"fil.csv är redan inläst som underlag {first.file_id}, och inget ändrades. Stäm av det,"
+        " eller läs in en rättad fil."
+    )
+    assert stored() == before
+
+
+def test_an_earlier_file_may_come_back_after_another(region: Region) -> None:
+    first, other = f"{HEADINGS}{ANNA};1;\n", f"{HEADINGS}{ANNA};2;\n"
+    files = [load(one, series="vårdtyngd").file_id for one in (first, other, first)]
+    assert len(set(files)) == 3
 
 
 @pytest.mark.parametrize("role", [Role.CONTROLLER, Role.UNIT_CLERK, Role.AUDITOR, Role.RESIDENT])
@@ -272,5 +291,5 @@ def test_three_lines_cost_as_many_questions_as_one(
     region: Region, names: tuple[str, ...], django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     rows = "".join(f"{PEOPLE[name].number};1;\n" for name in names)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         assert load(HEADINGS + rows).rows == len(names)

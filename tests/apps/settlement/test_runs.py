@@ -11,6 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.county import FJALLET, HAVET, TORGET, UNIT_FILE, list_person
+from tests.apps.settlement.said import said_of
 from tests.apps.settlement.small_region import (
     AT,
     INDEX_FILE,
@@ -202,6 +203,7 @@ def test_an_area_without_counts_stops_the_run_by_name(region: Region) -> None:
         last_month=MARCH,
         actor="prov",
         at=AT,
+        said=said_of(INDEX_FILE.replace("K;700", "L;700").encode()),
     )
     with pytest.raises(IndexMissing, match="CNI-underlaget saknar K, som socioekonomi behöver"):
         draft(region, MARCH)

@@ -183,6 +183,12 @@ class PriceList:
         }
         return tuple(sorted(found))
 
+    @property
+    def event_series(self) -> tuple[str, ...]:
+        """The series of care events that the list reads, sorted."""
+        read = (getattr(one.mechanism, "event_series", ()) for one in self.components)
+        return tuple(sorted({series for found in read for series in found}))
+
 
 __all__ = [
     "Component",

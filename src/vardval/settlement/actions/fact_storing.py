@@ -72,6 +72,10 @@ class Came:
     received: SaidTotal
     rows: int
 
+    def against(self, said: SaidTotal | None) -> Agreement | None:
+        """What the sender says against what came; None where nothing has been said."""
+        return None if said is None else Agreement(said, self.received)
+
 
 def digest_of(content: bytes) -> str:
     """The digest by which the same file is known again."""
@@ -99,7 +103,7 @@ def store_file(
     about: About, came: Came, *, said: SaidTotal | None, acting: Actor, at: datetime
 ) -> FactFile:
     """Enter the file with its one ledger entry, and the total where the sender has said one."""
-    agreement = None if said is None else Agreement(said, came.received)
+    agreement = came.against(said)
     entry = write_entry(
         actor=acting.username,
         purpose="settlement",

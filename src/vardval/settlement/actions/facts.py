@@ -21,7 +21,6 @@ from vardval.settlement.actions.fact_storing import (
     About,
     Came,
     FactLoad,
-    agreement_of,
     check_not_loaded,
     digest_of,
     store_file,
@@ -69,9 +68,8 @@ def load_person_values(
     sha256 = digest_of(content)
     check_not_loaded(about, name, sha256)
     received = SaidTotal(len(lines), Decimal(sum(one.points_e4 or 0 for one in lines)).scaleb(-4))
-    file = store_file(
-        about, Came(name, sha256, received, len(found)), said=said, acting=acting, at=at
-    )
+    came = Came(name, sha256, received, len(found))
+    file = store_file(about, came, said=said, acting=acting, at=at)
     copy_rows(
         "settlement_personfact",
         ("file_id", "person_id", "points_e4", "code"),
@@ -84,7 +82,7 @@ def load_person_values(
         (_waiting(file.id, line) for line in waiting),
     )
     set_aside = tuple(Fault(line.line, _UNKNOWN, _REMEDY) for line in waiting)
-    return FactLoad(file.id, len(found), set_aside, agreement_of(file))
+    return FactLoad(file.id, len(found), set_aside, came.against(said))
 
 
 @transaction.atomic
@@ -115,9 +113,8 @@ def load_index_counts(
     sha256 = digest_of(content)
     check_not_loaded(about, name, sha256)
     received = SaidTotal(len(lines), Decimal(sum(one.population for one in lines)))
-    file = store_file(
-        about, Came(name, sha256, received, len(lines)), said=said, acting=acting, at=at
-    )
+    came = Came(name, sha256, received, len(lines))
+    file = store_file(about, came, said=said, acting=acting, at=at)
     IndexFact.objects.bulk_create(
         IndexFact(
             file=file,
@@ -133,7 +130,7 @@ def load_index_counts(
         )
         for line in lines
     )
-    return FactLoad(file.id, len(lines), (), agreement_of(file))
+    return FactLoad(file.id, len(lines), (), came.against(said))
 
 
 def _waiting(file_id: int, line: PersonValueLine) -> str:
