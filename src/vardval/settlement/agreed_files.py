@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import F, OuterRef, Q, Subquery
 
 from vardval.core.time import Month
-from vardval.settlement.fact_models import FactControl, FactFile
+from vardval.settlement.models.facts import FactControl, FactFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from vardval.platform.policy import Actor
 from vardval.platform.register_file import Fault
 from vardval.platform.sentences import SpokenError
 from vardval.settlement.agreement import Agreement, SaidTotal
-from vardval.settlement.fact_models import FactControl, FactFile
+from vardval.settlement.models.facts import FactControl, FactFile
 
 
 class MonthsTurned(ValueError):
@@ -153,7 +153,7 @@ def keep_control(
 def agreement_of(file: FactFile) -> Agreement | None:
     """The newest total said of the file against what was received; None where none is said."""
     newest = file.controls.order_by(F("entry").desc(), F("id").desc()).first()
-    if newest is None:
+    if newest is None or file.rows_received is None or file.sum_received is None:
         return None
     received = SaidTotal(file.rows_received, Decimal(file.sum_received))
     return Agreement(SaidTotal(newest.rows, newest.total), received)

@@ -16,7 +16,8 @@ class FactFile(models.Model):
 
     It counts once a total that the sender says (`FactControl`) equals what was received.
     `rows` counts the rows that were taken, `rows_received` all of them; `sum_received` is the
-    sum of the series' own figure over all rows received, in the unit of the file.
+    sum of the series' own figure over all rows received, in the unit of the file. Files from
+    before totals were asked for lack both, and count as agreed.
     """
 
     retention = standing("Inlästa underlag: namn, kontrollsumma och summor")
@@ -39,8 +40,8 @@ class FactFile(models.Model):
     name = models.TextField()
     sha256 = models.CharField(max_length=64)
     rows = models.IntegerField()
-    rows_received = models.IntegerField()
-    sum_received = models.DecimalField(max_digits=30, decimal_places=6)
+    rows_received = models.IntegerField(null=True)
+    sum_received = models.DecimalField(max_digits=30, decimal_places=6, null=True)
     entry = models.BigIntegerField()
 
     class Meta:
@@ -48,10 +49,6 @@ class FactFile(models.Model):
             models.CheckConstraint(
                 condition=models.Q(first_month__lte=models.F("last_month")),
                 name="settlement_fact_months_in_order",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(rows__lte=models.F("rows_received")),
-                name="settlement_fact_rows_were_received",
             ),
         )
 
@@ -167,7 +164,7 @@ class CareEventFact(models.Model):
         Person, models.PROTECT, null=True, db_index=False, db_constraint=False
     )
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, db_index=False, db_constraint=False)
-    on = models.DateField()
+    happened_on = models.DateField()
     month = models.DateField()
     profession = models.TextField(blank=True)
     contact_type = models.TextField(blank=True)

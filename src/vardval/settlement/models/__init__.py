@@ -1,4 +1,6 @@
-"""Price lists, fact files, runs and statements. Every table is only ever added to.
+"""Price lists, runs and statements here, fact files in `facts`. Every table is only added to.
+
+Owns the tables of settlement and what the database itself holds true of them.
 
 The person lines of a run lie in Parquet beside the database, with their digest here. Months
 are stored as their first day.
@@ -8,7 +10,7 @@ from django.db import models
 
 from vardval.platform.retention import Names, Then, standing, until_decided
 from vardval.registry.models import Unit
-from vardval.settlement.fact_models import (
+from vardval.settlement.models.facts import (
     CareEventFact,
     FactControl,
     FactFault,
