@@ -9,7 +9,6 @@
 All problems of a book come together, each with file, line, what is wrong and what to do.
 """
 
-from collections.abc import Callable
 from functools import cache
 
 from vardval.core.rulebook import Rule, Rulebook, Vocabulary
@@ -26,12 +25,11 @@ from vardval.rulebook.interpretations import interpretation_ids
 from vardval.rulebook.obligations import is_obligation_file, read_obligations
 from vardval.rulebook.own_clauses import FILE as OWN_CLAUSES
 from vardval.rulebook.own_clauses import read_own_clauses
+from vardval.rulebook.read_before import FindBook, Read, already_read, keep_read
 from vardval.rulebook.succession import inherited_interpretations, unaccounted
 from vardval.rulebook.surroundings import Surroundings
 from vardval.rulebook.vocabulary import vocabulary_of
 from vardval.rulebook.whole_book import WholeBook
-
-FindBook = Callable[[str], Rulebook | None]
 
 
 class BookRejected(ProblemsFound):
@@ -114,8 +112,26 @@ def read_whole_book(
     the book that this one builds on. `was_whole` reads an edition that was held whole when
     it was stored: rules that the vocabulary has come to ask for since are absent from it,
     and whoever asks for one of them is told so by `RuleMissing`.
+
+    A text that has been read is not read again as long as the product's own words judge it.
     """
-    clauses = clauses or register()
+    if words is not None or clauses is not None:
+        return _read(files, words, clauses or register(), earlier, was_whole=was_whole).book
+    known = already_read(files, earlier, was_whole=was_whole)
+    if known is None:
+        read = _read(files, None, register(), earlier, was_whole=was_whole)
+        known = keep_read(files, read, was_whole=was_whole)
+    return known
+
+
+def _read(
+    files: BookFiles,
+    words: Vocabulary | None,
+    clauses: ClauseRegister,
+    earlier: FindBook,
+    *,
+    was_whole: bool,
+) -> Read:
     reader = Reader()
     roots = {name: _root(reader, files, name) for name in files.content}
     if FILE not in roots:
@@ -143,7 +159,8 @@ def read_whole_book(
         report_unaccounted(around, files.name, rules, awaiting)
     if reader.problems:
         raise BookRejected(files.name, tuple(reader.problems))
-    return WholeBook(_book(front, rules, words, clauses), obligations, awaiting)
+    book = WholeBook(_book(front, rules, words, clauses), obligations, awaiting)
+    return Read(book, previous)
 
 
 def _is_beside_the_chapters(name: str) -> bool:

@@ -11,8 +11,9 @@ from vardval.core.time import Period
 from vardval.platform.ledger import number_known_at
 from vardval.platform.two_axes import period_of
 from vardval.rulebook.files import BookFiles
-from vardval.rulebook.loading import FindBook, read_whole_book
+from vardval.rulebook.loading import read_whole_book
 from vardval.rulebook.models import PublishedBook
+from vardval.rulebook.read_before import FindBook
 from vardval.rulebook.whole_book import WholeBook
 
 _ORDER = list(BookStatus)
