@@ -224,7 +224,7 @@ def told_at(what: str, told: str) -> str:
             "påslag:",
             "”på” är tomt i moms/påslag. Skriv ett värde.",
         ),
-        ('procent: "3"', "procent: tre", "påslag:", f"Talet är inget tal. {NUMBER}"),
+        ('procent: "3"', "procent: tre", "påslag:", f"”procent” är inget tal. {NUMBER}"),
         (
             "id: glesbygd",
             "id: moms",

@@ -16,6 +16,7 @@ from vardval.core.settlement.price_list import (
 from vardval.core.time import Month
 from vardval.platform.strict_yaml import ProblemsFound
 from vardval.settlement.price_lists import (
+from vardval.settlement.price_lists.mechanisms import PARSERS
     read_price_list,
     reference_price_list,
     reference_price_lists,
@@ -157,10 +158,7 @@ def test_every_value_of_every_list_has_a_source_that_stands_in_the_list() -> Non
         (
             "mekanism: anslag",
             "mekanism: gåva",
-            (
-                "”gåva” går inte att välja. Välj bland: åldersband, poäng, vårdtyngd, socioekonomi,"
-                " anslag, procentpåslag."
-            ),
+            f"”gåva” går inte att välja. Välj bland: {', '.join(PARSERS)}.",
         ),
         (
             'arbetslösa: "5.13", ',

@@ -96,6 +96,13 @@ def test_the_mechanisms_are_these_and_no_others() -> None:
         "socioekonomi",
         "anslag",
         "procentpåslag",
+        "omfördelning",
+        "kostnadskorridor",
+        "vite",
+        "återkrav",
+        "konkurrensneutralitet",
+        "övergång",
+        "manuell rad",
     ]
 
 

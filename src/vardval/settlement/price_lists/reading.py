@@ -134,6 +134,19 @@ class PriceListReader(Reader):
         period = self.choice(found, "per", PricePeriod, place)
         return Price(ore, self.pay[period], self.clause(found, place))
 
+    def number(self, table: Table, key: str, where: str) -> Decimal:
+        """The number under the key, which has to be there."""
+        return self.decimal(table.get(key) or self.text(table, key, where), f"”{key}”")
+
+    def components(self, table: Table, where: str) -> tuple[str, ...]:
+        """The component ids under `på`, at least one."""
+        found: tuple[Text, ...] = self.texts(table, "på")
+        if table.get("på") is None:
+            self.text(table, "på", where)
+        elif isinstance(table.get("på"), Sequence) and not found:
+            self.refuse(table, f"”på” är tomt i {where}.", "Skriv ett värde.")
+        return tuple(one.text for one in found)
+
     def rows(self, table: Table, where: str, *widths: int) -> list[tuple[Text, ...]]:
         """The rows under `rader`, each a list of texts of one of the widths."""
         node = table.get("rader")

@@ -14,17 +14,32 @@ from vardval.core.settlement.mechanisms.base import (
 )
 from vardval.core.settlement.mechanisms.capitation_band import Band, CapitationBand
 from vardval.core.settlement.mechanisms.casemix import Casemix
+from vardval.core.settlement.mechanisms.cost_corridor import CostCorridor
+from vardval.core.settlement.mechanisms.equalisation import Equalisation
 from vardval.core.settlement.mechanisms.grant import Grant
 from vardval.core.settlement.mechanisms.index_payment import IndexPayment
 from vardval.core.settlement.mechanisms.percent_supplement import PercentSupplement
 from vardval.core.settlement.mechanisms.points_payment import PointsPayment
+from vardval.core.settlement.mechanisms.redistribution import Redistribution
+from vardval.core.settlement.mechanisms.sanction import Clawback, Sanction
+from vardval.core.settlement.mechanisms.transition import ManualLine, Transition
 from vardval.core.settlement.mechanisms.unit_mechanism import Asked, Payee, UnitMechanism
 
 PersonMechanism = CapitationBand | PointsPayment | Casemix | IndexPayment
 Mechanism = PersonMechanism | UnitMechanism
 
 PERSON_MECHANISMS = (CapitationBand, PointsPayment, Casemix, IndexPayment)
-UNIT_MECHANISMS: tuple[type[UnitMechanism], ...] = (Grant, PercentSupplement)
+UNIT_MECHANISMS: tuple[type[UnitMechanism], ...] = (
+    Grant,
+    PercentSupplement,
+    Redistribution,
+    CostCorridor,
+    Sanction,
+    Clawback,
+    Equalisation,
+    Transition,
+    ManualLine,
+)
 MECHANISMS: tuple[type[Mechanism], ...] = (*PERSON_MECHANISMS, *UNIT_MECHANISMS)
 
 __all__ = [
@@ -35,10 +50,14 @@ __all__ = [
     "Band",
     "CapitationBand",
     "Casemix",
+    "Clawback",
+    "CostCorridor",
+    "Equalisation",
     "FrozenNumber",
     "Grant",
     "IndexPayment",
     "IndexValues",
+    "ManualLine",
     "Mechanism",
     "Normaliser",
     "Paid",
@@ -46,7 +65,10 @@ __all__ = [
     "PercentSupplement",
     "PersonMechanism",
     "PointsPayment",
+    "Redistribution",
+    "Sanction",
     "Shared",
+    "Transition",
     "UnitIndex",
     "UnitMechanism",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from vardval.core.settlement.mechanisms import Grant, Mechanism, PercentSupplement
-from vardval.platform.strict_yaml import Sequence, Table, Text
+from vardval.platform.strict_yaml import Table
 from vardval.settlement.price_lists.mechanisms.parser import Parser
 from vardval.settlement.price_lists.reading import PriceListReader
 
@@ -21,13 +21,9 @@ def _percent(reader: PriceListReader, table: Table, name: str) -> Mechanism | No
     if found is None:
         return None
     place = f"{name}/påslag"
-    percent = reader.decimal(found.get("procent") or reader.text(found, "procent", place), "Talet")
-    on: tuple[Text, ...] = reader.texts(found, "på")
-    if found.get("på") is None:
-        reader.text(found, "på", place)
-    elif isinstance(found.get("på"), Sequence) and not on:
-        reader.refuse(found, f"”på” är tomt i {place}.", "Skriv ett värde.")
-    return PercentSupplement(percent, tuple(one.text for one in on), reader.clause(found, place))
+    percent = reader.number(found, "procent", place)
+    on = reader.components(found, place)
+    return PercentSupplement(percent, on, reader.clause(found, place))
 
 
 UNIT_PARSERS: Mapping[str, tuple[Parser, str]] = {
