@@ -16,11 +16,11 @@ from vardval.core.settlement.price_list import (
 from vardval.core.time import Month
 from vardval.platform.strict_yaml import ProblemsFound
 from vardval.settlement.price_lists import (
-from vardval.settlement.price_lists.mechanisms import PARSERS
     read_price_list,
     reference_price_list,
     reference_price_lists,
 )
+from vardval.settlement.price_lists.mechanisms import PARSERS
 
 EXAMPLE = PRICE_LIST.read_text(encoding="utf-8")
 
