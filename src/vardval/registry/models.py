@@ -163,3 +163,24 @@ class UnitPhysician(Dated):
             valid_is_never_empty("registry_unitphysician"),
             one_at_a_time("registry_unitphysician", "unit", "hsa_id"),
         )
+
+
+class ProviderBilling(Dated):
+    """How a provider is paid; texts are empty, and `has_f_tax` is null, where nothing is told."""
+
+    retention = standing("Hur leverantörer betalas")
+    provider = models.ForeignKey(Provider, models.PROTECT, related_name="billing")
+    street_address = models.TextField(blank=True)
+    postal_code = models.TextField(blank=True)
+    locality = models.TextField(blank=True)
+    electronic_address = models.TextField(blank=True)
+    bankgiro = models.TextField(blank=True)
+    vat_number = models.TextField(blank=True)
+    has_f_tax = models.BooleanField(null=True)
+
+    class Meta:
+        constraints = (
+            recorded_is_never_empty("registry_providerbilling"),
+            valid_is_never_empty("registry_providerbilling"),
+            one_at_a_time("registry_providerbilling", "provider"),
+        )
