@@ -14,6 +14,11 @@ def check_may_publish_price_list(actor: Actor) -> None:
     check_may(actor, Permission.PUBLISH_BOOK)
 
 
+def check_may_publish_account_plan(actor: Actor) -> None:
+    """Check that the actor may load the account plan: whoever settles months."""
+    check_may(actor, Permission.RUN_SETTLEMENT)
+
+
 def check_may_load_facts(actor: Actor) -> None:
     """Check that the actor may load fact files."""
     check_may(actor, Permission.LOAD_REGISTERS)

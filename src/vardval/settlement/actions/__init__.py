@@ -4,6 +4,7 @@ Each action is one transaction and one ledger entry, takes `actor` and `at`, and
 nothing behind when it raises.
 """
 
+from vardval.settlement.actions.account_plans import publish_account_plan
 from vardval.settlement.actions.decisions import approve_run, discard_run, hand_over_run
 from vardval.settlement.actions.fact_storing import AlreadyLoaded, FactLoad, MonthsTurned
 from vardval.settlement.actions.facts import (
@@ -27,5 +28,6 @@ __all__ = [
     "hand_over_run",
     "load_index_counts",
     "load_person_values",
+    "publish_account_plan",
     "publish_price_list",
 ]

@@ -21,6 +21,7 @@ from vardval.settlement.models.facts import (
     UnitFact,
     WaitingRow,
 )
+from vardval.settlement.models.handing_over import HandedOverFile, PublishedAccountPlan
 
 __all__ = [
     "CareEventFact",
@@ -28,8 +29,10 @@ __all__ = [
     "FactFault",
     "FactFile",
     "FactReport",
+    "HandedOverFile",
     "IndexFact",
     "PersonFact",
+    "PublishedAccountPlan",
     "PublishedPriceList",
     "Run",
     "RunDecision",

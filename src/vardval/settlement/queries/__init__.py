@@ -4,7 +4,16 @@ A run and its statements never change, so they are read by the run's id; which r
 decisions there are is read as known. Who may see an answer is `access`'s to say.
 """
 
+from vardval.settlement.queries.account_plans import plan_for
 from vardval.settlement.queries.by_unit import UnitStatement, statements_of_unit
+from vardval.settlement.queries.ledger import (
+    AccountSum,
+    Ledger,
+    LedgerRow,
+    UnitLedger,
+    account_sums,
+    ledger,
+)
 from vardval.settlement.queries.lines import (
     CorrectionTold,
     GroupSum,
@@ -47,8 +56,11 @@ from vardval.settlement.queries.statements import (
 )
 
 __all__ = [
+    "AccountSum",
     "CorrectionTold",
     "GroupSum",
+    "Ledger",
+    "LedgerRow",
     "LineFilesGone",
     "MonthHasNoRun",
     "NoSuchLine",
@@ -59,15 +71,19 @@ __all__ = [
     "StatementNotFound",
     "StatementRow",
     "StatementTold",
+    "UnitLedger",
     "UnitStatement",
     "UnitTotal",
+    "account_sums",
     "amounts_of_people",
     "book_for",
     "correction_lines_of",
+    "ledger",
     "line_explained",
     "months_to_settle",
     "newest_run",
     "person_lines",
+    "plan_for",
     "price_list_for",
     "price_list_of",
     "price_lists",
