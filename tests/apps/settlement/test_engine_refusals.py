@@ -214,7 +214,9 @@ def test_lines_in_another_order_than_the_canonical_are_refused(
     write_lines(tmp_path, ONE, second)
     with pytest.raises(NotInCanonicalOrder) as found:
         files_digest(tmp_path)
-    assert str(found.value) == ("Raderna i 01.parquet står inte i ordning efter enhet och person.")
+    assert str(found.value) == (
+        "Raderna i 01.parquet står inte i ordning efter enhet, person och tabellrad."
+    )
 
 
 def test_a_line_without_a_value_is_refused(tmp_path: Path) -> None:

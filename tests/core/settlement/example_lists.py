@@ -177,7 +177,7 @@ def populations(draw: st.DrawFn) -> tuple[ListedPerson, ...]:
             values["acg"] = PersonValue(weight)
         people.append(
             ListedPerson(
-                person_id=number * 7 % 101,
+                person_id=1 + number * 7 % 101,
                 unit_id=draw(st.sampled_from(sorted(UNITS))),
                 age=draw(st.integers(0, 110)),
                 sex=draw(st.sampled_from(Sex)),

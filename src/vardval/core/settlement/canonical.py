@@ -1,6 +1,6 @@
 """The digest that says whether two runs are the same.
 
-1. Lines are put in canonical order: component, unit, person.
+1. Lines are put in canonical order: component, unit, person, row.
 2. Each component is a table, and each of its columns a stream of bytes: little-endian
    integers of a fixed width, or, for columns that hold one value for long stretches, the
    runs of equal values as pairs of value and count, each of 64 bits.

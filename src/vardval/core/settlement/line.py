@@ -1,15 +1,17 @@
-"""A line: what one person gives one unit in one component of one month."""
+"""A line: what one person, by one row, gives one unit in one component of one month."""
 
 from dataclasses import dataclass
 from fractions import Fraction
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Line:
-    """Typed columns that say how an amount came about; their order is the canonical one.
+    """Typed columns that say how an amount came about. Lines sort in the canonical order.
 
     `sex` is by ISO 5218, `row` the table row used (from 1; 0 without a table, -1 for the
-    list's weight of somebody whom the fact file lacks). The amount is
+    list's weight of somebody whom the fact file lacks; negative for the other side of an
+    event's row). Lines of events of people who are not in the register are added up under
+    the person 0, of age -1 and sex 0. The amount is
     quantity_e4 × factor × price_parts, in parts of an öre; an öre has `parts_per_ore`.
     """
 
@@ -26,6 +28,14 @@ class Line:
     parts_per_ore: int
 
     @property
+    def place(self) -> tuple[int, int, int, int]:
+        """Where the line stands in the canonical order: component, unit, person, row."""
+        return self.component, self.unit_id, self.person_id, self.row
+
+    def __lt__(self, other: "Line") -> bool:
+        return self.place < other.place
+
+    @property
     def exact_ore(self) -> Fraction:
         """The amount in öre."""
         return Fraction(self.amount_parts, self.parts_per_ore)
@@ -33,7 +43,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class UnitSum:
-    """All the lines of a unit in a component, added up."""
+    """All the lines of a unit in a component, added up.
+
+    `people` are the people of the lines, each once; those who are not in the register count
+    as none, since nobody can tell how many they are.
+    """
 
     unit_id: int
     component: int

@@ -3,16 +3,20 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from vardval.core.settlement.care_event import NOBODY_KNOWN
 from vardval.core.settlement.care_need_index import CareNeedCounts
 from vardval.core.settlement.county import UnitValues, county_of, people_by_age
+from vardval.core.settlement.event_lines import Events, lines_of
 from vardval.core.settlement.line import Line, UnitSum
 from vardval.core.settlement.mechanisms import (
     CapitationBand,
     Casemix,
+    EventMechanism,
     IndexPayment,
     IndexValues,
     Normaliser,
     Paid,
+    PerHead,
     PointsPayment,
     Shared,
 )
@@ -40,9 +44,10 @@ def settle(
     units: Mapping[int, SettledUnit],
     counts: Mapping[str, CareNeedCounts],
     values: UnitValues | None = None,
+    events: Events | None = None,
     frozen: Mapping[str, Shared] | None = None,
 ) -> SettledMonth:
-    """Settle `month` for the people listed on its measuring day.
+    """Settle `month` for the people listed on its measuring day and the events of the month.
 
     Raises the mechanisms' own errors where a value is missing: nothing is taken for zero.
     """
@@ -56,22 +61,34 @@ def settle(
         for person in everyone
         for line in _lines_of(person, units[person.unit_id], price_list, shared)
     )
+    lines = sorted((*lines, *_lines_of_events(price_list, month, events or {}, units)))
     county = county_of(month, units, people_by_age(everyone), values or {})
     stated = state_month(price_list, county, sums_of(lines), frozen or {})
     return SettledMonth(tuple(lines), stated.lines, {**shared, **stated.shared})
 
 
+def _lines_of_events(
+    price_list: PriceList, month: Month, events: Events, units: Mapping[int, SettledUnit]
+) -> Iterable[Line]:
+    for one in price_list.event_components:
+        if isinstance(one.mechanism, EventMechanism):
+            told = events.get(one.mechanism.series, ())
+            yield from lines_of(one, one.mechanism, told, month, units)
+
+
 def sums_of(lines: Iterable[Line]) -> tuple[UnitSum, ...]:
     """The lines added up by unit and component, in canonical order."""
-    people: dict[tuple[int, int], int] = {}
+    people: dict[tuple[int, int], set[int]] = {}
     sums: dict[tuple[int, int], UnitSum] = {}
     for line in lines:
         key = (line.component, line.unit_id)
-        people[key] = people.get(key, 0) + 1
+        known = people.setdefault(key, set())
+        if line.person_id != NOBODY_KNOWN:
+            known.add(line.person_id)
         earlier = sums.get(key)
         quantity_e4 = line.quantity_e4 + (earlier.quantity_e4 if earlier else 0)
         exact_ore = line.exact_ore + (earlier.exact_ore if earlier else 0)
-        sums[key] = UnitSum(line.unit_id, line.component, people[key], quantity_e4, exact_ore)
+        sums[key] = UnitSum(line.unit_id, line.component, len(known), quantity_e4, exact_ore)
     return tuple(sums[key] for key in sorted(sums))
 
 
@@ -106,6 +123,8 @@ def _paid(
             return bands.pay_for(person)
         case PointsPayment() as points, _:
             return points.pay_for(person, component.id)
+        case PerHead() as per_head, _:
+            return per_head.pay_for(person, component.id)
         case Casemix() as casemix, Normaliser() as normaliser:
             return casemix.pay_for(person, normaliser, component.id)
         case IndexPayment() as index, IndexValues() as values:

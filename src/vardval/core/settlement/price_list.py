@@ -9,9 +9,12 @@ from vardval.core.money import Rounding
 from vardval.core.settlement.mechanisms import (
     CapitationBand,
     Casemix,
+    EventMechanism,
     IndexPayment,
+    LineMechanism,
     Mechanism,
     Payee,
+    PerHead,
     PersonMechanism,
     PointsPayment,
     UnitMechanism,
@@ -89,9 +92,9 @@ class Component:
 
     @property
     def parts_per_ore(self) -> int:
-        """How many parts of an öre the amounts of its person lines are counted in."""
-        if not isinstance(self.mechanism, PersonMechanism):
-            raise NotAPriceList(f"{self.id} betalar inte per person.")
+        """How many parts of an öre the amounts of its lines are counted in."""
+        if not isinstance(self.mechanism, LineMechanism):
+            raise NotAPriceList(f"{self.id} betalar inte per person eller händelse.")
         return POINT * self.mechanism.divisor()
 
 
@@ -141,6 +144,8 @@ class PriceList:
                     lacking = [] if fits else [ref]
                 case _:
                     lacking = []
+            if isinstance(one.mechanism, EventMechanism):
+                _check_all_are_in(one)
             if lacking:
                 raise NotAPriceList(
                     f"{one.id} bygger på {', '.join(lacking)}, som inte står före i listan eller"
@@ -163,12 +168,17 @@ class PriceList:
         return tuple(one for one in self.components if isinstance(one.mechanism, PersonMechanism))
 
     @property
+    def event_components(self) -> tuple[Component, ...]:
+        """The components that give lines of events, in order."""
+        return tuple(one for one in self.components if isinstance(one.mechanism, EventMechanism))
+
+    @property
     def series(self) -> tuple[str, ...]:
         """The series of person values that the list reads, sorted."""
         found = {
             one.mechanism.series
             for one in self.components
-            if isinstance(one.mechanism, PointsPayment | Casemix)
+            if isinstance(one.mechanism, PointsPayment | Casemix | PerHead)
         }
         return tuple(sorted(found))
 
@@ -188,6 +198,28 @@ class PriceList:
         """The series of care events that the list reads, sorted."""
         read = (getattr(one.mechanism, "event_series", ()) for one in self.components)
         return tuple(sorted({series for found in read for series in found}))
+
+    def first_month_of_events(self, month: Month) -> Month:
+        """The earliest month whose events the lines of `month` rest on: limits may reach back.
+
+        Never before the list is in force.
+        """
+        reach = [
+            one.mechanism.cap.first_month(month)
+            for one in self.components
+            if isinstance(one.mechanism, EventMechanism) and one.mechanism.cap is not None
+        ]
+        return max(self.first_month, min(reach, default=month))
+
+
+def _check_all_are_in(component: Component) -> None:
+    mechanism = component.mechanism
+    all_are_in = component.payee is Payee.ALL
+    if isinstance(mechanism, EventMechanism) and mechanism.adds_to_zero and not all_are_in:
+        raise NotAPriceList(
+            f"{component.id} flyttar pengar mellan enheter och ska ha mottagaren alla, annars går"
+            " summan inte ut."
+        )
 
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""Lines as files: one Parquet file a component, each in the order of unit and person.
+"""Lines as files: one Parquet file a component, each in the order of unit, person and row.
 
 The digest is that of `vardval.core.settlement.canonical`, taken over the files as they are
 read: what is hashed is what lies on the disk. Files whose lines stand in another order than
@@ -7,7 +7,7 @@ the canonical one are refused.
 
 import hashlib
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from vardval.core.settlement.canonical import LINE_COLUMNS, RUNS, run_digest, table_digest
 
 _PIECE = 131_072
-_ORDER = ("component", "unit_id", "person_id")
+_ORDER = ("component", "unit_id", "person_id", "row")
 _TYPES = {"h": pa.int16(), "i": pa.int32(), "q": pa.int64()}
 Key = tuple[int, ...]
 
@@ -27,7 +27,9 @@ class NotInCanonicalOrder(ValueError):
     """Lines in another order than the digest is defined over."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"Raderna i {path.name} står inte i ordning efter enhet och person.")
+        super().__init__(
+            f"Raderna i {path.name} står inte i ordning efter enhet, person och tabellrad."
+        )
 
 
 class ValueNotThere(ValueError):
@@ -98,10 +100,11 @@ def files_digest(folder: Path, columns: Mapping[str, str] = LINE_COLUMNS) -> str
 
 def _file_digest(path: Path, columns: Mapping[str, str]) -> str | None:
     hashes = {name: _ColumnHash(form) for name, form in columns.items()}
+    order = [name for name in _ORDER if name in columns]
     last: Key = ()
     with pq.ParquetFile(path) as file:
         for piece in file.iter_batches(_PIECE, columns=list(columns), use_threads=False):
-            last = _checked(piece, last, path)
+            last = _checked(piece, order, last, path)
             for name, one in hashes.items():
                 one.update(name, piece.column(name))
     if not last:
@@ -109,17 +112,19 @@ def _file_digest(path: Path, columns: Mapping[str, str]) -> str | None:
     return table_digest({name: one.digest() for name, one in hashes.items()})
 
 
-def _checked(piece: pa.RecordBatch, last: Key, path: Path) -> Key:
+def _checked(piece: pa.RecordBatch, order: Sequence[str], last: Key, path: Path) -> Key:
     """The last line's key, after checking that every line comes after the one before it."""
     if piece.num_rows == 0:
         return last
-    keys = [piece.column(name) for name in _ORDER]
+    keys = [piece.column(name) for name in order]
     if tuple(one[0].as_py() for one in keys) <= last:
         raise NotInCanonicalOrder(path)
-    component, unit, person = (one.cast(pa.int64()) for one in keys)
-    place = pc.add(pc.shift_left(component, 32), unit)
-    steps, people = pc.pairwise_diff(place), pc.pairwise_diff(person)
-    rises = pc.or_(pc.greater(steps, 0), pc.and_(pc.equal(steps, 0), pc.greater(people, 0)))
+    component, unit, *rest = (one.cast(pa.int64()) for one in keys)
+    steps = [pc.pairwise_diff(pc.add(pc.shift_left(component, 32), unit))]
+    steps += [pc.pairwise_diff(one) for one in rest]
+    rises = pc.greater(steps[-1], 0)
+    for one in reversed(steps[:-1]):
+        rises = pc.or_(pc.greater(one, 0), pc.and_(pc.equal(one, 0), rises))
     if pc.all(rises).as_py() is False:
         raise NotInCanonicalOrder(path)
     return tuple(one[-1].as_py() for one in keys)

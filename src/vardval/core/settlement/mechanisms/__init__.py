@@ -16,8 +16,28 @@ from vardval.core.settlement.mechanisms.capitation_band import Band, CapitationB
 from vardval.core.settlement.mechanisms.casemix import Casemix
 from vardval.core.settlement.mechanisms.cost_corridor import CostCorridor
 from vardval.core.settlement.mechanisms.equalisation import Equalisation
+from vardval.core.settlement.mechanisms.events import (
+    EVENT_MECHANISMS,
+    Cap,
+    CapPeriod,
+    CostCharge,
+    CostRow,
+    CrossUnit,
+    EventMatch,
+    EventMechanism,
+    EventRow,
+    FeeNetting,
+    FeeRow,
+    OutOfRegion,
+    OutOfRegionRow,
+    PaidUnit,
+    PerEvent,
+    Posting,
+    PricedRow,
+)
 from vardval.core.settlement.mechanisms.grant import Grant
 from vardval.core.settlement.mechanisms.index_payment import IndexPayment
+from vardval.core.settlement.mechanisms.per_head import PerHead
 from vardval.core.settlement.mechanisms.percent_supplement import PercentSupplement
 from vardval.core.settlement.mechanisms.points_payment import PointsPayment
 from vardval.core.settlement.mechanisms.redistribution import Redistribution
@@ -25,10 +45,11 @@ from vardval.core.settlement.mechanisms.sanction import Clawback, Sanction
 from vardval.core.settlement.mechanisms.transition import ManualLine, Transition
 from vardval.core.settlement.mechanisms.unit_mechanism import Asked, Payee, UnitMechanism
 
-PersonMechanism = CapitationBand | PointsPayment | Casemix | IndexPayment
-Mechanism = PersonMechanism | UnitMechanism
+PersonMechanism = CapitationBand | PointsPayment | Casemix | IndexPayment | PerHead
+LineMechanism = PersonMechanism | EventMechanism
+Mechanism = LineMechanism | UnitMechanism
 
-PERSON_MECHANISMS = (CapitationBand, PointsPayment, Casemix, IndexPayment)
+PERSON_MECHANISMS = (CapitationBand, PointsPayment, Casemix, IndexPayment, PerHead)
 UNIT_MECHANISMS: tuple[type[UnitMechanism], ...] = (
     Grant,
     PercentSupplement,
@@ -40,31 +61,54 @@ UNIT_MECHANISMS: tuple[type[UnitMechanism], ...] = (
     Transition,
     ManualLine,
 )
-MECHANISMS: tuple[type[Mechanism], ...] = (*PERSON_MECHANISMS, *UNIT_MECHANISMS)
+MECHANISMS: tuple[type[Mechanism], ...] = (
+    *PERSON_MECHANISMS,
+    *EVENT_MECHANISMS,
+    *UNIT_MECHANISMS,
+)
 
 __all__ = [
+    "EVENT_MECHANISMS",
     "MECHANISMS",
     "PERSON_MECHANISMS",
     "UNIT_MECHANISMS",
     "Asked",
     "Band",
+    "Cap",
+    "CapPeriod",
     "CapitationBand",
     "Casemix",
     "Clawback",
+    "CostCharge",
     "CostCorridor",
+    "CostRow",
+    "CrossUnit",
     "Equalisation",
+    "EventMatch",
+    "EventMechanism",
+    "EventRow",
+    "FeeNetting",
+    "FeeRow",
     "FrozenNumber",
     "Grant",
     "IndexPayment",
     "IndexValues",
+    "LineMechanism",
     "ManualLine",
     "Mechanism",
     "Normaliser",
+    "OutOfRegion",
+    "OutOfRegionRow",
     "Paid",
+    "PaidUnit",
     "Payee",
+    "PerEvent",
+    "PerHead",
     "PercentSupplement",
     "PersonMechanism",
     "PointsPayment",
+    "Posting",
+    "PricedRow",
     "Redistribution",
     "Sanction",
     "Shared",
