@@ -31,9 +31,11 @@ from vardval.platform.ledger import newest_number
 from vardval.platform.nightly.running import run_nights
 from vardval.platform.nightly.steps import night_of_installation
 from vardval.platform.policy import AccessDenied
+from vardval.platform.sentences import sentence
 from vardval.population.actions import load_address_register, retry_notices
 from vardval.population.queries import person_by_number
-from vardval.settlement.actions import approve_run, create_run
+from vardval.settlement.actions import answer_warnings, approve_run, create_run
+from vardval.settlement.queries import control_of
 
 _CHANNELS = {
     "1177": Channel.E_SERVICE,
@@ -199,4 +201,9 @@ class Play:
 
     def _approve(self, month: Month, at: datetime) -> None:
         approver = active_account(self._region.settings.second_controller)
-        approve_run(run_id=self._drafts[month], actor=approver, at=at)
+        run_id = self._drafts[month]
+        warned = [one.id for one in control_of(run_id).warnings]
+        if warned:
+            note = sentence("settlement.control.demonstrated")
+            answer_warnings(run_id=run_id, warning_ids=warned, note=note, actor=approver, at=at)
+        approve_run(run_id=run_id, actor=approver, at=at)

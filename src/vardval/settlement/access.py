@@ -34,6 +34,16 @@ def check_may_approve(actor: Actor) -> None:
     check_may(actor, Permission.APPROVE_SETTLEMENT)
 
 
+def check_may_answer_warning(actor: Actor) -> None:
+    """Check that the actor may answer what a draft's control warns of: who makes or approves."""
+    check_may(actor, Permission.RUN_SETTLEMENT)
+
+
+def check_may_see_control(actor: Actor) -> None:
+    """Check that the actor may see a run's control, which tells of every unit."""
+    check_may(actor, Permission.SEE_STATEMENT)
+
+
 def check_may_see_statement(actor: Actor, *, unit_hsa_id: str) -> None:
     """Check that the actor may see the unit's statement."""
     check_may_for_unit(actor, Permission.SEE_STATEMENT, unit_hsa_id=unit_hsa_id)
@@ -48,5 +58,6 @@ may_publish_price_list = derived(check_may_publish_price_list)
 may_load_facts = derived(check_may_load_facts)
 may_run = derived(check_may_run)
 may_approve = derived(check_may_approve)
+may_answer_warning = derived(check_may_answer_warning)
 may_see_statement = derived(check_may_see_statement)
 may_see_lines = derived(check_may_see_lines)

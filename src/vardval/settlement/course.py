@@ -1,7 +1,8 @@
 """The course of a run, as a table, and whether it allows a step now.
 
 A draft is approved by another person than the one who made it, or discarded. What is
-approved is handed over, and from then on nothing changes it. Months are approved in order,
+approved is handed over, and from then on nothing changes it. What the draft's control warns
+of is answered before it is approved. Months are approved in order,
 each once; a draft made before another month was approved no longer knows what has been
 paid, and is made anew.
 """
@@ -48,6 +49,20 @@ class StepNotAllowed(SpokenError):
         }
 
 
+class NotADraft(SpokenError):
+    """A run that has been decided, whose control is closed."""
+
+    def __init__(self, month: Month) -> None:
+        super().__init__("settlement.control.closed", month=str(month))
+
+
+class WarningsUnanswered(SpokenError):
+    """A draft whose control warns of something that nobody has answered for."""
+
+    def __init__(self, month: Month, unanswered: int) -> None:
+        super().__init__("settlement.control.unanswered", month=str(month), count=unanswered)
+
+
 class ApproverMadeIt(SpokenError):
     """The one who made a run tried to approve it."""
 
@@ -84,6 +99,18 @@ def check_step(month: Month, status: RunStatus, wanted: RunStatus) -> None:
     """Check that the step is one that the status allows."""
     if wanted not in NEXT[status]:
         raise StepNotAllowed(month, status, wanted)
+
+
+def check_is_draft(month: Month, status: RunStatus) -> None:
+    """Check that the run is a draft, which alone may still be controlled."""
+    if status is not RunStatus.DRAFT:
+        raise NotADraft(month)
+
+
+def check_warnings_are_answered(month: Month, unanswered: int) -> None:
+    """Check that somebody has answered for everything that the control warned of."""
+    if unanswered:
+        raise WarningsUnanswered(month, unanswered)
 
 
 def check_another_person(month: Month, *, made_by: str, approver: str) -> None:

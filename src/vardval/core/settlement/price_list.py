@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 
 from vardval.core.money import Rounding
+from vardval.core.settlement.control import ControlRule
 from vardval.core.settlement.mechanisms import (
     CapitationBand,
     Casemix,
@@ -20,6 +21,7 @@ from vardval.core.settlement.mechanisms import (
     UnitMechanism,
 )
 from vardval.core.settlement.price import POINT
+from vardval.core.settlement.run_calendar import Milestone, RunCalendar, RunDays
 from vardval.core.time import Month
 
 
@@ -128,6 +130,10 @@ class PriceList:
     sources: Mapping[str, Source] = field(default_factory=dict)
     clauses: Mapping[str, str] = field(default_factory=dict)
     """Which source states what: `avrundning`, `mätdag`, `<component>/pris` and the like."""
+    calendar: RunCalendar = field(default_factory=lambda: RunCalendar({}))
+    control: ControlRule | None = None
+    books: tuple[str, ...] = ()
+    """The rulebooks (region/year) whose providers the list pays; empty for whichever binds."""
 
     def __post_init__(self) -> None:
         earlier: dict[str, Component] = {}
@@ -157,6 +163,14 @@ class PriceList:
         """Raise `NotInForce` for a month that the list does not price."""
         if month < self.first_month or (self.through is not None and month > self.through):
             raise NotInForce(self.name, month)
+
+    def days_of(self, month: Month) -> RunDays:
+        """The days of the month's run, as far as the list states them."""
+        return RunDays(
+            month,
+            self.measurement.in_month(month),
+            *(self.calendar.day(one, month) for one in Milestone),
+        )
 
     def component(self, component_id: str) -> Component:
         """The component of that id; raises KeyError."""

@@ -5,6 +5,12 @@ nothing behind when it raises.
 """
 
 from vardval.settlement.actions.account_plans import publish_account_plan
+from vardval.settlement.actions.controls import (
+    AnsweredAlready,
+    NoNote,
+    WarningNotFound,
+    answer_warnings,
+)
 from vardval.settlement.actions.decisions import approve_run, discard_run, hand_over_run
 from vardval.settlement.actions.fact_storing import AlreadyLoaded, FactLoad, MonthsTurned
 from vardval.settlement.actions.facts import (
@@ -18,10 +24,14 @@ from vardval.settlement.agreement import SaidTotal
 
 __all__ = [
     "AlreadyLoaded",
+    "AnsweredAlready",
     "FactKind",
     "FactLoad",
     "MonthsTurned",
+    "NoNote",
     "SaidTotal",
+    "WarningNotFound",
+    "answer_warnings",
     "approve_run",
     "create_run",
     "discard_run",

@@ -8,6 +8,7 @@ from vardval.core.time import Month
 from vardval.platform.ledger import write_entry
 from vardval.platform.policy import Actor, as_actor
 from vardval.settlement.access import check_may_approve, check_may_run
+from vardval.settlement.actions.controls import unanswered_warnings
 from vardval.settlement.actions.runs import lock_settlement
 from vardval.settlement.course import (
     RunStatus,
@@ -15,6 +16,7 @@ from vardval.settlement.course import (
     check_knows_what_was_paid,
     check_month_is_next,
     check_step,
+    check_warnings_are_answered,
 )
 from vardval.settlement.models import Run, RunDecision
 from vardval.settlement.paid import approved_runs
@@ -26,7 +28,7 @@ def approve_run(*, run_id: int, actor: Actor | str, at: datetime) -> None:
     """Approve the draft; from then on its amounts are what has been paid.
 
     Raises `AccessDenied`, `RunNotFound`, `StepNotAllowed`, `ApproverMadeIt`,
-    `MonthOutOfOrder` and `DraftTooOld`.
+    `MonthOutOfOrder`, `DraftTooOld` and `WarningsUnanswered`.
     """
     acting = as_actor(actor)
     check_may_approve(acting)
@@ -36,6 +38,7 @@ def approve_run(*, run_id: int, actor: Actor | str, at: datetime) -> None:
     check_month_is_next(month, Month.of(approved[-1].month) if approved else None)
     paid_now = [one.id for one in approved]
     check_knows_what_was_paid(month, paid_then=run.paid_runs, paid_now=paid_now)
+    check_warnings_are_answered(month, unanswered_warnings(run))
     _decide(run, RunDecision.Step.APPROVED, acting, at)
 
 

@@ -15,6 +15,7 @@ from vardval.platform.ledger import newest_number, number_known_at, write_entry
 from vardval.platform.policy import Actor, as_actor
 from vardval.platform.stored_trace import stored_trace
 from vardval.settlement.access import check_may_run
+from vardval.settlement.actions.controls import keep_control
 from vardval.settlement.computing import ComputedRun, Progress, compute_run
 from vardval.settlement.course import check_month_is_next, check_number_goes_on
 from vardval.settlement.facts import shared_written, stored_price_list
@@ -99,6 +100,7 @@ def create_run(
         entry=entry,
     )
     _store_statements(run, statements)
+    keep_control(run, computed, compared_with=newest)
     return run.id
 
 

@@ -10,6 +10,7 @@ from django.db import models
 
 from vardval.platform.retention import Names, Then, standing, until_decided
 from vardval.registry.models import Unit
+from vardval.settlement.models.controls import RunControl, RunWarning, WarningNote
 from vardval.settlement.models.facts import (
     CareEventFact,
     FactControl,
@@ -35,11 +36,14 @@ __all__ = [
     "PublishedAccountPlan",
     "PublishedPriceList",
     "Run",
+    "RunControl",
     "RunDecision",
+    "RunWarning",
     "Statement",
     "StatementLine",
     "UnitFact",
     "WaitingRow",
+    "WarningNote",
 ]
 
 

@@ -20,12 +20,13 @@ from vardval.core.settlement.price_list import (
 )
 from vardval.core.time import Month
 from vardval.platform.strict_yaml import ProblemsFound, Sequence, Table, kind_of, read_yaml
+from vardval.settlement.price_lists.around import control_rule, run_calendar
 from vardval.settlement.price_lists.mechanisms import PARSERS
 from vardval.settlement.price_lists.reading import PriceListReader
 
 _KEYS = (
     "prislista namn region ställning gäller källor mätdag avrundning månadspris rättelser nämnare"
-    " komponenter beräknas_inte_än anmärkningar"
+    " komponenter beräknas_inte_än anmärkningar kalender kontroll regelböcker"
 )
 _COMPONENT_KEYS = "id namn mekanism mottagare kontotext anmärkning"
 _REFERENCE = "reference"
@@ -106,6 +107,9 @@ def _price_list(reader: PriceListReader, root: Table) -> PriceList | None:
             not_computed=_not_computed(reader, root),
             sources=sources,
             clauses=reader.clauses,
+            calendar=run_calendar(reader, root),
+            control=control_rule(reader, root),
+            books=tuple(one.text for one in reader.texts(root, "regelböcker")),
         )
     except NotAPriceList as error:
         reader.refuse(root.get("komponenter") or root, str(error), "Se över komponenterna.")

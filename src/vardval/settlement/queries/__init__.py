@@ -6,6 +6,12 @@ decisions there are is read as known. Who may see an answer is `access`'s to say
 
 from vardval.settlement.queries.account_plans import plan_for
 from vardval.settlement.queries.by_unit import UnitStatement, statements_of_unit
+from vardval.settlement.queries.control import (
+    ControlTold,
+    UnitChanges,
+    WarningTold,
+    control_of,
+)
 from vardval.settlement.queries.ledger import (
     AccountSum,
     Ledger,
@@ -57,6 +63,7 @@ from vardval.settlement.queries.statements import (
 
 __all__ = [
     "AccountSum",
+    "ControlTold",
     "CorrectionTold",
     "GroupSum",
     "Ledger",
@@ -71,12 +78,15 @@ __all__ = [
     "StatementNotFound",
     "StatementRow",
     "StatementTold",
+    "UnitChanges",
     "UnitLedger",
     "UnitStatement",
     "UnitTotal",
+    "WarningTold",
     "account_sums",
     "amounts_of_people",
     "book_for",
+    "control_of",
     "correction_lines_of",
     "ledger",
     "line_explained",
