@@ -18,6 +18,7 @@ from vardval.settlement.actions.facts import (
     load_index_counts,
     load_person_values,
 )
+from vardval.settlement.actions.handing_over import complete_hand_over
 from vardval.settlement.actions.price_lists import publish_price_list
 from vardval.settlement.actions.runs import create_run
 from vardval.settlement.agreement import SaidTotal
@@ -33,6 +34,7 @@ __all__ = [
     "WarningNotFound",
     "answer_warnings",
     "approve_run",
+    "complete_hand_over",
     "create_run",
     "discard_run",
     "hand_over_run",

@@ -18,6 +18,7 @@ from vardval.settlement.course import (
     check_step,
     check_warnings_are_answered,
 )
+from vardval.settlement.exports.handing_over import store_files
 from vardval.settlement.models import Run, RunDecision
 from vardval.settlement.paid import approved_runs
 from vardval.settlement.queries.runs import run_status, stored_run
@@ -44,14 +45,16 @@ def approve_run(*, run_id: int, actor: Actor | str, at: datetime) -> None:
 
 @transaction.atomic
 def hand_over_run(*, run_id: int, actor: Actor | str, at: datetime) -> None:
-    """Mark the approved run as handed over to those who pay.
+    """Mark the approved run as handed over to those who pay, and keep the files it went as.
 
-    Raises `AccessDenied`, `RunNotFound` and `StepNotAllowed`.
+    A file that lacks something is made later by `complete_hand_over`. Raises `AccessDenied`,
+    `RunNotFound` and `StepNotAllowed`.
     """
     acting = as_actor(actor)
     check_may_approve(acting)
     run, _ = _locked(run_id, RunStatus.HANDED_OVER)
-    _decide(run, RunDecision.Step.HANDED_OVER, acting, at)
+    entry = _decide(run, RunDecision.Step.HANDED_OVER, acting, at)
+    store_files(run.id, at=at, entry=entry)
 
 
 @transaction.atomic
@@ -71,7 +74,7 @@ def _locked(run_id: int, wanted: RunStatus) -> tuple[Run, Month]:
     return run, month
 
 
-def _decide(run: Run, step: RunDecision.Step, acting: Actor, at: datetime) -> None:
+def _decide(run: Run, step: RunDecision.Step, acting: Actor, at: datetime) -> int:
     entry = write_entry(
         actor=acting.username,
         purpose="settlement",
@@ -89,3 +92,4 @@ def _decide(run: Run, step: RunDecision.Step, acting: Actor, at: datetime) -> No
         decided_at=at,
         entry=entry,
     )
+    return entry

@@ -23,7 +23,7 @@ class HandedOverFile(models.Model):
     """A file that a run was handed over as; the file itself lies beside the run's lines.
 
     `unit` is whom an invoice is about, and null for a file of vouchers. `total_ore` is what the
-    file pays. A file that could not be made has no digest, and says in `lacking` what it lacked.
+    file pays. A file that could not be made has no row, until what it lacked has been told.
     """
 
     retention = until_decided("Överlämnade avräkningars filer", Names.NOBODY, Then.STAYS)
@@ -39,8 +39,7 @@ class HandedOverFile(models.Model):
     name = models.TextField()
     unit = models.ForeignKey(Unit, models.PROTECT, null=True)
     total_ore = models.BigIntegerField()
-    sha256 = models.CharField(max_length=64, blank=True)
-    lacking = models.JSONField()
+    sha256 = models.CharField(max_length=64)
     made_at = models.DateTimeField()
     entry = models.BigIntegerField()
 
