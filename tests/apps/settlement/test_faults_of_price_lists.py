@@ -257,7 +257,10 @@ def test_a_fault_is_told_with_its_line(old: str, new: str, at: str | None, told:
             'kommuner: ["2580"]',
             'län: ["2580"]',
             "komponenten ”glesbygd”",
-            "id, namn, mekanism, mottagare, kontotext, anmärkning, pris, enheter, kommuner",
+            (
+                "id, namn, mekanism, mottagare, kontotext, anmärkning, pris, enheter, kommuner,"
+                " villkor, för_varje, mottagningar"
+            ),
         ),
         ("EX-1: {titel:", "EX-1: {rubrik:", "källan ”EX-1”", "titel, var"),
     ],

@@ -11,10 +11,10 @@ from vardval.core.settlement.explanation import (
     explain_component,
     explain_line,
     notices,
-    shown_kronor,
 )
 from vardval.core.settlement.oracle import settle
 from vardval.core.settlement.people import ListedPerson, PersonValue
+from vardval.core.settlement.shown import shown_kronor
 from vardval.core.trace import Trace
 
 BO = ListedPerson(

@@ -109,6 +109,11 @@ def test_the_mechanisms_are_these_and_no_others() -> None:
         "konkurrensneutralitet",
         "övergång",
         "manuell rad",
+        "pott",
+        "täckningsgrad",
+        "målersättning",
+        "trappa",
+        "timmar",
     ]
 
 

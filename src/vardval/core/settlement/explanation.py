@@ -24,19 +24,8 @@ from vardval.core.settlement.mechanisms import (
 from vardval.core.settlement.mechanisms.base import NON_USER
 from vardval.core.settlement.price import FACTOR, POINT, Price
 from vardval.core.settlement.price_list import Component, PriceList, PriceListStanding
+from vardval.core.settlement.shown import shown_kronor
 from vardval.core.trace import Step, Trace, step
-
-_SHOWN = Rounding(Decimal("0.0001"))
-
-
-def shown_kronor(exact_ore: Fraction) -> Decimal:
-    """An exact amount as kronor with the decimals that people read: two, or four where needed."""
-    kronor = exact_ore / 100
-    shown = _SHOWN.apply_exact(kronor)
-    decimal = Decimal(shown.numerator) / Decimal(shown.denominator)
-    return decimal.quantize(
-        Decimal("0.01") if decimal == decimal.quantize(Decimal("0.01")) else Decimal("0.0001")
-    )
 
 
 def explain_line(price_list: PriceList, line: Line, shared: Mapping[str, Shared]) -> Trace:

@@ -18,6 +18,7 @@ from vardval.core.settlement.mechanisms import (
     PerHead,
     PersonMechanism,
     PointsPayment,
+    PotShare,
     UnitMechanism,
 )
 from vardval.core.settlement.price import POINT
@@ -156,6 +157,15 @@ class PriceList:
                 raise NotAPriceList(
                     f"{one.id} bygger på {', '.join(lacking)}, som inte står före i listan eller"
                     " inte ger poäng per person."
+                )
+            if (
+                self.freezes_denominators
+                and isinstance(one.mechanism, PotShare)
+                and not one.mechanism.freezes
+            ):
+                raise NotAPriceList(
+                    f"Potten {one.id} delas efter flera mått och kan inte frysas. Gör en komponent"
+                    " för varje mått."
                 )
             earlier[one.id] = one
 

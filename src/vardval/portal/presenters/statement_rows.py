@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from vardval.core.settlement.explanation import shown_kronor
 from vardval.core.settlement.line import Line
+from vardval.core.settlement.shown import shown_kronor
 from vardval.portal.presenters.explanation import ToldStep, explained
 from vardval.settlement.queries import StatementRow, StatementTold
 

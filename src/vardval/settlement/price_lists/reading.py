@@ -124,10 +124,10 @@ class PriceListReader(Reader):
             step = Decimal(1)
         return Rounding(step, mode)
 
-    def price(self, table: Table, component: str) -> Price:
-        """The price under `pris`: kronor, for which period, and its source."""
-        place = f"{component}/pris"
-        found = self.part(table, "pris", "kr per källa")
+    def price(self, table: Table, component: str, key: str = "pris") -> Price:
+        """The price under the key: kronor, for which period, and its source."""
+        place = f"{component}/{key}"
+        found = self.part(table, key, "kr per källa")
         if found is None:
             return Price(1, self.pay[PricePeriod.MONTH], "")
         ore = self.ore(found.get("kr") or self.text(found, "kr", place), "”kr”")

@@ -14,8 +14,9 @@ from pathlib import Path
 import pyarrow as pa
 
 from vardval.core.settlement.canonical import LINE_COLUMNS
-from vardval.core.settlement.explanation import explain_line, shown_kronor
+from vardval.core.settlement.explanation import explain_line
 from vardval.core.settlement.line import Line
+from vardval.core.settlement.shown import shown_kronor
 from vardval.core.time import Month
 from vardval.core.trace import Trace, step
 from vardval.platform.sentences import SpokenError

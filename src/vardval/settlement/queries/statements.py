@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from vardval.core.settlement.explanation import explain_component, notices, shown_kronor
+from vardval.core.settlement.explanation import explain_component, notices
 from vardval.core.settlement.price_list import PriceList
+from vardval.core.settlement.shown import shown_kronor
 from vardval.core.settlement.statement import LineKind, UnitLine
 from vardval.core.time import Month
 from vardval.core.trace import Trace, step

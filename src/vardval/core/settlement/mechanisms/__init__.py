@@ -37,11 +37,16 @@ from vardval.core.settlement.mechanisms.events import (
 )
 from vardval.core.settlement.mechanisms.grant import Grant
 from vardval.core.settlement.mechanisms.index_payment import IndexPayment
+from vardval.core.settlement.mechanisms.indicator_score import IndicatorScore
 from vardval.core.settlement.mechanisms.per_head import PerHead
+from vardval.core.settlement.mechanisms.per_hour import PerHour
 from vardval.core.settlement.mechanisms.percent_supplement import PercentSupplement
 from vardval.core.settlement.mechanisms.points_payment import PointsPayment
+from vardval.core.settlement.mechanisms.pot_share import PotShare
+from vardval.core.settlement.mechanisms.ramp import Ramp
 from vardval.core.settlement.mechanisms.redistribution import Redistribution
 from vardval.core.settlement.mechanisms.sanction import Clawback, Sanction
+from vardval.core.settlement.mechanisms.tier import Tier
 from vardval.core.settlement.mechanisms.transition import ManualLine, Transition
 from vardval.core.settlement.mechanisms.unit_mechanism import Asked, Payee, UnitMechanism
 
@@ -60,6 +65,11 @@ UNIT_MECHANISMS: tuple[type[UnitMechanism], ...] = (
     Equalisation,
     Transition,
     ManualLine,
+    PotShare,
+    Ramp,
+    IndicatorScore,
+    Tier,
+    PerHour,
 )
 MECHANISMS: tuple[type[Mechanism], ...] = (
     *PERSON_MECHANISMS,
@@ -93,6 +103,7 @@ __all__ = [
     "Grant",
     "IndexPayment",
     "IndexValues",
+    "IndicatorScore",
     "LineMechanism",
     "ManualLine",
     "Mechanism",
@@ -104,14 +115,18 @@ __all__ = [
     "Payee",
     "PerEvent",
     "PerHead",
+    "PerHour",
     "PercentSupplement",
     "PersonMechanism",
     "PointsPayment",
     "Posting",
+    "PotShare",
     "PricedRow",
+    "Ramp",
     "Redistribution",
     "Sanction",
     "Shared",
+    "Tier",
     "Transition",
     "UnitIndex",
     "UnitMechanism",

@@ -7,13 +7,21 @@ Owns the readers of mechanisms, a file for each family. Owns no reading of singl
 from collections.abc import Mapping
 
 from vardval.settlement.price_lists.mechanisms.adjustments import ADJUSTMENT_PARSERS
+from vardval.settlement.price_lists.mechanisms.grants import GRANT_PARSERS
+from vardval.settlement.price_lists.mechanisms.hours import HOUR_PARSERS
 from vardval.settlement.price_lists.mechanisms.parser import Parser
 from vardval.settlement.price_lists.mechanisms.people import PERSON_PARSERS
+from vardval.settlement.price_lists.mechanisms.scores import SCORE_PARSERS
+from vardval.settlement.price_lists.mechanisms.shares import SHARE_PARSERS
 from vardval.settlement.price_lists.mechanisms.units import UNIT_PARSERS
 
 PARSERS: Mapping[str, tuple[Parser, str]] = {
     **PERSON_PARSERS,
+    **GRANT_PARSERS,
     **UNIT_PARSERS,
+    **SHARE_PARSERS,
+    **SCORE_PARSERS,
+    **HOUR_PARSERS,
     **ADJUSTMENT_PARSERS,
 }
 """The reader of each mechanism and the keys that it knows, beside those of every component."""
