@@ -19,6 +19,8 @@ the boolean is derived from the check, so the two cannot disagree.
 | see statement lines      | all     | all        | own unit         | all     | -        | all    |
 | run a settlement         | -       | all        | -                | -       | -        | all    |
 | approve a settlement     | -       | all        | -                | -       | -        | -      |
+| simulate a settlement    | all     | all        | -                | -       | -        | all    |
+| see simulations          | all     | all        | -                | all     | -        | all    |
 | see notices              | all     | -          | -                | all     | -        | all    |
 | handle notices           | all     | -          | -                | -       | -        | all    |
 | load registers           | all     | -          | -                | -       | -        | all    |
@@ -112,6 +114,8 @@ class Permission(Enum):
     SEE_STATEMENT_LINES = "se avräkningens rader"
     RUN_SETTLEMENT = "räkna en månad"
     APPROVE_SETTLEMENT = "godkänna en avräkning"
+    SIMULATE_SETTLEMENT = "simulera en ersättningsmodell"
+    SEE_SIMULATIONS = "se simuleringar"
     SEE_NOTICES = "se aviseringar"
     HANDLE_NOTICES = "hantera aviseringar"
     LOAD_REGISTERS = "läsa in register"
@@ -160,6 +164,8 @@ REACH: dict[Permission, dict[Role, Reach]] = {
     Permission.SEE_STATEMENT_LINES: _row(_ALL, _ALL, _OWN, _ALL, _NO, _ALL),
     Permission.RUN_SETTLEMENT: _row(_NO, _ALL, _NO, _NO, _NO, _ALL),
     Permission.APPROVE_SETTLEMENT: _row(_NO, _ALL, _NO, _NO, _NO, _NO),
+    Permission.SIMULATE_SETTLEMENT: _row(_ALL, _ALL, _NO, _NO, _NO, _ALL),
+    Permission.SEE_SIMULATIONS: _row(_ALL, _ALL, _NO, _ALL, _NO, _ALL),
     Permission.SEE_NOTICES: _row(_ALL, _NO, _NO, _ALL, _NO, _ALL),
     Permission.HANDLE_NOTICES: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
     Permission.LOAD_REGISTERS: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),

@@ -54,6 +54,16 @@ def check_may_see_lines(actor: Actor, *, unit_hsa_id: str) -> None:
     check_may_for_unit(actor, Permission.SEE_STATEMENT_LINES, unit_hsa_id=unit_hsa_id)
 
 
+def check_may_simulate(actor: Actor) -> None:
+    """Check that the actor may try out other models and listings."""
+    check_may(actor, Permission.SIMULATE_SETTLEMENT)
+
+
+def check_may_see_simulations(actor: Actor) -> None:
+    """Check that the actor may see what has been tried out, given the link."""
+    check_may(actor, Permission.SEE_SIMULATIONS)
+
+
 may_publish_price_list = derived(check_may_publish_price_list)
 may_load_facts = derived(check_may_load_facts)
 may_run = derived(check_may_run)
@@ -61,3 +71,5 @@ may_approve = derived(check_may_approve)
 may_answer_warning = derived(check_may_answer_warning)
 may_see_statement = derived(check_may_see_statement)
 may_see_lines = derived(check_may_see_lines)
+may_simulate = derived(check_may_simulate)
+may_see_simulations = derived(check_may_see_simulations)

@@ -21,6 +21,7 @@ from vardval.settlement.actions.facts import (
 from vardval.settlement.actions.handing_over import complete_hand_over
 from vardval.settlement.actions.price_lists import publish_price_list
 from vardval.settlement.actions.runs import create_run
+from vardval.settlement.actions.simulations import save_simulation
 from vardval.settlement.agreement import SaidTotal
 
 __all__ = [
@@ -42,4 +43,5 @@ __all__ = [
     "load_person_values",
     "publish_account_plan",
     "publish_price_list",
+    "save_simulation",
 ]

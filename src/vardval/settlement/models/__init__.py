@@ -23,6 +23,7 @@ from vardval.settlement.models.facts import (
     WaitingRow,
 )
 from vardval.settlement.models.handing_over import HandedOverFile, PublishedAccountPlan
+from vardval.settlement.models.simulations import Simulation
 
 __all__ = [
     "CareEventFact",
@@ -39,6 +40,7 @@ __all__ = [
     "RunControl",
     "RunDecision",
     "RunWarning",
+    "Simulation",
     "Statement",
     "StatementLine",
     "UnitFact",

@@ -1,0 +1,147 @@
+"""From a question to an answer: another model, or other listings, on a run's own month.
+
+1. The basis of the run is taken as it lies, and its people are moved as asked.
+2. The list that is asked about settles it, in a folder that is thrown away.
+3. What came out is set beside what the run itself came to, corrections left out of both.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from vardval.core.settlement.people import SettledUnit
+from vardval.core.settlement.price_list import PriceList
+from vardval.core.settlement.what_if import Move, with_new_units
+from vardval.core.time import Month
+from vardval.platform.register_file import read_lines
+from vardval.platform.sentences import SpokenError
+from vardval.settlement.basis import export_basis
+from vardval.settlement.engine.basis_file import basis_schema
+from vardval.settlement.engine.moving import write_moved_basis
+from vardval.settlement.engine.settling import settle_file
+from vardval.settlement.fact_lines import IndexLine
+from vardval.settlement.facts import FactFiles, fact_files, settled_units
+from vardval.settlement.models import Run
+from vardval.settlement.places import settlement_folder
+from vardval.settlement.price_lists import read_price_list
+from vardval.settlement.simulation.comparing import Side, compare, decided_side
+from vardval.settlement.simulation.outcome import Outcome
+from vardval.settlement.simulation.question import Question, UnknownUnit
+
+
+class BasisGone(SpokenError):
+    """The run's basis has been weeded, so that nothing can be tried out on it."""
+
+    def __init__(self, month: Month) -> None:
+        super().__init__("settlement.simulation.basis_gone", month=str(month))
+
+
+def simulate(run: Run, question: Question) -> Outcome:
+    """Answer the question on the run's own month; nothing is stored.
+
+    Raises `ProblemsFound` for a list that cannot be read, `UnknownUnit`, `NotAMove`,
+    `FactsMissing` for facts that the list reads and nobody has loaded, `BasisGone`, and the
+    mechanisms' own errors.
+    """
+    month = Month.of(run.month)
+    basis = settlement_folder() / run.folder / "basis.parquet"
+    if not basis.exists():
+        raise BasisGone(month)
+    listed = _whenever(read_price_list(question.list_content.encode(), "prislistan"))
+    known = settled_units(valid_on=run.measured_on, known_at=run.known_number)
+    made_up = _made_up(question, known)
+    units = with_new_units(known, list(made_up.values()))
+    folder = Path(tempfile.mkdtemp(prefix="simulation-", dir=settlement_folder()))
+    try:
+        facts = _facts(question, listed, month, run.known_number)
+        simulated = folder / "basis.parquet"
+        _write_basis(run, basis, listed, facts, simulated)
+        moves = _moves(question, units)
+        if moves:
+            moved = folder / "moved.parquet"
+            write_moved_basis(simulated, moves, moved)
+            moved.rename(simulated)
+        lines = folder / "lines"
+        lines.mkdir()
+        settled = settle_file(
+            price_list=listed,
+            month=month,
+            basis=simulated,
+            units=units,
+            counts=facts.counts,
+            values=facts.unit_values,
+            lines_folder=lines,
+        )
+        return compare(
+            decided_side(run),
+            Side(listed, settled.statement, lines, simulated),
+            units=units,
+            names={one.hsa_id: one.name for one in question.new_units},
+            measured_on=run.measured_on,
+            known_number=run.known_number,
+        )
+    finally:
+        shutil.rmtree(folder)
+
+
+def _whenever(listed: PriceList) -> PriceList:
+    """The list in force in any month: next year's model is tried on this year's people."""
+    return replace(listed, first_month=Month(1, 1), through=None)
+
+
+def _made_up(question: Question, known: Mapping[int, SettledUnit]) -> dict[str, SettledUnit]:
+    first = max(known, default=0) + 1
+    return {
+        one.hsa_id: SettledUnit(first + place, one.hsa_id, one.is_public, one.municipality)
+        for place, one in enumerate(question.new_units)
+    }
+
+
+def _facts(question: Question, listed: PriceList, month: Month, number: int) -> FactFiles:
+    found = fact_files(listed, month, number)
+    if question.index_content:
+        rows = read_lines(question.index_content.encode(), "CNI", IndexLine)
+        found = replace(found, counts={**found.counts, **{one.key: one.counts() for one in rows}})
+    asked = {
+        series: {**found.unit_values.get(series, {}), **_exact(values)}
+        for series, values in question.unit_values.items()
+    }
+    return replace(found, unit_values={**found.unit_values, **asked})
+
+
+def _exact(values: Mapping[str, str]) -> dict[str, Fraction]:
+    return {key: Fraction(text) for key, text in values.items()}
+
+
+def _write_basis(run: Run, basis: Path, listed: PriceList, facts: FactFiles, path: Path) -> None:
+    """The run's own basis, or, for a list that reads other series, one with those."""
+    if set(basis_schema(listed.series).names) <= set(pq.read_schema(basis).names):
+        path.symlink_to(basis)
+        return
+    export_basis(day=run.measured_on, number=run.known_number, series=facts.series, path=path)
+
+
+def _moves(question: Question, units: Mapping[int, SettledUnit]) -> list[Move]:
+    by_hsa_id = {one.hsa_id: key for key, one in units.items()}
+
+    def known(hsa_id: str) -> int:
+        if hsa_id not in by_hsa_id:
+            raise UnknownUnit(hsa_id)
+        return by_hsa_id[hsa_id]
+
+    return [
+        Move(
+            known(one.target),
+            frozenset(map(known, one.origins)),
+            frozenset(one.areas),
+            one.first_age,
+            one.last_age,
+            one.percent,
+        )
+        for one in question.moves
+    ]

@@ -1,0 +1,96 @@
+"""What a simulation came to beside the decided month, as it is kept and shown.
+
+Amounts are in öre. Those of units are whole by the lists' own rounding; those of components
+and groups are rounded half up for reading, each by itself, and so may differ by some öre from
+their sum.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class UnitOutcome:
+    """A unit under both: how many are listed, and what it gets for the month."""
+
+    hsa_id: str
+    name: str
+    municipality: str
+    is_public: bool
+    decided_people: int
+    simulated_people: int
+    decided_ore: int
+    simulated_ore: int
+
+    @property
+    def change_ore(self) -> int:
+        """What the unit would get more, or less."""
+        return self.simulated_ore - self.decided_ore
+
+
+@dataclass(frozen=True, slots=True)
+class GroupOutcome:
+    """A component, an area, a sex or ages under both; `people` is 0 where nobody is counted."""
+
+    label: str
+    people: int
+    decided_ore: int
+    simulated_ore: int
+
+    @property
+    def change_ore(self) -> int:
+        """What the group would give more, or less."""
+        return self.simulated_ore - self.decided_ore
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The whole comparison. Groups by area, sex and age hold what follows people alone."""
+
+    units: tuple[UnitOutcome, ...]
+    components: tuple[GroupOutcome, ...]
+    areas: tuple[GroupOutcome, ...]
+    sexes: tuple[GroupOutcome, ...]
+    ages: tuple[GroupOutcome, ...]
+
+    @property
+    def decided_ore(self) -> int:
+        """What the county pays by the decided model."""
+        return sum(one.decided_ore for one in self.units)
+
+    @property
+    def simulated_ore(self) -> int:
+        """What the county would pay."""
+        return sum(one.simulated_ore for one in self.units)
+
+    @property
+    def people(self) -> int:
+        """How many are listed, wherever."""
+        return sum(one.decided_people for one in self.units)
+
+    @property
+    def winners(self) -> tuple[UnitOutcome, ...]:
+        """Units that would get more, the most first."""
+        gaining = [one for one in self.units if one.change_ore > 0]
+        return tuple(sorted(gaining, key=lambda one: (-one.change_ore, one.hsa_id)))
+
+    @property
+    def losers(self) -> tuple[UnitOutcome, ...]:
+        """Units that would get less, the most first."""
+        losing = [one for one in self.units if one.change_ore < 0]
+        return tuple(sorted(losing, key=lambda one: (one.change_ore, one.hsa_id)))
+
+
+def outcome_written(outcome: Outcome) -> dict[str, Any]:
+    """The outcome as JSON."""
+    return asdict(outcome)
+
+
+def outcome_read(written: Mapping[str, Any]) -> Outcome:
+    """What `outcome_written` wrote."""
+    groups = {
+        name: tuple(GroupOutcome(**one) for one in written[name])
+        for name in ("components", "areas", "sexes", "ages")
+    }
+    return Outcome(units=tuple(UnitOutcome(**one) for one in written["units"]), **groups)
