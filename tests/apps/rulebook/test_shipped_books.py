@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -14,7 +15,7 @@ from vardval.rulebook.checking import check_book
 from vardval.rulebook.clauses import register
 from vardval.rulebook.files import shipped
 from vardval.rulebook.loading import available_books, load_book
-from vardval.rulebook.schema import schemas
+from vardval.rulebook.schema import Schema, schemas
 from vardval.rulebook.vocabulary import vocabulary, vocabulary_of
 
 REGIONAL = available_books()
@@ -91,12 +92,18 @@ def test_every_interpretation_is_cited_by_a_value(book_id: str) -> None:
     assert {one.id for one in book.interpretations()} - cited == set()
 
 
+@cache
+def _checked_schema(name: str) -> Schema:
+    """The schema, which is a schema itself: to see that takes far longer than to read a file."""
+    schema = schemas(vocabulary())[name]
+    Draft202012Validator.check_schema(schema)
+    return schema
+
+
 @pytest.mark.parametrize("book_id", BOOKS)
 def test_a_shipped_book_is_valid_by_the_schema_that_editors_use(book_id: str) -> None:
-    made = schemas(vocabulary())
     for name, content in shipped().files(book_id).content.items():
-        schema = made[f"{_kind_of_file(name)}.schema.json"]
-        Draft202012Validator.check_schema(schema)
+        schema = _checked_schema(f"{_kind_of_file(name)}.schema.json")
         errors = Draft202012Validator(schema).iter_errors(_plain(read_yaml(content, name).root))
         assert [error.json_path for error in errors] == []
 
