@@ -6,7 +6,7 @@ from vardval.core.settlement.price_list import NotInForce
 from vardval.settlement import course
 from vardval.settlement.computing import PaidFilesGone
 from vardval.settlement.engine import counting
-from vardval.settlement.engine.settling import UnitNotThere
+from vardval.settlement.engine.checks import UnitNotThere
 from vardval.settlement.facts import FactsMissing, PriceListNotFound
 
 OBSTACLES: tuple[type[Exception], ...] = (

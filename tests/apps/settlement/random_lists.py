@@ -4,16 +4,19 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from tests.apps.settlement.random_events import event_mechanisms
 from tests.core.settlement.example_lists import SCB_WEIGHTS, component, price_list
 from vardval.core.money import Rounding, RoundingMode
 from vardval.core.settlement.mechanisms import (
     Band,
     CapitationBand,
     Casemix,
+    EventMechanism,
     Grant,
     IndexPayment,
     Mechanism,
     PercentSupplement,
+    PerHead,
     PointsPayment,
 )
 from vardval.core.settlement.mechanisms.index_payment import CountedBy, Form, Scale
@@ -56,6 +59,14 @@ by_code = st.builds(
     st.none(),
     st.fixed_dictionaries({"A": st.integers(1, 50_000), "B": st.integers(0, 50_000)}),
 )
+enrolled = st.one_of(
+    st.builds(PerHead, st.just("acg"), by_amounts),
+    st.builds(
+        PerHead,
+        st.just("drg"),
+        prices=st.fixed_dictionaries({"B": prices, "A": prices}, optional={"it's": prices}),
+    ),
+)
 grants = st.builds(
     Grant,
     prices,
@@ -82,9 +93,9 @@ def indexes(draw: st.DrawFn, pays_by_points: tuple[str, ...]) -> IndexPayment:
 
 @st.composite
 def price_lists(draw: st.DrawFn) -> PriceList:
-    """A list of one to seven components, each able to build on those before it."""
+    """A list of one to nine components, each able to build on those before it."""
     components: list[Component] = []
-    for number in range(1, draw(st.integers(1, 7)) + 1):
+    for number in range(1, draw(st.integers(1, 9)) + 1):
         earlier = tuple(one.id for one in components)
         with_points = tuple(
             one.id
@@ -109,9 +120,12 @@ def price_lists(draw: st.DrawFn) -> PriceList:
                 grants,
                 supplements,
                 indexes(with_points),
+                enrolled,
+                event_mechanisms,
             )
         )
-        payee = draw(st.sampled_from(Payee))
+        adds_to_zero = isinstance(mechanism, EventMechanism) and mechanism.adds_to_zero
+        payee = Payee.ALL if adds_to_zero else draw(st.sampled_from(Payee))
         components.append(component(number, f"komponent_{number}", mechanism, payee))
     return price_list(
         *components,

@@ -11,13 +11,19 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.apps.settlement.basis_writing import write_basis
+from tests.apps.settlement.event_writing import write_events
+from tests.apps.settlement.random_events import SERIES
 from tests.apps.settlement.random_lists import price_lists
 from tests.core.settlement.digests import lines_digest
+from tests.core.settlement.example_events import happenings
 from tests.core.settlement.example_lists import COUNTS, MARCH, UNITS, populations, whole_list
+from vardval.core.settlement.care_event import CareEvent
 from vardval.core.settlement.care_need_index import CareNeedCounts
+from vardval.core.settlement.event_lines import Events
 from vardval.core.settlement.line import Line
 from vardval.core.settlement.mechanisms import Shared
 from vardval.core.settlement.mechanisms.casemix import NothingToNormalise
+from vardval.core.settlement.mechanisms.events import FeeAboveDecided
 from vardval.core.settlement.oracle import SettledMonth, settle
 from vardval.core.settlement.people import ListedPerson
 from vardval.core.settlement.price_list import PriceList
@@ -25,6 +31,7 @@ from vardval.core.settlement.statement import total_ore
 from vardval.settlement.engine.line_files import files_digest, line_paths
 from vardval.settlement.engine.settling import SettledFiles, settle_file
 
+REFUSALS = (NothingToNormalise, FeeAboveDecided)
 quick = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -34,10 +41,12 @@ def by_engine(
     folder: Path,
     counts: Mapping[str, CareNeedCounts] = COUNTS,
     frozen: Mapping[str, Shared] | None = None,
+    events: Events | None = None,
 ) -> tuple[SettledFiles, tuple[Line, ...]]:
     lines = folder / "lines"
     lines.mkdir()
     write_basis(people, listed.series, folder / "basis.parquet")
+    write_events(events or {}, folder / "events.parquet")
     settled = settle_file(
         price_list=listed,
         month=MARCH,
@@ -45,6 +54,7 @@ def by_engine(
         units=UNITS,
         counts=counts,
         lines_folder=lines,
+        events=folder / "events.parquet",
         frozen=frozen,
     )
     rows = [row for path in line_paths(lines) for row in pq.read_table(path).to_pylist()]
@@ -52,36 +62,49 @@ def by_engine(
 
 
 def by_oracle(
-    listed: PriceList, people: tuple[ListedPerson, ...], frozen: Mapping[str, Shared] | None = None
+    listed: PriceList,
+    people: tuple[ListedPerson, ...],
+    frozen: Mapping[str, Shared] | None = None,
+    events: Events | None = None,
 ) -> SettledMonth:
     return settle(
-        price_list=listed, month=MARCH, people=people, units=UNITS, counts=COUNTS, frozen=frozen
+        price_list=listed,
+        month=MARCH,
+        people=people,
+        units=UNITS,
+        counts=COUNTS,
+        events=events,
+        frozen=frozen,
     )
 
 
-def refusal_of(listed: PriceList, people: tuple[ListedPerson, ...]) -> str:
-    """What the oracle says of weights that come to nothing; empty where it settles."""
+def refusal_of(listed: PriceList, people: tuple[ListedPerson, ...], events: Events) -> str:
+    """What the oracle refuses, of weights or of fees; empty where it settles."""
     try:
-        by_oracle(listed, people)
-    except NothingToNormalise as refused:
+        by_oracle(listed, people, events=events)
+    except REFUSALS as refused:
         return str(refused)
     return ""
 
 
 @quick
-@given(price_lists(), populations())
+@given(price_lists(), populations(), happenings(), happenings())
 def test_any_list_gives_the_same_lines_statement_and_digest_by_both(
-    listed: PriceList, people: tuple[ListedPerson, ...]
+    listed: PriceList,
+    people: tuple[ListedPerson, ...],
+    visits: tuple[CareEvent, ...],
+    costs: tuple[CareEvent, ...],
 ) -> None:
+    events = dict(zip(SERIES, (visits, costs), strict=True))
     with TemporaryDirectory() as name:
-        refusal = refusal_of(listed, people)
+        refusal = refusal_of(listed, people, events)
         if refusal:
-            with pytest.raises(NothingToNormalise) as found:
-                by_engine(listed, people, Path(name))
+            with pytest.raises(REFUSALS) as found:
+                by_engine(listed, people, Path(name), events=events)
             assert str(found.value) == refusal
             return
-        expected = by_oracle(listed, people)
-        settled, lines = by_engine(listed, people, Path(name))
+        expected = by_oracle(listed, people, events=events)
+        settled, lines = by_engine(listed, people, Path(name), events=events)
         assert lines == expected.lines
         assert settled.statement == expected.statement
         assert settled.shared == expected.shared

@@ -38,6 +38,7 @@ from vardval.core.settlement.price import AmountTooLarge
 from vardval.core.settlement.price_list import NotInForce, Payee, PriceList
 from vardval.core.time import Month
 from vardval.settlement.engine.basis_file import basis_schema
+from vardval.settlement.engine.checks import UnitNotThere
 from vardval.settlement.engine.counting import NotABasis
 from vardval.settlement.engine.line_files import (
     NotInCanonicalOrder,
@@ -45,7 +46,7 @@ from vardval.settlement.engine.line_files import (
     files_digest,
     holds_lines,
 )
-from vardval.settlement.engine.settling import UnitNotThere, settle_file
+from vardval.settlement.engine.settling import settle_file
 
 AGES = CapitationBand(BANDS, "PROV-1", monthly(29_400))
 CODED = Casemix("acg", monthly(100), FINE, 2000, {"A": 5000})
@@ -173,8 +174,8 @@ def test_units_that_are_not_there_are_named_with_the_day(tmp_path: Path) -> None
     with pytest.raises(UnitNotThere) as found:
         by_engine(one_component(AGES), (someone(1, 9), someone(2, 7), someone(3, 1)), tmp_path)
     assert str(found.value) == (
-        "Personer är listade på enheter som inte finns i enhetsregistret 2023-02-28 (enhet 7, 9)."
-        " Rätta enhetsregistret eller listningen."
+        "Personer är listade eller behandlade på enheter som inte finns i enhetsregistret"
+        " 2023-02-28 (enhet 7, 9). Rätta enhetsregistret, listningen eller underlaget."
     )
 
 

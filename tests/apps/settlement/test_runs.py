@@ -33,7 +33,7 @@ from vardval.settlement.actions import (
 from vardval.settlement.course import (
     RunStatus,
 )
-from vardval.settlement.engine.settling import UnitNotThere
+from vardval.settlement.engine.checks import UnitNotThere
 from vardval.settlement.facts import FactsMissing
 from vardval.settlement.models import Run, Statement, StatementLine
 from vardval.settlement.queries import (

@@ -6,15 +6,23 @@ from typing import Any
 import duckdb
 
 from vardval.core.identity import Sex
-from vardval.core.settlement.mechanisms import Casemix, IndexPayment, PointsPayment
+from vardval.core.settlement.mechanisms import Casemix, IndexPayment, PerHead, PointsPayment
 from vardval.core.settlement.mechanisms.casemix import UnknownCode, WeightMissing
+from vardval.core.settlement.mechanisms.per_head import KindOfPlaceMissing
 from vardval.core.settlement.mechanisms.points_payment import PointsMissing
 from vardval.core.settlement.people import iso_5218
 from vardval.core.settlement.preparation import Totals
 from vardval.core.settlement.price_list import Component
 from vardval.settlement.engine.basis_file import code_column, points_column
 from vardval.settlement.engine.connection import quoted
-from vardval.settlement.engine.quantities import OLDEST, Looking, casemix_weight, paid_condition
+from vardval.settlement.engine.quantities import (
+    OLDEST,
+    Looking,
+    casemix_weight,
+    code_row,
+    is_in_series,
+    paid_condition,
+)
 
 _SEXES = {iso_5218(one): one for one in Sex}
 
@@ -42,6 +50,8 @@ def count_people(looking: Looking) -> Totals:
                 weights[one.id] = _weights(looking, one)
             case IndexPayment():
                 areas[one.id] = _people_by_area(looking, one)
+            case PerHead(prices=prices) as per_head if prices is not None:
+                _check_kinds(looking, one, per_head)
             case _:
                 pass
     return Totals(weights, areas)
@@ -76,6 +86,20 @@ def _check_points(looking: Looking, component: Component) -> None:
     people = _one(looking, f"SELECT count(*) FROM basis{where}")[0]  # noqa: S608 - our own names
     if people:
         raise PointsMissing(component.id, mechanism.series, people)
+
+
+def _check_kinds(looking: Looking, component: Component, mechanism: PerHead) -> None:
+    """Whoever is enrolled has a code, and one that the list prices."""
+    code = quoted(code_column(mechanism.series))
+    where = _where(looking, component, is_in_series(mechanism.series), f"{code} IS NULL")
+    people = _one(looking, f"SELECT count(*) FROM basis{where}")[0]  # noqa: S608 - our own names
+    if people:
+        raise KindOfPlaceMissing(component.id, mechanism.series, people)
+    row = code_row(looking, component, mechanism.series, mechanism.prices or {})
+    where = _where(looking, component, f"{code} IS NOT NULL", f"{row} IS NULL")
+    unknown = _one(looking, f"SELECT min({code}) FROM basis{where}")[0]  # noqa: S608 - our own names
+    if unknown is not None:
+        raise UnknownCode(component.id, unknown)
 
 
 def _weights(looking: Looking, component: Component) -> tuple[int, int]:

@@ -6,7 +6,7 @@ order of the basis, which a join in DuckDB does not, and costs as little. The li
 filled from the core's own values.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import duckdb
@@ -18,6 +18,7 @@ from vardval.core.settlement.mechanisms import (
     IndexPayment,
     IndexValues,
     Normaliser,
+    PerHead,
     PointsPayment,
     Shared,
 )
@@ -87,17 +88,32 @@ def casemix_weight(looking: Looking, component: Component) -> tuple[str, str]:
     assert isinstance(mechanism, Casemix)  # noqa: S101 - the caller chose by type
     if mechanism.weights_e4 is None:
         return "0", quoted(points_column(mechanism.series))
-    kind = f"code_{component.number}"
-    codes = ", ".join("'" + code.replace("'", "''") + "'" for code in mechanism.weights_e4)
-    looking.connection.execute(f"CREATE OR REPLACE TYPE {kind} AS ENUM ({codes})")
-    place = f"enum_code(TRY_CAST({quoted(code_column(mechanism.series))} AS {kind})) + 1"
+    place = code_row(looking, component, mechanism.series, mechanism.weights_e4)
     weights = looking.listed(f"weight_{component.number}", list(mechanism.weights_e4.values()))
     return place, f"{weights}[{place}]"
+
+
+def code_row(looking: Looking, component: Component, series: str, codes: Iterable[str]) -> str:
+    """The expression of the row of the person's code among `codes`; NULL for any other."""
+    kind = f"code_{component.number}"
+    told = ", ".join("'" + code.replace("'", "''") + "'" for code in codes)
+    looking.connection.execute(f"CREATE OR REPLACE TYPE {kind} AS ENUM ({told})")
+    return f"enum_code(TRY_CAST({quoted(code_column(series))} AS {kind})) + 1"
+
+
+def is_in_series(series: str) -> str:
+    """The condition that the fact file knows the person."""
+    points, code = quoted(points_column(series)), quoted(code_column(series))
+    return f"({points} IS NOT NULL OR {code} IS NOT NULL)"
 
 
 def _bands(looking: Looking, component: Component) -> Quantity:
     mechanism = component.mechanism
     assert isinstance(mechanism, CapitationBand)  # noqa: S101 - QUANTITIES chose by type
+    return _by_band(looking, component, mechanism)
+
+
+def _by_band(looking: Looking, component: Component, mechanism: CapitationBand) -> Quantity:
     # Sex is 1 or 2, so that age 0 begins at the list's first place.
     cells = [
         mechanism.cell(age, sex) for age in range(OLDEST + 1) for sex in sorted(Sex, key=iso_5218)
@@ -148,9 +164,25 @@ def _index(looking: Looking, component: Component) -> Quantity:
     return Quantity("0", points.quantity_e4, factor, price, points.conditions)
 
 
+def _per_head(looking: Looking, component: Component) -> Quantity:
+    mechanism = component.mechanism
+    assert isinstance(mechanism, PerHead)  # noqa: S101 - QUANTITIES chose by type
+    quantity_e4 = f"coalesce({quoted(points_column(mechanism.series))}, {POINT})"
+    enrolled = (is_in_series(mechanism.series),)
+    if mechanism.bands is not None:
+        cell = _by_band(looking, component, mechanism.bands)
+        return Quantity(cell.row, quantity_e4, "1", cell.price_parts, enrolled)
+    prices = mechanism.month_prices_ore()
+    row = code_row(looking, component, mechanism.series, prices)
+    every = [int(price * mechanism.divisor()) for price in prices.values()]
+    price = f"{looking.listed(f'price_{component.number}', every)}[{row}]"
+    return Quantity(row, quantity_e4, "1", price, enrolled)
+
+
 QUANTITIES: Mapping[type, Callable[[Looking, Component], Quantity]] = {
     CapitationBand: _bands,
     PointsPayment: _points,
     Casemix: _casemix,
     IndexPayment: _index,
+    PerHead: _per_head,
 }

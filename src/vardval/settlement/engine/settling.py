@@ -1,43 +1,35 @@
 """A month from a basis file to line files, sums and a statement.
 
 1. The basis is counted; the core computes what everyone shares, exactly.
-2. Each component streams the basis once into its own line file.
+2. Each component streams the basis, or the events, once into its own line file.
 3. The files are added up by unit and component, and the core makes the statement.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 import duckdb
+import pyarrow.parquet as pq
 
+from vardval.core.settlement.care_event import NOBODY_KNOWN
 from vardval.core.settlement.care_need_index import CareNeedCounts
 from vardval.core.settlement.county import UnitValues, county_of
 from vardval.core.settlement.line import UnitSum
-from vardval.core.settlement.mechanisms import Shared
+from vardval.core.settlement.mechanisms import FeeNetting, Shared
 from vardval.core.settlement.people import SettledUnit
 from vardval.core.settlement.preparation import prepare
 from vardval.core.settlement.price import AmountTooLarge
 from vardval.core.settlement.price_list import Component, PriceList
 from vardval.core.settlement.statement import UnitLine, state_month
 from vardval.core.time import Month
+from vardval.settlement.engine.checks import check_event_units, check_fees, check_listing_units
 from vardval.settlement.engine.connection import literal, settlement_database
 from vardval.settlement.engine.counting import count_by_age, count_people
-from vardval.settlement.engine.line_files import files_digest
+from vardval.settlement.engine.event_quantities import event_lines
+from vardval.settlement.engine.line_files import files_digest, line_paths
 from vardval.settlement.engine.quantities import Looking, Quantity, quantity_of
-
-
-class UnitNotThere(LookupError):
-    """People are listed at units that do not exist on the measuring day."""
-
-    def __init__(self, unit_ids: Sequence[int], day: date) -> None:
-        numbers = ", ".join(map(str, unit_ids))
-        super().__init__(
-            f"Personer är listade på enheter som inte finns i enhetsregistret {day} (enhet"
-            f" {numbers}). Rätta enhetsregistret eller listningen."
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +52,30 @@ def settle_file(
     counts: Mapping[str, CareNeedCounts],
     lines_folder: Path,
     values: UnitValues | None = None,
+    events: Path | None = None,
     frozen: Mapping[str, Shared] | None = None,
 ) -> SettledFiles:
     """Settle `month` from the basis file into `lines_folder`, which has to be there, empty.
 
-    Raises the mechanisms' own errors where a value is missing.
+    `events` is the event file, for a list that pays by event. Raises the mechanisms' own
+    errors where a value is missing.
     """
     price_list.check_in_force(month)
     with settlement_database(lines_folder / "spill") as connection:
         connection.execute(
             f"CREATE VIEW basis AS SELECT * FROM read_parquet({literal(basis)})"  # noqa: S608 - a path of ours
         )
-        _check_units(connection, units, price_list.measurement.in_month(month))
+        check_listing_units(connection, price_list.measurement.in_month(month), units)
         looking = Looking(connection, price_list, units, {})
         shared = prepare(price_list, count_people(looking), counts, units, frozen or {})
         looking = replace(looking, shared=shared)
         for component in price_list.person_components:
             lines = _lines(component, quantity_of(looking, component))
             _write_lines(connection, component, lines, lines_folder)
+        if events is not None:
+            _settle_events(looking, month, events, lines_folder)
         sums = _sums(connection, price_list, lines_folder)
+        line_count = _line_count(lines_folder)
         people = count_by_age(connection)
     county = county_of(month, units, people, values or {})
     stated = state_month(price_list, county, sums, frozen or {})
@@ -86,18 +83,9 @@ def settle_file(
         stated.lines,
         {**shared, **stated.shared},
         files_digest(lines_folder),
-        sum(one.people for one in sums),
+        line_count,
         sum(one.people for one in county.units.values()),
     )
-
-
-def _check_units(
-    connection: duckdb.DuckDBPyConnection, units: Mapping[int, SettledUnit], day: date
-) -> None:
-    listed = connection.execute("SELECT DISTINCT unit_id FROM basis ORDER BY unit_id").fetchall()
-    lacking = [unit_id for (unit_id,) in listed if unit_id not in units]
-    if lacking:
-        raise UnitNotThere(lacking, day)
 
 
 def _lines(component: Component, quantity: Quantity) -> str:
@@ -129,8 +117,13 @@ def _write_lines(
         raise AmountTooLarge(component.id) from None
 
 
+def line_file_name(component: Component) -> str:
+    """The name of the file that the component's lines stand in."""
+    return f"{component.number:02d}.parquet"
+
+
 def _copy_lines(component: Component, lines: str, folder: Path) -> str:
-    path = folder / f"{component.number:02d}.parquet"
+    path = folder / line_file_name(component)
     return f"""
     COPY (
       SELECT component, unit_id, person_id, age, sex, row, quantity_e4, factor, price_parts,
@@ -141,17 +134,42 @@ def _copy_lines(component: Component, lines: str, folder: Path) -> str:
     """  # noqa: S608 - expressions and paths of ours
 
 
+def _settle_events(looking: Looking, month: Month, events: Path, folder: Path) -> None:
+    """Write the lines of every component that pays by event."""
+    connection, units = looking.connection, looking.units
+    connection.execute(
+        f"CREATE VIEW event AS SELECT * FROM read_parquet({literal(events)})"  # noqa: S608 - a path of ours
+    )
+    check_event_units(connection, month, units)
+    for component in looking.price_list.event_components:
+        if isinstance(component.mechanism, FeeNetting):
+            check_fees(connection, component.id, component.mechanism, month)
+        _write_lines(connection, component, event_lines(component, month, units), folder)
+
+
+def _line_count(folder: Path) -> int:
+    return sum(pq.read_metadata(path).num_rows for path in line_paths(folder))
+
+
 def _sums(
     connection: duckdb.DuckDBPyConnection, price_list: PriceList, folder: Path
 ) -> tuple[UnitSum, ...]:
-    if not price_list.person_components:
-        return ()
-    rows = connection.execute(
-        "SELECT unit_id, component, count(*), sum(quantity_e4), sum(amount_parts),"  # noqa: S608 - a path of ours
-        f" any_value(parts_per_ore) FROM read_parquet({literal(folder / '*.parquet')})"
-        " GROUP BY unit_id, component ORDER BY component, unit_id"
-    ).fetchall()
+    """The lines added up. A person has one line of a listing's component, any number of events'."""
+    families = (
+        (price_list.person_components, "count(*)"),
+        (price_list.event_components, f"count(DISTINCT nullif(person_id, {NOBODY_KNOWN}))"),
+    )
+    rows: list[tuple[int, ...]] = []
+    for components, people in families:
+        paths = [folder / line_file_name(one) for one in components]
+        files = ", ".join(literal(one) for one in paths if one.exists())
+        if files:
+            rows += connection.execute(
+                f"SELECT component, unit_id, {people}, sum(quantity_e4), sum(amount_parts),"  # noqa: S608 - paths of ours
+                f" any_value(parts_per_ore) FROM read_parquet([{files}])"
+                " GROUP BY component, unit_id"
+            ).fetchall()
     return tuple(
         UnitSum(unit_id, component, people, int(quantity_e4), Fraction(int(amount), int(parts)))
-        for unit_id, component, people, quantity_e4, amount, parts in rows
+        for component, unit_id, people, quantity_e4, amount, parts in sorted(rows)
     )
