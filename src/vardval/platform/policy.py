@@ -37,6 +37,8 @@ the boolean is derived from the check, so the two cannot disagree.
 | review the access log    | -       | -          | -                | all     | -        | all    |
 | see who has looked       | -       | -          | -                | -       | self     | -      |
 | manage tokens            | all     | -          | -                | -       | -        | all    |
+| send facts               | all     | all        | own unit         | -       | -        | all    |
+| see files of facts       | all     | all        | own unit         | all     | -        | all    |
 
 To a resident, self is also a child whom they choose for; which, the listing capability knows. A
 statement's lines carry a surrogate key, age and sex, never a name or a number. Every look at a
@@ -132,6 +134,8 @@ class Permission(Enum):
     REVIEW_ACCESS_LOG = "granska åtkomstloggen"
     SEE_OWN_LOOKS = "se vem som har sett uppgifterna"
     MANAGE_TOKENS = "ge ut och återkalla nycklar till systemets API"
+    SEND_FACTS = "skicka underlag och stämma av det"
+    SEE_FACTS = "se underlag"
 
 
 # The order of the columns in the table above and of the reaches in each row below.
@@ -182,6 +186,8 @@ REACH: dict[Permission, dict[Role, Reach]] = {
     Permission.REVIEW_ACCESS_LOG: _row(_NO, _NO, _NO, _ALL, _NO, _ALL),
     Permission.SEE_OWN_LOOKS: _row(_NO, _NO, _NO, _NO, _SELF, _NO),
     Permission.MANAGE_TOKENS: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
+    Permission.SEND_FACTS: _row(_ALL, _ALL, _OWN, _NO, _NO, _ALL),
+    Permission.SEE_FACTS: _row(_ALL, _ALL, _OWN, _ALL, _NO, _ALL),
 }
 
 

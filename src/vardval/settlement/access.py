@@ -19,9 +19,14 @@ def check_may_publish_account_plan(actor: Actor) -> None:
     check_may(actor, Permission.RUN_SETTLEMENT)
 
 
-def check_may_load_facts(actor: Actor) -> None:
-    """Check that the actor may load fact files."""
-    check_may(actor, Permission.LOAD_REGISTERS)
+def check_may_send_facts(actor: Actor, *, unit_hsa_id: str) -> None:
+    """Check that the actor may send and agree files of the unit; empty: the region's own."""
+    check_may_for_unit(actor, Permission.SEND_FACTS, unit_hsa_id=unit_hsa_id)
+
+
+def check_may_see_facts(actor: Actor, *, unit_hsa_id: str) -> None:
+    """Check that the actor may see the unit's files of facts; empty: the region's own."""
+    check_may_for_unit(actor, Permission.SEE_FACTS, unit_hsa_id=unit_hsa_id)
 
 
 def check_may_run(actor: Actor) -> None:
@@ -65,7 +70,8 @@ def check_may_see_simulations(actor: Actor) -> None:
 
 
 may_publish_price_list = derived(check_may_publish_price_list)
-may_load_facts = derived(check_may_load_facts)
+may_send_facts = derived(check_may_send_facts)
+may_see_facts = derived(check_may_see_facts)
 may_run = derived(check_may_run)
 may_approve = derived(check_may_approve)
 may_answer_warning = derived(check_may_answer_warning)

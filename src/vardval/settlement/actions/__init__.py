@@ -12,7 +12,18 @@ from vardval.settlement.actions.controls import (
     answer_warnings,
 )
 from vardval.settlement.actions.decisions import approve_run, discard_run, hand_over_run
+from vardval.settlement.actions.fact_files import (
+    NoSuchFactFile,
+    NotStored,
+    Preview,
+    Sending,
+    WrongSender,
+    agree_fact_file,
+    load_fact_file,
+    preview_fact_file,
+)
 from vardval.settlement.actions.fact_storing import AlreadyLoaded, FactLoad, MonthsTurned
+from vardval.settlement.actions.fact_waiting import NobodyFound, try_waiting_rows
 from vardval.settlement.actions.facts import (
     FactKind,
     load_index_counts,
@@ -31,17 +42,27 @@ __all__ = [
     "FactLoad",
     "MonthsTurned",
     "NoNote",
+    "NoSuchFactFile",
+    "NobodyFound",
+    "NotStored",
+    "Preview",
     "SaidTotal",
+    "Sending",
     "WarningNotFound",
+    "WrongSender",
+    "agree_fact_file",
     "answer_warnings",
     "approve_run",
     "complete_hand_over",
     "create_run",
     "discard_run",
     "hand_over_run",
+    "load_fact_file",
     "load_index_counts",
     "load_person_values",
+    "preview_fact_file",
     "publish_account_plan",
     "publish_price_list",
     "save_simulation",
+    "try_waiting_rows",
 ]

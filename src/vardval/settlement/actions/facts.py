@@ -16,7 +16,7 @@ from vardval.platform.policy import Actor, as_actor
 from vardval.platform.register_file import Fault, RegisterFileRefused, read_lines
 from vardval.population.copying import NULL, copy_rows, escaped
 from vardval.population.facts import people_by_number
-from vardval.settlement.access import check_may_load_facts
+from vardval.settlement.access import check_may_send_facts
 from vardval.settlement.actions.fact_storing import (
     About,
     Came,
@@ -26,8 +26,9 @@ from vardval.settlement.actions.fact_storing import (
     store_file,
 )
 from vardval.settlement.agreement import SaidTotal
+from vardval.settlement.fact_files.report import ControlReport, Sum
 from vardval.settlement.fact_lines import IndexLine, PersonValueLine
-from vardval.settlement.models import FactFile, IndexFact
+from vardval.settlement.models import FactFile, FactReport, IndexFact
 
 FactKind = FactFile.Kind
 """What a fact file says something of."""
@@ -56,7 +57,7 @@ def load_person_values(
     `AccessDenied`.
     """
     acting = as_actor(actor)
-    check_may_load_facts(acting)
+    check_may_send_facts(acting, unit_hsa_id="")
     about = About(FactKind.PERSON_VALUES, series, first_month, last_month)
     about.check()
     lines = read_lines(content, name, PersonValueLine)
@@ -76,6 +77,7 @@ def load_person_values(
         (_row(file.id, people[line.number], line) for line in found),
     )
     waiting = [line for line in lines if line.number not in people]
+    _report(file, _sum_e6(lines), _sum_e6(found), _sum_e6(waiting))
     copy_rows(
         "settlement_waitingrow",
         ("file_id", "line", "number", "content"),
@@ -103,7 +105,7 @@ def load_index_counts(
     every line that no population can have, `MonthsTurned`, `AlreadyLoaded` and `AccessDenied`.
     """
     acting = as_actor(actor)
-    check_may_load_facts(acting)
+    check_may_send_facts(acting, unit_hsa_id="")
     about = About(kind, "", first_month, last_month)
     about.check()
     lines = read_lines(content, name, IndexLine)
@@ -130,7 +132,18 @@ def load_index_counts(
         )
         for line in lines
     )
+    taken = Sum(len(lines), int(received.total) * 10**6)
+    _report(file, taken, taken, Sum())
     return FactLoad(file.id, len(lines), (), came.against(said))
+
+
+def _sum_e6(lines: Sequence[PersonValueLine]) -> Sum:
+    return Sum(len(lines), sum(one.points_e4 or 0 for one in lines) * 100)
+
+
+def _report(file: FactFile, received: Sum, taken: Sum, waiting: Sum) -> None:
+    report = ControlReport(received=received, taken=taken, waiting=waiting)
+    FactReport.objects.create(file=file, content=report.content())
 
 
 def _waiting(file_id: int, line: PersonValueLine) -> str:

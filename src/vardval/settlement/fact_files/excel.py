@@ -1,0 +1,87 @@
+"""Rows of the first sheet of an Excel workbook, read as they come."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, BinaryIO
+from zipfile import BadZipFile, ZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from vardval.platform.register_file import Fault, RegisterFileRefused
+
+_MOST_BYTES = 2_000_000_000
+"""What a workbook may unpack to: a small file that unpacks to far more is an attack."""
+_SHEETS = "xl/worksheets/"
+_MERGED = b"<mergeCell "
+_BLOCK = 1 << 20
+
+
+def excel_rows(stream: BinaryIO, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row of the first sheet as text, with its line; raises `RegisterFileRefused`."""
+    try:
+        _check(stream, name)
+        book = load_workbook(stream, read_only=True, data_only=True)
+        sheet = book.worksheets[0]
+        width = 0
+        for line, row in enumerate(sheet.iter_rows(values_only=True), 1):
+            cells = [_text(cell) for cell in row]
+            width = width or len(_trimmed(cells))
+            yield line, [*cells[:width], *_trimmed(cells[width:])]
+        book.close()
+    except (BadZipFile, InvalidFileException, KeyError, IndexError, ValueError) as error:
+        if isinstance(error, RegisterFileRefused):
+            raise
+        raise _refused(
+            name, "Arbetsboken går inte att läsa.", "Spara den som .xlsx eller CSV UTF-8."
+        ) from None
+
+
+def _check(stream: BinaryIO, name: str) -> None:
+    with ZipFile(stream) as archive:
+        if sum(one.file_size for one in archive.infolist()) > _MOST_BYTES:
+            raise _refused(
+                name, "Arbetsboken är orimligt stor.", "Skicka den som CSV UTF-8 eller Parquet."
+            )
+        for one in archive.namelist():
+            if one.startswith(_SHEETS) and _has_merged_cells(archive, one):
+                raise _refused(
+                    name,
+                    "Arbetsboken har sammanfogade celler.",
+                    "Dela dem, så att varje rad är hel.",
+                )
+    stream.seek(0)
+
+
+def _has_merged_cells(archive: ZipFile, member: str) -> bool:
+    with archive.open(member) as sheet:
+        kept = b""
+        while block := sheet.read(_BLOCK):
+            if _MERGED in kept + block:
+                return True
+            kept = block[-len(_MERGED) :]
+    return False
+
+
+def _refused(name: str, what: str, to_do: str) -> RegisterFileRefused:
+    return RegisterFileRefused(name, [Fault(1, what, to_do)])
+
+
+def _trimmed(cells: list[str]) -> list[str]:
+    """The cells up to the last that holds anything: sheets are often wider than they look."""
+    last = max((place for place, cell in enumerate(cells, 1) if cell), default=0)
+    return cells[:last]
+
+
+def _text(cell: Any) -> str:
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "ja" if cell else "nej"
+        case datetime():
+            return str(cell.date())
+        case float():
+            return f"{cell:.15g}"  # as Excel itself shows it
+        case _:
+            return str(cell).strip()
