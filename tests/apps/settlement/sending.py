@@ -24,7 +24,8 @@ def as_excel(headings: list[str], rows: list[list[Cell]], merged: str = "") -> b
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    for row in (headings, *rows):
+    sheet.append(headings)
+    for row in rows:
         sheet.append(row)
     if merged:
         sheet.merge_cells(merged)

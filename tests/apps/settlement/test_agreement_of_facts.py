@@ -8,7 +8,7 @@ import pytest
 
 from tests.apps.county import HAVET, TORGET
 from tests.apps.settlement.said import said_of
-from tests.apps.settlement.sending import as_csv, as_excel, send
+from tests.apps.settlement.sending import Cell, as_csv, as_excel, send
 from tests.apps.settlement.small_region import AT, MARCH, YEAR, Region, draft, weights_file
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import LedgerEntry, Role, User
@@ -137,7 +137,7 @@ def test_a_run_says_that_a_file_waits_for_agreement(region: Region) -> None:
 
 
 def test_person_values_come_in_excel_too_and_with_a_trailer(region: Region) -> None:
-    rows: list[list[str | int | float | None]] = [
+    rows: list[list[Cell]] = [
         [one.split(";")[0], float(one.split(";")[1]), None]
         for one in weights_file({"Anna": "1.25", "Bo": "2"}).decode().splitlines()[1:]
     ]

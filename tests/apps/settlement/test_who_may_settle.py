@@ -37,7 +37,6 @@ EVERYONE = (OFFICER, CONTROLLER, CLERK, AUDITOR, RESIDENT, SYSTEM, CLOSED)
     ("may", "expected"),
     [
         (access.may_publish_price_list, [OFFICER]),
-        (access.may_load_facts, [OFFICER, SYSTEM]),
         (access.may_run, [CONTROLLER, SYSTEM]),
         (access.may_approve, [CONTROLLER]),
     ],
@@ -46,6 +45,15 @@ def test_each_right_is_for_these_and_nobody_else(
     may: Callable[[Actor], bool], expected: list[Actor]
 ) -> None:
     assert [one for one in EVERYONE if may(one)] == expected
+
+
+@pytest.mark.parametrize("unit", ["", TORGET, HAVET])
+def test_a_clerk_sends_and_sees_the_facts_of_the_own_unit_alone(unit: str) -> None:
+    own = [CLERK] if unit == TORGET else []
+    sending = [OFFICER, CONTROLLER, *own, SYSTEM]
+    seeing = [OFFICER, CONTROLLER, *own, AUDITOR, SYSTEM]
+    assert [one for one in EVERYONE if access.may_send_facts(one, unit_hsa_id=unit)] == sending
+    assert [one for one in EVERYONE if access.may_see_facts(one, unit_hsa_id=unit)] == seeing
 
 
 @pytest.mark.parametrize("unit", [TORGET, HAVET])
