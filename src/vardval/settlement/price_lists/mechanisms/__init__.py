@@ -7,6 +7,7 @@ Owns the readers of mechanisms, a file for each family. Owns no reading of singl
 from collections.abc import Mapping
 
 from vardval.settlement.price_lists.mechanisms.adjustments import ADJUSTMENT_PARSERS
+from vardval.settlement.price_lists.mechanisms.events import EVENT_PARSERS
 from vardval.settlement.price_lists.mechanisms.grants import GRANT_PARSERS
 from vardval.settlement.price_lists.mechanisms.hours import HOUR_PARSERS
 from vardval.settlement.price_lists.mechanisms.parser import Parser
@@ -17,6 +18,7 @@ from vardval.settlement.price_lists.mechanisms.units import UNIT_PARSERS
 
 PARSERS: Mapping[str, tuple[Parser, str]] = {
     **PERSON_PARSERS,
+    **EVENT_PARSERS,
     **GRANT_PARSERS,
     **UNIT_PARSERS,
     **SHARE_PARSERS,

@@ -11,11 +11,12 @@ from vardval.core.settlement.mechanisms import (
     Casemix,
     IndexPayment,
     Mechanism,
+    PerHead,
     PointsPayment,
 )
 from vardval.core.settlement.mechanisms.capitation_band import BandsDoNotMeet
 from vardval.core.settlement.mechanisms.index_payment import CountedBy, Form, Scale
-from vardval.core.settlement.price import FACTOR, PricePeriod
+from vardval.core.settlement.price import FACTOR, Price, PricePeriod
 from vardval.platform.strict_yaml import Table
 from vardval.settlement.price_lists.mechanisms.parser import Parser
 from vardval.settlement.price_lists.reading import PriceListReader
@@ -25,7 +26,7 @@ NOTHING = "inget"
 PER_PERSON = "listad"
 
 
-def _bands(reader: PriceListReader, table: Table, name: str) -> Mechanism | None:
+def _bands(reader: PriceListReader, table: Table, name: str) -> CapitationBand | None:
     found = reader.part(table, "tabell", "rader enhet per källa")
     if found is None:
         return None
@@ -106,6 +107,28 @@ def _index(reader: PriceListReader, table: Table, name: str) -> Mechanism:
     )
 
 
+def _per_head(reader: PriceListReader, table: Table, name: str) -> Mechanism | None:
+    series = reader.word(table, "underlag", name)
+    if table.get("koder") is None:
+        bands = _bands(reader, table, name)
+        if bands is not None and bands.price is not None:
+            reader.refuse(table, "Åldrarna ska ha belopp, inte poäng.", "Skriv enhet: kr.")
+        return PerHead(series, bands) if bands else None
+    found = reader.part(table, "koder", "rader per källa")
+    if found is None:
+        return None
+    place = f"{name}/koder"
+    clause = reader.clause(found, place)
+    pay = reader.pay[reader.choice(found, "per", PricePeriod, place)]
+    prices: dict[str, Price] = {}
+    for code, amount in reader.rows(found, place, 2):
+        if code.text in prices:
+            what = f"Koden {code.text} står två gånger i {place}."
+            reader.refuse(code, what, "Behåll en av raderna.")
+        prices[code.text] = Price(reader.ore(amount, "Beloppet"), pay, clause)
+    return PerHead(series, prices=prices)
+
+
 def _variable_weights(
     reader: PriceListReader, table: Table, name: str
 ) -> Mapping[CareNeedVariable, Decimal]:
@@ -174,4 +197,5 @@ PERSON_PARSERS: Mapping[str, tuple[Parser, str]] = {
         _index,
         "variabler räknas_per index medelvärde tröskel form betalas_per utan_område faktor pris",
     ),
+    PerHead.NAME: (_per_head, "underlag tabell koder"),
 }
