@@ -66,7 +66,18 @@ def test_the_example_list_is_read_into_the_cores_values() -> None:
 
 
 def test_the_reference_lists_are_there_and_can_be_read() -> None:
-    assert reference_price_lists() == ("gavleborg_2017", "vastra_gotaland_2017")
+    assert reference_price_lists() == (
+        "gavleborg_2017",
+        "nationella_taxan_2013",
+        "norge_2021_h2",
+        "norge_2022_h1",
+        "norge_2022_h2",
+        "qof_2020_21",
+        "qof_2021_22",
+        "qof_2024_25",
+        "varmland_2022_lakartimmar",
+        "vastra_gotaland_2017",
+    )
     for name in reference_price_lists():
         assert reference_price_list(name).standing is PriceListStanding.PUBLISHED_REFERENCE
 

@@ -29,8 +29,19 @@ _OPERATORS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] =
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """A sum in öre (None: no line at all) or a number of hours, and the working by hand."""
+
+    unit_id: int
+    component: str
+    ore: int | None
+    hours: Decimal | None
+    working: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
 class WorkedExample:
-    """One example: `expected` holds unit, component, öre (None: nothing) and the working."""
+    """One example: `expected` holds what each unit gets in a component, and the working."""
 
     name: str
     price_list: PriceList
@@ -39,7 +50,8 @@ class WorkedExample:
     people: tuple[ListedPerson, ...]
     units: dict[int, SettledUnit]
     counts: dict[str, CareNeedCounts]
-    expected: tuple[tuple[int, str, int | None, Fraction | None], ...]
+    values: dict[str, dict[str, Fraction]]
+    expected: tuple["Expected", ...]
 
     def component(self, component_id: str) -> int:
         return self.price_list.component(component_id).number
@@ -53,13 +65,17 @@ def worked_examples() -> Iterator[WorkedExample]:
         content = yaml.load(file.read_bytes(), Loader=yaml.BaseLoader)  # noqa: S506 - it makes only texts
         listed = reference_price_list(content["prislista"])
         for example in content["exempel"]:
-            yield _example(example, listed, Month.parse(content["månad"]))
+            month = Month.parse(example.get("månad", content["månad"]))
+            yield _example(example, listed, month, content.get("annars", {}))
 
 
-def _example(example: dict[str, Any], listed: PriceList, month: Month) -> WorkedExample:
+def _example(
+    example: dict[str, Any], listed: PriceList, month: Month, otherwise: dict[str, str]
+) -> WorkedExample:
     units, counts, numbers = {}, {}, {}
     for number, (name, unit) in enumerate(example["givet"]["enheter"].items(), 1):
-        units[number] = SettledUnit(number, name, unit["regi"] == "egen", "0000")
+        municipality = unit.get("kommun", "0000")
+        units[number] = SettledUnit(number, name, unit["regi"] == "egen", municipality)
         numbers[name] = number
         if "cni" in unit:
             counts[name] = care_need_counts(name, *map(int, unit["cni"]))
@@ -71,8 +87,9 @@ def _example(example: dict[str, Any], listed: PriceList, month: Month) -> Worked
         tuple(_people(example["givet"]["personer"], listed, numbers)),
         units,
         counts,
+        _values(example["givet"].get("värden", {}), units, otherwise),
         tuple(
-            (numbers[unit], component, *_amount(told))
+            _expected(numbers[unit], component, told)
             for unit, components in example["då"].items()
             for component, told in components.items()
         ),
@@ -97,13 +114,30 @@ def _people(
             )
 
 
-def _amount(told: str | dict[str, str]) -> tuple[int | None, Fraction | None]:
+def _values(
+    given: dict[str, dict[str, str]], units: dict[int, SettledUnit], otherwise: dict[str, str]
+) -> dict[str, dict[str, Fraction]]:
+    """The values of the example, and for units that it leaves out those of the file."""
+    found = {
+        series: {one.hsa_id: Fraction(value) for one in units.values()}
+        for series, value in otherwise.items()
+    }
+    for series, by_key in given.items():
+        told = {"" if key == "länet" else key: Fraction(value) for key, value in by_key.items()}
+        found[series] = {**found.get(series, {}), **told}
+    return found
+
+
+def _expected(unit_id: int, component: str, told: str | dict[str, str]) -> Expected:
     if isinstance(told, str):
         assert told == "inget"
-        return None, None
+        return Expected(unit_id, component, None, None, None)
+    working = evaluated(told["räkna"])
+    if "timmar" in told:
+        return Expected(unit_id, component, None, Decimal(told["timmar"]), working)
     ore = Fraction(Decimal(told["kr"])) * 100
     assert ore.denominator == 1
-    return int(ore), evaluated(told["räkna"])
+    return Expected(unit_id, component, int(ore), None, working)
 
 
 def evaluated(working: str) -> Fraction:
@@ -119,6 +153,11 @@ def _evaluated(node: ast.expr, working: str) -> Fraction:
             # The written digits, not the float that Python made of them.
             return Fraction(ast.get_source_segment(working, node) or "")
     raise AssertionError(f"{working} is not plain arithmetic")
+
+
+def hours_e4(lines: tuple[UnitLine, ...]) -> dict[tuple[int, int], int]:
+    """How many hours each unit has in each component, in ten-thousandths."""
+    return {(one.unit_id, one.component): one.quantity_e4 for one in lines if one.quantity_e4}
 
 
 def amounts_ore(lines: tuple[UnitLine, ...]) -> dict[tuple[int, int], Fraction]:

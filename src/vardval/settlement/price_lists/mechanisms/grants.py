@@ -81,9 +81,8 @@ def _guarantee(reader: PriceListReader, table: Table, name: str) -> Guarantee | 
     if found is None:
         return None
     place = f"{name}/garanti"
-    least = found.get("minst") or reader.text(found, "minst", place)
     return Guarantee(
-        Fraction(reader.decimal(least, "”minst”")),
+        Fraction(reader.number(found, "minst", place)),
         reader.clause(found, place),
         read_conditions(reader, found, place),
     )

@@ -46,19 +46,18 @@ def _norm(reader: PriceListReader, table: Table, name: str) -> HourNorm | None:
         return None
     place = f"{name}/norm"
     clause = reader.clause(found, place)
-    hours, per = (found.get(key) or reader.text(found, key, place) for key in ("timmar", "per"))
+    hours, per = (reader.number(found, key, place) for key in ("timmar", "per"))
     shared = reader.text(found, "delas_inom", place, required=False)
     groups = reader.part(found, "grupper", "sätt källa")
     rule = NormRule.PROPORTIONAL
     if groups is not None:
         reader.clause(groups, f"{place}/grupper")
         rule = reader.choice(groups, "sätt", NormRule, f"{place}/grupper")
-    per_each = reader.decimal(per, "”per”")
-    if per_each == 0:
+    if per == 0:
         reader.refuse(found, f"”per” är noll i {place}.", "Skriv ett tal över noll.")
     return HourNorm(
-        reader.decimal(hours, "”timmar”"),
-        per_each,
+        hours,
+        per,
         part_measure(reader, found, "mått", place, clause),
         reader.choice(found, "period", NormPeriod, place),
         rule,

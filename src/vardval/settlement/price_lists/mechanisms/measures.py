@@ -133,9 +133,9 @@ def _lacking(reader: PriceListReader, table: Table, place: str, clause: str) -> 
     found = reader.part(table, "fattas", "till av")
     if found is None:
         return UNREADABLE
-    to = found.get("till") or reader.text(found, "till", place)
+    to = reader.number(found, "till", place)
     measure = part_measure(reader, found, "av", f"{place}/av", clause)
-    return Lacking(Fraction(reader.decimal(to, "”till”")), measure)
+    return Lacking(Fraction(to), measure)
 
 
 Kind = Callable[[PriceListReader, Table, str, str], Measure]

@@ -27,17 +27,18 @@ _INDICATOR_KEYS = (
 
 
 def _ramp(reader: PriceListReader, table: Table, name: str) -> Mechanism | None:
-    found = reader.part(table, "ramp", "golv tak procentenheter källa")
-    if found is None:
+    found = reader.part(table, "ramp", "golv tak källa")
+    counted = reader.part(table, "procentenheter", "räknas källa")
+    if found is None or counted is None:
         return None
     place = f"{name}/ramp"
-    low, high = (found.get(key) or reader.text(found, key, place) for key in ("golv", "tak"))
+    reader.clause(counted, f"{name}/procentenheter")
     try:
         return Ramp(
             read_measure(reader, table, "mått", name) or UNREADABLE,
-            reader.decimal(low, "”golv”"),
-            reader.decimal(high, "”tak”"),
-            reader.choice(found, "procentenheter", RampStep, place),
+            reader.number(found, "golv", place),
+            reader.number(found, "tak", place),
+            reader.choice(counted, "räknas", RampStep, f"{name}/procentenheter"),
             reader.clause(found, place),
             reader.price(table, name),
             read_measure(reader, table, "storlek", name, required=False),
@@ -75,8 +76,7 @@ def _indicator(reader: PriceListReader, table: Table, name: str) -> Indicator | 
     place = f"{name}/{called}"
     clause = reader.clause(table, place)
     zero_at, full_at, points = (
-        reader.decimal(table.get(key) or reader.text(table, key, place), f"”{key}”")
-        for key in ("inga_vid", "alla_vid", "poäng")
+        reader.number(table, key, place) for key in ("inga_vid", "alla_vid", "poäng")
     )
     try:
         return Indicator(
@@ -118,6 +118,6 @@ def _prevalence(reader: PriceListReader, table: Table, place: str) -> Prevalence
 
 
 SCORE_PARSERS: Mapping[str, tuple[Parser, str]] = {
-    Ramp.NAME: (_ramp, "mått ramp storlek pris"),
+    Ramp.NAME: (_ramp, "mått ramp procentenheter storlek pris"),
     IndicatorScore.NAME: (_score, "indikatorer storlek pris"),
 }
