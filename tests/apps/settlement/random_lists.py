@@ -5,6 +5,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from tests.apps.settlement.random_events import event_mechanisms
+from tests.apps.settlement.random_units import unit_mechanisms
 from tests.core.settlement.example_lists import SCB_WEIGHTS, component, price_list
 from vardval.core.money import Rounding, RoundingMode
 from vardval.core.settlement.mechanisms import (
@@ -122,6 +123,7 @@ def price_lists(draw: st.DrawFn) -> PriceList:
                 indexes(with_points),
                 enrolled,
                 event_mechanisms,
+                unit_mechanisms(earlier),
             )
         )
         adds_to_zero = isinstance(mechanism, EventMechanism) and mechanism.adds_to_zero

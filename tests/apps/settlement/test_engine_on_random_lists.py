@@ -14,6 +14,7 @@ from tests.apps.settlement.basis_writing import write_basis
 from tests.apps.settlement.event_writing import write_events
 from tests.apps.settlement.random_events import SERIES
 from tests.apps.settlement.random_lists import price_lists
+from tests.apps.settlement.random_units import UNIT_VALUES
 from tests.core.settlement.digests import lines_digest
 from tests.core.settlement.example_events import happenings
 from tests.core.settlement.example_lists import COUNTS, MARCH, UNITS, populations, whole_list
@@ -24,6 +25,7 @@ from vardval.core.settlement.line import Line
 from vardval.core.settlement.mechanisms import Shared
 from vardval.core.settlement.mechanisms.casemix import NothingToNormalise
 from vardval.core.settlement.mechanisms.events import FeeAboveDecided
+from vardval.core.settlement.mechanisms.pot_share import PotWithoutShares, ShareBelowZero
 from vardval.core.settlement.oracle import SettledMonth, settle
 from vardval.core.settlement.people import ListedPerson
 from vardval.core.settlement.price_list import PriceList
@@ -31,7 +33,7 @@ from vardval.core.settlement.statement import total_ore
 from vardval.settlement.engine.line_files import files_digest, line_paths
 from vardval.settlement.engine.settling import SettledFiles, settle_file
 
-REFUSALS = (NothingToNormalise, FeeAboveDecided)
+REFUSALS = (NothingToNormalise, FeeAboveDecided, PotWithoutShares, ShareBelowZero)
 quick = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -54,6 +56,7 @@ def by_engine(
         units=UNITS,
         counts=counts,
         lines_folder=lines,
+        values=UNIT_VALUES,
         events=folder / "events.parquet",
         frozen=frozen,
     )
@@ -73,6 +76,7 @@ def by_oracle(
         people=people,
         units=UNITS,
         counts=COUNTS,
+        values=UNIT_VALUES,
         events=events,
         frozen=frozen,
     )
