@@ -7,7 +7,7 @@ from datetime import date
 from vardval.core.catchment import UnitKey
 from vardval.core.listing import Course, QueueEntry, World
 from vardval.listing import facts as listing
-from vardval.population.copying import keys, rows
+from vardval.platform.statements import keys, rows
 
 _LISTED = """
 SELECT DISTINCT person_id FROM listing_listing

@@ -110,7 +110,11 @@ def database(folder: Path) -> dict[str, Any]:
     settings: dict[str, Any] = {
         django: named.pop(libpq) for libpq, django in keys.items() if libpq in named
     }
-    return {**kept, "ENGINE": "django.db.backends.postgresql", "OPTIONS": named, **settings}
+    kept_options = kept.pop("OPTIONS", {})
+    if "options" in named and kept_options:
+        kept_options["options"] += f" {named.pop('options')}"
+    options = {**named, **kept_options}
+    return {**kept, "ENGINE": "django.db.backends.postgresql", "OPTIONS": options, **settings}
 
 
 def _kept_connections() -> dict[str, Any]:
@@ -121,7 +125,13 @@ def _kept_connections() -> dict[str, Any]:
             f"VARDVAL_DATABASE_KEPT_SECONDS är ”{named}”. Skriv ett antal sekunder, som 60."
         )
     seconds = int(named)
-    return {"CONN_MAX_AGE": seconds, "CONN_HEALTH_CHECKS": True} if seconds else {}
+    if not seconds:
+        return {}
+    # Who keeps a connection may keep plans on it (`platform.statements`), one for all values:
+    # planning takes several times as long as finding a person's few rows. A batch does neither:
+    # its tables grow while it works, and its plans have to follow.
+    options = {"prepare_threshold": 1, "options": "-c plan_cache_mode=force_generic_plan"}
+    return {"CONN_MAX_AGE": seconds, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
 
 
 def _embedded_profile() -> str:

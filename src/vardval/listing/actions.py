@@ -45,7 +45,7 @@ from vardval.listing.pending_facts import waiting_choices
 from vardval.listing.rule_queries import PersonUnknown
 from vardval.listing.rules_in_force import rules_in_force
 from vardval.listing.unit_locks import lock_units
-from vardval.listing.waiting_facts import units_queued_for
+from vardval.listing.waiting_facts import units_concerned
 from vardval.platform.deadlocks import again_after_deadlock
 from vardval.platform.ledger import committed_number
 from vardval.platform.policy import Actor, as_actor
@@ -263,10 +263,7 @@ def _after_the_queue(before: BeforeChoice, person_id: int, at: datetime) -> Befo
 
 def _lock_concerned(person_id: int, on: date, chosen: int) -> None:
     """Lock the unit that is chosen, the one that is left and those that are queued for."""
-    number = committed_number()
-    left = facts.listings_on([person_id], on=on, number=number)
-    queued = units_queued_for([person_id], on=on, number=number)
-    lock_units({chosen, *queued, *(int(one.unit) for one in left.values())})
+    lock_units({chosen, *units_concerned(person_id, on=on)})
 
 
 def settled_choice(

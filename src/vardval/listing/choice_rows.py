@@ -6,6 +6,16 @@ from typing import Self
 
 from vardval.core.listing import Channel, ChoiceMade, ChosenBy
 from vardval.listing.models import Choice
+from vardval.platform.statements import keys, rows
+
+_INSERT = """
+INSERT INTO listing_choice
+       (person_id, unit_id, channel, made_by, actor_person_id, agreeing_person_ids, is_signed,
+        is_written, has_special_reasons, joins_queue, chosen_on, effective_on, outcome,
+        counts_as_change, entry)
+VALUES (%s, %s, %s, %s, %s::int8, %s::bigint[], %s, %s, %s, %s, %s, %s::date, %s, %s, %s)
+RETURNING id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +72,15 @@ class ChoiceRow:
             waited_as=waiting.pk,
             joins_queue=waiting.joins_queue,
         )
+
+
+def insert_choice(
+    row: ChoiceRow, *, effective_on: date | None, outcome: str, counts: bool, entry: int
+) -> int:
+    """Store the choice with how it ended, and return its key."""
+    made = (row.person_id, row.unit_id, row.channel.value, row.made_by.value, row.actor_person_id)
+    agreeing = keys(row.agreeing_person_ids)
+    how = (row.is_signed, row.is_written, row.has_special_reasons, row.joins_queue, row.chosen_on)
+    ended = (effective_on, outcome, counts, entry)
+    key: int = rows(_INSERT, [*made, agreeing, *how, *ended])[0][0]
+    return key

@@ -22,10 +22,10 @@ from vardval.core.listing import (
 from vardval.core.listing.capacity_events import QueueLeft
 from vardval.core.listing.contact_events import ClinicChosen, PhysicianAsked
 from vardval.core.listing.world import PendingChoice
-from vardval.listing.choice_rows import ChoiceRow
+from vardval.listing.choice_rows import ChoiceRow, insert_choice
 from vardval.listing.elsewhere_store import store_elsewhere
 from vardval.listing.intake.storing import kind_of
-from vardval.listing.models import Choice, ListingEvent
+from vardval.listing.models import ListingEvent
 from vardval.listing.pending_facts import pending_choice, waiting_choices
 from vardval.listing.relisting import ChangedListings, changed_from
 from vardval.listing.waiting_store import choices_in_queue, queue_moves, store_waiting
@@ -111,25 +111,15 @@ def _store_choice(
 ) -> Stored:
     """Store the choice; `over` are the choices that wait no more, each with how that came."""
     change = _listing_change(row, decision)
-    choice = Choice.objects.create(
-        person_id=row.person_id,
-        unit_id=row.unit_id,
-        channel=row.channel.value,
-        made_by=row.made_by.value,
-        actor_person_id=row.actor_person_id,
-        agreeing_person_ids=list(row.agreeing_person_ids),
-        is_signed=row.is_signed,
-        is_written=row.is_written,
-        has_special_reasons=row.has_special_reasons,
-        joins_queue=row.joins_queue,
-        chosen_on=row.chosen_on,
+    made = insert_choice(
+        row,
         effective_on=change.on if change else None,
         outcome=decision.outcome.value,
-        counts_as_change=decision.counts,
+        counts=decision.counts,
         entry=entry,
     )
     person_id, on = row.person_id, row.chosen_on
-    events = [_event("choice", person_id, on, decision, entry=entry, choice_id=choice.pk)]
+    events = [_event("choice", person_id, on, decision, entry=entry, choice_id=made)]
     moves = queue_moves(world, decision)
     stood = choices_in_queue(person for person, _ in moves.left)
     ends = {stood[key]: (key[0], "queue_left") for key in moves.left if key in stood}
@@ -140,9 +130,9 @@ def _store_choice(
         changed.store(entry=entry)
         events += [event_of(one, entry) for one in changed.decided]
     ListingEvent.objects.bulk_create(events)
-    store_waiting(world, decision, on=on, entry=entry, choice_id=choice.pk)
+    store_waiting(world, decision, on=on, entry=entry, choice_id=made)
     store_elsewhere(decision, entry=entry)
-    return Stored(decision, entry, choice.pk, change.on if change else None)
+    return Stored(decision, entry, made, change.on if change else None)
 
 
 def store_decision(

@@ -21,8 +21,9 @@ from vardval.listing.intake.loading import Known, read_in
 from vardval.listing.intake.people import People
 from vardval.listing.intake.storing import kind_of
 from vardval.listing.store import ListingRewrite, known_listings, rewrite, timeline_of
+from vardval.platform.statements import keys, rows, texts
 from vardval.platform.stored_trace import stored_trace
-from vardval.population.copying import copy_rows, escaped, keys, rows, texts
+from vardval.population.copying import copy_rows, escaped
 from vardval.population.facts import FACT_TABLES, home_region
 from vardval.registry.queries import unit_ids
 

@@ -24,7 +24,7 @@ from vardval.listing.relisting import changed_from
 from vardval.listing.rule_queries import PersonUnknown
 from vardval.listing.rules_in_force import rules_in_force
 from vardval.listing.unit_locks import lock_units
-from vardval.listing.waiting_facts import units_queued_for
+from vardval.listing.waiting_facts import units_concerned
 from vardval.platform.deadlocks import again_after_deadlock
 from vardval.platform.ledger import committed_number, write_entry
 from vardval.platform.policy import Actor, Permission, as_actor, check_may
@@ -51,10 +51,7 @@ def hear_of_listing(
     acting = as_actor(actor)
     check_may(acting, Permission.REGISTER_CHOICE)
     lock_people([person_id])
-    number = committed_number()
-    left = facts.listings_on([person_id], on=on, number=number)
-    queued = units_queued_for([person_id], on=on, number=number)
-    lock_units({*queued, *(int(one.unit) for one in left.values())})
+    lock_units(units_concerned(person_id, on=on))
     number = committed_number()
     world = facts.world_for([person_id], on=on, number=number)
     resident = world.residents.get(person_id)

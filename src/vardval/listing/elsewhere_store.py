@@ -8,8 +8,8 @@ from vardval.core.population.timeline import asserted, settled
 from vardval.core.time import Period
 from vardval.listing.models import ListingElsewhere
 from vardval.platform.dated_table import DatedTable, Values
+from vardval.platform.statements import keys, rows
 from vardval.platform.timeline import rewritten
-from vardval.population.copying import keys, rows
 
 _TABLE = DatedTable(ListingElsewhere, ("person_id",), ("county_code",))
 _KNOWN = """

@@ -23,6 +23,7 @@ from vardval.core.listing import (
 from vardval.core.listing.rules import ListingRules
 from vardval.listing.models import Choice, ChoiceEvidence, KeptForm
 from vardval.platform.sentences import SpokenError
+from vardval.platform.statements import keys, written
 
 EvidenceKind = ChoiceEvidence.Kind
 KeptPaper = KeptForm.Paper
@@ -43,6 +44,12 @@ _PAPERS: Mapping[Paper, KeptForm.Paper] = {
     Paper.EMAIL: KeptPaper.EMAIL,
     Paper.PROXY: KeptPaper.PROXY,
 }
+_INSERT = """
+INSERT INTO listing_choiceevidence
+       (choice_id, kind, reference, received_on, signed_by_ids, proxy_reference,
+        special_reasons_granted_by, special_reasons_text)
+VALUES (%s, %s, %s, %s, %s::bigint[], %s, %s, %s)
+"""
 _IDENTITY = re.compile(r"\d{6}(\d{2})?[-+ ]?[0-9A-Za-z]{3}\d")
 
 
@@ -123,16 +130,11 @@ def store_evidence(
     Called within the choice's transaction, after its entry: until the commit nobody else has
     an entry, so a paper's place in the month is taken once.
     """
-    ChoiceEvidence.objects.create(
-        choice_id=choice_id,
-        kind=evidence.kind or KIND_OF_CHANNEL[event.channel],
-        reference=evidence.reference.strip(),
-        received_on=evidence.received_on or event.on,
-        signed_by_ids=_signed_by(event) if event.is_signed else [],
-        proxy_reference=evidence.proxy_reference.strip(),
-        special_reasons_granted_by=granted.by if granted else "",
-        special_reasons_text=granted.why if granted else "",
-    )
+    kind = evidence.kind or KIND_OF_CHANNEL[event.channel]
+    signed_by = keys(_signed_by(event) if event.is_signed else ())
+    reasons = (granted.by, granted.why) if granted else ("", "")
+    told = (evidence.reference.strip(), evidence.received_on or event.on, signed_by)
+    written(_INSERT, [choice_id, kind.value, *told, evidence.proxy_reference.strip(), *reasons])
     _keep_papers(choice_id, event, evidence.received_on or event.on, rules, entry=entry)
 
 

@@ -5,22 +5,19 @@ decided rests on what was known when it was decided.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from django.db.models import OuterRef, Subquery
-from django.db.models.functions import Coalesce
-
 from vardval.cases.queries import Kind, subjects_with_open
 from vardval.catchment import queries as catchment
 from vardval.core.catchment import AreaState, Assignment, UnitKey, UnitKind, UnitState
+from vardval.core.listing.contacts import NO_CONTACTS
 from vardval.core.listing.courses import Course
 from vardval.core.listing.world import (
     Listing,
     Manner,
-    PendingChoice,
     PersonKey,
     Resident,
     World,
@@ -28,21 +25,20 @@ from vardval.core.listing.world import (
 from vardval.core.time import FOREVER
 from vardval.listing import models
 from vardval.listing.capacity_facts import ListedBeyond, capacities
-from vardval.listing.contact_facts import contacts_of
+from vardval.listing.choice_facts import ChoicesKnown, choices_known
 from vardval.listing.course_facts import (
     StoredCourse,
     closing_courses,
     courses_over_time,
     stored_courses,
 )
-from vardval.listing.elsewhere_queries import counties_elsewhere
-from vardval.listing.pending_facts import pending_choices
-from vardval.listing.waiting_facts import defaults_due, queues_of, units_queued_for
+from vardval.listing.standing_facts import Standing, standings
+from vardval.listing.waiting_facts import queues_of
 from vardval.platform.among import among
 from vardval.platform.ledger import is_unsettled
 from vardval.platform.remembering import remembered
 from vardval.platform.two_axes import known_rows
-from vardval.population.on_day import PersonOnDay, people_on, same_people, taken_over_from
+from vardval.population.on_day import PersonOnDay, people_on, taken_over_from
 from vardval.registry import queries as registry
 
 _MANNERS = {one.value: one for one in Manner}
@@ -78,9 +74,10 @@ def world_for(
     limits = capacities(on, number)
     if limits:
         people = _with_those_who_were_there(people, number)
-    residents = _residents(people, on=on, number=number)
+    standing = standings(people, on=on, number=number)
+    residents = _residents(people, standing, on=on, number=number)
     listed_at = {int(one.listing.unit) for one in residents.values() if one.listing is not None}
-    queued_for = units_queued_for(people, on=on, number=number)
+    queued_for = {unit for one in standing.values() for unit in one.queued_for}
     others = (listed_at | queued_for | set(also_queues_of)) - looked_at
     # One choice asks about one address; reading every area would take most of its time.
     codes = {person.residence.area_code for person in people.values()}
@@ -93,7 +90,9 @@ def world_for(
         capacities=limits,
         queues={**lines, **queues_of(others, on=on, number=number)},
         listed_beyond=ListedBeyond(people.keys(), on=on, number=number),
-        contacts=contacts_of(people, on=on, number=number),
+        contacts={
+            key: one.contacts for key, one in standing.items() if one.contacts != NO_CONTACTS
+        },
     )
 
 
@@ -114,23 +113,15 @@ def _with_those_who_were_there(
 
 
 def _residents(
-    people: dict[int, PersonOnDay], *, on: date, number: int
+    people: dict[int, PersonOnDay], standing: Mapping[int, Standing], *, on: date, number: int
 ) -> dict[PersonKey, Resident]:
-    listings = listings_on(people, on=on, number=number)
-    kept = same_people(people)
-    changes = _counted_changes(kept, number)
-    pending = pending_choices(kept, number)
-    due = defaults_due(people, number=number)
-    elsewhere = counties_elsewhere(people, on=on, number=number)
+    choices = choices_known(people, number=number)
     disputed = _disputed(people, number)
     return {
         person.id: _resident(
             person,
-            listings.get(person.id),
-            changes[person.id],
-            pending[person.id],
-            default_on=due.get(person.id),
-            elsewhere=elsewhere.get(person.id),
+            standing[person.id],
+            choices[person.id],
             is_disputed=person.id in disputed,
             on=on,
         )
@@ -140,16 +131,14 @@ def _residents(
 
 def _resident(
     person: PersonOnDay,
-    listing: Listing | None,
-    changes: list[date],
-    pending: list[PendingChoice],
+    standing: Standing,
+    choices: ChoicesKnown,
     *,
-    default_on: date | None,
-    elsewhere: str | None,
     is_disputed: bool,
     on: date,
 ) -> Resident:
     is_dead = person.died_on is not None and person.died_on <= on
+    listing = standing.listing
     return Resident(
         key=person.id,
         born_on=person.born_on,
@@ -160,11 +149,11 @@ def _resident(
         protection=person.protection,
         mother=person.mother_id,
         guardians=person.guardian_ids,
-        counted_changes=tuple(changes),
-        pending=tuple(pending),
-        default_on=default_on if listing is None else None,
+        counted_changes=tuple(choices.counted),
+        pending=tuple(choices.pending),
+        default_on=standing.default_on if listing is None else None,
         settled_on=person.settled_on,
-        elsewhere=elsewhere,
+        elsewhere=standing.elsewhere,
         guardians_dispute=is_disputed,
     )
 
@@ -192,26 +181,7 @@ def listings_on(person_ids: Iterable[int], *, on: date, number: int) -> dict[int
 
 def counted_changes(person_id: int, number: int) -> tuple[date, ...]:
     """Return the days of the person's choices that counted as a change of unit."""
-    return tuple(_counted_changes(same_people([person_id]), number)[person_id])
-
-
-def _counted_changes(kept: dict[int, int], number: int) -> dict[int, list[date]]:
-    """The days of the choices that counted, as the newest event known by then says of each."""
-    told = models.ListingEvent.objects.filter(
-        choice=OuterRef("pk"), counts__isnull=False, entry__lte=number
-    ).order_by("-entry", "-id")
-    rows = (
-        models.Choice.objects.filter(
-            person__in=kept, outcome="accepted", effective_on__isnull=False, entry__lte=number
-        )
-        .annotate(counts=Coalesce(Subquery(told.values("counts")[:1]), "counts_as_change"))
-        .order_by("effective_on", "id")
-    )
-    found: dict[int, list[date]] = defaultdict(list)
-    for person_id, effective_on, counts in rows.values_list("person_id", "effective_on", "counts"):
-        if counts and effective_on is not None:
-            found[kept[person_id]].append(effective_on)
-    return found
+    return tuple(choices_known([person_id], number=number)[person_id].counted)
 
 
 def units(number: int, courses: Iterable[StoredCourse] | None = None) -> dict[UnitKey, UnitState]:

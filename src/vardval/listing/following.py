@@ -22,7 +22,7 @@ from vardval.core.population import Timeline, value_on
 from vardval.core.time import FOREVER, Period
 from vardval.listing.intake.deciding import Places, relisted
 from vardval.listing.intake.people import PersonWork
-from vardval.listing.models import Choice, ListingEvent, QueuePlace
+from vardval.listing.models import Choice, ListingEvent
 from vardval.listing.pending_facts import pending_choice
 from vardval.listing.waiting_store import (
     CLINICS,
@@ -33,9 +33,9 @@ from vardval.listing.waiting_store import (
 )
 from vardval.platform.among import among
 from vardval.platform.dated_table import DatedTable, Rewrite, Values
+from vardval.platform.statements import keys, rows
 from vardval.platform.timeline import Held, rewritten
 from vardval.platform.two_axes import period_of
-from vardval.population.copying import rows
 from vardval.population.on_day import same_people
 
 _ANY = """
@@ -44,6 +44,9 @@ SELECT EXISTS (SELECT FROM listing_queueplace),
        EXISTS (SELECT FROM listing_physiciancontact),
        EXISTS (SELECT FROM listing_waitingdefault WHERE upper_inf(recorded))
 """
+_PLACES_HELD = (
+    "SELECT DISTINCT choice_id FROM listing_queueplace WHERE person_id = ANY(%s::bigint[])"
+)
 _ENDS_QUEUEING = ("place_filled", "queue_left", "choice_superseded")
 _DAY = timedelta(days=1)
 
@@ -87,10 +90,12 @@ def changed_defaults(due: Mapping[int, date | None]) -> dict[int, date | None]:
 
 
 def _places_in_queue(anew: Mapping[int, PersonWork], places: Places, rules_on: RulesOn) -> Rewrite:
-    ended = ListingEvent.objects.filter(kind__in=_ENDS_QUEUEING, choice__isnull=False)
     kept = same_people(anew)
     # Who chose again what they queued for kept the place that the first choice holds.
-    places_held = QueuePlace.objects.filter(person__in=list(kept)).values("choice")
+    places_held = [choice_id for (choice_id,) in rows(_PLACES_HELD, [keys(kept)])]
+    if not places_held:
+        return Rewrite((), ())
+    ended = ListingEvent.objects.filter(kind__in=_ENDS_QUEUEING, choice__isnull=False)
     standing = Choice.objects.filter(outcome="queued", id__in=places_held).exclude(
         id__in=ended.values("choice")
     )

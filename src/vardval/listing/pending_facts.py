@@ -1,6 +1,5 @@
 """Stored choices that wait for their signed form as the core has them."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from vardval.core.listing.world import Channel, ChosenBy, PendingChoice
@@ -9,14 +8,6 @@ from vardval.listing.models import Choice, ListingEvent
 WAITING = "waiting"
 ENDS_WAITING = ("form_arrived", "choice_withdrawn", "choice_superseded")
 """The kinds of event after which a waiting choice waits no more."""
-
-
-def pending_choices(kept: dict[int, int], number: int) -> dict[int, list[PendingChoice]]:
-    """The choices that wait for their form, by the person who goes on under `kept`'s value."""
-    found: dict[int, list[PendingChoice]] = defaultdict(list)
-    for row in waiting_choices(kept, number=number):
-        found[kept[row.person_id]].append(pending_choice(row))
-    return found
 
 
 def pending_choice(row: Choice) -> PendingChoice:

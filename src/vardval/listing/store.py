@@ -13,7 +13,8 @@ from typing import NamedTuple
 from vardval.core.listing.world import Listing, Manner
 from vardval.core.population import Timeline
 from vardval.core.time import FOREVER
-from vardval.population.copying import copy_known, days, end_known, escaped, keys, rows
+from vardval.platform.statements import keys, rows
+from vardval.population.copying import copy_known, days, end_known, escaped
 
 _TABLE = "listing_listing"
 _COLUMNS = ("person_id", "unit_id", "manner", "clause", "valid")

@@ -18,6 +18,7 @@ from vardval.core.listing.world import QueueEntry
 from vardval.core.time import Period
 from vardval.listing.models import ClinicEnrolment, PhysicianContact, QueuePlace, WaitingDefault
 from vardval.platform.dated_table import DatedTable, Values, end_rows
+from vardval.platform.statements import keys, rows
 from vardval.platform.timeline import Held, rewritten
 from vardval.platform.two_axes import known_from
 
@@ -31,6 +32,10 @@ SELECT %(kept)s, {columns}, int8range(%(entry)s, NULL)
   FROM ended
  WHERE NOT EXISTS (SELECT FROM {table} AS own
                     WHERE own.person_id = %(kept)s AND upper_inf(own.recorded) AND {meets})
+"""
+_DEFAULTS = """
+SELECT person_id, due_on FROM listing_waitingdefault
+ WHERE person_id = ANY(%s::bigint[]) AND upper_inf(recorded)
 """
 _OF_PEOPLE = (
     ("listing_queueplace", "unit_id, choice_id, valid", "own.valid && ended.valid"),
@@ -130,8 +135,7 @@ def store_queue_moves(
 
 def defaults_waiting(people: Iterable[int]) -> dict[int, date]:
     """Return the day on which the rulebook lists each of those who wait for it, as known now."""
-    known = WaitingDefault.objects.filter(recorded__upper_inf=True, person__in=list(people))
-    return dict(known.values_list("person_id", "due_on"))
+    return dict(rows(_DEFAULTS, [keys(people)]))
 
 
 def store_defaults(due: Mapping[int, date | None], *, entry: int) -> None:

@@ -19,8 +19,14 @@ from vardval.platform.policy import (
     check_may,
     check_may_see_own_looks,
 )
+from vardval.platform.statements import keys, written
 
 LONGEST_PURPOSE = 200
+_LOOKED = """
+INSERT INTO platform_accesslogentry
+       (looked_at, username, role, unit_hsa_id, purpose, page, person_ids)
+VALUES (%s, %s, %s, %s, %s, %s, %s::bigint[])
+"""
 _MOST_LOOKING = """
 SELECT username, count(DISTINCT entry.id), count(DISTINCT person.id)
   FROM platform_accesslogentry AS entry
@@ -90,15 +96,8 @@ def record_look(
         raise AccessDenied("policy.no_purpose")
     if len(purpose.strip()) > LONGEST_PURPOSE:
         raise PurposeTooLong
-    AccessLogEntry.objects.create(
-        looked_at=at,
-        username=user.username,
-        role=user.role,
-        unit_hsa_id=user.unit_hsa_id,
-        purpose=purpose.strip(),
-        page=page,
-        person_ids=sorted(set(person_ids)),
-    )
+    looked = (at, user.username, user.role, user.unit_hsa_id, purpose.strip(), page)
+    written(_LOOKED, [*looked, keys(sorted(set(person_ids)))])
 
 
 def looks_at_person(

@@ -20,19 +20,24 @@ from threading import local
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 
+from vardval.platform.lock_order import nothing_after
+from vardval.platform.statements import rows
+
 _own = local()  # The first number that the thread's transaction has taken and not committed.
 
 # An arbitrary constant; every advisory lock in the product has its own.
 LEDGER_LOCK = 7_281_001
 
+# However long it takes: whoever holds it waits for nobody.
+_LOCK = "SELECT set_config('lock_timeout', '0', true), pg_advisory_xact_lock(%s::int8)"
 _WRITE = """
 INSERT INTO platform_ledgerentry
        (number, committed_at, requested_at, actor, purpose, happened, parameters)
 SELECT coalesce(last.number, 0) + 1,
        greatest(last.committed_at,
                 CASE WHEN EXISTS (SELECT FROM platform_ledgerclock WHERE source = 'replayed')
-                     THEN %(at)s ELSE clock_timestamp() END),
-       %(at)s, %(actor)s, %(purpose)s, %(happened)s, %(parameters)s::jsonb
+                     THEN %(at)s::timestamptz ELSE clock_timestamp() END),
+       %(at)s::timestamptz, %(actor)s, %(purpose)s, %(happened)s, %(parameters)s::jsonb
   FROM (VALUES (1)) AS one
   LEFT JOIN LATERAL (SELECT number, committed_at FROM platform_ledgerentry
                      ORDER BY number DESC LIMIT 1) AS last ON true
@@ -80,18 +85,17 @@ def write_entry(
         raise NotInATransaction
     if at.tzinfo is None:
         raise MomentWithoutZone
-    values: dict[str, datetime | str] = {
+    values = {
         "at": at,
         "actor": actor,
         "purpose": purpose,
         "happened": happened,
         "parameters": json.dumps(parameters, cls=DjangoJSONEncoder, ensure_ascii=False),
     }
-    with connection.cursor() as cursor:
-        # Two statements: the second one's snapshot has to be newer than the wait for the lock.
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LEDGER_LOCK])
-        cursor.execute(_WRITE, values)
-        number = int(cursor.fetchone()[0])
+    nothing_after()
+    # Two statements: the second one's snapshot has to be newer than the wait for the lock.
+    rows(_LOCK, [LEDGER_LOCK])
+    number = int(rows(_WRITE, values)[0][0])
     _note_own(number)
     return number
 
@@ -150,9 +154,7 @@ def committed_number() -> int:
     For an action that has locked what it decides about: whoever is writing now writes about
     something else, and waiting for them with the locks held could wait for ever.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_NEWEST)
-        return int(cursor.fetchone()[0])
+    return int(rows(_NEWEST, [])[0][0])
 
 
 def _first_after(moment: datetime) -> int | None:

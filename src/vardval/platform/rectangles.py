@@ -8,8 +8,7 @@ it unpacks anew for every comparison: by a quarter to a half, as measured in ADR
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db.migrations import RunSQL
-from django.db.models import F, Func, Q, UUIDField, Value
-from django.db.models.lookups import Exact
+from django.db.models import F, Func, UUIDField
 
 RECTANGLE = RunSQL(
     # Days and numbers are whole, so a half unit less turns an end that is left out into one
@@ -49,11 +48,5 @@ def one_rectangle_at_a_time(name: str, key: str, *, is_number: bool = False) -> 
     )
 
 
-def number_is(number: str) -> Q:
-    """Rows with the number, found by the index that keeps it one person's at a time."""
-    asked = Value(number.replace("\\", "\\\\"))  # As bytes are written in a text.
-    return Q(Exact(_number_key(F("number")), _number_key(asked)))
-
-
-def _number_key(number: F | Value) -> Func:
+def _number_key(number: F) -> Func:
     return Func(number, function="platform_number_key", output_field=UUIDField())

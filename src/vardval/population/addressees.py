@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.db import connection
 
 from vardval.platform.ledger import number_known_at
-from vardval.population.copying import keys, rows
+from vardval.platform.statements import keys, rows
 
 _ADDRESSEES = """
 SELECT vital.person_id, identity.given_names, identity.surname, address.street_address,

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import repeat
-from typing import Any, LiteralString
 
 import psycopg
 from django.db import connection
 
 from vardval.core.time import FOREVER
+from vardval.platform.statements import keys, rows, written
 
 NULL = "\\N"
 _ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
@@ -71,34 +71,6 @@ def end_known(table: str, row_ids: Sequence[int], *, entry: int) -> None:
         "WHERE id = ANY(%s::bigint[]) AND upper_inf(recorded)",
         [entry, keys(row_ids)],
     )
-
-
-def written(sql: LiteralString, parameters: Sequence[object]) -> int:
-    """Write what a statement of a batch says, as `rows` reads; return how many rows that is."""
-    connection.ensure_connection()
-    with psycopg.Cursor(connection.connection) as cursor:
-        return cursor.execute(sql, parameters, prepare=True).rowcount
-
-
-def rows(sql: LiteralString, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
-    """Return the rows that a query of a batch gives.
-
-    The parameters are bound by the server and the plan is kept: Django's own cursor writes
-    them into the text of the query, which for thousands of keys costs more than the query.
-    """
-    connection.ensure_connection()
-    with psycopg.Cursor(connection.connection) as cursor:
-        return cursor.execute(sql, parameters, prepare=True, binary=True).fetchall()
-
-
-def keys(numbers: Iterable[int | None]) -> str:
-    """Whole numbers as the text of an array, which costs less to send than a list does."""
-    return "{" + ",".join(["NULL" if one is None else str(one) for one in numbers]) + "}"
-
-
-def texts(values: Iterable[str]) -> str:
-    """Texts as one text, for `string_to_array` with the unit separator (U+001F) between them."""
-    return "\x1f".join(values)
 
 
 def new_ids(table: str, count: int) -> list[int]:

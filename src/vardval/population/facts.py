@@ -10,8 +10,8 @@ import msgspec
 
 from vardval.core.population import HomeRegion, Place, PostRead
 from vardval.core.time import FOREVER
+from vardval.platform.statements import keys, rows, texts
 from vardval.platform.two_axes import Recorded
-from vardval.population.copying import keys, rows, texts
 from vardval.population.models import (
     Address,
     AnyAddress,

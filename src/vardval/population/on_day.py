@@ -1,27 +1,28 @@
 """People as they are on a day, read set by set for whoever decides something about them.
 
-Owns the reading of facts for decisions: four queries however many people. Names, numbers and
+Owns the reading of facts for decisions: one query however many people. Names, numbers and
 street addresses are not among them; no decision needs to know who someone is.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from vardval.core.identity import Sex
 from vardval.core.population import PlacedResidence, ProtectionDegree, ResidenceState
 from vardval.platform.among import among
 from vardval.platform.ledger import number_known_at
+from vardval.platform.lock_order import Lockable, take
+from vardval.platform.statements import keys, rows
 from vardval.platform.two_axes import known_rows
-from vardval.population.models import Person, Protection, Relation, Residence, Vital
+from vardval.population.models import Protection, Relation
 
 _SAME_PEOPLE = """
 WITH RECURSIVE same (id, kept) AS (
-    SELECT id, joined_into_id FROM population_person WHERE joined_into_id = ANY(%s)
+    SELECT id, joined_into_id FROM population_person WHERE joined_into_id = ANY(%s::bigint[])
     UNION ALL
     SELECT person.id, same.kept
       FROM population_person AS person JOIN same ON person.joined_into_id = same.id
@@ -29,14 +30,46 @@ WITH RECURSIVE same (id, kept) AS (
 SELECT id, kept FROM same
 """
 
+_PEOPLE = """
+SELECT vital.person_id, vital.born_on, vital.sex, vital.died_on,
+       residence.state, residence.municipality_code, residence.area_code,
+       residence.in_special_housing, coalesce(residence.since, lower(residence.valid)),
+       ARRAY(SELECT protection.degree FROM population_protection AS protection
+              WHERE protection.person_id = vital.person_id
+                AND protection.recorded @> %(number)s::int8 AND protection.valid @> %(day)s::date),
+       relation.related_id, relation.kind, relation.told_by
+  FROM population_vital AS vital
+  LEFT JOIN population_residence AS residence
+    ON residence.person_id = vital.person_id
+   AND residence.recorded @> %(number)s::int8 AND residence.valid @> %(day)s::date
+  LEFT JOIN population_relation AS relation
+    ON relation.person_id = vital.person_id
+   AND relation.recorded @> %(number)s::int8 AND relation.valid @> %(day)s::date
+ WHERE vital.person_id = ANY(%(people)s::bigint[]) AND vital.recorded @> %(number)s::int8
+"""
+_MANY = 100
+"""For so many people the best plan is another than for a few."""
+
 _TAKEN_OVER = """
-SELECT person_id FROM (
-    SELECT DISTINCT ON (notice.person_id) notice.person_id, file.kind
-      FROM population_notice AS notice
-      JOIN population_intakefile AS file ON file.id = notice.file_id
-     WHERE notice.person_id = ANY(%s::bigint[]) AND notice.status IN ('applied', 'unchanged')
-     ORDER BY notice.person_id, notice.id) AS first
- WHERE kind = 'csv'
+SELECT first.person_id, min(lower(residence.valid))
+  FROM (SELECT DISTINCT ON (notice.person_id) notice.person_id, file.kind
+          FROM population_notice AS notice
+          JOIN population_intakefile AS file ON file.id = notice.file_id
+         WHERE notice.person_id = ANY(%(people)s::bigint[])
+           AND notice.status IN ('applied', 'unchanged')
+         ORDER BY notice.person_id, notice.id) AS first
+  JOIN population_residence AS residence
+    ON residence.person_id = first.person_id AND residence.recorded @> %(number)s::int8
+ WHERE first.kind = 'csv'
+ GROUP BY first.person_id
+"""
+
+# Weaker than FOR UPDATE: rows elsewhere may go on referring to these people meanwhile.
+# The limit is set while the rows are found, before the first of them is waited for.
+_LOCK = """
+SELECT id FROM population_person
+ WHERE id = ANY(%s::bigint[]) AND set_config('lock_timeout', %s, true) IS NOT NULL
+ ORDER BY id FOR NO KEY UPDATE
 """
 
 UNKNOWN_RESIDENCE = PlacedResidence(ResidenceState.DEREGISTERED)
@@ -80,51 +113,43 @@ def people_on(
     person_ids: Iterable[int], *, valid_on: date, known_at: datetime | int
 ) -> dict[int, PersonOnDay]:
     """Return the people by id; one whose birth is not known is not among them."""
-    these = among("person", person_ids)
-    known = known_rows(number_known_at(known_at))
-    # Columns and not rows all through: a campaign asks for twelve thousand people at once.
-    vitals = Vital.objects.filter(known, these).values_list(
-        "person_id", "born_on", "sex", "died_on"
-    )
-    found = {
-        person_id: PersonOnDay(person_id, born_on, Sex(sex), died_on)
-        for person_id, born_on, sex, died_on in vitals
-    }
-    residences = Residence.objects.filter(known, these, valid__contains=valid_on).values_list(
-        "person_id",
-        "state",
-        "municipality_code",
-        "area_code",
-        "in_special_housing",
-        "since",
-        "valid",
-    )
-    for person_id, state, municipality, area, in_housing, since, valid in residences:
-        if person_id in found:
-            placed = PlacedResidence(ResidenceState(state), municipality, area, in_housing)
-            is_here = placed.state is ResidenceState.HERE
-            found[person_id] = replace(
-                found[person_id],
-                residence=placed,
-                settled_on=(since or valid.lower) if is_here else None,
-            )
-    degrees: dict[int, set[ProtectionDegree]] = defaultdict(set)
-    protections = Protection.objects.filter(known, these, valid__contains=valid_on)
-    for protection in protections:
-        degrees[protection.person_id].add(ProtectionDegree(protection.degree))
-    for person_id in degrees.keys() & found.keys():
-        found[person_id] = replace(found[person_id], protection=frozenset(degrees[person_id]))
-    relations = Relation.objects.filter(known, these, valid__contains=valid_on)
-    told = (
-        RelationTold(*row)
-        for row in relations.values_list("person_id", "related_id", "kind", "told_by")
-    )
-    for person_id, (mother_id, guardian_ids) in parents_told(told).items():
-        if person_id in found:
-            found[person_id] = replace(
-                found[person_id], mother_id=mother_id, guardian_ids=guardian_ids
-            )
+    wanted = list(person_ids)
+    number = number_known_at(known_at)
+    asked = {"people": keys(wanted), "number": number, "day": valid_on}
+    found: dict[int, PersonOnDay] = {}
+    relations: list[RelationTold] = []
+    # A campaign asks for twelve thousand people at once, a choice for three.
+    for row in rows(_PEOPLE, asked, is_kept=len(wanted) < _MANY):
+        person_id, (related_id, kind, told_by) = row[0], row[-3:]
+        if person_id not in found:
+            found[person_id] = _person(*row[:-3])
+        if related_id is not None:
+            relations.append(RelationTold(person_id, related_id, kind, told_by))
+    for person_id, (mother_id, guardian_ids) in parents_told(relations).items():
+        found[person_id] = replace(found[person_id], mother_id=mother_id, guardian_ids=guardian_ids)
     return found
+
+
+def _person(  # noqa: PLR0917 - the columns of the query
+    person_id: int,
+    born_on: date,
+    sex: str,
+    died_on: date | None,
+    state: str | None,
+    municipality: str,
+    area: str,
+    in_housing: bool,  # noqa: FBT001 - as above
+    since: date,
+    degrees: list[str],
+) -> PersonOnDay:
+    placed, settled_on = UNKNOWN_RESIDENCE, None
+    if state is not None:
+        placed = PlacedResidence(ResidenceState(state), municipality, area, in_housing)
+        settled_on = since if placed.state is ResidenceState.HERE else None
+    protection = frozenset(map(ProtectionDegree, degrees))
+    return PersonOnDay(
+        person_id, born_on, Sex(sex), died_on, placed, protection, settled_on=settled_on
+    )
 
 
 def taken_over_from(person_ids: Iterable[int], *, known_at: datetime | int) -> dict[int, date]:
@@ -135,12 +160,8 @@ def taken_over_from(person_ids: Iterable[int], *, known_at: datetime | int) -> d
     wanted = list(person_ids)
     if not wanted:
         return {}
-    with connection.cursor() as cursor:
-        cursor.execute(_TAKEN_OVER, [wanted])
-        taken_over = [person_id for (person_id,) in cursor.fetchall()]
-    known = known_rows(number_known_at(known_at))
-    rows = Residence.objects.filter(known, among("person", taken_over)).order_by("-valid")
-    return {row.person_id: row.valid.lower for row in rows}
+    asked = {"people": keys(wanted), "number": number_known_at(known_at)}
+    return dict(rows(_TAKEN_OVER, asked, is_kept=len(wanted) < _MANY))
 
 
 def same_people(person_ids: Iterable[int]) -> dict[int, int]:
@@ -150,16 +171,22 @@ def same_people(person_ids: Iterable[int]) -> dict[int, int]:
     choices, is theirs all the same.
     """
     wanted = list(person_ids)
-    with connection.cursor() as cursor:
-        cursor.execute(_SAME_PEOPLE, [wanted])
-        return {person_id: person_id for person_id in wanted} | dict(cursor.fetchall())
+    return {person_id: person_id for person_id in wanted} | dict(rows(_SAME_PEOPLE, [keys(wanted)]))
 
 
 def lock_people(person_ids: Iterable[int]) -> None:
-    """Keep everyone else from deciding about these people until the transaction ends."""
-    # Weaker than FOR UPDATE: rows elsewhere may go on referring to these people meanwhile.
-    locked = Person.objects.filter(pk__in=list(person_ids)).order_by("pk")
-    list(locked.select_for_update(no_key=True).values_list("pk", flat=True))
+    """Keep everyone else from deciding about these people until the transaction ends.
+
+    Raises as `lock_order.take`.
+    """
+    take(_PEOPLE_LOCKED, person_ids)
+
+
+def _lock(person_ids: Sequence[int], milliseconds: int) -> None:
+    rows(_LOCK, [keys(person_ids), str(milliseconds)])
+
+
+_PEOPLE_LOCKED = Lockable(1, _lock)
 
 
 def protected_ids(*, valid_on: date, number: int) -> QuerySet[Protection, int]:
@@ -171,8 +198,8 @@ def protected_ids(*, valid_on: date, number: int) -> QuerySet[Protection, int]:
     """
     then = Q(known_rows(number), valid__contains=valid_on)
     since = Q(valid__upper_inf=True) | Q(valid__endswith__gt=valid_on)
-    rows = Protection.objects.filter(then | (Q(recorded__upper_inf=True) & since))
-    return rows.values_list("person_id", flat=True)
+    protections = Protection.objects.filter(then | (Q(recorded__upper_inf=True) & since))
+    return protections.values_list("person_id", flat=True)
 
 
 def protected_among(

@@ -13,10 +13,10 @@ from django.db.models import Count, QuerySet
 
 from vardval.platform.among import among
 from vardval.platform.ledger import number_known_at
-from vardval.platform.rectangles import number_is
 from vardval.platform.sentences import SpokenError
+from vardval.platform.statements import rows
 from vardval.platform.two_axes import known_rows
-from vardval.population.models import AnyIdentity, IntakeFile, Notice, Person, Residence
+from vardval.population.models import AnyIdentity, IntakeFile, Notice, Residence
 from vardval.population.person_story import (
     FactKind,
     HistoryRow,
@@ -41,6 +41,24 @@ __all__ = [
 ]
 
 
+# The index that keeps a number one person's at a time holds it as sixteen bytes.
+_BY_NUMBER = """
+SELECT person_id FROM population_anyidentity
+ WHERE platform_number_key(number) = platform_number_key(%(escaped)s)
+   AND number = %(number)s AND recorded @> %(known_at)s::int8
+ ORDER BY valid DESC LIMIT 1
+"""
+_NOW = """
+WITH RECURSIVE now (id, joined_into_id, step) AS (
+    SELECT id, joined_into_id, 0 FROM population_person WHERE id = %s::int8
+    UNION ALL
+    SELECT person.id, person.joined_into_id, now.step + 1
+      FROM population_person AS person JOIN now ON person.id = now.joined_into_id
+)
+SELECT id FROM now ORDER BY step
+"""
+
+
 class NoSuchPerson(SpokenError, LookupError):
     """Nobody is known by that key, or nothing was known of them then."""
 
@@ -59,10 +77,10 @@ class Elsewhere:
 def people_elsewhere(*, valid_on: date, known_at: datetime | int) -> Elsewhere:
     """Return those who live in another region on the day, by key."""
     number = number_known_at(known_at)
-    rows = Residence.objects.filter(
+    found = Residence.objects.filter(
         known_rows(number), state=Residence.State.OTHER_REGION, valid__contains=valid_on
     )
-    living = rows.values_list("person_id", flat=True)
+    living = found.values_list("person_id", flat=True)
     by_hand = Notice.objects.filter(
         file__kind=IntakeFile.Kind.OUT_OF_COUNTY, entry__lte=number, person__in=living
     )
@@ -71,19 +89,22 @@ def people_elsewhere(*, valid_on: date, known_at: datetime | int) -> Elsewhere:
 
 def person_by_number(number: str, *, known_at: datetime | int) -> int | None:
     """Return the person who has or had the number (twelve digits); None when nobody."""
-    known = known_rows(number_known_at(known_at))
-    rows = AnyIdentity.objects.filter(known, number_is(number), number=number).order_by("-valid")
-    return rows.values_list("person_id", flat=True).first()
+    told = {
+        "number": number,
+        "escaped": number.replace("\\", "\\\\"),  # As bytes are written in a text.
+        "known_at": number_known_at(known_at),
+    }
+    found = rows(_BY_NUMBER, told)
+    return found[0][0] if found else None
 
 
 def person_now(person_id: int) -> int:
     """Return the person that this one turned out to be; raises `NoSuchPerson`."""
-    found = Person.objects.filter(pk=person_id).first()
-    while found is not None and found.joined_into_id is not None:
-        found = found.joined_into
-    if found is None:
+    found = rows(_NOW, [person_id])
+    if not found:
         raise NoSuchPerson
-    return found.pk
+    kept: int = found[-1][0]
+    return kept
 
 
 def person_card(person_id: int, *, valid_on: date, known_at: datetime | int) -> PersonCard:
@@ -99,8 +120,8 @@ def person_names(
 ) -> dict[int, tuple[str, str]]:
     """Return number and name, surname first, of each of the people who has any on the day."""
     known = known_rows(number_known_at(known_at))
-    rows = AnyIdentity.objects.filter(known, among("person", person_ids), valid__contains=valid_on)
-    told = rows.values_list("person_id", "number", "surname", "given_names")
+    found = AnyIdentity.objects.filter(known, among("person", person_ids), valid__contains=valid_on)
+    told = found.values_list("person_id", "number", "surname", "given_names")
     return {person: (number, f"{surname}, {given}") for person, number, surname, given in told}
 
 
@@ -109,10 +130,10 @@ def people_in_areas(
 ) -> dict[str, int]:
     """Return how many are registered in each of the areas that has anyone, by its code."""
     known = known_rows(number_known_at(known_at))
-    rows = Residence.objects.filter(
+    found = Residence.objects.filter(
         known, valid__contains=valid_on, area_code__in=list(area_codes), state=Residence.State.HERE
     )
-    counted = rows.values("area_code").annotate(people=Count("id"))
+    counted = found.values("area_code").annotate(people=Count("id"))
     return {row["area_code"]: row["people"] for row in counted}
 
 

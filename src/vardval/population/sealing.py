@@ -13,7 +13,7 @@ from datetime import date
 from django.db import connection, models
 from django.db.models import Q
 
-from vardval.population.copying import keys
+from vardval.platform.statements import keys
 from vardval.population.models import (
     Address,
     Identity,

@@ -8,10 +8,14 @@ from django.db.models import QuerySet
 from vardval.core.identity import HsaId, NotAnHsaId
 from vardval.core.time import Period
 from vardval.platform.ledger import number_known_at
+from vardval.platform.remembering import remembered
 from vardval.platform.sentences import SpokenError
+from vardval.platform.statements import rows
 from vardval.platform.swedish_order import swedish_order
 from vardval.platform.two_axes import known_rows, period_of
 from vardval.registry.models import Municipality, Unit, UnitVersion
+
+_UNIT_ID = "SELECT id FROM registry_unit WHERE hsa_id = %s"
 
 
 class UnitUnknown(SpokenError, LookupError):
@@ -55,16 +59,24 @@ class UnitOnDay:
 
 def units(*, valid_on: date, known_at: datetime | int) -> list[UnitOnDay]:
     """Return the units there on the day, in Swedish alphabetical order."""
-    rows = _known(known_at).filter(valid__contains=valid_on)
-    return sorted(map(_told, rows), key=lambda one: (swedish_order(one.name), one.hsa_id))
+    found = _known(known_at).filter(valid__contains=valid_on)
+    return sorted(map(_told, found), key=lambda one: (swedish_order(one.name), one.hsa_id))
 
 
 def unit(hsa_id: str, *, valid_on: date, known_at: datetime | int) -> UnitOnDay:
     """Return the unit as it is on the day; raises `UnitUnknown`."""
-    row = _known(known_at).filter(unit__hsa_id=folded(hsa_id), valid__contains=valid_on).first()
-    if row is None:
+    number = number_known_at(known_at)
+    there = remembered(
+        "registry.units_by_id", number, lambda: _by_hsa_id(valid_on, number), valid_on
+    )
+    found = there.get(folded(hsa_id))
+    if found is None:
         raise UnitUnknown(hsa_id)
-    return _told(row)
+    return found
+
+
+def _by_hsa_id(valid_on: date, number: int) -> dict[str, UnitOnDay]:
+    return {one.hsa_id: one for one in units(valid_on=valid_on, known_at=number)}
 
 
 def unit_versions(*, known_at: datetime | int) -> list[UnitOnDay]:
@@ -87,7 +99,7 @@ class UnitPlace:
 
 def unit_places(*, known_at: datetime | int) -> list[UnitPlace]:
     """Return every version of every unit as a place, by unit and day."""
-    rows = UnitVersion.objects.filter(known_rows(number_known_at(known_at)))
+    places = UnitVersion.objects.filter(known_rows(number_known_at(known_at)))
     return [
         UnitPlace(
             unit_id,
@@ -98,7 +110,7 @@ def unit_places(*, known_at: datetime | int) -> list[UnitPlace]:
             parent_id,
             period_of(valid),
         )
-        for unit_id, kind, municipality, number, is_public, parent_id, valid in rows.order_by(
+        for unit_id, kind, municipality, number, is_public, parent_id, valid in places.order_by(
             "unit_id", "valid"
         ).values_list(
             "unit_id",
@@ -114,8 +126,8 @@ def unit_places(*, known_at: datetime | int) -> list[UnitPlace]:
 
 def unit_history(hsa_id: str) -> list[UnitOnDay]:
     """Return all that was ever known of the unit, on both axes; raises `UnitUnknown`."""
-    rows = _rows().filter(unit__hsa_id=folded(hsa_id)).order_by("valid", "recorded")
-    told = list(map(_told, rows))
+    versions = _rows().filter(unit__hsa_id=folded(hsa_id)).order_by("valid", "recorded")
+    told = list(map(_told, versions))
     if not told:
         raise UnitUnknown(hsa_id)
     return told
@@ -123,10 +135,11 @@ def unit_history(hsa_id: str) -> list[UnitOnDay]:
 
 def unit_id(hsa_id: str) -> int:
     """Return the surrogate key of the unit, whether or not it is there today."""
-    found = Unit.objects.filter(hsa_id=folded(hsa_id)).values_list("id", flat=True).first()
-    if found is None:
+    found = rows(_UNIT_ID, [folded(hsa_id)])
+    if not found:
         raise UnitUnknown(hsa_id)
-    return found
+    key: int = found[0][0]
+    return key
 
 
 def unit_ids() -> dict[str, int]:

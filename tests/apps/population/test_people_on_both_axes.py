@@ -1,6 +1,5 @@
 """People as on a day and as known then: each fact on its own axis, and who is left out."""
 
-import re
 from dataclasses import asdict
 from datetime import date
 
@@ -118,7 +117,7 @@ def test_people_take_as_many_queries_however_many_they_are() -> None:
             found = people_on(these, valid_on=DAY, known_at=known)
         counts.append(len(captured))
         assert set(found) == set(these)
-    assert counts == [4, 4]
+    assert counts == [1, 1]
 
 
 @pytest.mark.parametrize(
@@ -260,4 +259,4 @@ def test_people_are_locked_in_the_order_of_their_keys() -> None:
     with transaction.atomic(), CaptureQueriesContext(connection) as captured:
         lock_people([keys[2], keys[0], keys[1], keys[0]])
     (query,) = captured.captured_queries
-    assert re.search(r'ORDER BY (1|"population_person"."id") ASC FOR NO KEY UPDATE', query["sql"])
+    assert query["sql"].rstrip().endswith("ORDER BY id FOR NO KEY UPDATE")

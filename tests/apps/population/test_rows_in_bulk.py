@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.apps.county import AT, Someone, write_person
 from vardval.core.time import FOREVER
 from vardval.platform.ledger import newest_number, write_entry
+from vardval.platform.statements import keys, rows, texts
 from vardval.population.batch_memory import collected_between_chunks
 from vardval.population.copying import (
     RowsRefused,
@@ -19,10 +20,7 @@ from vardval.population.copying import (
     days,
     end_known,
     escaped,
-    keys,
     new_ids,
-    rows,
-    texts,
 )
 from vardval.population.fact_lines import difference, lines
 from vardval.population.facts import (

@@ -294,5 +294,5 @@ def test_three_lines_cost_as_many_questions_as_one(
     region: Region, names: tuple[str, ...], django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     rows = "".join(f"{PEOPLE[name].number};1;\n" for name in names)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert load(HEADINGS + rows).rows == len(names)

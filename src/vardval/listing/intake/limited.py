@@ -6,7 +6,7 @@ from vardval.listing.intake.loading import Known
 from vardval.listing.intake.people import PersonWork
 from vardval.listing.store import periods_of
 from vardval.listing.unit_locks import lock_units
-from vardval.population.copying import rows
+from vardval.platform.statements import rows
 
 _LIMITED = """
 SELECT unit_id, false FROM listing_unitceiling WHERE upper_inf(recorded)

@@ -16,15 +16,12 @@ from vardval.core.population import (
 )
 from vardval.listing.elsewhere_store import elsewhere_over_time
 from vardval.listing.store import StoredListing, known_listings
+from vardval.platform.statements import keys, rows
 from vardval.population import facts as population
-from vardval.population.copying import keys, rows
 from vardval.population.facts import FACT_TABLES, FactTable, StoredFacts
+from vardval.population.on_day import lock_people
 from vardval.registry.queries import unit_ids
 
-# Weaker than FOR UPDATE: rows elsewhere may go on referring to these people meanwhile.
-_LOCK = (
-    "SELECT id FROM population_person WHERE id = ANY(%s::bigint[]) ORDER BY id FOR NO KEY UPDATE"
-)
 _CHILDREN = """
 SELECT DISTINCT relation.related_id, relation.person_id, vital.born_on
   FROM population_relation AS relation
@@ -114,7 +111,7 @@ def load(notices: Collection[StagedNotice], home: HomeRegion) -> Known:
 
 def read_in(known: Known, people: Collection[int], posts: Collection[PostRead]) -> None:
     """Lock and read all that is known of these people, and the places that posts name."""
-    rows(_LOCK, [keys(people)])
+    lock_people(people)
     for parent_id, child_id, born_on in rows(_CHILDREN, [keys(people)]):
         known.children.setdefault(parent_id, []).append((child_id, born_on))
     known.whole |= set(people)

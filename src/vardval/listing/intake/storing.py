@@ -35,17 +35,9 @@ from vardval.listing.intake.outcome import NoticeOutcome
 from vardval.listing.intake.people import People
 from vardval.listing.waiting_store import hand_over
 from vardval.platform.ledger import write_entry
+from vardval.platform.statements import keys, texts, written
 from vardval.platform.stored_trace import stored_trace
-from vardval.population.copying import (
-    NULL,
-    copy_known,
-    copy_rows,
-    end_known,
-    escaped,
-    keys,
-    texts,
-    written,
-)
+from vardval.population.copying import NULL, copy_known, copy_rows, end_known, escaped
 from vardval.population.fact_lines import difference, lines
 from vardval.population.facts import FACT_TABLES, PROTECTIONS, FactTable
 from vardval.population.sealing import seal_by_protection

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from vardval.listing.intake.line import FIRST_PLACE, NoticePlace
 from vardval.listing.intake.loading import StagedNotice
+from vardval.platform.statements import rows
 from vardval.population import facts as population
-from vardval.population.copying import rows
 
 _STAGED = """
 WITH notice AS MATERIALIZED (

@@ -19,7 +19,8 @@ from vardval.listing.places import places_known
 from vardval.listing.rules_in_force import rules_in_force
 from vardval.platform.deadlocks import PeopleBusy, again_after_deadlock
 from vardval.platform.ledger import committed_number
-from vardval.population.copying import RowsRefused, new_ids, rows
+from vardval.platform.statements import rows
+from vardval.population.copying import RowsRefused, new_ids
 from vardval.population.facts import home_region
 
 _REGISTERS_CHANGED = """

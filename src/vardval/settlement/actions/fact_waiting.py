@@ -16,7 +16,8 @@ from django.db import transaction
 from vardval.core.time import Month
 from vardval.platform.policy import Actor, as_actor
 from vardval.platform.sentences import SpokenError
-from vardval.population.copying import NULL, copy_rows, escaped, written
+from vardval.platform.statements import written
+from vardval.population.copying import NULL, copy_rows, escaped
 from vardval.population.facts import people_by_number
 from vardval.settlement.access import check_may_send_facts
 from vardval.settlement.actions.fact_files import NoSuchFactFile

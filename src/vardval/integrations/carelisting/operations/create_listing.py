@@ -71,13 +71,21 @@ def create_listing(request: CreateListing, asked: Asked) -> Answer:
     except _NotDone as over:
         return over.answer
     log_look(Operation.CREATE_LISTING, request.actor, [wish.person.id], asked)
-    places = places_of(wish.person.id, valid_on=asked.on, known_at=asked.number)
-    if not wish.joins_queue and any(one.unit_id == wish.unit.id for one in places):
+    if not wish.joins_queue and _queues_there(wish, asked):
         return _leave(wish, asked)
-    listed = listing_of(wish.person.id, valid_on=asked.on, known_at=asked.number)
-    if wish.physician and listed is not None and listed.unit_id == wish.unit.id:
+    if wish.physician and _is_listed_there(wish, asked):
         return _choose_physician(wish, asked)
     return _choose_unit(wish, asked)
+
+
+def _queues_there(wish: _Wish, asked: Asked) -> bool:
+    places = places_of(wish.person.id, valid_on=asked.on, known_at=asked.number)
+    return any(one.unit_id == wish.unit.id for one in places)
+
+
+def _is_listed_there(wish: _Wish, asked: Asked) -> bool:
+    listed = listing_of(wish.person.id, valid_on=asked.on, known_at=asked.number)
+    return listed is not None and listed.unit_id == wish.unit.id
 
 
 def _wish(request: CreateListing, asked: Asked) -> _Wish:

@@ -9,11 +9,11 @@ from vardval.integrations.carelisting.people import check_may_ask, known_person,
 from vardval.integrations.carelisting.requests import GetListing
 from vardval.integrations.carelisting.units_now import UNITS
 from vardval.listing.capacity_queries import SelectableUnit
-from vardval.listing.contact_queries import physician_contact
-from vardval.listing.queries import ListingPeriod, listing_timeline
+from vardval.listing.contact_queries import PhysicianHeld
+from vardval.listing.queries import ListingPeriod
 from vardval.listing.queue_queries import PlaceInQueue, places_of
 from vardval.listing.rule_queries import changes_left
-from vardval.population.on_day import PersonOnDay
+from vardval.listing.standing_queries import standing_of
 from vardval.registry.physicians import physicians
 from vardval.registry.queries import UnitUnknown, unit
 
@@ -29,14 +29,23 @@ def listing(request: GetListing, asked: Asked) -> Answer:
     check_may_ask(request.actor, request.person, person, asked)
     log_look(Operation.GET_LISTING, request.actor, [person.id], asked)
     units = _Units(asked)
+    standing = standing_of(person.id, valid_on=asked.on, known_at=asked.number)
+    remaining = None
+    if standing.listings and person.residence.state is ResidenceState.HERE:
+        remaining = changes_left(person, valid_on=asked.on, number=asked.number)
     told = [
-        _listing(one, person, units, asked)
-        for one in listing_timeline(person.id, known_at=asked.number)
-        if one.valid.end > asked.on
+        ListingTold(
+            units.facility(one.hsa_id),
+            from_on=one.valid.start,
+            to_on=None if one.valid.last is None else one.valid.end,
+            physician=_physician(one, standing.physician, asked),
+            remaining_changes=remaining,
+        )
+        for one in standing.listings
     ]
-    told += [
-        _place(one, units) for one in places_of(person.id, valid_on=asked.on, known_at=asked.number)
-    ]
+    if standing.is_queueing:
+        places = places_of(person.id, valid_on=asked.on, known_at=asked.number)
+        told += [_place(one, units) for one in places]
     return Answer(items=tuple(told))
 
 
@@ -65,23 +74,7 @@ class _Units:
             return hsa_id
 
 
-def _listing(
-    period: ListingPeriod, person: PersonOnDay, units: _Units, asked: Asked
-) -> ListingTold:
-    remaining = None
-    if person.residence.state is ResidenceState.HERE:
-        remaining = changes_left(person, valid_on=asked.on, number=asked.number)
-    return ListingTold(
-        units.facility(period.hsa_id),
-        from_on=period.valid.start,
-        to_on=None if period.valid.last is None else period.valid.end,
-        physician=_physician(period, person, asked),
-        remaining_changes=remaining,
-    )
-
-
-def _physician(period: ListingPeriod, person: PersonOnDay, asked: Asked) -> Physician | None:
-    held = physician_contact(person.id, valid_on=asked.on, known_at=asked.number)
+def _physician(period: ListingPeriod, held: PhysicianHeld | None, asked: Asked) -> Physician | None:
     if held is None or held.unit_id != period.unit_id or not held.physician_hsa_id:
         return None
     known = physicians(valid_on=asked.on, known_at=asked.number, unit_id=period.unit_id)
