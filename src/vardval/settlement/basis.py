@@ -5,7 +5,7 @@ at a ledger number never changes, so the same number gives the same file.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 from django.db import connection
 
+from vardval.core.time import Month
 from vardval.settlement.engine.basis_file import basis_schema
 
 _NULL = "\\N"
@@ -39,12 +40,46 @@ SELECT listing.unit_id, listing.person_id,
 """
 
 
-def export_basis(*, day: date, number: int, series: Mapping[str, int], path: Path) -> str:
+# A row for each unit of a person's month, with its days. Where somebody lives is read on the
+# last of those days: who has died or left by the measuring day lived somewhere until then. A
+# child born after the measuring day is as old as a newborn.
+_SELECT_DAYS = """
+SELECT listing.unit_id, listing.person_id,
+       greatest(0, %(year)s - extract(year FROM vital.born_on)::int
+         - CASE WHEN to_char(vital.born_on, 'MMDD') > %(birthday)s THEN 1 ELSE 0 END),
+       CASE vital.sex WHEN 'M' THEN 1 WHEN 'K' THEN 2 END,
+       CASE WHEN residence.state = 'here' THEN residence.area_code ELSE '' END,
+       listing.days, listing.is_measured::int
+       {columns}
+  FROM (
+    SELECT unit_id, person_id,
+           sum(upper(valid * %(month)s::daterange) - lower(valid * %(month)s::daterange))::int
+             AS days,
+           max(upper(valid * %(month)s::daterange)) - 1 AS last_on,
+           bool_or(valid @> %(day)s::date) AS is_measured
+      FROM listing_listing
+     WHERE valid && %(month)s::daterange AND recorded @> %(number)s::int8
+     GROUP BY unit_id, person_id
+  ) AS listing
+  LEFT JOIN population_vital AS vital
+         ON vital.person_id = listing.person_id AND vital.recorded @> %(number)s::int8
+  LEFT JOIN population_residence AS residence
+         ON residence.person_id = listing.person_id AND residence.valid @> listing.last_on
+        AND residence.recorded @> %(number)s::int8
+       {joins}
+ ORDER BY listing.unit_id, listing.person_id
+"""
+
+
+def export_basis(
+    *, day: date, number: int, series: Mapping[str, int], path: Path, days_of: Month | None = None
+) -> str:
     """Write the basis of the day as known at the number, and return the file's SHA-256.
 
-    `series` names the fact file of each series that the price list reads.
+    `series` names the fact file of each series that the price list reads. A list that counts
+    days has them counted in the month `days_of`.
     """
-    statement, parameters = _statement(day, number, series)
+    statement, parameters = _statement(day, number, series, days_of)
     staged = path.with_suffix(".tsv")
     with (
         connection.cursor() as cursor,
@@ -54,13 +89,15 @@ def export_basis(*, day: date, number: int, series: Mapping[str, int], path: Pat
     ):
         for block in copy:
             file.write(block)
-    _write_parquet(staged, sorted(series), path)
+    _write_parquet(staged, basis_schema(sorted(series), counts_days=days_of is not None), path)
     staged.unlink()
     with path.open("rb") as written:
         return hashlib.file_digest(written, "sha256").hexdigest()
 
 
-def _statement(day: date, number: int, series: Mapping[str, int]) -> tuple[str, dict[str, object]]:
+def _statement(
+    day: date, number: int, series: Mapping[str, int], days_of: Month | None
+) -> tuple[str, dict[str, object]]:
     is_last_of_february = day == date(day.year, 2, 28) and not _is_leap(day.year)
     parameters: dict[str, object] = {
         "day": day,
@@ -77,7 +114,9 @@ def _statement(day: date, number: int, series: Mapping[str, int]) -> tuple[str, 
             f" ON fact_{place}.person_id = listing.person_id"
             f" AND fact_{place}.file_id = %(file_{place})s"
         )
-    select = _SELECT.format(columns=columns, joins=joins)
+    if days_of is not None:
+        parameters["month"] = f"[{days_of.first},{days_of.next.first})"
+    select = (_SELECT if days_of is None else _SELECT_DAYS).format(columns=columns, joins=joins)
     return f"COPY ({select}) TO STDOUT", parameters
 
 
@@ -85,8 +124,7 @@ def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
-def _write_parquet(staged: Path, series: Iterable[str], path: Path) -> None:
-    schema = basis_schema(series)
+def _write_parquet(staged: Path, schema: pa.Schema, path: Path) -> None:
     with pq.ParquetWriter(path, schema) as writer:
         if staged.stat().st_size == 0:
             writer.write_table(schema.empty_table())

@@ -117,8 +117,11 @@ def _settle(
     day = price_list.measurement.in_month(month)
     facts = fact_files(price_list, month, number)
     basis = folder / "basis.parquet"
-    basis_sha256 = export_basis(day=day, number=number, series=facts.series, path=basis)
-    units = settled_units(valid_on=day, known_at=number)
+    days_of = month if price_list.counts_days else None
+    basis_sha256 = export_basis(
+        day=day, number=number, series=facts.series, path=basis, days_of=days_of
+    )
+    units = settled_units(valid_on=day, known_at=number, in_month=days_of)
     (folder / "lines").mkdir()
     settled = settle_file(
         price_list=price_list,

@@ -138,12 +138,22 @@ def _files(
     return found
 
 
-def settled_units(*, valid_on: date, known_at: int) -> dict[int, SettledUnit]:
-    """The units as they stood on the day, as known at the ledger number."""
-    return {
+def settled_units(
+    *, valid_on: date, known_at: int, in_month: Month | None = None
+) -> dict[int, SettledUnit]:
+    """The units as they stood on the day, as known at the ledger number.
+
+    With `in_month` also those that stood on another day of the month alone, as they did last.
+    """
+    found = {
         one.id: SettledUnit(one.id, one.hsa_id, one.is_public, one.municipality_code)
         for one in units_on(valid_on=valid_on, known_at=known_at)
     }
+    if in_month is not None:
+        for day in range(in_month.last.day, 0, -1):
+            on = in_month.first.replace(day=day)
+            found = settled_units(valid_on=on, known_at=known_at) | found
+    return found
 
 
 def shared_written(shared: Mapping[str, Shared]) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def by_engine(
 ) -> tuple[SettledFiles, tuple[Line, ...]]:
     lines = folder / "lines"
     lines.mkdir()
-    write_basis(people, listed.series, folder / "basis.parquet")
+    write_basis(people, listed.series, folder / "basis.parquet", counts_days=listed.counts_days)
     write_events(events or {}, folder / "events.parquet")
     settled = settle_file(
         price_list=listed,

@@ -11,7 +11,7 @@ from itertools import groupby
 from vardval.core.settlement.line import Line
 
 
-def lines_digest(told: Iterable[Line]) -> str:
+def lines_digest(told: Iterable[Line], *, counts_days: bool = False) -> str:
     """Canonical order, a table a component, a stream of bytes a column; all by hand."""
     ordered = sorted(told)
     whole = ""
@@ -22,6 +22,8 @@ def lines_digest(told: Iterable[Line]) -> str:
             table.update(name.encode() + b"\0" + column(rows, name))
         for name in ("factor", "price_parts", "amount_parts", "parts_per_ore"):
             table.update(name.encode() + b"\0" + column(rows, name))
+        if counts_days:
+            table.update(b"days\0" + column(rows, "days"))
         whole += f"{number:02d} {table.hexdigest()}\n"
     return hashlib.sha256(whole.encode()).hexdigest()
 

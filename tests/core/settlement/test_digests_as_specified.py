@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.core.settlement.digests import lines_digest
 from tests.core.settlement.example_lists import MARCH
 from vardval.core.settlement.canonical import (
+    DAYS_COLUMN,
     LINE_COLUMNS,
     fraction_text,
     run_digest,
@@ -41,7 +42,7 @@ lines = st.builds(
 
 
 def test_every_column_of_a_line_is_in_the_digest() -> None:
-    assert list(LINE_COLUMNS) == [one.name for one in fields(Line)]
+    assert [*LINE_COLUMNS, *DAYS_COLUMN] == [one.name for one in fields(Line)]
     digests = {lines_digest([ONE])}
     for name in LINE_COLUMNS:
         digests.add(lines_digest([replace(ONE, **{name: getattr(ONE, name) + 1})]))

@@ -36,6 +36,10 @@ LINE_COLUMNS: Mapping[str, str] = {
 """How each column of a line is written: a struct letter (h 16, i 32, q 64 bits) or runs."""
 
 
+DAYS_COLUMN: Mapping[str, str] = {"days": RUNS}
+"""What the lines of a list that counts days hold besides."""
+
+
 def table_digest(columns: Mapping[str, bytes]) -> str:
     """The digest of a table from its columns' digests, in order, in hexadecimal."""
     whole = hashlib.sha256()

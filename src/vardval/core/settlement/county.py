@@ -93,9 +93,11 @@ class CountyAmounts:
 
 
 def people_by_age(people: Iterable[ListedPerson]) -> dict[int, dict[tuple[int, Sex], int]]:
-    """Everybody counted by unit, age and sex."""
+    """Everybody on the measuring day, counted by unit, age and sex."""
     found: dict[int, dict[tuple[int, Sex], int]] = {}
     for one in people:
+        if not one.is_measured:
+            continue
         counted = found.setdefault(one.unit_id, {})
         counted[one.age, one.sex] = counted.get((one.age, one.sex), 0) + 1
     return found

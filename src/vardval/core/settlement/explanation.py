@@ -33,8 +33,14 @@ def explain_line(price_list: PriceList, line: Line, shared: Mapping[str, Shared]
     component = price_list.components[line.component - 1]
     return (
         *_inputs(price_list, component, line, shared.get(component.id)),
+        *_days(component, line),
         step("settlement.line.amount", None, kronor=shown_kronor(line.exact_ore)),
     )
+
+
+def _days(component: Component, line: Line) -> Iterable[Step]:
+    if component.days_in_month > 1:
+        yield step("settlement.line.days", None, days=line.days, of=component.days_in_month)
 
 
 def explain_component(price_list: PriceList, component: Component) -> Trace:
@@ -88,8 +94,9 @@ def _inputs(
             yield _price(price, "settlement.price.point")
         case Casemix(price=price) as casemix, Normaliser() as normaliser:
             yield _weight(casemix, line, clauses, name)
+            counted = "_of_days" if component.days_in_month > 1 else ""
             yield step(
-                "settlement.line.normaliser",
+                f"settlement.line.normaliser{counted}",
                 clauses.get(f"{name}/normering"),
                 people=normaliser.people,
                 weights_e4=normaliser.weights_e4,
@@ -116,7 +123,8 @@ def _band(bands: CapitationBand, line: Line) -> Iterable[Step]:
         yield step("settlement.line.band_points", bands.clause, points=_points(line))
         yield _price(bands.price, "settlement.price.point")
     else:
-        month_ore = Fraction(line.price_parts, bands.divisor())
+        over = bands.pay.shared_over if bands.pay else 1
+        month_ore = Fraction(line.price_parts * over, bands.divisor())
         yield step("settlement.price.band", bands.clause, kronor=shown_kronor(month_ore))
 
 
@@ -164,11 +172,12 @@ def _index(
 
 
 def _price(price: Price, code: str) -> Step:
+    month_ore = price.per_month_ore * price.pay.shared_over
     return step(
-        f"{code}.{'month' if price.per_month_ore == price.ore else 'year'}",
+        f"{code}.{'month' if month_ore == price.ore else 'year'}",
         price.clause,
         price=ore_to_kronor(price.ore),
-        per_month=shown_kronor(price.per_month_ore),
+        per_month=shown_kronor(month_ore),
     )
 
 

@@ -12,7 +12,8 @@ class Line:
     list's weight of somebody whom the fact file lacks; negative for the other side of an
     event's row). Lines of events of people who are not in the register are added up under
     the person 0, of age -1 and sex 0. The amount is
-    quantity_e4 × factor × price_parts, in parts of an öre; an öre has `parts_per_ore`.
+    quantity_e4 × factor × price_parts × days, in parts of an öre; an öre has `parts_per_ore`.
+    `days` is 1 but in lists that count days, whose files hold it as a column of its own.
     """
 
     component: int
@@ -26,6 +27,7 @@ class Line:
     price_parts: int
     amount_parts: int
     parts_per_ore: int
+    days: int = 1
 
     @property
     def place(self) -> tuple[int, int, int, int]:

@@ -52,6 +52,7 @@ def settle(
     Raises the mechanisms' own errors where a value is missing: nothing is taken for zero.
     """
     price_list.check_in_force(month)
+    price_list = price_list.in_month(month)
     everyone = tuple(people)
     shared = prepare(
         price_list, totals_of(price_list, everyone, units), counts, units, frozen or {}
@@ -110,8 +111,9 @@ def _lines_of(
                 paid.quantity_e4,
                 paid.factor,
                 paid.price_parts,
-                paid.amount_parts,
+                paid.amount_parts * person.days,
                 one.parts_per_ore,
+                person.days,
             )
 
 

@@ -24,7 +24,9 @@ class ListedPerson:
     """A person listed at a unit on the measuring day.
 
     `area` is empty for people who are listed here but live elsewhere. `values` holds what
-    the fact files say, by series; a series that lacks the person lacks the key.
+    the fact files say, by series; a series that lacks the person lacks the key. A list that
+    counts days has a `ListedPerson` for each unit of the month: `days` says for how many, and
+    `is_measured` whether they were listed there on the measuring day.
     """
 
     person_id: int
@@ -33,6 +35,8 @@ class ListedPerson:
     sex: Sex
     area: str = ""
     values: Mapping[str, PersonValue] = field(default_factory=dict)
+    days: int = 1
+    is_measured: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from vardval.core.settlement.price_list import Component, PriceList
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Whole-number counts over the people whom a component pays for.
+    """Whole-number counts over the people whom a component pays for, each by their days.
 
     `weights`: component id to (people, sum of weights in ten-thousandths).
     `people_by_area`: component id to unit to area code to people.
@@ -38,11 +38,13 @@ def totals_of(
         paid = [person for person in everyone if one.payee.pays(units[person.unit_id])]
         if isinstance(one.mechanism, Casemix):
             found = [one.mechanism.weight_of(person, one.id)[1] for person in paid]
-            weights[one.id] = (len(found), sum(found))
+            by_days = zip(paid, found, strict=True)
+            total = sum(person.days * weight for person, weight in by_days)
+            weights[one.id] = (sum(person.days for person in paid), total)
         if isinstance(one.mechanism, IndexPayment):
             counted: dict[int, Counter[str]] = defaultdict(Counter)
             for person in paid:
-                counted[person.unit_id][person.area] += 1
+                counted[person.unit_id][person.area] += person.days
             areas[one.id] = counted
     return Totals(weights, areas)
 

@@ -1,12 +1,13 @@
 """A price list: which components pay, in order, and the list's own rules around them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
 from vardval.core.money import Rounding
 from vardval.core.settlement.control import ControlRule
+from vardval.core.settlement.in_month import resolved
 from vardval.core.settlement.mechanisms import (
     CapitationBand,
     Casemix,
@@ -52,6 +53,13 @@ class MeasurementDay(Enum):
                 return month.last
 
 
+class ProRating(Enum):
+    """What somebody listed for part of a month counts for; the values are the file's words."""
+
+    WHOLE_MONTH = "hel månad"
+    DAYS = "dagar"
+
+
 class RoundingPlace(Enum):
     """What is rounded: each component of a unit's month, or the unit's month whole."""
 
@@ -92,6 +100,8 @@ class Component:
     payee: Payee = Payee.ALL
     account: str = ""
     remark: str = ""
+    days_in_month: int = 1
+    """How many days a line may count in a list that pro-rates; 1 where a month is a month."""
 
     @property
     def parts_per_ore(self) -> int:
@@ -133,10 +143,12 @@ class PriceList:
     """Which source states what: `avrundning`, `mätdag`, `<component>/pris` and the like."""
     calendar: RunCalendar = field(default_factory=lambda: RunCalendar({}))
     control: ControlRule | None = None
+    pro_rating: ProRating = ProRating.WHOLE_MONTH
     books: tuple[str, ...] = ()
     """The rulebooks (region/year) whose providers the list pays; empty for whichever binds."""
 
     def __post_init__(self) -> None:
+        self._check_measured_within_the_month()
         earlier: dict[str, Component] = {}
         for number, one in enumerate(self.components, 1):
             if one.number != number or one.id in earlier:
@@ -169,10 +181,30 @@ class PriceList:
                 )
             earlier[one.id] = one
 
+    def _check_measured_within_the_month(self) -> None:
+        if self.counts_days and self.measurement is MeasurementDay.LAST_OF_PREVIOUS_MONTH:
+            raise NotAPriceList("En lista som räknar dagar ska ha sin mätdag i månaden.")
+
     def check_in_force(self, month: Month) -> None:
         """Raise `NotInForce` for a month that the list does not price."""
         if month < self.first_month or (self.through is not None and month > self.through):
             raise NotInForce(self.name, month)
+
+    @property
+    def counts_days(self) -> bool:
+        """Whether somebody listed for part of a month is paid for by the day."""
+        return self.pro_rating is ProRating.DAYS
+
+    def in_month(self, month: Month) -> "PriceList":
+        """The list with what it says by days worked out for the month."""
+        return replace(
+            self, components=tuple(self._in_month(one, month) for one in self.components)
+        )
+
+    def _in_month(self, one: Component, month: Month) -> Component:
+        counts_days = self.counts_days and isinstance(one.mechanism, PersonMechanism)
+        days = month.last.day if counts_days else 1
+        return replace(one, mechanism=resolved(one.mechanism, month, days), days_in_month=days)
 
     def days_of(self, month: Month) -> RunDays:
         """The days of the month's run, as far as the list states them."""

@@ -134,7 +134,9 @@ def line_page(
     shown_run, shown = _statement(request, run_id, hsa_id)
     row = next((one for one in shown.rows if one.component == component), None)
     try:
-        line, trace = line_explained(run_id, component=component, person_id=person_id)
+        line, trace = line_explained(
+            run_id, component=component, person_id=person_id, unit_id=shown.unit_id
+        )
     except (LineFilesGone, NoSuchLine) as missing:
         raise NothingHere(missing) from None
     # The address names a unit and a person: a line of another unit is not this page's to show.

@@ -13,10 +13,12 @@ from fractions import Fraction
 from pathlib import Path
 
 import duckdb
+import pyarrow.parquet as pq
 
 from vardval.core.settlement.control import ChangeCause
 from vardval.settlement.engine.connection import literal, settlement_database
-from vardval.settlement.engine.line_files import line_paths
+from vardval.settlement.engine.line_files import DAYS, line_paths
+from vardval.settlement.engine.line_view import create_line_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ _ONE_SIDED = {
     "weight": ChangeCause.WEIGHT,
 }
 _COLUMNS = (
-    "unit_id, person_id, max(age) AS age, sum(quantity_e4::HUGEINT) AS quantity,"
+    "unit_id, person_id, max(age) AS age, sum(quantity_e4::HUGEINT * days) AS quantity,"
     " any_value(factor::HUGEINT) AS factor, any_value(price_parts::HUGEINT) AS price,"
     " any_value(parts_per_ore) AS parts"
 )
@@ -96,19 +98,25 @@ SELECT one.unit_id,
 """  # noqa: S608 - our own names
 
 
+_DAYS_THERE = {True: "days", False: "1"}
+
+
+def _counts_days(basis: Path) -> bool:
+    return DAYS in pq.read_schema(basis).names
+
+
 def changes_by_cause(
     *, before: MonthFiles, now: MonthFiles, pairs: Iterable[ComponentPair], spill_folder: Path
 ) -> list[CausedChange]:
     """Return what each cause makes of every unit's components, in the order of the pairs."""
     with settlement_database(spill_folder) as connection:
         for name, files in (("before", before), ("now", now)):
-            lines, basis = literal(files.lines / "*.parquet"), literal(files.basis)
+            create_line_view(connection, f"line_{name}", [files.lines])
+            # In a list that counts days somebody has several rows; the unit of most days tells.
             connection.execute(
-                f"CREATE VIEW line_{name} AS SELECT * FROM read_parquet({lines})"  # noqa: S608 - paths of ours
-            )
-            connection.execute(
-                f"CREATE VIEW basis_{name} AS SELECT person_id, unit_id, age"  # noqa: S608 - paths of ours
-                f" FROM read_parquet({basis})"
+                f"CREATE TABLE basis_{name} AS SELECT person_id, max(age) AS age,"  # noqa: S608 - paths of ours
+                f" arg_max(unit_id, {_DAYS_THERE[_counts_days(files.basis)]}) AS unit_id"
+                f" FROM read_parquet({literal(files.basis)}) GROUP BY person_id"
             )
         return [one for pair in pairs for one in _of_pair(connection, pair)]
 

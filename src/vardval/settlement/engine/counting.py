@@ -57,11 +57,14 @@ def count_people(looking: Looking) -> Totals:
     return Totals(weights, areas)
 
 
-def count_by_age(connection: duckdb.DuckDBPyConnection) -> dict[int, dict[tuple[int, Sex], int]]:
-    """The people of the basis counted by unit, age and sex."""
+def count_by_age(
+    connection: duckdb.DuckDBPyConnection, *, counts_days: bool = False
+) -> dict[int, dict[tuple[int, Sex], int]]:
+    """The people of the measuring day counted by unit, age and sex."""
     found: dict[int, dict[tuple[int, Sex], int]] = {}
     for unit_id, age, sex, people in connection.execute(
-        "SELECT unit_id, age, sex, count(*) FROM basis GROUP BY ALL ORDER BY ALL"
+        "SELECT unit_id, age, sex, count(*) FROM basis"  # noqa: S608 - our own names
+        f"{' WHERE is_measured' if counts_days else ''} GROUP BY ALL ORDER BY ALL"
     ).fetchall():
         found.setdefault(unit_id, {})[age, _SEXES[sex]] = people
     return found
@@ -108,15 +111,17 @@ def _weights(looking: Looking, component: Component) -> tuple[int, int]:
     _, weight = casemix_weight(looking, component)
     if mechanism.weights_e4 is not None:
         _check_codes(looking, component, mechanism, weight)
+    days = "days" if looking.price_list.counts_days else "1"
     people, known, total = _one(
         looking,
-        f"SELECT count(*), count({weight}), coalesce(sum({weight}), 0)"  # noqa: S608 - our own names
+        f"SELECT coalesce(sum({days}), 0), coalesce(sum({days}) FILTER ({weight} IS NOT NULL), 0),"  # noqa: S608 - our own names
+        f" coalesce(sum({weight} * {days}), 0)"
         f" FROM basis{_where(looking, component)}",
     )
-    lacking = people - known
+    lacking = int(people - known)
     if lacking and mechanism.non_user_e4 is None:
         raise WeightMissing(component.id, mechanism.series, lacking)
-    return people, int(total) + lacking * (mechanism.non_user_e4 or 0)
+    return int(people), int(total) + lacking * (mechanism.non_user_e4 or 0)
 
 
 def _check_codes(looking: Looking, component: Component, mechanism: Casemix, weight: str) -> None:
@@ -129,8 +134,9 @@ def _check_codes(looking: Looking, component: Component, mechanism: Casemix, wei
 
 def _people_by_area(looking: Looking, component: Component) -> dict[int, dict[str, int]]:
     where = _where(looking, component)
+    counted = "sum(days)::BIGINT" if looking.price_list.counts_days else "count(*)"
     rows = looking.connection.execute(
-        f"SELECT unit_id, area, count(*) FROM basis{where} GROUP BY ALL ORDER BY ALL"  # noqa: S608 - our own names
+        f"SELECT unit_id, area, {counted} FROM basis{where} GROUP BY ALL ORDER BY ALL"  # noqa: S608 - our own names
     ).fetchall()
     found: dict[int, dict[str, int]] = {}
     for unit_id, area, people in rows:

@@ -15,8 +15,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from vardval.core.settlement.canonical import LINE_COLUMNS, RUNS, run_digest, table_digest
+from vardval.core.settlement.canonical import (
+    DAYS_COLUMN,
+    LINE_COLUMNS,
+    RUNS,
+    run_digest,
+    table_digest,
+)
 
+DAYS = "days"
 _PIECE = 131_072
 _ORDER = ("component", "unit_id", "person_id", "row")
 _TYPES = {"h": pa.int16(), "i": pa.int32(), "q": pa.int64()}
@@ -99,10 +106,12 @@ def files_digest(folder: Path, columns: Mapping[str, str] = LINE_COLUMNS) -> str
 
 
 def _file_digest(path: Path, columns: Mapping[str, str]) -> str | None:
-    hashes = {name: _ColumnHash(form) for name, form in columns.items()}
     order = [name for name in _ORDER if name in columns]
     last: Key = ()
     with pq.ParquetFile(path) as file:
+        if DAYS in file.schema_arrow.names:
+            columns = {**columns, **DAYS_COLUMN}
+        hashes = {name: _ColumnHash(form) for name, form in columns.items()}
         for piece in file.iter_batches(_PIECE, columns=list(columns), use_threads=False):
             last = _checked(piece, order, last, path)
             for name, one in hashes.items():

@@ -61,6 +61,7 @@ def settle_file(
     errors where a value is missing.
     """
     price_list.check_in_force(month)
+    price_list = price_list.in_month(month)
     with settlement_database(lines_folder / "spill") as connection:
         connection.execute(
             f"CREATE VIEW basis AS SELECT * FROM read_parquet({literal(basis)})"  # noqa: S608 - a path of ours
@@ -76,7 +77,7 @@ def settle_file(
             _settle_events(looking, month, events, lines_folder)
         sums = _sums(connection, price_list, lines_folder)
         line_count = _line_count(lines_folder)
-        people = count_by_age(connection)
+        people = count_by_age(connection, counts_days=price_list.counts_days)
     county = county_of(month, units, people, values or {})
     stated = state_month(price_list, county, sums, frozen or {})
     return SettledFiles(
@@ -99,6 +100,7 @@ def _lines(component: Component, quantity: Quantity) -> str:
     where = f"WHERE {' AND '.join(quantity.conditions)}" if quantity.conditions else ""
     told = ", ".join(f"{expression} AS {name}" for name, expression in columns.items())
     present = " AND ".join(f"{name} IS NOT NULL" for name in columns)
+    told += ", days" if component.days_in_month > 1 else ""
     return f"""
     SELECT * FROM (
       SELECT {component.number}::SMALLINT AS component, unit_id, person_id, age, sex, {told}
@@ -124,11 +126,12 @@ def line_file_name(component: Component) -> str:
 
 def _copy_lines(component: Component, lines: str, folder: Path) -> str:
     path = folder / line_file_name(component)
+    by_days, days = (" * days", ", days") if component.days_in_month > 1 else ("", "")
     return f"""
     COPY (
       SELECT component, unit_id, person_id, age, sex, row, quantity_e4, factor, price_parts,
-             quantity_e4 * factor * price_parts AS amount_parts,
-             {component.parts_per_ore}::BIGINT AS parts_per_ore
+             quantity_e4 * factor * price_parts{by_days} AS amount_parts,
+             {component.parts_per_ore}::BIGINT AS parts_per_ore{days}
         FROM ({lines})
     ) TO {literal(path)} (FORMAT parquet, COMPRESSION snappy)
     """  # noqa: S608 - expressions and paths of ours

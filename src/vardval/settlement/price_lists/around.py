@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 
 from vardval.core.settlement.control import Controlled, ControlRule, Threshold
+from vardval.core.settlement.price_list import ProRating
 from vardval.core.settlement.run_calendar import (
     DayByRule,
     InMonth,
@@ -36,6 +37,15 @@ def run_calendar(reader: PriceListReader, root: Table) -> RunCalendar:
         if stated is not None:
             found[one] = _stated(reader, stated, f"kalender/{one.value}")
     return RunCalendar(found)
+
+
+def pro_rating(reader: PriceListReader, root: Table) -> ProRating:
+    """What part of a month counts for, under `del_av_månad`; without it a month is a month."""
+    table = reader.part(root, "del_av_månad", "räknas källa", required=False)
+    if table is None:
+        return ProRating.WHOLE_MONTH
+    reader.clause(table, "del_av_månad")
+    return reader.choice(table, "räknas", ProRating, "”del_av_månad”")
 
 
 def _stated(reader: PriceListReader, table: Table, place: str) -> StatedDay:

@@ -20,13 +20,13 @@ from vardval.core.settlement.price_list import (
 )
 from vardval.core.time import Month
 from vardval.platform.strict_yaml import ProblemsFound, Sequence, Table, kind_of, read_yaml
-from vardval.settlement.price_lists.around import control_rule, run_calendar
+from vardval.settlement.price_lists.around import control_rule, pro_rating, run_calendar
 from vardval.settlement.price_lists.mechanisms import PARSERS
 from vardval.settlement.price_lists.reading import PriceListReader
 
 _KEYS = (
     "prislista namn region ställning gäller källor mätdag avrundning månadspris rättelser nämnare"
-    " komponenter beräknas_inte_än anmärkningar kalender kontroll regelböcker"
+    " komponenter beräknas_inte_än anmärkningar kalender kontroll regelböcker del_av_månad"
 )
 _COMPONENT_KEYS = "id namn mekanism mottagare kontotext anmärkning"
 _REFERENCE = "reference"
@@ -109,6 +109,7 @@ def _price_list(reader: PriceListReader, root: Table) -> PriceList | None:
             clauses=reader.clauses,
             calendar=run_calendar(reader, root),
             control=control_rule(reader, root),
+            pro_rating=pro_rating(reader, root),
             books=tuple(one.text for one in reader.texts(root, "regelböcker")),
         )
     except NotAPriceList as error:
@@ -137,9 +138,12 @@ def _read_monthly_price(reader: PriceListReader, root: Table) -> None:
     if found is None:
         return
     reader.clause(found, "månadspris")
-    way = reader.one_of(reader.text(found, "tolftedel", "”månadspris”"), ("exakt", "avrundad"))
+    way = reader.one_of(
+        reader.text(found, "tolftedel", "”månadspris”"), ("exakt", "avrundad", "dagar")
+    )
     rounding = reader.rounding(found, "”månadspris”") if way == "avrundad" else None
-    reader.pay = {period: PayPeriod(period, rounding) for period in PricePeriod}
+    by_days = way == "dagar"
+    reader.pay = {period: PayPeriod(period, rounding, by_days) for period in PricePeriod}
 
 
 def _components(reader: PriceListReader, root: Table) -> tuple[Component, ...]:

@@ -4,7 +4,7 @@ Lines carry a surrogate key, age and sex, never a name or a number. A unit's sum
 sex serve those who may not see lines at all.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from vardval.core.settlement.canonical import LINE_COLUMNS
+from vardval.core.settlement.canonical import DAYS_COLUMN, LINE_COLUMNS
 from vardval.core.settlement.explanation import explain_line
 from vardval.core.settlement.line import Line
 from vardval.core.settlement.shown import shown_kronor
@@ -23,11 +23,14 @@ from vardval.platform.sentences import SpokenError
 from vardval.settlement.causes import Cause
 from vardval.settlement.engine.connection import fill_table, literal, settlement_database
 from vardval.settlement.engine.line_files import line_paths
+from vardval.settlement.engine.line_view import create_line_view
 from vardval.settlement.facts import shared_read, stored_price_list
 from vardval.settlement.models import Run
 from vardval.settlement.paid import corrected_months
 from vardval.settlement.places import settlement_folder
 from vardval.settlement.queries.runs import stored_run
+
+_COLUMNS = ", ".join((*LINE_COLUMNS, *DAYS_COLUMN))
 
 
 class LineFilesGone(SpokenError, LookupError):
@@ -92,7 +95,7 @@ def person_lines(
     parameters = [unit_id] + ([component] if component is not None else [])
     rows = _select(
         folder,
-        f"SELECT {', '.join(LINE_COLUMNS)} FROM line WHERE {conditions}"  # noqa: S608 - our own names
+        f"SELECT {_COLUMNS} FROM line WHERE {conditions}"  # noqa: S608 - our own names
         " ORDER BY component, person_id LIMIT ? OFFSET ?",
         [*parameters, count, first],
         Month.of(run.month),
@@ -100,22 +103,27 @@ def person_lines(
     return [Line(*row) for row in rows]
 
 
-def line_explained(run_id: int, *, component: int, person_id: int) -> tuple[Line, Trace]:
+def line_explained(
+    run_id: int, *, component: int, person_id: int, unit_id: int | None = None
+) -> tuple[Line, Trace]:
     """Return the person's line in the component and why it is what it is.
+
+    Who has been at several units in a month that counts days has a line at each.
 
     Raises `LineFilesGone`, `RunNotFound`, and `NoSuchLine` where the person has none.
     """
     run, folder = _run(run_id)
     rows = _select(
         folder,
-        f"SELECT {', '.join(LINE_COLUMNS)} FROM line WHERE component = ? AND person_id = ?",  # noqa: S608 - our own names
-        [component, person_id],
+        f"SELECT {_COLUMNS} FROM line WHERE component = ? AND person_id = ?"  # noqa: S608 - our own names
+        " AND unit_id = coalesce(?, unit_id)",
+        [component, person_id, unit_id],
         Month.of(run.month),
     )
     if not rows:
         raise NoSuchLine
     line = Line(*rows[0])
-    listed = stored_price_list(run.price_list_id)
+    listed = stored_price_list(run.price_list_id).in_month(Month.of(run.month))
     return line, explain_line(listed, line, shared_read(run.shared))
 
 
@@ -201,12 +209,13 @@ def _run(run_id: int) -> tuple[Run, Path]:
     return run, settlement_folder() / run.folder
 
 
-def _select(folder: Path, sql: str, parameters: list[int], month: Month) -> list[tuple[int, ...]]:
+def _select(
+    folder: Path, sql: str, parameters: Sequence[int | None], month: Month
+) -> list[tuple[int, ...]]:
     if not line_paths(folder / "lines"):
         raise LineFilesGone(month)
     with settlement_database(folder / "spill") as connection:
-        files = literal(folder / "lines" / "*.parquet")
-        connection.execute(f"CREATE VIEW line AS SELECT * FROM read_parquet({files})")  # noqa: S608 - a path of ours
+        create_line_view(connection, "line", [folder / "lines"])
         rows: list[tuple[int, ...]] = connection.execute(sql, parameters).fetchall()
     return rows
 

@@ -169,9 +169,9 @@ def _row(
 def _list_of(run: Run, line: UnitLine, listed: PriceList) -> PriceList:
     """The list that numbers the line's components: that of the month it is about."""
     if line.about == Month.of(run.month):
-        return listed
+        return listed.in_month(line.about)
     about = Run.objects.get(id__in=run.paid_runs, month=line.about.first)
-    return stored_price_list(about.price_list_id)
+    return stored_price_list(about.price_list_id).in_month(line.about)
 
 
 def _lines(row: Statement) -> list[UnitLine]:
