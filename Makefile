@@ -51,7 +51,7 @@ run: $(INSTALLED) ## Start the demonstration (REGION=norrbotten, FULL=1 for the 
 	@$(BIN)/vardval demo --region "$(REGION)" $(if $(FULL),--full)
 
 test: $(INSTALLED) ## Run every test but the browser's
-	@$(BIN)/pytest -n 2
+	@$(BIN)/pytest -n 2 --dist worksteal
 
 format: $(INSTALLED) ## Format the code
 	@$(BIN)/ruff format .

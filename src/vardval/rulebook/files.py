@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
 
@@ -92,7 +92,10 @@ class Library:
 
     def files(self, book_id: str) -> BookFiles:
         """The book's files; raises `BookNotFound` and `BookTwice`."""
-        return BookFiles.of_folder(self.folder(book_id), book_id)
+        folder = self.folder(book_id)
+        if folder == _shipped_folders().get(book_id):
+            return _shipped_files(book_id)
+        return BookFiles.of_folder(folder, book_id)
 
     def folder(self, book_id: str) -> Traversable:
         """Where the book lies; raises `BookNotFound` and `BookTwice`."""
@@ -102,7 +105,8 @@ class Library:
         return folders[book_id]
 
     def _folders(self) -> dict[str, Traversable]:
-        found = _books_in(self.root)
+        is_shipped = self.root == _shipped_root()
+        found = dict(_shipped_folders()) if is_shipped else _books_in(self.root)
         for book_id, folder in (_books_in(self.own) if self.own else {}).items():
             if book_id in found:
                 raise BookTwice(book_id)
@@ -121,10 +125,28 @@ def _books_in(root: Traversable) -> dict[str, Traversable]:
 
 
 def shipped() -> Library:
-    """The books that come with the product."""
-    return Library(resources.files("vardval.books"))
+    """The books that come with the product.
+
+    They change as its code does, by a new version, so a process reads each of them once.
+    """
+    return Library(_shipped_root())
+
+
+@cache
+def _shipped_root() -> Traversable:
+    return resources.files("vardval.books")
+
+
+@cache
+def _shipped_folders() -> dict[str, Traversable]:
+    return _books_in(_shipped_root())
+
+
+@cache
+def _shipped_files(book_id: str) -> BookFiles:
+    return BookFiles.of_folder(_shipped_folders()[book_id], book_id)
 
 
 def books_here() -> Library:
     """The shipped books, and those of the region's own folder where the settings name one."""
-    return Library(shipped().root, settings.BOOKS_FOLDER)
+    return Library(_shipped_root(), settings.BOOKS_FOLDER)

@@ -105,7 +105,8 @@ class _Telling:
     def _rule(self, copy: RuleCopy, numbers: dict[str, NumberedExample]) -> RuleInFull:
         """The rule, with its scenarios told unless an earlier rule has told them."""
         rule = self.book.rules[copy.id]
-        showing = [one for one in self.scenarios if _shows(one, rule)]
+        cited = _cited(rule)
+        showing = [one for one in self.scenarios if _shows(one, cited)]
         before = tuple(numbers[one.name] for one in showing if one.name in numbers)
         new = [one for one in showing if one.name not in numbers]
         for one in new:
@@ -114,8 +115,12 @@ class _Telling:
         return RuleInFull(copy, tuple(numbers[one.name] for one in new), before, change)
 
 
-def _shows(scenario: Scenario, rule: Rule) -> bool:
-    cited = {one for value in rule.values for one in value.clauses}
-    if rule.interpretation is not None:
-        cited |= {rule.interpretation.id, *rule.interpretation.clauses}
+def _cited(rule: Rule) -> frozenset[str]:
+    cited = frozenset(one for value in rule.values for one in value.clauses)
+    if rule.interpretation is None:
+        return cited
+    return cited | {rule.interpretation.id, *rule.interpretation.clauses}
+
+
+def _shows(scenario: Scenario, cited: frozenset[str]) -> bool:
     return any(covers(tried, one) for tried in scenario.tried for one in cited)

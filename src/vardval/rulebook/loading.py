@@ -63,7 +63,8 @@ def load_whole_book(book_id: str, library: Library | None = None) -> WholeBook:
     shelf = library or books_here()
     region = book_id.split("/", maxsplit=1)[0]
     siblings = [one for one in shelf.book_ids() if one.startswith(f"{region}/")]
-    shelf.files(book_id)  # An unknown id is told before anything is read.
+    if book_id not in siblings:
+        shelf.files(book_id)  # An unknown id is told before anything is read.
     return _read_once(book_id, shelf, tuple(shelf.files(one).sha256 for one in siblings))
 
 

@@ -147,9 +147,9 @@ def clause_told(book: WholeBook, clause_id: str) -> CitedClause:
 
     Raises `UnknownClause`.
     """
-    answers = {one.id: one.answer for one in book.interpretations()}
-    if clause_id in answers:
-        return CitedClause(clause_id, answers[clause_id], is_interpretation=True)
+    interpretation = book.interpretation(clause_id)
+    if interpretation is not None:
+        return CitedClause(clause_id, interpretation.answer, is_interpretation=True)
     return clause_wording(book.rules, clause_id)
 
 

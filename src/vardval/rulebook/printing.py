@@ -6,6 +6,7 @@ on every machine.
 """
 
 import json
+from functools import lru_cache
 from importlib import resources
 
 import typst
@@ -19,6 +20,8 @@ from vardval.rulebook.year_change import Change
 Printed = dict[str, object]
 
 _TEMPLATE = "reading_copy.typ"
+_KEPT = 16
+"""How many PDFs are kept, for whoever asks for what somebody has just been given."""
 _LABELS = (
     "page", "contents", "read_on", "valid", "status", "edition", "clauses", "interpretation",
     "question", "answer", "standing", "examples", "example", "shown_before", "change", "earlier",
@@ -35,15 +38,16 @@ class NotOneFile(RuntimeError):
 
 def pdf_of(book: BookInFull, *, language: str = "sv") -> bytes:
     """The chapters that the book holds as a PDF; a draft is marked as one on every page."""
+    return _set(book.copy.id, json.dumps(_book(book, language), ensure_ascii=False))
+
+
+@lru_cache(maxsize=_KEPT)
+def _set(book_id: str, printed: str) -> bytes:
     template = resources.files(__package__).joinpath("print", _TEMPLATE).read_bytes()
-    compiler = typst.Compiler(
-        template,
-        ignore_system_fonts=True,
-        sys_inputs={"book": json.dumps(_book(book, language), ensure_ascii=False)},
-    )
+    compiler = typst.Compiler(template, ignore_system_fonts=True, sys_inputs={"book": printed})
     pdf = compiler.compile(format="pdf", pdf_standards="ua-1")
     if not isinstance(pdf, bytes):
-        raise NotOneFile(book.copy.id)
+        raise NotOneFile(book_id)
     return pdf
 
 

@@ -164,9 +164,9 @@ def clause_wording(book: Rulebook, clause_id: str) -> CitedClause:
 
     Raises `UnknownClause` for an id that is neither.
     """
-    answers = {one.id: one.answer for one in book.interpretations()}
-    if clause_id in answers:
-        return CitedClause(clause_id, answers[clause_id], is_interpretation=True)
+    interpretation = book.interpretation(clause_id)
+    if interpretation is not None:
+        return CitedClause(clause_id, interpretation.answer, is_interpretation=True)
     if clause_id in book.own_clauses:
         wording = book.own_clauses[clause_id].wording
         return CitedClause(clause_id, wording, is_interpretation=False)

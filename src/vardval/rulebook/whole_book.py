@@ -26,3 +26,9 @@ class WholeBook:
         """Every interpretation, those of the rules first, in the order of the book."""
         found = (one.interpretation for one in self.obligations)
         return (*self.rules.interpretations(), *(one for one in found if one is not None))
+
+    def interpretation(self, interpretation_id: str) -> Interpretation | None:
+        """The interpretation of that id, or None."""
+        told = (one.interpretation for one in self.obligations if one.interpretation)
+        of_obligation = next((one for one in told if one.id == interpretation_id), None)
+        return of_obligation or self.rules.interpretation(interpretation_id)

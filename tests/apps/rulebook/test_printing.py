@@ -8,7 +8,7 @@ from vardval.core.rulebook import BookStatus, Rulebook
 from vardval.rulebook.examples import scenarios_of
 from vardval.rulebook.full_reading import in_full
 from vardval.rulebook.loading import load_book
-from vardval.rulebook.printing import pdf_of
+from vardval.rulebook.printing import _set, pdf_of
 
 BOOK = "norrbotten/2023"
 # Each of these means something to typst where text is read as markup.
@@ -28,11 +28,15 @@ def _pdf(book: Rulebook, chapter: str | None = "upptagningsområde", language: s
     return pdf_of(full, language=language)
 
 
-def test_the_same_chapter_gives_the_same_bytes() -> None:
+def test_the_same_chapter_is_set_once_and_gives_the_same_bytes_when_set_anew() -> None:
     book = load_book(BOOK)
     first = _pdf(book)
     assert first.startswith(b"%PDF-")
-    assert _pdf(book) == first
+    assert _pdf(book) is first
+    _set.cache_clear()
+    again = _pdf(book)
+    assert again is not first
+    assert again == first
 
 
 def test_a_draft_and_an_adopted_book_are_not_the_same_print() -> None:

@@ -1,7 +1,9 @@
 """A text is read once, and anew where anything that decides what it says is another."""
 
+from pathlib import Path
+
 from vardval.core.rulebook import Rulebook
-from vardval.rulebook.files import BookFiles, shipped
+from vardval.rulebook.files import BookFiles, Library, shipped
 from vardval.rulebook.loading import from_library, read_whole_book
 
 SHELF = shipped()
@@ -47,3 +49,16 @@ def test_a_text_to_store_and_one_that_was_stored_are_two_readings() -> None:
 
     assert read_whole_book(EARLIER, was_whole=True) is not book
     assert read_whole_book(EARLIER) is book
+
+
+def test_the_files_of_the_product_are_read_once_and_a_regions_own_each_time(tmp_path: Path) -> None:
+    folder = tmp_path / "granland" / "2026"
+    folder.mkdir(parents=True)
+    folder.joinpath("bok.yaml").write_text("namn: Utkast\n", encoding="utf-8")
+    library = Library(SHELF.root, tmp_path)
+    before = library.files("granland/2026")
+    folder.joinpath("bok.yaml").write_text("namn: Rättad\n", encoding="utf-8")
+
+    assert library.files("granland/2026").content == {"bok.yaml": "namn: Rättad\n".encode()}
+    assert before.content == {"bok.yaml": b"namn: Utkast\n"}
+    assert library.files("vasterbotten/2026") is FILES

@@ -171,3 +171,8 @@ class Rulebook:
     def interpretations(self) -> tuple[Interpretation, ...]:
         """Every interpretation that the book carries, in the order of its rules."""
         return tuple(one.interpretation for one in self.rules.values() if one.interpretation)
+
+    def interpretation(self, interpretation_id: str) -> Interpretation | None:
+        """The interpretation of that id, or None."""
+        told = (one.interpretation for one in self.rules.values() if one.interpretation)
+        return next((one for one in told if one.id == interpretation_id), None)
