@@ -27,7 +27,8 @@ from vardval.platform.models import AccessLogEntry, NightRun
 from vardval.population.models import IntakeFile, Notice
 from vardval.portal.urls import urlpatterns
 from vardval.registry.queries import unit_id
-from vardval.settlement.actions import approve_run
+from vardval.settlement.actions import approve_run, save_simulation
+from vardval.settlement.simulation.question import Question
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +81,9 @@ MATRIX = {
     "obligations": "ooooooo",
     "obligation": "ooooooo",
     "interpretations": "ooooooo",
+    "simulations": "o--oo-i",
+    "new_simulation": "o--o--i",
+    "simulation": "o--oo-i",
     "runs": "o--oo-i",
     "settle": "mmmmm-i",
     "run": "o--oo-i",
@@ -146,6 +150,13 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
     notice = Notice.objects.create(
         file=file, position=0, fingerprint=b"1", status="applied", person_id=anna, entry=1
     )
+    share_key = save_simulation(
+        name="Prov",
+        run_id=run_id,
+        question=Question(small_region.PRICE_LIST.read_text(encoding="utf-8")),
+        actor=region.maker,
+        at=small_region.AT,
+    )
     form = form_of(anna)
     NightRun.objects.create(day=small_region.AT.date(), started_at=small_region.AT, first_entry=1)
     parts = {
@@ -155,6 +166,7 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
         "form_id": form.pk,
         "hsa_id": TORGET,
         "run_id": run_id,
+        "share_key": share_key,
         "component": 1,
         "file_id": file.pk,
         "notice_id": notice.pk,

@@ -27,6 +27,7 @@ EXAMPLES: dict[str, int | str | date] = {
     "person_id": 1,
     "hsa_id": county.HERE,
     "run_id": 1,
+    "share_key": "nyckel",
     "component": 1,
     "choice_id": 1,
     "file_id": 1,

@@ -33,6 +33,7 @@ _PLACES: tuple[tuple[str, Callable[[Actor], bool]], ...] = (
     ("notices", _reaches(Permission.SEE_NOTICES)),
     ("nights", _reaches(Permission.SEE_NIGHTS)),
     ("runs", lambda actor: reach(actor, Permission.SEE_STATEMENT) is Reach.ALL),
+    ("simulations", _reaches(Permission.SEE_SIMULATIONS)),
     ("providers", lambda actor: reach(actor, Permission.SEE_TERMS) is Reach.ALL),
     ("rulebook", lambda _: True),
     ("cases", _reaches(Permission.SEE_CASES)),

@@ -1,6 +1,13 @@
 """What may stand in the way of computing a month, each with a sentence for whoever asked."""
 
-from vardval.core.settlement.mechanisms import casemix, index_payment, points_payment
+from vardval.core.settlement.county import UnitValueMissing
+from vardval.core.settlement.mechanisms import (
+    casemix,
+    equalisation,
+    index_payment,
+    points_payment,
+    redistribution,
+)
 from vardval.core.settlement.price import AmountTooLarge
 from vardval.core.settlement.price_list import NotInForce
 from vardval.settlement import course
@@ -16,14 +23,17 @@ OBSTACLES: tuple[type[Exception], ...] = (
     PaidFilesGone,
     PriceListNotFound,
     UnitNotThere,
+    UnitValueMissing,
     casemix.NothingToNormalise,
     casemix.UnknownCode,
     casemix.WeightMissing,
     counting.NotABasis,
     course.KnowledgeGoesBack,
     course.MonthOutOfOrder,
+    equalisation.NobodyListedPublicly,
     index_payment.IndexMissing,
     index_payment.NobodyWithAnIndex,
     points_payment.PointsMissing,
+    redistribution.NothingToShareBy,
 )
 """A fact that is missing or cannot be, a month out of turn: mended by people, not by code."""

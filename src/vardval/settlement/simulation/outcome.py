@@ -70,16 +70,34 @@ class Outcome:
         return sum(one.decided_people for one in self.units)
 
     @property
+    def change_ore(self) -> int:
+        """What the county would pay more, or less."""
+        return self.simulated_ore - self.decided_ore
+
+    @property
+    def change_per_listed_ore(self) -> int:
+        """The change for each person listed, rounded down; there has to be somebody listed."""
+        return self.change_ore // self.people
+
+    @property
+    def simulated_people(self) -> int:
+        """How many would be listed."""
+        return sum(one.simulated_people for one in self.units)
+
+    @property
+    def by_change(self) -> tuple[UnitOutcome, ...]:
+        """Every unit, the greatest gain first."""
+        return tuple(sorted(self.units, key=lambda one: (-one.change_ore, one.hsa_id)))
+
+    @property
     def winners(self) -> tuple[UnitOutcome, ...]:
         """Units that would get more, the most first."""
-        gaining = [one for one in self.units if one.change_ore > 0]
-        return tuple(sorted(gaining, key=lambda one: (-one.change_ore, one.hsa_id)))
+        return tuple(one for one in self.by_change if one.change_ore > 0)
 
     @property
     def losers(self) -> tuple[UnitOutcome, ...]:
         """Units that would get less, the most first."""
-        losing = [one for one in self.units if one.change_ore < 0]
-        return tuple(sorted(losing, key=lambda one: (one.change_ore, one.hsa_id)))
+        return tuple(one for one in reversed(self.by_change) if one.change_ore < 0)
 
 
 def outcome_written(outcome: Outcome) -> dict[str, Any]:

@@ -1,0 +1,94 @@
+"""A simulation's outcome by component, area, sex and age, with words for the labels."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from vardval.platform.sentences import sentence
+from vardval.settlement.simulation.grouping import OLDEST_BAND
+from vardval.settlement.simulation.outcome import GroupOutcome, Outcome
+
+FEWEST = 5
+"""A group of fewer people than this is told of without its amounts."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """One row; `is_few` hides amounts that would tell of single people."""
+
+    label: str
+    people: int
+    decided_ore: int
+    simulated_ore: int
+    is_few: bool
+
+    @property
+    def change_ore(self) -> int:
+        """What the group would give more, or less."""
+        return self.simulated_ore - self.decided_ore
+
+
+@dataclass(frozen=True, slots=True)
+class GroupShown:
+    """One table: the codes of its heading, of its first column and of what explains it."""
+
+    code: str
+    column: str
+    explained: str
+    counts_people: bool
+    rows: tuple[GroupRow, ...]
+
+
+def groups_shown(outcome: Outcome, language: str) -> list[GroupShown]:
+    """The four tables, in order; one without rows is left out."""
+
+    def said(code: str, **parameters: int) -> str:
+        return sentence(f"portal.simulation.{code}", language, **parameters)
+
+    def sex(label: str) -> str:
+        return said(f"sex.{label}")
+
+    def ages(label: str) -> str:
+        first = int(label)
+        if first < 0:
+            return said("age.unknown")
+        if first == OLDEST_BAND:
+            return said("age.oldest", first=first)
+        return said("age", first=first, last=first + 9)
+
+    tables = (
+        ("component", outcome.components, lambda label: label or said("rounding"), False),
+        ("area", outcome.areas, lambda label: label or said("no_area"), True),
+        ("sex", outcome.sexes, sex, True),
+        ("age", outcome.ages, ages, True),
+    )
+    return [
+        _shown(name, rows, label, counts_people=counts)
+        for name, rows, label, counts in tables
+        if rows
+    ]
+
+
+def _shown(
+    name: str,
+    rows: tuple[GroupOutcome, ...],
+    label: Callable[[str], str],
+    *,
+    counts_people: bool,
+) -> GroupShown:
+    prefix = "portal.simulation.by_"
+    return GroupShown(
+        f"{prefix}{name}",
+        f"{prefix}{name}.column",
+        f"{prefix}people.explained" if counts_people else "",
+        counts_people,
+        tuple(
+            GroupRow(
+                label(one.label),
+                one.people,
+                one.decided_ore,
+                one.simulated_ore,
+                counts_people and one.people < FEWEST,
+            )
+            for one in rows
+        ),
+    )
