@@ -56,30 +56,34 @@ def groups_shown(outcome: Outcome, language: str) -> list[GroupShown]:
         return said("age", first=first, last=first + 9)
 
     tables = (
-        ("component", outcome.components, lambda label: label or said("rounding"), False),
-        ("area", outcome.areas, lambda label: label or said("no_area"), True),
-        ("sex", outcome.sexes, sex, True),
-        ("age", outcome.ages, ages, True),
+        (
+            "portal.simulation.by_component",
+            outcome.components,
+            lambda label: label or said("rounding"),
+            False,
+        ),
+        ("portal.simulation.by_area", outcome.areas, lambda label: label or said("no_area"), True),
+        ("portal.simulation.by_sex", outcome.sexes, sex, True),
+        ("portal.simulation.by_age", outcome.ages, ages, True),
     )
     return [
-        _shown(name, rows, label, counts_people=counts)
-        for name, rows, label, counts in tables
+        _shown(code, rows, label, counts_people=counts)
+        for code, rows, label, counts in tables
         if rows
     ]
 
 
 def _shown(
-    name: str,
+    code: str,
     rows: tuple[GroupOutcome, ...],
     label: Callable[[str], str],
     *,
     counts_people: bool,
 ) -> GroupShown:
-    prefix = "portal.simulation.by_"
     return GroupShown(
-        f"{prefix}{name}",
-        f"{prefix}{name}.column",
-        f"{prefix}people.explained" if counts_people else "",
+        code,
+        f"{code}.column",
+        "portal.simulation.by_people.explained" if counts_people else "",
         counts_people,
         tuple(
             GroupRow(
