@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from tests.apps.county import HAVET, TORGET, publish
 from tests.apps.settlement import small_region
+from tests.apps.settlement.sending import send
 from tests.portal.conftest import Enter
 from tests.portal.papers import form_of
 from vardval.campaigns.actions import draft_campaign
@@ -109,6 +110,13 @@ MATRIX = {
     "answer_terms": "mmmmm-i",
     "tokens": "o-----i",
     "revoke_token": "mmmmm-i",
+    "facts": "ooooo-i",
+    "send_facts": "oooo--i",
+    "fact_series": "ooooo-i",
+    "fact_file": "oo-oo-i",
+    "agree_facts": "mmmmm-i",
+    "try_facts": "mmmmm-i",
+    "fact_faults": "oo-oo-i",
     "units": "ooooo-i",
     "unit": "ooooo-i",
     "unit_list": "pp----i",
@@ -194,6 +202,9 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
             at=small_region.AT,
         ),
         "file": "brev.pdf",
+        "fact_file_id": send(
+            b"personnummer;enhet;datum;yrke;kontakttyp\n", "besök_egna", unit=TORGET
+        ).file_id,
     }
     return Site(parts, {one: enter(one) if one else Client() for one in WHO})
 
@@ -268,6 +279,7 @@ def test_the_menu_holds_what_opens_and_nothing_that_does_not(site: Site) -> None
         "nights",
         "runs",
         "simulations",
+        "facts",
         "providers",
         "cases",
         "campaigns",
@@ -306,6 +318,7 @@ READ_ONLY = {name for name, row in MATRIX.items() if row[0] in "o."} - {
     "access_review",
     "sign_in",
     "tokens",
+    "send_facts",
 }
 
 

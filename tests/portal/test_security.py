@@ -36,6 +36,7 @@ EXAMPLES: dict[str, int | str | date] = {
     "campaign_id": 1,
     "form_id": 1,
     "file": "brev.pdf",
+    "fact_file_id": 1,
     "day": date(2023, 11, 15),
 }
 

@@ -34,6 +34,7 @@ _PLACES: tuple[tuple[str, Callable[[Actor], bool]], ...] = (
     ("nights", _reaches(Permission.SEE_NIGHTS)),
     ("runs", lambda actor: reach(actor, Permission.SEE_STATEMENT) is Reach.ALL),
     ("simulations", _reaches(Permission.SEE_SIMULATIONS)),
+    ("facts", _reaches(Permission.SEE_FACTS)),
     ("providers", lambda actor: reach(actor, Permission.SEE_TERMS) is Reach.ALL),
     ("rulebook", lambda _: True),
     ("cases", _reaches(Permission.SEE_CASES)),
