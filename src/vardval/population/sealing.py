@@ -3,6 +3,7 @@
 Owns in which table a person's numbers, names, addresses and posts lie. Whoever has a protection
 that is known and not over lies in the sealed part with all of their history, and with what was
 known under numbers that turned out to be theirs; a protection that is to begin seals at once.
+The posts of their mothers, guardians and children, which name them, lie there too.
 Nothing is changed by a move: the rows say the same, and only lie elsewhere.
 """
 
@@ -29,11 +30,18 @@ _OWN = "source.person_id = ANY(%s::bigint[])"
 _ABOUT = """
 source.notice_id IN (SELECT id FROM population_notice WHERE person_id = ANY(%s::bigint[]))
 """
-_PARTS: tuple[tuple[type[models.Model], type[models.Model], str], ...] = (
-    (Identity, SealedIdentity, _OWN),
-    (Address, SealedAddress, _OWN),
-    (NoticePayload, SealedNoticePayload, _ABOUT),
+_PARTS: tuple[tuple[type[models.Model], type[models.Model]], ...] = (
+    (Identity, SealedIdentity),
+    (Address, SealedAddress),
 )
+_KIN = """
+SELECT related_id FROM population_relation WHERE person_id = ANY(%(people)s::bigint[])
+ UNION SELECT person_id FROM population_relation WHERE related_id = ANY(%(people)s::bigint[])
+"""
+_POSTS_SEALED = """
+SELECT DISTINCT person_id FROM population_notice
+ WHERE person_id IS NOT NULL AND id IN (SELECT notice_id FROM population_sealednoticepayload)
+"""
 _MOVE = """
 WITH moved AS (DELETE FROM {source} AS source WHERE {whose} RETURNING {columns})
 INSERT INTO {target} ({columns}) SELECT {columns} FROM moved
@@ -57,10 +65,39 @@ def seal_by_protection(on: date, person_ids: Iterable[int] | None = None) -> Mov
     asked = None if person_ids is None else set(same_people(person_ids))
     protected = set(same_people(_protected(on, asked)))
     sealed = _sealed(asked)
-    for source, target, whose in _PARTS:
-        _move(source, target, whose, protected)
-        _move(target, source, whose, sealed - protected)
+    for source, target in _PARTS:
+        _move(source, target, _OWN, protected)
+        _move(target, source, _OWN, sealed - protected)
+    _move_posts(on, asked)
     return Moved(len(protected - sealed), len(sealed - protected))
+
+
+def _move_posts(on: date, asked: set[int] | None) -> None:
+    """Let posts lie sealed that are about, or name, someone whose data are protected."""
+    touched = None if asked is None else asked | _kin(asked)
+    near = None if touched is None else touched | _kin(touched)
+    hidden = set(same_people(_protected(on, near)))
+    wanted = hidden | _kin(hidden)
+    lying = _posts_sealed()
+    if touched is not None:
+        wanted, lying = wanted & touched, lying & touched
+    _move(NoticePayload, SealedNoticePayload, _ABOUT, wanted)
+    _move(SealedNoticePayload, NoticePayload, _ABOUT, lying - wanted)
+
+
+def _kin(person_ids: set[int]) -> set[int]:
+    """Mothers, guardians and children, told of now or ever: their posts name each other."""
+    if not person_ids:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute(_KIN, {"people": keys(person_ids)})
+        return {row[0] for row in cursor.fetchall()}
+
+
+def _posts_sealed() -> set[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(_POSTS_SEALED)
+        return {row[0] for row in cursor.fetchall()}
 
 
 def _protected(on: date, asked: set[int] | None) -> set[int]:

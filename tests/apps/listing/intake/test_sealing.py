@@ -205,3 +205,16 @@ def test_the_tables_read_by_the_guarded_door_have_no_rows_of_their_own(
         for model in (AnyIdentity, AnyAddress, AnyNoticePayload):
             cursor.execute(f"SELECT count(*) FROM ONLY {model._meta.db_table}")
             assert cursor.fetchone() == (0,)
+
+
+def test_the_posts_of_kin_name_the_protected_and_are_sealed_with_them(take_in: TakeIn) -> None:
+    anna, bo = arrive(take_in)
+    child = navet.number(date(2018, 5, 6), 989)
+    relations = (("VF", ANNA), ("VF", BO))
+    take_in(navet.file(navet.post(child, names=("Barn", "Öppen"), relations=relations, **MOVES_IN)))  # type: ignore[arg-type] # a dict of words
+    born = person_by_number(child, known_at=newest_number()) or 0
+    protect(take_in)
+    assert [lying(one)["posts"] for one in (anna, born, bo)] == [(0, 2), (0, 1), (1, 0)]
+    assert lying(born)["identity"] == (1, 0)
+    protect(take_in, "N", at="20230503120000000")
+    assert [lying(one)["posts"] for one in (anna, born, bo)] == [(3, 0), (1, 0), (1, 0)]
