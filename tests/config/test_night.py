@@ -17,6 +17,8 @@ def test_every_step_has_its_place_and_its_name_in_every_language() -> None:
     assert [one for one in names if one != "retries"] == [
         "notices",
         "sealing",
+        "scans",
+        "letters",
         "courses_end",
         "defaults_due",
         "stops_expire",

@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app
 
 from vardval.campaigns.actions.taking_effect import take_effect
 from vardval.campaigns.letters.files import write_letters
+from vardval.campaigns.letters.withdrawing import withdraw_letters
 from vardval.campaigns.outcomes import effect_by
 from vardval.platform.nightly import Step, StepReport
 from vardval.platform.nightly.steps import actor_of_night
@@ -27,6 +28,15 @@ def end_courses(day: date, at: datetime) -> StepReport:
 
 
 COURSES_END = Step("courses_end", end_courses, needs=("notices",))
+
+
+def take_letters_away(day: date, at: datetime) -> StepReport:  # noqa: ARG001 - a step is told when it is
+    """Take away the printer's files that hold someone whose data have become protected."""
+    withdrawn = withdraw_letters(on=day)
+    return StepReport({"withdrawn": withdrawn}, withdrawn)
+
+
+LETTERS = Step("letters", take_letters_away, needs=("notices",))
 
 
 @app.task(name="set_letters", queueing_lock="set_letters")

@@ -14,6 +14,8 @@ def night() -> Night:
         steps=(
             listing.NOTICES,
             population.SEALING,
+            listing.SCANS,
+            campaigns.LETTERS,
             campaigns.COURSES_END,
             listing.DEFAULTS_DUE,
             listing.STOPS_EXPIRE,

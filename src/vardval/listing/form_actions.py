@@ -10,8 +10,9 @@ from vardval.listing import scans
 from vardval.listing.form_queries import NoSuchForm
 from vardval.listing.models import Choice, KeptForm, ListingEvent, QueuePlace
 from vardval.listing.pending_facts import ENDS_WAITING, WAITING
-from vardval.platform.ledger import write_entry
+from vardval.platform.ledger import newest_number, write_entry
 from vardval.platform.policy import Actor, Permission, as_actor, check_may, check_may_for_unit
+from vardval.population.on_day import protected_ids
 
 _SCANS_LOCK = 7_281_030  # Shared by whoever keeps a file; alone by whoever throws files away.
 
@@ -40,6 +41,7 @@ def attach_scan(*, form_id: int, content: bytes, actor: Actor | str, at: datetim
     form.scan_sha256, form.scan_type = scan.sha256, scan.media_type
     form.scan_bytes = scan.size_bytes
     form.save(update_fields=("scan_sha256", "scan_type", "scan_bytes"))
+    _seal_scans(at.date(), {scan.sha256})
     write_entry(
         actor=acting.username,
         purpose="archive",
@@ -48,6 +50,31 @@ def attach_scan(*, form_id: int, content: bytes, actor: Actor | str, at: datetim
         unit=form.unit.hsa_id,
         media_type=scan.media_type,
     )
+
+
+@transaction.atomic
+def keep_scans_sealed(*, on: date) -> int:
+    """Let scanned papers lie where the protection of those they are about puts them.
+
+    Returns how many lie sealed. Done again it changes nothing.
+    """
+    _lock_files(alone=True)
+    _seal_scans(on, None)
+    return len(scans.sealed_hashes())
+
+
+def _seal_scans(on: date, asked: set[str] | None) -> None:
+    """Move the scanned papers, or those asked for; one that shows anyone protected is sealed."""
+    rows = KeptForm.objects.exclude(scan_sha256="")
+    if asked is not None:
+        rows = rows.filter(scan_sha256__in=asked)
+    hidden = protected_ids(valid_on=on, number=newest_number())
+    wanted = set(rows.filter(choice__person__in=hidden).values_list("scan_sha256", flat=True))
+    lying = scans.sealed_hashes() if asked is None else scans.sealed_hashes() & asked
+    for one in wanted - lying:
+        scans.seal(one)
+    for one in lying - wanted:
+        scans.open_again(one)
 
 
 def weed_forms(*, on: date, actor: Actor | str, at: datetime) -> WeededForms:

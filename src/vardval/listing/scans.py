@@ -2,7 +2,8 @@
 
 Owns the files in the state folder, each under the hash of its bytes, and the check that a file
 is what it says: a PDF or a picture, of a size that a scanned form has. A file is only ever
-stored and handed out again; nothing here opens what it holds.
+stored and handed out again; nothing here opens what it holds. Papers of people whose data are
+protected lie in a folder of their own, the sealed compartment's.
 """
 
 import hashlib
@@ -86,7 +87,7 @@ def keep(content: bytes) -> Scan:
     """
     scan = scan_of(content)
     path = _path(scan.sha256)
-    if not path.exists():
+    if not (path.exists() or _sealed_path(scan.sha256).exists()):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = path.with_suffix(f".{os.getpid()}")
         fresh.touch(mode=0o600)
@@ -101,8 +102,9 @@ def keep(content: bytes) -> Scan:
 
 def content_of(sha256: str) -> bytes:
     """Return the file's bytes; raises `ScanGone` where it is missing or not what it was."""
+    path = _path(sha256)
     try:
-        content = _path(sha256).read_bytes()
+        content = (path if path.exists() else _sealed_path(sha256)).read_bytes()
     except FileNotFoundError:
         raise ScanGone from None
     if hashlib.sha256(content).hexdigest() != sha256:
@@ -113,11 +115,45 @@ def content_of(sha256: str) -> bytes:
 def throw_away(sha256: str) -> None:
     """Remove the file, if it is there."""
     _path(sha256).unlink(missing_ok=True)
+    _sealed_path(sha256).unlink(missing_ok=True)
 
 
 def kept_hashes() -> set[str]:
     """Return the hashes of all files that lie in the state folder."""
-    return {one.name for one in _folder().glob("??/*") if len(one.name) == _HASH_LENGTH}
+    return _hashes(_folder()) | sealed_hashes()
+
+
+def sealed_hashes() -> set[str]:
+    """Return the hashes of the files in the sealed folder."""
+    return _hashes(_sealed_folder())
+
+
+def seal(sha256: str) -> None:
+    """Let the file lie in the sealed folder."""
+    _move(_path(sha256), _sealed_path(sha256))
+
+
+def open_again(sha256: str) -> None:
+    """Let the file lie among the others again."""
+    _move(_sealed_path(sha256), _path(sha256))
+
+
+def _move(source: Path, target: Path) -> None:
+    if source.exists():
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        source.replace(target)
+
+
+def _hashes(folder: Path) -> set[str]:
+    return {one.name for one in folder.glob("??/*") if len(one.name) == _HASH_LENGTH}
+
+
+def _sealed_path(sha256: str) -> Path:
+    return _sealed_folder() / sha256[:2] / sha256
+
+
+def _sealed_folder() -> Path:
+    return _folder() / "sealed"
 
 
 def _path(sha256: str) -> Path:

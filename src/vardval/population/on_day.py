@@ -210,6 +210,18 @@ def protected_among(
     return set(hidden.filter(among("person", person_ids)))
 
 
+def protected_since(person_ids: Iterable[int], *, number: int, valid_on: date) -> set[int]:
+    """Return those of whom a protection that is not over on the day became known after the entry.
+
+    Whatever was written about them by then may hold them.
+    """
+    is_not_over = Q(valid__upper_inf=True) | Q(valid__endswith__gt=valid_on)
+    rows = Protection.objects.filter(
+        is_not_over, recorded__upper_inf=True, recorded__startswith__gt=number
+    )
+    return set(rows.filter(among("person", person_ids)).values_list("person_id", flat=True))
+
+
 def parents_told(
     relations: Iterable[RelationTold],
 ) -> dict[int, tuple[int | None, tuple[int, ...]]]:

@@ -6,12 +6,17 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from tests.apps.county import HAVET, OFFICER, TORGET
+from tests.apps.county import HAVET, OFFICER, TORGET, Someone, write_person
 from tests.apps.listing.choosing import DAY, NOW, anna_listed, choose
 from vardval.core.listing import Channel
 from vardval.core.time import Month, Period
 from vardval.listing import scans
-from vardval.listing.form_actions import WeededForms, attach_scan, weed_forms
+from vardval.listing.form_actions import (
+    WeededForms,
+    attach_scan,
+    keep_scans_sealed,
+    weed_forms,
+)
 from vardval.listing.form_queries import (
     NoSuchForm,
     form_told,
@@ -136,6 +141,45 @@ def test_the_archive_is_found_by_unit_and_month_and_known_from_its_entry(county:
     assert found(known_at=before) == [first]
     months = months_in_archive(known_at=newest_number(), unit_id=havet)
     assert [(one.month, one.forms) for one in months] == [(Month(2023, 3), 1), (Month(2023, 2), 1)]
+
+
+def protect(person: int, until: date | None = None) -> None:
+    Protection.objects.create(
+        person_id=person,
+        degree=Protection.Degree.SECRECY_MARKING,
+        valid=range_of(Period(DAY) if until is None else Period(DAY, until)),
+        recorded=known_from(newest_number()),
+    )
+
+
+def test_scanned_papers_lie_where_the_protection_of_whom_they_show_puts_them(
+    county: None, folder: Path
+) -> None:
+    anna, bo = anna_listed(), write_person(Someone("198501019806", date(1985, 1, 1)))
+    shown, shared = form_of(anna), form_of(bo)
+    scan(shown)
+    scan(shared)
+    sealed = folder / "sealed"
+    assert keep_scans_sealed(on=DAY) == 0
+    protect(anna, until=date(2023, 6, 1))
+    assert (keep_scans_sealed(on=DAY), files_in(folder), files_in(sealed)) == (1, 1, 1)
+    assert keep_scans_sealed(on=DAY) == 1
+    assert scanned(shown, known_at=newest_number())[1] == PDF
+    assert keep_scans_sealed(on=date(2023, 6, 1)) == 0
+    assert (files_in(folder), files_in(sealed)) == (1, 0)
+
+
+def test_a_paper_scanned_of_someone_protected_is_sealed_at_once_and_weeded_like_others(
+    county: None, folder: Path
+) -> None:
+    anna = anna_listed()
+    form_id = form_of(anna)
+    protect(anna)
+    scan(form_id, actor=OFFICER)
+    scan(form_id, actor=OFFICER)
+    assert (files_in(folder), files_in(folder / "sealed")) == (1, 1)
+    assert weed_forms(on=OVER, actor="natten", at=NOW) == WeededForms(forms=1, scans=1)
+    assert files_in(folder) == 0
 
 
 def test_papers_of_protected_people_are_left_out_unless_asked_for(county: None) -> None:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from vardval.campaigns.access import check_may_prepare, check_may_see_concerned
 from vardval.campaigns.answers import Listed, offered_by_post, people_of
 from vardval.campaigns.letters.files import LetterFileGone, letter_file
+from vardval.campaigns.letters.withdrawing import holds_protected
 from vardval.campaigns.queries import letter_files
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Permission, Reach, reach
@@ -69,7 +70,8 @@ def letters_page(request: HttpRequest, campaign_id: int, file: str) -> HttpRespo
     subject = f"campaign:{shown.id}"
     if request.method == "POST" or not purpose_for(request, subject):
         return purpose_page(request, subject)
-    if file not in {one.name for one in letter_files(shown.id)}:
+    row = next((one for one in letter_files(shown.id) if one.name == file), None)
+    if row is None or holds_protected(row, on=today()):
         raise NothingHere(LetterFileGone(file))
     try:
         path = letter_file(file)
