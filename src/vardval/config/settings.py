@@ -116,8 +116,9 @@ NIGHT_AT = environment.night_at()
 CARELISTING = contract.deployment()
 """The national listing contract as this installation has it."""
 
-# A page that failed is told on the error stream with where it failed. No handler of ours writes
-# what a request held: addresses hold no identity, and forms are never logged.
+# A page that failed is told on the error stream with where it failed and as what, never in the
+# failure's own words. No handler of ours writes what a request held: addresses hold no identity,
+# and forms are never logged.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -126,7 +127,7 @@ LOGGING = {
         "job": {"()": "vardval.platform.jobs.log_lines.JobFormatter"},
     },
     "handlers": {
-        "error_stream": {"class": "logging.StreamHandler", "level": "ERROR"},
+        "error_stream": {"class": "logging.StreamHandler", "level": "ERROR", "formatter": "job"},
         "contract_stream": {"class": "logging.StreamHandler", "formatter": "contract"},
         "job_stream": {"class": "logging.StreamHandler", "level": "ERROR", "formatter": "job"},
     },
