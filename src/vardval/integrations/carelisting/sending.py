@@ -50,7 +50,9 @@ def _tried(update: UpdateDue, deployment: Deployment, at: datetime) -> tuple[str
     """The status and the result of a try; what a new try cannot mend is a clerk's."""
     if not update.to_county:
         return UpdateStatus.REFUSED, "no_home_county"
-    number = number_of_person(update.person_id, valid_on=at.date())
+    number = number_of_person(
+        update.person_id, valid_on=at.date(), with_protected=deployment.shares_protected
+    )
     if number is None or number.kind not in ROOT_OF_KIND:
         return UpdateStatus.REFUSED, "no_number"
     told = call_update(
