@@ -1,0 +1,285 @@
+"""Every page of the portal, for everyone who may stand at its door; every form of it, sent.
+
+Addresses come from the url patterns themselves. One that names something unknown here, and one
+that takes a form unknown here, is a page that nobody has walked: it fails.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.apps.county import HAVET, TORGET
+from tests.leaks.followed import FOLLOWED, REGISTRATION, SECRECY, Followed
+from tests.leaks.founding import DAY
+from tests.leaks.telling import Sights, words_of
+from tests.leaks.town import Town
+from tests.portal.test_access_matrix import MATRIX
+
+WHO = ("officer", "controller", "clerk", "other_clerk", "auditor", "self", "guardian", "resident")
+_BY_THE_RESIDENTS_DOOR = {"self", "guardian", "resident", "officer", ""}
+_OPEN_TO_ALL = {name for name, row in MATRIX.items() if row == "ooooooo"}
+# Typeset for a second each, from the files of a book alone: no register is read.
+_SET_FROM_BOOKS = {"print_book", "print_chapter"}
+# Both of the followed are tried on those whom a door may let in; the others meet it shut.
+_COME_TO_PEOPLE = {"officer", "clerk", "other_clerk"}
+_ABOUT_ONE = {"person_id", "choice_id", "form_id", "notice_id", "case_id"}
+# Ways of asking the same page for more: past days, other lists, the next page.
+_ASKED: Mapping[str, tuple[str, ...]] = {
+    "person": ("?dag=2023-05-01", "?kand=2023-05-01"),
+    "unit_list": ("?dag=2023-05-01", "?kand=2023-05-01", "?sida=1"),
+    "unit_day": ("?dag=2023-02-01",),
+    "unit_forms": ("?manad=2023-02",),
+    "forms": (f"?enhet={TORGET}", "?manad=2023-02"),
+    "campaign_people": tuple(
+        f"?visa={one}" for one in ("moves", "guarded", "silent", "chose", "differs", "no_address")
+    ),
+    "access_review": ("?anvandare=officer&fran=2023-01-01",),
+    "special_reasons": ("?fran=2023-01-01",),
+    "statement_lines": ("?sida=1",),
+    "night": (),
+}
+Form = Mapping[str, object]
+Typed = Callable[[Followed, Town], Iterator[Form]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the portal: its name, and what stands in its address."""
+
+    name: str
+    parts: frozenset[str]
+
+
+def pages() -> Iterator[Page]:
+    """Every named page that the portal has, the residents' among them."""
+    yield from (
+        Page(str(pattern.name), frozenset(pattern.pattern.converters) | above)
+        for prefix, above, pattern in url_patterns()
+        if not prefix.startswith(("api/", "fhir/", "carelisting"))
+    )
+
+
+def url_patterns() -> Iterator[tuple[str, frozenset[str], URLPattern]]:
+    """Every address of the installation: what stands before it, what that names, and itself."""
+    yield from _below("", frozenset(), get_resolver())
+
+
+def _below(
+    prefix: str, above: frozenset[str], resolver: URLResolver
+) -> Iterator[tuple[str, frozenset[str], URLPattern]]:
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            named = above | frozenset(one.pattern.converters)
+            yield from _below(prefix + str(one.pattern), named, one)
+        else:
+            yield prefix, above, one
+
+
+def parts_about(somebody: Followed, town: Town) -> dict[str, object]:
+    """What addresses name, with the followed wherever somebody is named."""
+    name = "secrecy" if somebody is SECRECY else "registration"
+    return {
+        "day": DAY.replace(day=14),
+        "person_id": town.people[name],
+        "choice_id": town.choices[name],
+        "form_id": town.forms[name],
+        "notice_id": town.notice_ids[name],
+        "case_id": town.case_ids[name],
+        "hsa_id": TORGET,
+        "run_id": town.run_id,
+        "component": 1,
+        "file_id": town.file_id,
+        "book_id": "norrbotten/2023",
+        "chapter": "listning",
+        "obligation_id": "NB-Å-5.4-1",
+        "clause_id": "NB-3.6.1-3",
+        "campaign_id": town.campaign_id,
+        "file": town.letters,
+    }
+
+
+def walk_pages(
+    town: Town,
+    sights: Sights,
+    *,
+    everyone: Iterable[str] = (*WHO, ""),
+    forms: Iterable[str] | None = None,
+) -> None:
+    """Open every page as each of them, state why where it asks, and send every form.
+
+    `forms` names the pages whose forms are sent; None is every page that takes one.
+    """
+    wanted = FORMS.keys() if forms is None else set(forms)
+    for who in everyone:
+        client = _client(town, who)
+        for page in pages():
+            if not _may_come(page, who):
+                continue
+            is_about_one = page.parts & _ABOUT_ONE and who in _COME_TO_PEOPLE
+            for somebody in FOLLOWED if is_about_one else (SECRECY,):
+                address = _address(page, somebody, town)
+                for asked in ("", *_ASKED.get(page.name, ())):
+                    sights.see(page.name, who, _opened(client, address + asked))
+                if page.name in wanted and who in _SEND_FORMS:
+                    _send(page, somebody, town, who, client, sights)
+                elif page.name not in FORMS and who in _TRY_EVERY_FORM:
+                    _is_no_form(page, client.post(address, {}))
+
+
+def _may_come(page: Page, who: str) -> bool:
+    """Whether there is any news in the page for them: most doors are shut to a whole role."""
+    if page.name in _OPEN_TO_ALL:
+        return not who and page.name not in _SET_FROM_BOOKS
+    if page.name.startswith("own_"):
+        return who in _BY_THE_RESIDENTS_DOOR
+    return who not in {"self", "guardian"}
+
+
+def _client(town: Town, who: str) -> Client:
+    client = Client()
+    if who:
+        client.force_login(town.users[who])
+    return client
+
+
+def _address(page: Page, somebody: Followed, town: Town) -> str:
+    told = parts_about(somebody, town)
+    return reverse(page.name, kwargs={one: told[one] for one in page.parts})
+
+
+def _opened(client: Client, address: str) -> str:
+    answer = client.get(address, follow=True)
+    if any(one.name == "portal/purpose.html" for one in answer.templates):
+        answer = client.post(address, {"purpose": "question"}, follow=True)
+    return words_of(answer)
+
+
+def _send(
+    page: Page, somebody: Followed, town: Town, who: str, client: Client, sights: Sights
+) -> None:
+    address = _address(page, somebody, town)
+    sender = _client(town, who) if page.name in _ENDS_THE_SESSION else client
+    for form in FORMS[page.name](somebody, town):
+        typed = [str(one) for one in form.values()]
+        told = words_of(sender.post(address, form, follow=True))
+        sights.see(f"{page.name} (sänd)", who, told, typed=typed)
+
+
+class FormNotWalked(AssertionError):
+    """A page takes a form that the walk knows nothing of."""
+
+
+def _is_no_form(page: Page, answer: HttpResponse) -> None:
+    asks_why = any(one.name == "portal/purpose.html" for one in answer.templates)  # type: ignore[attr-defined] # the test client's
+    if not (asks_why or answer.status_code in (403, 404, 405)):
+        raise FormNotWalked(f"{page.name} svarar {answer.status_code} på ett tomt formulär")
+
+
+_TRY_EVERY_FORM = {"officer", "self"}
+# The others' forms meet the door that their pages have met.
+_SEND_FORMS = {"officer", "clerk", "other_clerk", "self", "guardian"}
+_ENDS_THE_SESSION = {"sign_out", "sign_in", "own_sign_in", "choose_language"}
+
+
+def _number(somebody: Followed, _: Town) -> Iterator[Form]:
+    for written in (somebody.number, somebody.hyphened, somebody.number[2:]):
+        yield {"number": written, "purpose": "question"}
+
+
+def _nothing(_: Followed, __: Town) -> Iterator[Form]:
+    yield {}
+
+
+def _choice(somebody: Followed, _: Town) -> Iterator[Form]:
+    number = {"number": somebody.hyphened}
+    yield {**number, "step": "find"}
+    chosen = {**number, "unit": TORGET, "channel": "form", "made_by": "self"}
+    yield chosen
+    yield {**chosen, "is_signed": "on", "chosen_on": "2023-11-15"}
+    yield {**chosen, "unit": HAVET, "made_by": "guardian", "actor_number": somebody.number}
+
+
+def _out_of_county(somebody: Followed, _: Town) -> Iterator[Form]:
+    yield {"step": "begin", "number": somebody.number}
+    yield {
+        "number": somebody.number,
+        "given_names": "Felskriven",
+        "surname": "Annan",
+        "home_county": "24",
+        "since": "2023-11-01",
+    }
+
+
+def _case(somebody: Followed, _: Town) -> Iterator[Form]:
+    yield {
+        "slag": "wrong_listing",
+        "nummer": somebody.number,
+        "rubrik": "Fel",
+        "kom_in": "2023-11-15",
+    }
+
+
+def _notes(_: Followed, __: Town) -> Iterator[Form]:
+    yield {"steg": "skriv", "anteckning": "Ringde igen."}
+    yield {"steg": "skriv", "anteckning": ""}
+    yield {"steg": "besluta", "beslut": "okänt", "skal": "x"}
+
+
+def _correction(somebody: Followed, town: Town) -> Iterator[Form]:
+    other = REGISTRATION if somebody is SECRECY else SECRECY
+    choice = town.choices["secrecy" if somebody is SECRECY else "registration"]
+    yield {"val": str(choice)}
+    yield {"val": "dag", "dag": "2023-02-01"}
+    yield {"steg": "for_ihop", "nummer": other.number[:-1]}
+    yield {"steg": "gor", "val": str(choice), "skal": ""}
+
+
+def _scan(_: Followed, __: Town) -> Iterator[Form]:
+    yield {"file": SimpleUploadedFile("blankett.txt", b"ingen bild")}
+
+
+def _each(*forms: Form) -> Typed:
+    return lambda _, __: iter(forms)
+
+
+FORMS: Mapping[str, Typed] = {
+    "person_search": _number,
+    "access_review": _number,
+    "choice": _choice,
+    "out_of_county": _out_of_county,
+    "new_case": _case,
+    "case": _notes,
+    "correction": _correction,
+    "physician": _each({"physician": "okänd"}, {"physician": ""}),
+    "kept_form": _scan,
+    "choice_receipt": _each({"purpose": "question"}),
+    "form_arrived": _each({"arrived_on": "2023-11-14", "reference": "brev 7"}),
+    "withdraw_choice": _nothing,
+    "unit_capacity": _each({"decide": "ceiling", "people": "1"}, {"decide": "stop"}),
+    "handle_region_update": _each({"update": "1"}),
+    "try_again": lambda somebody, town: iter(
+        [{"notice": str(parts_about(somebody, town)["notice_id"])}, {"reason": "unknown_address"}]
+    ),
+    "settle": _each({"month": "2023-04"}),
+    "decide_run": _each({"step": "okänt"}),
+    "new_campaign": _each({"slag": "closure", "namn": "x", "besked": "2023-11-20"}),
+    "decide_campaign": _each({"steg": "okänt"}),
+    "campaign_letter": _each({"rubrik": "{namn}", "text": "x"}),
+    "answer_terms": _each({"svar": "ja", "dag": "2023-11-01", "bok": "norrbotten/2023"}),
+    "tokens": _each({"name": "x", "role": "region_officer"}),
+    "revoke_token": _each({"token": "ffffffff"}),
+    "sign_in": _each({"username": "ingen"}),
+    "own_sign_in": _each({"username": "ingen"}),
+    "sign_out": _nothing,
+    "choose_language": _each({"language": "sv"}),
+    "own_confirm": _each({"ko": "nej"}),
+    "own_withdraw": _nothing,
+    "own_leave_queue": _nothing,
+    "own_physician": _each({"lakare": "okänd"}),
+    "own_joint_answer": _each({"svar": "ja"}),
+}
+"""What is sent to each page that takes a form."""

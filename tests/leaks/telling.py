@@ -1,0 +1,54 @@
+"""What was told, to whom and where: the answers' words, and the sights of the followed."""
+
+import html
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from pypdf import PdfReader
+
+from tests.leaks.followed import FOLLOWED, seen_in
+
+_HEADERS = ("Location", "Content-Disposition", "ETag", "Link")
+
+
+@dataclass(slots=True)
+class Sights:
+    """Where the followed were seen, by place and kind of sign: who saw them there."""
+
+    seen: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    walked: int = 0
+
+    def see(self, where: str, who: str, words: str, *, typed: Iterable[str] = ()) -> None:
+        """Look for them in what was told to someone at the place."""
+        self.walked += 1
+        for kind in seen_in(words, FOLLOWED, typed=typed):
+            self.seen.setdefault((where, kind), set()).add(who)
+
+    def told(self, *kinds: str) -> dict[str, set[str]]:
+        """Who saw signs of any of the kinds, by place."""
+        found: dict[str, set[str]] = {}
+        for (where, kind), who in self.seen.items():
+            if kind in kinds:
+                found.setdefault(where, set()).update(who)
+        return found
+
+
+def words_of(answer: HttpResponse | HttpResponseBase) -> str:
+    """Everything that an answer says: its body, whatever it is, and the headers with words."""
+    content = b"".join(answer) if answer.streaming else answer.content  # type: ignore[arg-type, call-overload, attr-defined] # both kinds of answer
+    told = [str(answer[one]) for one in _HEADERS if one in answer]
+    told += [f"{key}={one.value}" for key, one in answer.cookies.items()]
+    redirects = getattr(answer, "redirect_chain", ())
+    told += [address for address, _ in redirects]
+    return "\n".join((*told, text_of(bytes(content))))
+
+
+def text_of(content: bytes) -> str:
+    """The words in a file's bytes: those of the pages too where it is a PDF."""
+    if content.startswith(b"%PDF-") and b"/Page" in content:
+        reader = PdfReader(BytesIO(content))
+        return "\n".join(page.extract_text() for page in reader.pages)
+    return html.unescape(content.decode("utf-8", errors="replace"))
