@@ -41,9 +41,11 @@ def _case(page: Page, look: Look) -> str:
     _send(page)
     look(page, "case-refused")
     page.locator("#enhet").select_option(index=1)
+    page.locator("#senast").fill("2023-11-30")
     _send(page)
     look(page, "case")
     case = page.url
+    assert "/nytt/" not in case
     page.goto("/arenden/")
     look(page, "cases")
     return case

@@ -139,4 +139,9 @@ def _controller(page: Page, look: Look) -> None:
 
 
 def _follow(page: Page, place: str) -> None:
-    page.get_by_role("navigation").get_by_role("link", name=place, exact=True).click()
+    menu = page.get_by_role("navigation", name="Huvudmeny")
+    link = menu.get_by_role("link", name=place, exact=True)
+    group = menu.locator("details").filter(has=page.locator("a", has_text=place))
+    if not link.count() and group.count():
+        group.locator("summary").press("Enter")
+    link.click()

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from vardval.platform.accounts import Role, User
 from vardval.platform.policy import Permission, Reach, reach
 from vardval.portal.language import language_of
-from vardval.portal.navigation import Destination, destinations
+from vardval.portal.navigation import Destination, MenuPart, destinations, grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Frame:
     other_language: str
     user: User | None
     menu: list[Destination]
+    menu_parts: list[MenuPart]
     demonstration_day: date | None
     may_search: bool
     is_resident: bool = False
@@ -30,12 +31,14 @@ def frame(request: HttpRequest) -> dict[str, Frame]:
     language = language_of(request)
     asking = getattr(request, "user", None)
     user = asking if isinstance(asking, User) and asking.is_active else None
+    menu = destinations(request, user)
     return {
         "frame": Frame(
             language=language,
             other_language="en" if language == "sv" else "sv",
             user=user,
-            menu=destinations(request, user),
+            menu=menu,
+            menu_parts=grouped(menu),
             demonstration_day=settings.DEMONSTRATION_DAY,
             is_resident=user is not None and user.role == Role.RESIDENT,
             may_search=user is not None and reach(user, Permission.SEE_PERSON) is not Reach.NOTHING,

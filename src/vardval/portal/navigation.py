@@ -1,4 +1,4 @@
-"""The way around: which destinations a user's menu shows."""
+"""The way around: which destinations a user's menu shows, and how they are grouped."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -17,6 +17,20 @@ class Destination:
     code: str
     address: str
     is_here: bool
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuPart:
+    """A place that stands by itself, or a group of places under a name; `code` "" is no group."""
+
+    code: str
+    places: tuple[Destination, ...]
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the reader is at one of its places."""
+        return any(one.is_here for one in self.places)
 
 
 def _reaches(permission: Permission) -> Callable[[Actor], bool]:
@@ -44,6 +58,16 @@ _PLACES: tuple[tuple[str, Callable[[Actor], bool]], ...] = (
 )
 
 
+_GROUPS = {
+    "capacities": "listing",
+    "campaigns": "listing",
+    "cases": "listing",
+    "notices": "operation",
+    "nights": "operation",
+    "tokens": "operation",
+    "runs": "payment",
+    "providers": "payment",
+}
 _OPEN_TO_ALL = ("centres", "rulebook")
 
 
@@ -58,11 +82,22 @@ def destinations(request: HttpRequest, actor: Actor | None) -> list[Destination]
     return _shown(request, names)
 
 
+def grouped(shown: Iterable[Destination]) -> list[MenuPart]:
+    """Return the menu in parts, each where its first place stands; a group of one is no group."""
+    parts: dict[str, list[Destination]] = {}
+    for one in shown:
+        parts.setdefault(one.group or one.code, []).append(one)
+    return [
+        MenuPart(f"portal.menu.group.{name}" if len(places) > 1 else "", tuple(places))
+        for name, places in parts.items()
+    ]
+
+
 def _shown(request: HttpRequest, names: Iterable[str]) -> list[Destination]:
     shown = []
     for name in names:
         address = reverse(name)
         # The month is the start page, so its address begins every other one.
         is_here = request.path == address if address == "/" else request.path.startswith(address)
-        shown.append(Destination(f"portal.menu.{name}", address, is_here))
+        shown.append(Destination(f"portal.menu.{name}", address, is_here, _GROUPS.get(name, "")))
     return shown

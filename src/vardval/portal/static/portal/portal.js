@@ -17,3 +17,20 @@ document.addEventListener("change", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
+
+// A group of the menu closes when the reader goes on elsewhere, or wants out of it.
+document.addEventListener("focusin", (event) => closeGroups(event.target));
+document.addEventListener("click", (event) => closeGroups(event.target));
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const open = document.querySelector(".menu__group[open]");
+  if (!open) return;
+  open.removeAttribute("open");
+  open.querySelector("summary").focus();
+});
+
+function closeGroups(stays) {
+  for (const open of document.querySelectorAll(".menu__group[open]")) {
+    if (!open.contains(stays)) open.removeAttribute("open");
+  }
+}
