@@ -129,7 +129,8 @@ def test_a_unit_without_listed_people_takes_part_where_its_series_knows_it() -> 
     of = county_with({1: 20}, {"plats": {"SE1-B": 4}})
     places, people = SeriesValue("plats"), People()
     assert takes_part(reading(of, 1), (places,))  # and stops the run: its value is missing
-    assert takes_part(reading(of, 2), (places, people))
+    assert takes_part(reading(of, 2), (places, Stated(Fraction(1), "P")))
+    assert not takes_part(reading(of, 2), (places, Product((people, PointsOf("poäng")))))
     assert not takes_part(reading(of, 3), (places,))
     assert not takes_part(reading(of, 2), (people,))
     assert not takes_part(reading(of, 2), (places, SeriesValue("annat")))

@@ -84,6 +84,11 @@ class Measure(ABC):
         """Those of the series that are stated for each unit."""
         return tuple(found for one in self.parts for found in one.own_series)
 
+    @property
+    def counts_listed(self) -> bool:
+        """Whether it counts listed people, or what they give."""
+        return any(one.counts_listed for one in self.parts)
+
     @abstractmethod
     def value(self, reading: Reading) -> Fraction:
         """The number; raises where a value is missing."""
@@ -97,10 +102,14 @@ def takes_part(reading: Reading, measures: Iterable[Measure]) -> bool:
     """Whether the unit is one that the measures are about.
 
     A unit with listed people always is, and then a value that is missing stops the run. One
-    without is only where every series about units has a value for it.
+    without is only where every series about units has a value for it and listed people count
+    for nothing.
     """
+    measures = tuple(measures)
     if reading.one.people:
         return True
+    if any(one.counts_listed for one in measures):
+        return False
     own = [series for one in measures for series in one.own_series]
     key = reading.key(Keyed.UNIT)
     return bool(own) and all(key in reading.county.values.get(one, {}) for one in own)
@@ -113,6 +122,11 @@ class People(Measure):
     first_age: int = 0
     last_age: int | None = None
     sex: Sex | None = None
+
+    @property
+    def counts_listed(self) -> bool:
+        """It does."""
+        return True
 
     def value(self, reading: Reading) -> Fraction:
         """How many they are."""
@@ -148,6 +162,11 @@ class PointsOf(Measure):
     """The points that the unit's lines in an earlier component come to."""
 
     component: str
+
+    @property
+    def counts_listed(self) -> bool:
+        """It does."""
+        return True
 
     @property
     def reads(self) -> tuple[str, ...]:
