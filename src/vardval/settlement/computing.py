@@ -1,6 +1,6 @@
 """A run from what was known: the month itself, then the corrections of earlier months.
 
-1. The basis of the measuring day is exported as known, and settled.
+1. The basis of the measuring day and the month's events are exported as known, and settled.
 2. Each earlier month within the look-back that has an approved run is exported and settled
    anew, with the values that its own run froze where its list says so, and set against what
    has been paid for it.
@@ -25,6 +25,7 @@ from vardval.settlement.causes import Cause, changed_people
 from vardval.settlement.engine.differences import DIFFERENCE_COLUMNS, write_differences
 from vardval.settlement.engine.line_files import files_digest
 from vardval.settlement.engine.settling import SettledFiles, settle_file
+from vardval.settlement.event_basis import export_events, file_sha256, units_of_events
 from vardval.settlement.facts import fact_files, settled_units
 
 Progress = Callable[[str, Month], None]
@@ -122,6 +123,12 @@ def _settle(
         day=day, number=number, series=facts.series, path=basis, days_of=days_of
     )
     units = settled_units(valid_on=day, known_at=number, in_month=days_of)
+    events = None
+    if price_list.event_components:
+        events = folder / "events.parquet"
+        export_events(price_list=price_list, month=month, number=number, path=events)
+        units |= units_of_events(events, number=number, known=units)
+        basis_sha256 = run_digest({"basis": basis_sha256, "events": file_sha256(events)})
     (folder / "lines").mkdir()
     settled = settle_file(
         price_list=price_list,
@@ -131,6 +138,7 @@ def _settle(
         counts=facts.counts,
         values=facts.unit_values,
         lines_folder=folder / "lines",
+        events=events,
         frozen=frozen,
     )
     return day, basis_sha256, settled
@@ -152,12 +160,24 @@ def _correct(
             now=anew / "lines",
             paid_lines=paid.lines,
             paid_differences=paid.differences,
-            causes=changed_people(day=day, after=corrected_through, through=number),
+            causes=_causes(paid, day, after=corrected_through, through=number),
+            event_components=[one.number for one in paid.price_list.event_components],
             shared_cause=_shared_cause(paid, number, corrected_through),
             path=folder / "corrections" / f"{paid.month}.parquet",
         )
     shutil.rmtree(anew)
     return correction_lines(settled.statement, paid.statement)
+
+
+def _causes(
+    paid: PaidMonth, day: date, *, after: int, through: int
+) -> list[tuple[bool, int, int, int, int]]:
+    """What was told of people: until the measuring day, and for events until the month is over."""
+    found = [(False, *one) for one in changed_people(day=day, after=after, through=through)]
+    if paid.price_list.event_components:
+        told = changed_people(day=paid.month.last, after=after, through=through)
+        found += [(True, *one) for one in told]
+    return found
 
 
 def _shared_cause(paid: PaidMonth, number: int, corrected_through: int) -> tuple[int, int]:

@@ -119,6 +119,23 @@ def fact_files(price_list: PriceList, month: Month, number: int) -> FactFiles:
     )
 
 
+def event_files(
+    price_list: PriceList, month: Month, number: int
+) -> dict[tuple[str, Month], tuple[int, ...]]:
+    """The files whose rows the month's events are, by series and month, each sender's own.
+
+    Earlier months are there where a limit reaches back to them. Raises `FactsMissing`.
+    """
+    found = {}
+    for series, first in price_list.first_months_of_events(month).items():
+        one = first
+        while one <= month:
+            files = _files(FactFile.Kind.EVENTS, series, one, number)
+            found[series, one] = tuple(file.id for file in files)
+            one = one.next
+    return found
+
+
 def unit_values_of(files: Iterable[AgreedFile]) -> dict[str, Fraction]:
     """The values of the files by key, each unit's own file over what the region said of it."""
     values: dict[str, Fraction] = {}

@@ -99,7 +99,10 @@ def test_the_list_says_which_series_and_months_it_reads() -> None:
     assert listed().event_series == ("besök", "läkemedel")
     assert listed().series == ("boende", "inskrivna barn")
     assert [one.id for one in listed().event_components][:2] == ["besök", "hälsosamtal"]
-    assert listed().first_month_of_events(Month(2023, 3)) == Month(2023, 1)
+    assert listed().first_months_of_events(Month(2023, 3)) == {
+        "besök": Month(2023, 1),
+        "läkemedel": Month(2023, 3),
+    }
     assert listed().clauses["besök/rad 3"] == listed().clauses["hälsosamtal/tak"] == "PROV-1"
 
 

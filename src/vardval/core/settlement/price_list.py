@@ -255,17 +255,17 @@ class PriceList:
         read = (getattr(one.mechanism, "event_series", ()) for one in self.components)
         return tuple(sorted({series for found in read for series in found}))
 
-    def first_month_of_events(self, month: Month) -> Month:
-        """The earliest month whose events the lines of `month` rest on: limits may reach back.
+    def first_months_of_events(self, month: Month) -> dict[str, Month]:
+        """By series, the earliest month whose events the lines of `month` rest on.
 
-        Never before the list is in force.
+        Limits for each person may reach back, but never to before the list is in force.
         """
-        reach = [
-            one.mechanism.cap.first_month(month)
-            for one in self.components
-            if isinstance(one.mechanism, EventMechanism) and one.mechanism.cap is not None
-        ]
-        return max(self.first_month, min(reach, default=month))
+        found = dict.fromkeys(self.event_series, month)
+        for one in self.components:
+            if isinstance(one.mechanism, EventMechanism) and one.mechanism.cap is not None:
+                reach = max(self.first_month, one.mechanism.cap.first_month(month))
+                found[one.mechanism.series] = min(found[one.mechanism.series], reach)
+        return found
 
 
 def _check_all_are_in(component: Component) -> None:

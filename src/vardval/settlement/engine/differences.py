@@ -15,6 +15,7 @@ from vardval.settlement.engine.connection import fill_table, literal, settlement
 
 CAUSE_COLUMNS = pa.schema(
     [
+        ("is_event", pa.bool_()),
         ("person_id", pa.int64()),
         ("cause", pa.int16()),
         ("cause_entry", pa.int64()),
@@ -46,21 +47,24 @@ def write_differences(
     now: Path,
     paid_lines: Path,
     paid_differences: Sequence[Path],
-    causes: Sequence[tuple[int, int, int, int]],
+    causes: Sequence[tuple[bool, int, int, int, int]],
+    event_components: Sequence[int],
     shared_cause: tuple[int, int],
     path: Path,
 ) -> int:
     """Write the differences about a month to `path`, and return how many there are.
 
     `now` and `paid_lines` are folders of line files, `paid_differences` earlier files of
-    this kind about the same month. `causes` holds person, cause, entry and event;
-    `shared_cause` is the cause and entry of a change that nothing about the person explains.
+    this kind about the same month. `causes` holds person, cause, entry and event, each for the
+    lines of `event_components` (true) or for all others; `shared_cause` is the cause and entry
+    of a change that nothing about the person explains.
     """
     earlier = " ".join(
         "UNION ALL SELECT component, unit_id, person_id, age, sex, quantity_e4, amount_parts,"  # noqa: S608 - paths of ours
         f" parts_per_ore FROM read_parquet({literal(one)})"
         for one in paid_differences
     )
+    numbers = ", ".join(map(str, event_components)) or "0"
     with settlement_database(path.parent / "spill") as connection:
         fill_table(connection, "cause", CAUSE_COLUMNS, causes)
         connection.execute(
@@ -75,7 +79,13 @@ def write_differences(
                   FROM read_parquet({literal(paid_lines / "*.parquet")}) {earlier}) AS told
          GROUP BY component, unit_id, person_id
       ),
-      line AS (SELECT * FROM read_parquet({literal(now / "*.parquet")})),
+      line AS (
+        SELECT component, unit_id, person_id, max(age) AS age, max(sex) AS sex,
+               sum(quantity_e4)::BIGINT AS quantity_e4, sum(amount_parts)::BIGINT AS amount_parts,
+               any_value(parts_per_ore) AS parts_per_ore
+          FROM read_parquet({literal(now / "*.parquet")})
+         GROUP BY component, unit_id, person_id
+      ),
       differing AS (
         SELECT coalesce(line.component, paid.component) AS component,
                coalesce(line.unit_id, paid.unit_id) AS unit_id,
@@ -94,7 +104,9 @@ def write_differences(
              coalesce(cause.cause, {shared_cause[0]})::SMALLINT AS cause,
              coalesce(cause.cause_entry, {shared_cause[1]})::BIGINT AS cause_entry,
              coalesce(cause.cause_event, 0)::BIGINT AS cause_event
-        FROM differing LEFT JOIN cause ON cause.person_id = differing.person_id
+        FROM differing LEFT JOIN cause
+             ON cause.person_id = differing.person_id
+            AND cause.is_event = (component IN ({numbers}))
        WHERE amount_parts <> 0 OR quantity_e4 <> 0
        ORDER BY component, unit_id, differing.person_id
     ) TO {literal(path)} (FORMAT parquet, COMPRESSION snappy)

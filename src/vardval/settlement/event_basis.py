@@ -1,0 +1,148 @@
+"""The events of a month out of the store: what happened, and where the patient was listed then.
+
+One SELECT over the two axes for each file and month, streamed by COPY on the caller's own
+connection. Whose patient somebody is goes by the listing on the event's day, as known at the
+ledger number; so the same number gives the same file.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.csv as pa_csv
+import pyarrow.parquet as pq
+from django.db import connection
+
+from vardval.core.settlement.care_event import (
+    AGE_NOT_KNOWN,
+    NO_UNIT,
+    NOBODY_KNOWN,
+    SEX_NOT_KNOWN,
+    PatientClass,
+)
+from vardval.core.settlement.people import SettledUnit
+from vardval.core.settlement.price_list import PriceList
+from vardval.core.time import Month
+from vardval.settlement.engine.event_file import EVENT_SCHEMA, month_number
+from vardval.settlement.facts import event_files, settled_units
+
+# The birthday of someone born on 29 February is 28 February in a common year, as in
+# `vardval.core.time.age`: that day counts as 0229, so that theirs is reached.
+_BIRTHDAY = """
+CASE WHEN to_char(event.happened_on, 'MMDD') = '0228'
+      AND extract(day FROM event.happened_on + 1) = 1 THEN '0229'
+     ELSE to_char(event.happened_on, 'MMDD') END
+"""
+_AGE = f"""
+extract(year FROM event.happened_on)::int - extract(year FROM vital.born_on)::int
+  - CASE WHEN to_char(vital.born_on, 'MMDD') > {_BIRTHDAY} THEN 1 ELSE 0 END
+"""
+_CLASS = f"""
+CASE WHEN listing.unit_id = event.unit_id THEN {PatientClass.LISTED_HERE.number}
+     WHEN listing.unit_id IS NOT NULL THEN {PatientClass.LISTED_ELSEWHERE.number}
+     WHEN event.home_region <> '' THEN {PatientClass.OUT_OF_REGION.number}
+     ELSE {PatientClass.UNLISTED.number} END
+"""
+# A row of a file is told apart by both numbers, in one.
+_NUMBER = "event.file_id * 4294967296 + event.number"
+_SELECT = f"""
+SELECT told.series, {_NUMBER}, coalesce(event.person_id, {NOBODY_KNOWN}),
+       coalesce({_AGE}, {AGE_NOT_KNOWN}),
+       CASE vital.sex WHEN 'M' THEN 1 WHEN 'K' THEN 2 ELSE {SEX_NOT_KNOWN} END,
+       coalesce(listing.unit_id, {NO_UNIT}), coalesce(event.unit_id, {NO_UNIT}), {_CLASS},
+       event.happened_on, told.number, event.profession, event.contact_type, event.act,
+       event.quantity_e4, event.amount_ore, event.fee_ore, event.is_received
+  FROM unnest(%(series)s::text[], %(files)s::int8[], %(months)s::date[], %(numbers)s::int[])
+       AS told (series, file_id, month, number)
+  JOIN settlement_careevent AS event
+       ON event.file_id = told.file_id AND event.month = told.month
+  LEFT JOIN population_vital AS vital
+         ON vital.person_id = event.person_id AND vital.recorded @> %(number)s::int8
+  LEFT JOIN listing_listing AS listing
+         ON listing.person_id = event.person_id AND listing.valid @> event.happened_on
+        AND listing.recorded @> %(number)s::int8
+ ORDER BY told.series, told.number, 2
+"""  # noqa: S608 - expressions and numbers of ours
+
+
+def export_events(*, price_list: PriceList, month: Month, number: int, path: Path) -> None:
+    """Write the events that the list's lines of `month` rest on, as known at the ledger number.
+
+    They reach back before the month where a limit for each person does. Raises
+    `FactsMissing` for a series and month without an agreed file.
+    """
+    told = [
+        (series, file_id, one.first, month_number(one))
+        for (series, one), files in event_files(price_list, month, number).items()
+        for file_id in files
+    ]
+    parameters = {
+        "number": number,
+        "series": [series for series, *_ in told],
+        "files": [file_id for _, file_id, *_ in told],
+        "months": [first for *_, first, _ in told],
+        "numbers": [one for *_, one in told],
+    }
+    staged = path.with_suffix(".csv")
+    with (
+        connection.cursor() as cursor,
+        staged.open("wb") as file,
+        # The driver's own cursor: Django's, when it keeps a log, copies without parameters.
+        cursor.cursor.copy(f"COPY ({_SELECT}) TO STDOUT (FORMAT csv)", parameters) as copy,
+    ):
+        for block in copy:
+            file.write(block)
+    _write_parquet(staged, path)
+    staged.unlink()
+
+
+def units_of_events(
+    path: Path, *, number: int, known: Mapping[int, SettledUnit]
+) -> dict[int, SettledUnit]:
+    """The units that the events name and that are not `known`: they opened or closed.
+
+    Each stands as it did on the last day of its own events.
+    """
+    table = pq.read_table(path, columns=["performing_unit_id", "listed_unit_id", "happened_on"])
+    last_on: dict[int, date] = {}
+    for column in ("performing_unit_id", "listed_unit_id"):
+        newest = table.group_by(column).aggregate([("happened_on", "max")]).to_pylist()
+        for row in newest:
+            unit_id, day = row[column], row["happened_on_max"]
+            if unit_id != NO_UNIT and unit_id not in known:
+                last_on[unit_id] = max(day, last_on.get(unit_id, day))
+    found = {}
+    for unit_id, day in sorted(last_on.items()):
+        stood = settled_units(valid_on=day, known_at=number)
+        if unit_id in stood:
+            found[unit_id] = stood[unit_id]
+    return found
+
+
+def file_sha256(path: Path) -> str:
+    """The SHA-256 of the file's bytes, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _write_parquet(staged: Path, path: Path) -> None:
+    with pq.ParquetWriter(path, EVENT_SCHEMA) as writer:
+        if staged.stat().st_size == 0:
+            writer.write_table(EVENT_SCHEMA.empty_table())
+            return
+        reader = pa_csv.open_csv(
+            staged,
+            read_options=pa_csv.ReadOptions(column_names=EVENT_SCHEMA.names, use_threads=False),
+            parse_options=pa_csv.ParseOptions(newlines_in_values=True),
+            convert_options=pa_csv.ConvertOptions(
+                column_types=EVENT_SCHEMA,
+                true_values=["t"],
+                false_values=["f"],
+                strings_can_be_null=False,
+            ),
+        )
+        with reader:
+            for batch in reader:
+                writer.write_table(pa.Table.from_batches([batch]))
