@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from math import floor
 from pathlib import Path
@@ -12,7 +11,6 @@ from typing import TypeVar
 from vardval.core.settlement.people import SettledUnit
 from vardval.core.settlement.price_list import PriceList
 from vardval.core.settlement.statement import LineKind, UnitLine, total_ore
-from vardval.registry.queries import units as units_on
 from vardval.settlement.facts import stored_price_list, unit_line
 from vardval.settlement.models import Run, StatementLine
 from vardval.settlement.places import settlement_folder
@@ -54,13 +52,9 @@ def compare(
     simulated: Side,
     *,
     units: Mapping[int, SettledUnit],
-    names: Mapping[str, str],
-    measured_on: date,
-    known_number: int,
+    named: Mapping[str, str],
 ) -> Outcome:
-    """The comparison; `names` are those of made-up units, by HSA-id."""
-    registered = units_on(valid_on=measured_on, known_at=known_number)
-    named = {**{one.hsa_id: one.name for one in registered}, **names}
+    """The comparison; `named` are the units' names by HSA-id."""
     before, now = (
         line_sums(decided.lines, decided.basis),
         line_sums(simulated.lines, simulated.basis),

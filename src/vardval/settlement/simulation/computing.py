@@ -7,7 +7,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -20,6 +20,7 @@ from vardval.core.settlement.what_if import Move, with_new_units
 from vardval.core.time import Month
 from vardval.platform.register_file import read_lines
 from vardval.platform.sentences import SpokenError
+from vardval.registry.queries import units as units_on
 from vardval.settlement.basis import export_basis
 from vardval.settlement.engine.basis_file import basis_schema
 from vardval.settlement.engine.moving import write_moved_basis
@@ -59,34 +60,58 @@ def simulate(run: Run, question: Question) -> Outcome:
     folder = Path(tempfile.mkdtemp(prefix="simulation-", dir=settlement_folder()))
     try:
         facts = _facts(question, listed, month, run.known_number)
-        simulated = folder / "basis.parquet"
-        _write_basis(run, basis, listed, facts, simulated)
-        moves = _moves(question, units)
-        if moves:
-            moved = folder / "moved.parquet"
-            write_moved_basis(simulated, moves, moved)
-            moved.rename(simulated)
-        lines = folder / "lines"
-        lines.mkdir()
-        settled = settle_file(
-            price_list=listed,
-            month=month,
-            basis=simulated,
+        written = folder / "basis.parquet"
+        _write_basis(run, basis, listed, facts, written)
+        simulated = settle_otherwise(
+            listed,
+            month,
+            basis=written,
             units=units,
-            counts=facts.counts,
-            values=facts.unit_values,
-            lines_folder=lines,
+            facts=facts,
+            moves=_moves(question, units),
+            folder=folder,
         )
-        return compare(
-            decided_side(run),
-            Side(listed, settled.statement, lines, simulated),
-            units=units,
-            names={one.hsa_id: one.name for one in question.new_units},
-            measured_on=run.measured_on,
-            known_number=run.known_number,
-        )
+        return compare(decided_side(run), simulated, units=units, named=_named(run, question))
     finally:
         shutil.rmtree(folder)
+
+
+def settle_otherwise(
+    listed: PriceList,
+    month: Month,
+    *,
+    basis: Path,
+    units: Mapping[int, SettledUnit],
+    facts: FactFiles,
+    moves: Sequence[Move],
+    folder: Path,
+) -> Side:
+    """Settle the month by the list, with the people of the basis moved.
+
+    All that is written lies in the folder.
+    """
+    if moves:
+        moved = folder / "moved.parquet"
+        write_moved_basis(basis, moves, moved)
+        basis = moved
+    lines = folder / "lines"
+    lines.mkdir()
+    settled = settle_file(
+        price_list=listed,
+        month=month,
+        basis=basis,
+        units=units,
+        counts=facts.counts,
+        values=facts.unit_values,
+        lines_folder=lines,
+    )
+    return Side(listed, settled.statement, lines, basis)
+
+
+def _named(run: Run, question: Question) -> dict[str, str]:
+    registered = units_on(valid_on=run.measured_on, known_at=run.known_number)
+    made_up = {one.hsa_id: one.name for one in question.new_units}
+    return {**{one.hsa_id: one.name for one in registered}, **made_up}
 
 
 def _whenever(listed: PriceList) -> PriceList:
