@@ -101,6 +101,16 @@ def test_connections_are_kept_only_where_the_environment_says_so(
     monkeypatch.setenv("VARDVAL_DATABASE_KEPT_SECONDS", "60")
     kept = database(tmp_path)
     assert (kept["CONN_MAX_AGE"], kept["CONN_HEALTH_CHECKS"]) == (60, True)
+    assert kept["OPTIONS"] == {
+        "prepare_threshold": 1,
+        "options": "-c plan_cache_mode=force_generic_plan",
+    }
+
+    monkeypatch.setenv("VARDVAL_DATABASE_DSN", "host=db.example options='-c work_mem=8MB'")
+    assert database(tmp_path)["OPTIONS"] == {
+        "prepare_threshold": 1,
+        "options": "-c plan_cache_mode=force_generic_plan -c work_mem=8MB",
+    }
 
     monkeypatch.setenv("VARDVAL_DATABASE_KEPT_SECONDS", "länge")
     with pytest.raises(BadVariable, match="VARDVAL_DATABASE_KEPT_SECONDS"):

@@ -5,7 +5,8 @@ Variables: `VARDVAL_DATABASE_DSN` (a PostgreSQL server; without it the embedded 
 `VARDVAL_STATE_FOLDER` (where the embedded server and the demonstration keep what they make),
 `VARDVAL_BOOKS_FOLDER` (a region's own rulebooks, as region/year), `VARDVAL_SECRET_KEY`,
 `VARDVAL_HOSTS` (comma-separated), `VARDVAL_NIGHT_AT` (when the nightly run begins, in Swedish
-time), `VARDVAL_MESSAGE_HOOK` (where messages to other systems are handed over, an address by
+time), `VARDVAL_NIGHT_WORKERS` (how many processes its notices are shared out to),
+`VARDVAL_MESSAGE_HOOK` (where messages to other systems are handed over, an address by
 https), `VARDVAL_DEMONSTRATION_DAY` (this is the demonstration, and that is the day it is there),
 `VARDVAL_EMBEDDED_PROFILE` (`durable` or `disposable`) and `VARDVAL_DEBUG` (`1` shows Django's
 error pages).
@@ -23,6 +24,7 @@ from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 _CHECKOUT = Path(__file__).resolve().parents[3]
+_MOST_NIGHT_WORKERS = 16
 _PROFILES = ("durable", "disposable")
 
 
@@ -180,6 +182,20 @@ def message_hook() -> str:
             " maskinen."
         )
     return named
+
+
+def night_workers() -> int:
+    """Return how many processes the night's notices are shared out to: one unless said.
+
+    One leaves a machine of two cores half for the pages and the contract. Raises `BadVariable`.
+    """
+    named = os.environ.get("VARDVAL_NIGHT_WORKERS") or "1"
+    if not (named.isascii() and named.isdecimal() and 1 <= int(named) <= _MOST_NIGHT_WORKERS):
+        raise BadVariable(
+            f"VARDVAL_NIGHT_WORKERS är ”{named}”. Skriv ett antal processer, från 1 till"
+            f" {_MOST_NIGHT_WORKERS}."
+        )
+    return int(named)
 
 
 def night_at() -> time:

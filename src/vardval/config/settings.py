@@ -112,6 +112,8 @@ MESSAGE_HOOK = environment.message_hook()
 NIGHT = "vardval.config.night.night"
 """Where the steps of the night are put together: what lies below config finds them here."""
 NIGHT_AT = environment.night_at()
+NIGHT_WORKERS = environment.night_workers()
+"""How many processes the night's notices are shared out to."""
 
 CARELISTING = contract.deployment()
 """The national listing contract as this installation has it."""

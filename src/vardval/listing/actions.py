@@ -280,7 +280,7 @@ def settled_choice(
     freed = [int(one.unit) for one in stored.decision.follows if isinstance(one, PlaceFreed)]
     if freed:
         entry = OpenEntry(lambda: stored.entry, stored.entry)
-        Filling(max(event.on, at.date()), before.rules, entry).fill(freed)
+        Filling(max(event.on, at.date()), before.rules, entry).fill(sorted(freed))
     world = apply(before.world, stored.decision)
     after = world.resident(event.person)
     places = [one.person for one in world.queue(event.unit)]

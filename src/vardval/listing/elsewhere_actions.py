@@ -85,7 +85,7 @@ def hear_of_listing(
         store_changed(changed, entry=entry)
     freed = [int(one.unit) for one in decision.follows if isinstance(one, PlaceFreed)]
     if freed:
-        Filling(on, rules, OpenEntry(lambda: entry, entry)).fill(freed)
+        Filling(on, rules, OpenEntry(lambda: entry, entry)).fill(sorted(freed))
     if county is not None and resident.elsewhere not in (None, county):
         tell(
             person_id,

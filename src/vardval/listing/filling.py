@@ -44,11 +44,15 @@ class FilledPlace:
 
 @dataclass(frozen=True, slots=True)
 class FilledPlaces:
-    """What filling came to; `entry` is None where nothing was to be done."""
+    """What filling came to; `entry` is None where nothing was to be done.
+
+    `rest` are the units, in order, that are left to look at.
+    """
 
     entry: int | None
     filled: tuple[FilledPlace, ...] = ()
     left: int = 0
+    rest: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -73,31 +77,41 @@ class OpenEntry:
 
 @dataclass(slots=True)
 class Filling:
-    """Fills places on the day `on` under one entry."""
+    """Fills places on the day `on` under one entry; `most` is how many, None is all there are."""
 
     on: date
     rules: RulesOverTime
     entry: OpenEntry
+    most: int | None = None
     filled: list[FilledPlace] = field(default_factory=list)
     left: int = 0
+    rest: tuple[int, ...] = ()
 
     def fill(self, unit_ids: Iterable[int]) -> None:
-        """Let those who queue for the units get the places there are, and what then is free."""
-        waiting = deque(sorted(set(unit_ids)))
-        while waiting:
-            waiting += self._fill_unit(waiting.popleft())
+        """Let those who queue for the units, in order, get what is free and what they leave."""
+        waiting = deque(dict.fromkeys(unit_ids))
+        while waiting and not self._is_enough:
+            freed = self._fill_unit(waiting[0])
+            if not self._is_enough:
+                waiting.popleft()
+            waiting += (one for one in freed if one not in waiting)
+        self.rest = tuple(waiting)
+
+    @property
+    def _is_enough(self) -> bool:
+        return self.most is not None and len(self.filled) >= self.most
 
     @property
     def places(self) -> FilledPlaces:
         """What the filling has come to."""
-        return FilledPlaces(self.entry.number, tuple(self.filled), self.left)
+        return FilledPlaces(self.entry.number, tuple(self.filled), self.left, self.rest)
 
     def _fill_unit(self, unit_id: int) -> list[int]:
         """Fill the unit's places; return the units that were left and have a queue."""
         _lock_queue(unit_id)
         world = facts.world_for((), on=self.on, number=self.entry.known, queues_at=[unit_id])
         freed: list[int] = []
-        while world.queue(unit_id):
+        while world.queue(unit_id) and not self._is_enough:
             event = PlaceFreed(unit_id, self.on)
             decision = step(world, event, self.rules.on_or_first(self.on))
             if not decision.changes and not decision.county:

@@ -19,6 +19,8 @@ from vardval.platform.ledger import committed_number, write_entry
 from vardval.platform.policy import Actor, Permission, as_actor, check_may
 from vardval.registry.queries import folded
 
+_AT_A_TIME = 3
+
 
 @again_after_deadlock
 @transaction.atomic
@@ -45,10 +47,16 @@ def leave_queue(
 @again_after_deadlock
 @transaction.atomic
 def fill_places(
-    *, unit_ids: Iterable[int] | None = None, on: date, actor: Actor | str, at: datetime
+    *,
+    unit_ids: Iterable[int] | None = None,
+    on: date,
+    actor: Actor | str,
+    at: datetime,
+    most: int | None = None,
 ) -> FilledPlaces:
     """Give the units' free places to those who queue for them; None is every unit with a queue.
 
+    `most` is how many are given before the rest is left to another time; None is all there are.
     Done again on the same day it changes nothing and writes no entry. Raises `AccessDenied`,
     `NoRulebook` and `NotInForce`.
     """
@@ -60,6 +68,17 @@ def fill_places(
     def write() -> int:
         return write_entry(actor=acting.username, purpose="queue", happened="places_filled", at=at)
 
-    filling = Filling(on, rules_in_force(known_at=number), OpenEntry(write))
+    filling = Filling(on, rules_in_force(known_at=number), OpenEntry(write), most)
     filling.fill(wanted)
     return filling.places
+
+
+def fill_by_turns(*, unit_ids: Iterable[int], on: date, actor: Actor | str, at: datetime) -> None:
+    """Fill the units' places as `fill_places` does, a few in each transaction.
+
+    From the first place until the commit nobody else gets a number in the ledger: whoever
+    chooses meanwhile waits for a few places and not for a whole queue.
+    """
+    rest = tuple(unit_ids)
+    while rest:
+        rest = fill_places(unit_ids=rest, on=on, actor=actor, at=at, most=_AT_A_TIME).rest

@@ -11,7 +11,7 @@ from vardval.core.listing import Manner, Outcome
 from vardval.core.time import Period
 from vardval.listing.models import ListingEvent, QueuePlace
 from vardval.listing.queries import choices_by
-from vardval.listing.queue_actions import fill_places, leave_queue
+from vardval.listing.queue_actions import fill_by_turns, fill_places, leave_queue
 from vardval.listing.queue_queries import places_of
 from vardval.platform.ledger import newest_number
 
@@ -117,6 +117,24 @@ def test_filling_again_finds_nothing_to_do_and_writes_no_entry() -> None:
     assert (nothing.entry, nothing.filled) == (None, ())
     assert [one.person_id for one in filled.filled] == [anna]
     assert (again.entry, newest_number()) == (None, number)
+
+
+@pytest.mark.usefixtures("county")
+def test_places_given_by_turns_are_those_given_at_once_in_an_entry_for_each_turn() -> None:
+    resident(1, HAVET)
+    queueing = [resident(nth, TORGET) for nth in range(2, 7)]
+    ceiling(1, DAY, until_on=THIRD_DAY)
+    for person in queueing:
+        queue_up(person, DAY)
+    number, at = newest_number(), moment(THIRD_DAY)
+
+    first = fill_places(most=2, on=THIRD_DAY, actor="natten", at=at)
+    fill_by_turns(unit_ids=first.rest, on=THIRD_DAY, actor="natten", at=at)
+
+    assert [one.person_id for one in first.filled] == queueing[:2]
+    assert len(first.rest) == 1
+    assert line(THIRD_DAY) == []
+    assert newest_number() == number + 2
 
 
 @pytest.mark.usefixtures("county")

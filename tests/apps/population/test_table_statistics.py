@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from vardval.listing.intake.running import CHUNK_NOTICES
+from vardval.listing.intake.pace import WHOLE_MACHINE
 from vardval.population.table_statistics import is_time_to_look, tell_planner
 
 
@@ -41,4 +41,4 @@ def test_the_planner_is_told_of_a_table_that_has_grown_by_half() -> None:
 
 def test_a_run_looks_early_and_then_now_and_then() -> None:
     assert [chunks for chunks in range(1, 60) if is_time_to_look(chunks)] == list(range(2, 60, 8))
-    assert CHUNK_NOTICES == 800
+    assert WHOLE_MACHINE.chunk_notices == 800

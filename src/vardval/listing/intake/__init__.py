@@ -6,7 +6,8 @@ reading of files (integrations), nor what posts come to (`core.population`), nor
 (`core.listing`).
 """
 
+from vardval.listing.intake.pace import Pace, beside_the_service
 from vardval.listing.intake.running import apply_staged_notices, take_in
 from vardval.listing.intake.tally import IntakeRun, Receive
 
-__all__ = ["IntakeRun", "Receive", "apply_staged_notices", "take_in"]
+__all__ = ["IntakeRun", "Pace", "Receive", "apply_staged_notices", "beside_the_service", "take_in"]

@@ -6,6 +6,7 @@ and tells what came of it. When this process is killed, the pipe ends, and so do
 when it has stored the chunk that it has.
 """
 
+import os
 import signal
 import sys
 import threading
@@ -19,6 +20,7 @@ from multiprocessing.context import ForkProcess
 import msgspec
 from django.db import connection
 
+from vardval.listing.intake.pace import Pace
 from vardval.listing.intake.waiting import WaitingNotice
 from vardval.listing.intake.worker import Applied, Worker
 from vardval.population.batch_memory import collected_between_chunks
@@ -45,13 +47,13 @@ class WorkerEnded(RuntimeError):
 class WorkerProcess:
     """The near end of a worker process."""
 
-    def __init__(self, worker: Worker, elder: Sequence["WorkerProcess"]) -> None:
+    def __init__(self, worker: Worker, elder: Sequence["WorkerProcess"], niceness: int) -> None:
         context = get_context("fork")
         self.pipe, far_end = context.Pipe()
         # A worker that held the near end of a pipe would keep its reader from seeing it end.
         near_ends = [self.pipe, *(one.pipe for one in elder)]
         self._process: ForkProcess = context.Process(
-            target=_serve, args=(worker, far_end, near_ends)
+            target=_serve, args=(worker, far_end, near_ends, niceness)
         )
         self._process.start()
         self.id = self._process.pid
@@ -96,13 +98,13 @@ def can_be_forked() -> bool:
 
 
 @contextmanager
-def worker_processes(worker: Worker, count: int) -> Iterator[list[WorkerProcess]]:
-    """Give so many copies of the worker, each in a process, and end them afterwards."""
+def worker_processes(worker: Worker, pace: Pace) -> Iterator[list[WorkerProcess]]:
+    """Give as many copies of the worker as the pace says, each in a process, and end them after."""
     connection.close()  # One that two processes share would answer neither.
     started: list[WorkerProcess] = []
     try:
-        for _ in range(count):
-            started.append(WorkerProcess(worker, started))
+        for _ in range(pace.workers):
+            started.append(WorkerProcess(worker, started, pace.niceness))
         yield started
     finally:
         for one in started:
@@ -116,7 +118,12 @@ def wait_for_orphans() -> None:
         cursor.execute("SELECT pg_advisory_unlock(%s)", [WORKER_LOCK])
 
 
-def _serve(worker: Worker, pipe: Connection, near_ends: Sequence[Connection]) -> None:
+def _serve(
+    worker: Worker, pipe: Connection, near_ends: Sequence[Connection], niceness: int
+) -> None:
+    # Whoever began the run may have stood back already.
+    niceness = max(niceness, os.getpriority(os.PRIO_PROCESS, 0))
+    os.setpriority(os.PRIO_PROCESS, 0, niceness)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # The run says when it is interrupted.
     sys.stderr = sys.__stderr__  # Whoever draws progress on it may have held its lock.
     for end in near_ends:

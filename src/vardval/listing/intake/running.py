@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 
 from vardval.listing.intake.line import Line
+from vardval.listing.intake.pace import WHOLE_MACHINE, Pace
 from vardval.listing.intake.processes import can_be_forked, worker_processes
 from vardval.listing.intake.sharing import alone, share_out, with_own_connection, work
 from vardval.listing.intake.tally import IntakeRun, Progress, Receive, Tally
@@ -19,8 +20,6 @@ from vardval.platform.policy import Actor, Permission, as_actor, check_may
 from vardval.population.actions import StagedFile
 from vardval.population.batch_memory import collected_between_chunks
 
-CHUNK_NOTICES = 800
-WORKERS = 3  # One more than the cores of a small machine: one of them waits for the store.
 _CHUNKS_WORTH_SHARING = 2
 
 
@@ -30,7 +29,7 @@ def apply_staged_notices(
     actor: Actor | str,
     at: datetime,
     progress: Progress = lambda _: None,
-    chunk_notices: int = CHUNK_NOTICES,
+    pace: Pace = WHOLE_MACHINE,
 ) -> IntakeRun:
     """Apply the notices that wait, of one file or of all in the order in which files came.
 
@@ -41,10 +40,10 @@ def apply_staged_notices(
     acting = as_actor(actor)
     check_may(acting, Permission.HANDLE_NOTICES)
     worker, tally = Worker(acting.username, at), Tally(progress)
-    line = Line(partial(waiting_notices, file_id), chunk_notices)
-    if can_be_forked() and more_wait_than(_CHUNKS_WORTH_SHARING * chunk_notices, file_id):
+    line = Line(partial(waiting_notices, file_id), pace.chunk_notices)
+    if can_be_forked() and more_wait_than(_CHUNKS_WORTH_SHARING * pace.chunk_notices, file_id):
         worker.prepare()
-        with worker_processes(worker, WORKERS) as processes:
+        with worker_processes(worker, pace) as processes:
             share_out(line, tally, processes)
     else:
         with alone(), collected_between_chunks() as collect:
@@ -58,7 +57,7 @@ def take_in(
     actor: Actor | str,
     at: datetime,
     progress: Progress = lambda _: None,
-    chunk_notices: int = CHUNK_NOTICES,
+    pace: Pace = WHOLE_MACHINE,
 ) -> tuple[StagedFile, IntakeRun]:
     """Receive a file and apply what waits, the file's first posts while its last are received.
 
@@ -69,12 +68,10 @@ def take_in(
     worker, tally = Worker(acting.username, at), Tally(progress)
     if not (can_be_forked() and _has_rules(worker)):
         staged = receive(progress=lambda _: None)
-        run = apply_staged_notices(
-            actor=actor, at=at, progress=progress, chunk_notices=chunk_notices
-        )
+        run = apply_staged_notices(actor=actor, at=at, progress=progress, pace=pace)
         return staged, run
-    line = Line(partial(waiting_notices, None), chunk_notices, is_open=True)
-    with worker_processes(worker, WORKERS) as processes, ThreadPoolExecutor(1) as beside:
+    line = Line(partial(waiting_notices, None), pace.chunk_notices, is_open=True)
+    with worker_processes(worker, pace) as processes, ThreadPoolExecutor(1) as beside:
         applying = beside.submit(with_own_connection, partial(share_out, line, tally, processes))
         try:
             staged = receive(progress=lambda _: line.more_came())

@@ -60,12 +60,14 @@ class Worker:
     def _fill_freed(self) -> None:
         """Give the places that the chunk has freed to those who queue for them."""
         from vardval.listing.queue_actions import (  # noqa: PLC0415 - choices rest on this package
-            fill_places,
+            fill_by_turns,
         )
 
         freed, self._freed = self._freed, set()
         try:
-            fill_places(unit_ids=freed, on=self._at.date(), actor=self._actor, at=self._at)
+            fill_by_turns(
+                unit_ids=sorted(freed), on=self._at.date(), actor=self._actor, at=self._at
+            )
         except PeopleBusy:
             # The next chunk tries again; what the last one leaves, the night's queues fill.
             self._freed |= freed

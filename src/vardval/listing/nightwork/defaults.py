@@ -44,7 +44,7 @@ _LIFE_THAT_CANNOT_BE = (
     NotAResidenceElsewhere,
     NotAResidenceHere,
 )
-_CHUNK = 200
+_CHUNK = 50  # Whoever chooses meanwhile waits for so many to be stored.
 
 
 def list_who_has_not_chosen(day: date, at: datetime) -> StepReport:

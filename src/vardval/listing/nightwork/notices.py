@@ -2,7 +2,9 @@
 
 from datetime import date, datetime
 
-from vardval.listing.intake import apply_staged_notices
+from django.conf import settings
+
+from vardval.listing.intake import apply_staged_notices, beside_the_service
 from vardval.platform.ledger_entries import last_entry_about
 from vardval.platform.nightly import StepReport
 from vardval.platform.nightly.queries import tally
@@ -19,14 +21,15 @@ def apply_what_came(day: date, at: datetime) -> StepReport:
 
     1. Posts that were set aside for want of an address or a book are tried again when a newer
        register or book has come since; others would only be set aside anew.
-    2. Files are applied in the order in which they came.
+    2. Files are applied in the order in which they came, at a pace that leaves the service room.
     """
     actor = actor_of_night(day)
     retried = [*_now_placed(), *_now_ruled()]
     if retried:
         retry_notices(actor=actor, at=at, notice_ids=retried)
+    pace = beside_the_service(settings.NIGHT_WORKERS)
     for file_id in waiting_files(received_by=at):
-        apply_staged_notices(file_id=file_id, actor=actor, at=at)
+        apply_staged_notices(file_id=file_id, actor=actor, at=at, pace=pace)
     counts = tally(day, "notices_applied")
     counts["retried"] = tally(day, "notices_retried")["count"]
     return StepReport(counts, tasks=counts[NoticeStatus.SET_ASIDE.value])

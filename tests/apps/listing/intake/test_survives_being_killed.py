@@ -14,7 +14,7 @@ from tests.apps.listing.intake.conftest import AT_INTAKE, build_county
 from tests.apps.listing.intake.state import known_by_number
 from tests.apps.listing.intake.test_the_whole_file import BROKEN, GOOD, INVALID
 from vardval.integrations.navet import NavetFile
-from vardval.listing.intake import apply_staged_notices
+from vardval.listing.intake import Pace, apply_staged_notices
 from vardval.population.actions import IntakeKind, stage_file
 from vardval.population.models import IntakeFile, Notice
 
@@ -39,7 +39,7 @@ def take_in(progress: Connection | None = None) -> None:
         progress=tell,
         batch_posts=4,
     )
-    apply_staged_notices(actor="prov", at=AT_INTAKE, progress=tell, chunk_notices=2)
+    apply_staged_notices(actor="prov", at=AT_INTAKE, progress=tell, pace=Pace(3, 2))
 
 
 def killed_after_one_piece() -> bool:

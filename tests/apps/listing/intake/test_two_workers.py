@@ -18,7 +18,7 @@ from tests.apps.listing.intake.conftest import (
 )
 from tests.apps.listing.intake.state import known_by_number
 from vardval.integrations.navet import NavetFile
-from vardval.listing.intake import IntakeRun, apply_staged_notices
+from vardval.listing.intake import IntakeRun, Pace, apply_staged_notices
 from vardval.listing.intake.line import Line, NoticePlace
 from vardval.listing.intake.waiting import WaitingNotice
 from vardval.population.actions import IntakeKind, stage_file
@@ -55,7 +55,7 @@ def take_in() -> IntakeRun:
         actor="prov",
         at=AT_INTAKE,
     )
-    return apply_staged_notices(actor="prov", at=AT_INTAKE, chunk_notices=5)
+    return apply_staged_notices(actor="prov", at=AT_INTAKE, pace=Pace(3, 5))
 
 
 @pytest.mark.django_db(transaction=True)

@@ -16,7 +16,7 @@ from tests.apps.listing.intake.conftest import AT_INTAKE, build_county
 from tests.apps.listing.intake.state import known_by_number
 from tests.apps.listing.intake.test_two_workers import moving_posts, staged
 from vardval.integrations.navet import NavetFile
-from vardval.listing.intake import IntakeRun, take_in
+from vardval.listing.intake import IntakeRun, Pace, beside_the_service, take_in
 from vardval.listing.intake.line import Line, NoticePlace
 from vardval.listing.intake.processes import (
     WORKER_LOCK,
@@ -44,7 +44,7 @@ def take() -> tuple[StagedFile, IntakeRun]:
         at=AT_INTAKE,
         batch_posts=20,
     )
-    return take_in(receive, actor="prov", at=AT_INTAKE, chunk_notices=5)
+    return take_in(receive, actor="prov", at=AT_INTAKE, pace=Pace(3, 5, niceness=3))
 
 
 @pytest.mark.django_db(transaction=True)
@@ -101,7 +101,7 @@ def test_a_worker_that_is_killed_is_told_of() -> None:
     build_county()
     worker = Worker("prov", AT_INTAKE)
     worker.prepare()
-    with worker_processes(worker, 2) as (one, other):
+    with worker_processes(worker, Pace(2, 5)) as (one, other):
         for process in (one, other):
             process.begin()
         assert one.id is not None
@@ -109,6 +109,19 @@ def test_a_worker_that_is_killed_is_told_of() -> None:
         with pytest.raises(WorkerEnded):
             one.apply([])
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_workers_beside_the_service_stand_back_for_it() -> None:
+    build_county()
+    worker = Worker("prov", AT_INTAKE)
+    worker.prepare()
+    pace = beside_the_service(1)
+    with worker_processes(worker, pace) as (one,):
+        one.begin()
+        assert one.id is not None
+        own = os.getpriority(os.PRIO_PROCESS, 0)
+        assert os.getpriority(os.PRIO_PROCESS, one.id) == max(own, pace.niceness) > 0
 
 
 def test_a_line_that_is_open_hands_out_whole_chunks_and_the_rest_when_it_is_closed() -> None:
