@@ -9,15 +9,18 @@ from decimal import Decimal
 from fractions import Fraction
 
 from vardval.core.money import Rounding, ore_to_kronor
+from vardval.core.settlement.event_explanation import explain_event_component, explain_events
 from vardval.core.settlement.line import Line
 from vardval.core.settlement.mechanisms import (
     CapitationBand,
     Casemix,
+    EventMechanism,
     Grant,
     IndexPayment,
     IndexValues,
     Normaliser,
     PercentSupplement,
+    PerHead,
     PointsPayment,
     Shared,
 )
@@ -60,7 +63,10 @@ def explain_component(price_list: PriceList, component: Component) -> Trace:
             | IndexPayment(price=price)
         ):
             return (_price(price, "settlement.price.point"),)
-    return ()
+        case PerHead(series=series, clause=clause):
+            return (step("settlement.per_head", clause, series=series),)
+    mechanism = component.mechanism
+    return explain_event_component(mechanism) if isinstance(mechanism, EventMechanism) else ()
 
 
 def notices(price_list: PriceList) -> Trace:
@@ -89,6 +95,10 @@ def _inputs(
     match component.mechanism, shared:
         case CapitationBand() as bands, _:
             yield from _band(bands, line)
+        case EventMechanism() as events, _:
+            yield from explain_events(events, line)
+        case PerHead() as per_head, _:
+            yield from _head(per_head, line)
         case PointsPayment(series=series, price=price), _:
             yield step("settlement.line.points", None, series=series, points=_points(line))
             yield _price(price, "settlement.price.point")
@@ -106,6 +116,16 @@ def _inputs(
         case IndexPayment(price=price) as index, IndexValues() as values:
             yield from _index(index, values, line, clauses, name)
             yield _price(price, "settlement.price.point")
+
+
+def _head(per_head: PerHead, line: Line) -> Iterable[Step]:
+    yield step("settlement.line.enrolled", None, series=per_head.series, points=_points(line))
+    if per_head.bands is not None:
+        yield from _band(per_head.bands, line)
+    if per_head.prices is not None:
+        code, price = list(per_head.prices.items())[line.row - 1]
+        yield step("settlement.line.kind_of_place", price.clause, place_code=code)
+        yield _price(price, "settlement.price.head")
 
 
 def _band(bands: CapitationBand, line: Line) -> Iterable[Step]:

@@ -46,6 +46,13 @@ class PerHead:
             return self.bands.divisor()
         return lcm(*(one.denominator for one in self.month_prices_ore().values()))
 
+    @property
+    def clause(self) -> str:
+        """The source of its amounts."""
+        if self.bands is not None:
+            return self.bands.clause
+        return next((one.clause for one in (self.prices or {}).values()), "")
+
     def month_prices_ore(self) -> dict[str, Fraction]:
         """The amount of each code in a month, in öre."""
         return {code: one.per_month_ore for code, one in (self.prices or {}).items()}
