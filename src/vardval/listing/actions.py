@@ -214,16 +214,14 @@ def register_form(
 def withdraw_choice(
     *, person_id: int, unit_hsa_id: str, withdrawn_on: date, actor: Actor | str, at: datetime
 ) -> ChoiceReceipt:
-    """Take back a choice that waits for its form. Raises as `register_choice`.
-
-    One that stands in a queue is taken back by `queue_actions.leave_queue`.
-    """
+    """Take back a choice that waits, for its form or in a queue. Raises as `register_choice`."""
     acting = as_actor(actor)
     before = before_choice(person_id, withdrawn_on, acting, unit_hsa_id)
-    event = ChoiceWithdrawn(person_id, withdrawn_on, before.unit)
+    queues = any(one.person == person_id for one in before.world.queue(before.unit))
+    event = (QueueLeft if queues else ChoiceWithdrawn)(person_id, withdrawn_on, before.unit)
     decision = step(before.world, event, before.of_the_day)
     stored = store_decision(
-        "choice_withdrawn",
+        "queue_left" if queues else "choice_withdrawn",
         event,
         decision,
         world=before.world,

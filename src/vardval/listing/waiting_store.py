@@ -50,6 +50,7 @@ _OF_PEOPLE = (
         "own.valid && ended.valid",
     ),
     ("listing_waitingdefault", "due_on", "true"),
+    ("listing_listingelsewhere", "county_code, valid", "own.valid && ended.valid"),
 )
 
 QUEUE_PLACES = DatedTable(QueuePlace, ("person_id",), ("unit_id", "choice_id"))

@@ -9,6 +9,7 @@ from tests.apps.listing.choosing import build_county, choose, listed_units
 from tests.apps.listing.limits import ceiling, line, moment, queue_up, resident
 from vardval.core.listing import Manner, Outcome
 from vardval.core.time import Period
+from vardval.listing.actions import withdraw_choice
 from vardval.listing.models import ListingEvent, QueuePlace
 from vardval.listing.queries import choices_by
 from vardval.listing.queue_actions import fill_by_turns, fill_places, leave_queue
@@ -86,6 +87,25 @@ def test_who_leaves_a_queue_lets_the_others_move_up_and_the_past_stands() -> Non
     then = places_of(anna, valid_on=THIRD_DAY, known_at=before)
     assert [(one.place, one.hsa_id, one.since) for one in then] == [(1, HAVET, DAY)]
     assert places_of(anna, valid_on=THIRD_DAY, known_at=newest_number()) == []
+
+
+@pytest.mark.usefixtures("county")
+def test_a_queued_choice_that_is_taken_back_leaves_the_queue() -> None:
+    resident(1, HAVET)
+    anna, bea = resident(2, TORGET), resident(3, TORGET)
+    ceiling(1, DAY)
+    queue_up(anna, DAY)
+    queue_up(bea, NEXT_DAY)
+    receipt = withdraw_choice(
+        person_id=anna,
+        unit_hsa_id=HAVET,
+        withdrawn_on=THIRD_DAY,
+        actor=OFFICER,
+        at=moment(THIRD_DAY),
+    )
+    assert receipt.outcome is Outcome.ACCEPTED
+    assert line(THIRD_DAY) == [bea]
+    assert ListingEvent.objects.filter(person=anna).latest("id").kind == "queue_left"
 
 
 @pytest.mark.usefixtures("county")

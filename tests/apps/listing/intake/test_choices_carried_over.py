@@ -8,6 +8,8 @@ from tests.apps.listing.intake.conftest import CENTRUM, KUSTEN, TakeIn
 from vardval.core.listing import Channel, Manner, Outcome
 from vardval.core.time import Period
 from vardval.listing.actions import ChoiceReceipt, register_choice
+from vardval.listing.elsewhere_actions import hear_of_listing
+from vardval.listing.elsewhere_queries import listed_elsewhere
 from vardval.listing.queries import choices_by, listing_timeline
 from vardval.listing.rule_queries import remaining_changes
 from vardval.platform.ledger import newest_number
@@ -94,3 +96,15 @@ def test_a_late_notice_after_the_joining_lets_the_choice_stand(take_in: TakeIn) 
     late = navet.post(OLD, at="20230510000000000", moved_on="20230315", home=KUSTEN)
     take_in(navet.file(late))
     assert _listed(OLD)[-1] == (FJALLET, Manner.ACTIVE, Period(date(2023, 4, 2)))
+
+
+def test_where_someone_is_listed_in_another_region_goes_with_them(take_in: TakeIn) -> None:
+    take_in(navet.file(_moved_in(OLD, CENTRUM), _moved_in(NEW, CENTRUM)))
+    gone = people_by_number([NEW])[NEW]
+    hear_of_listing(
+        person_id=gone, county="24", home_county="25", on=date(2023, 4, 2), actor=OFFICER, at=AT
+    )
+    take_in(_joined())
+    kept = people_by_number([OLD])[OLD]
+    asked = {"valid_on": date(2023, 5, 2), "known_at": newest_number()}
+    assert listed_elsewhere(kept, **asked) == "24"  # type: ignore[arg-type] # a day and a number
