@@ -1,7 +1,7 @@
 """Who may see, prepare and approve campaigns; what the course allows now is `course`'s to say."""
 
 from vardval.campaigns.course import OWNERS, CampaignState
-from vardval.platform.policy import Actor, Permission, check_may, derived
+from vardval.platform.policy import AccessDenied, Actor, Permission, check_may, derived, may
 
 
 def check_may_see_campaigns(actor: Actor) -> None:
@@ -21,8 +21,9 @@ def check_may_take(actor: Actor, wanted: CampaignState) -> None:
 
 def check_may_see_concerned(actor: Actor) -> None:
     """Check that the actor may see whom a campaign concerns, one by one."""
-    check_may(actor, Permission.SEE_PERSON)
     check_may(actor, Permission.SEE_CAMPAIGNS)
+    if not may(actor, Permission.SEE_PERSON):
+        raise AccessDenied("campaign.people_denied")
 
 
 may_see_campaigns = derived(check_may_see_campaigns)

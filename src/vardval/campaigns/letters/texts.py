@@ -44,8 +44,17 @@ class Words:
     def filled(self, gaps: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
         """The heading and the paragraphs with the gaps filled."""
         told = [_GAP.sub(lambda gap: gaps[gap[1]], text) for text in (self.heading, self.body)]
-        paragraphs = (" ".join(one.split()) for one in re.split(r"\n\s*\n", told[1]))
-        return told[0], tuple(one for one in paragraphs if one)
+        return told[0], _paragraphs(told[1])
+
+    @property
+    def to_edit(self) -> str:
+        """The body with a paragraph on each line and an empty line between them."""
+        return "\n\n".join(_paragraphs(self.body))
+
+
+def _paragraphs(body: str) -> tuple[str, ...]:
+    parts = (" ".join(one.split()) for one in re.split(r"\n\s*\n", body))
+    return tuple(one for one in parts if one)
 
 
 def words_of(kind: CampaignKind) -> Words:

@@ -140,7 +140,7 @@ def letter_page(request: HttpRequest, campaign_id: int) -> HttpResponse:
     else:
         worded = letter_words(campaign_id)
         common = words_of(shown.kind)
-        typed = worded or (common.heading, common.body)
+        typed = worded or (common.heading, common.to_edit)
     context = {"campaign": shown, "heading": typed[0], "body": typed[1], "gaps": GAPS}
     return render(request, "portal/campaign_letter.html", context)
 
