@@ -48,6 +48,28 @@ def test_the_officer_opens_a_case_writes_in_it_and_decides_it(enter: Enter) -> N
     assert "Bifall" in listed
 
 
+def test_a_decision_that_is_refused_keeps_what_was_written(enter: Enter) -> None:
+    client = enter("officer")
+    client.post(reverse("new_case"), FORM)
+    address = reverse("case", args=[cases(known_at=newest_number())[0].id])
+    sent = {"steg": "besluta", "beslut": "okänt", "skal": "Utrett med enheten."}
+    page = client.post(address, sent)
+    assert page.status_code == 400
+    assert "Utrett med enheten.</textarea>" in page.content.decode()
+    too_long = "Ringde. " * 600
+    page = client.post(address, {"anteckning": too_long})
+    assert f"{too_long}</textarea>" in page.content.decode()
+
+
+def test_who_wrote_is_told_by_the_name_that_the_account_shows(enter: Enter) -> None:
+    client = enter("officer")
+    client.post(reverse("new_case"), FORM)
+    address = reverse("case", args=[cases(known_at=newest_number())[0].id])
+    page = client.post(address, {"anteckning": "Ringde."}, follow=True).content.decode()
+    assert "Olivia Handläggare</p>" in page
+    assert ", officer</p>" not in page
+
+
 def test_a_case_about_a_person_shows_nobodys_name_and_leads_to_the_guarded_door(
     enter: Enter, everyone: int
 ) -> None:

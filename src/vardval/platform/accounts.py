@@ -32,6 +32,12 @@ def active_account(username: str) -> User:
     return found
 
 
+def shown_names() -> dict[str, str]:
+    """Return the shown names of those who work with the system, by username; no resident's."""
+    rows = User.objects.exclude(role=Role.RESIDENT)
+    return dict(rows.values_list("username", "display_name"))
+
+
 @transaction.atomic
 def open_account(
     *,
@@ -64,4 +70,12 @@ def open_account(
     return user
 
 
-__all__ = ["NoSuchAccount", "Role", "User", "active_account", "active_accounts", "open_account"]
+__all__ = [
+    "NoSuchAccount",
+    "Role",
+    "User",
+    "active_account",
+    "active_accounts",
+    "open_account",
+    "shown_names",
+]

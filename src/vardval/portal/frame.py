@@ -6,10 +6,23 @@ from datetime import date
 from django.conf import settings
 from django.http import HttpRequest
 
-from vardval.platform.accounts import Role, User
+from vardval.platform.accounts import Role, User, shown_names
 from vardval.platform.policy import Permission, Reach, reach
 from vardval.portal.language import language_of
 from vardval.portal.navigation import Destination, MenuPart, destinations, grouped
+
+
+class Names:
+    """The shown names of accounts, read when a page first asks for one."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, str] | None = None
+
+    def of(self, username: str) -> str:
+        """Return the account's shown name, or the username of what has no account."""
+        if self._read is None:
+            self._read = shown_names()
+        return self._read.get(username, username)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +36,7 @@ class Frame:
     menu_parts: list[MenuPart]
     demonstration_day: date | None
     may_search: bool
+    names: Names
     is_resident: bool = False
 
 
@@ -40,6 +54,7 @@ def frame(request: HttpRequest) -> dict[str, Frame]:
             menu=menu,
             menu_parts=grouped(menu),
             demonstration_day=settings.DEMONSTRATION_DAY,
+            names=Names(),
             is_resident=user is not None and user.role == Role.RESIDENT,
             may_search=user is not None and reach(user, Permission.SEE_PERSON) is not Reach.NOTHING,
         )

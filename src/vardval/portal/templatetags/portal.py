@@ -35,6 +35,12 @@ def say(context: Context, code: str, **parameters: str | int | Decimal | date) -
 
 
 @register.simple_tag(takes_context=True)
+def who(context: Context, username: str) -> str:
+    """Return the shown name of an account; what acts without one goes by its own name."""
+    return str(context["frame"].names.of(username))
+
+
+@register.simple_tag(takes_context=True)
 def day(context: Context, value: date) -> str:
     """Return the day in words."""
     return format_day(value, _language(context))

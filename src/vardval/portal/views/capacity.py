@@ -20,6 +20,7 @@ from vardval.listing.capacity_actions import (
     set_ceiling,
 )
 from vardval.listing.capacity_queries import capacity_of, limits_decided, selectable_units
+from vardval.listing.queries import listed_counts_by_unit
 from vardval.listing.rules_in_force import NoRulebook
 from vardval.platform.ledger import newest_number
 from vardval.platform.ledger_entries import entries_told
@@ -65,8 +66,9 @@ def capacities_page(request: HttpRequest) -> HttpResponse:
     stopped = {
         one.unit_id: [step.text for step in explained(one.trace, names, language)] for one in rows
     }
+    counts = listed_counts_by_unit(valid_on=today(), known_at=newest)
     limited = [
-        (one, stopped[one.unit_id])
+        (one, stopped[one.unit_id], counts[one.unit_id].listed if one.unit_id in counts else 0)
         for one in rows
         if one.ceiling is not None or one.queue_length or _is_stopped(one.trace)
     ]

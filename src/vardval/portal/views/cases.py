@@ -200,6 +200,7 @@ def _case(request: HttpRequest, told: CaseTold, failure: str = "") -> HttpRespon
         "outcomes": list(Outcome),
         "may_handle": may(user_of(request), Permission.HANDLE_CASES) and told.is_open,
         "failure": failure,
+        "typed": request.POST,
         "longest_text": LONGEST_TEXT,
     }
     return render(request, "portal/case.html", context, status=400 if failure else 200)
