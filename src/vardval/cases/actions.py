@@ -1,37 +1,33 @@
 """What opens a case, what is written in it, and what ends it.
 
-Each is one transaction and one ledger entry. The entry holds no words of the case: those may
-tell of people.
+The entry of an action holds no words of the case: those may tell of people.
 """
 
 from datetime import date, datetime
 
-from django.db import transaction
-
-from vardval.cases.models import Case, CaseDecision, CaseNote
-from vardval.cases.queries import SUBJECTS, NoSuchCase
-from vardval.platform.ledger import write_entry
+from vardval.cases.filing import (
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    CaseDecided,
+    CaseUnreadable,
+    file_case,
+    file_decision,
+    file_note,
+)
+from vardval.cases.models import Case, CaseDecision
 from vardval.platform.policy import Actor, Permission, as_actor, check_may
-from vardval.platform.sentences import SpokenError
 
-LONGEST_TITLE, LONGEST_TEXT = 120, 4000
-
-
-class CaseUnreadable(SpokenError, ValueError):
-    """Something that a case needs is missing or too long; `what` completes the code."""
-
-    def __init__(self, what: str, *, most: int = 0) -> None:
-        super().__init__(f"case.{what}", most=most)
-
-
-class CaseDecided(SpokenError):
-    """The case has been decided, and is not written in any more."""
-
-    def __init__(self) -> None:
-        super().__init__("case.decided")
+__all__ = [
+    "LONGEST_TEXT",
+    "LONGEST_TITLE",
+    "CaseDecided",
+    "CaseUnreadable",
+    "decide_case",
+    "open_case",
+    "write_note",
+]
 
 
-@transaction.atomic
 def open_case(
     *,
     kind: Case.Kind | str,
@@ -49,27 +45,18 @@ def open_case(
     """
     acting = as_actor(actor)
     check_may(acting, Permission.HANDLE_CASES)
-    if kind not in Case.Kind.values:
-        raise CaseUnreadable("no_kind")
-    if due_on is not None and due_on < opened_on:
-        raise CaseUnreadable("due_before_opened")
-    told = _words(title, "title", LONGEST_TITLE)
-    entry = write_entry(
-        actor=acting.username, purpose="case", happened="case_opened", at=at, kind=str(kind)
-    )
-    return Case.objects.create(
+    return file_case(
         kind=kind,
-        subject=SUBJECTS[Case.Kind(kind)],
         subject_id=subject_id,
-        title=told,
+        title=title,
         clause=clause,
         opened_on=opened_on,
         due_on=due_on,
-        entry=entry,
-    ).pk
+        actor=acting,
+        at=at,
+    )
 
 
-@transaction.atomic
 def write_note(*, case_id: int, text: str, actor: Actor | str, at: datetime) -> None:
     """Write something in an open case.
 
@@ -77,17 +64,9 @@ def write_note(*, case_id: int, text: str, actor: Actor | str, at: datetime) -> 
     """
     acting = as_actor(actor)
     check_may(acting, Permission.HANDLE_CASES)
-    told = _words(text, "note", LONGEST_TEXT)
-    case = _still_open(case_id)
-    entry = write_entry(
-        actor=acting.username, purpose="case", happened="case_noted", at=at, case=case_id
-    )
-    CaseNote.objects.create(
-        case=case, text=told, written_by=acting.username, written_at=at, entry=entry
-    )
+    file_note(case_id=case_id, text=text, actor=acting, at=at)
 
 
-@transaction.atomic
 def decide_case(
     *,
     case_id: int,
@@ -100,39 +79,11 @@ def decide_case(
     """Decide an open case, with reasons. Raises as `write_note`."""
     acting = as_actor(actor)
     check_may(acting, Permission.HANDLE_CASES)
-    if outcome not in CaseDecision.Outcome.values:
-        raise CaseUnreadable("no_outcome")
-    told = _words(reasons, "reasons", LONGEST_TEXT)
-    case = _still_open(case_id)
-    entry = write_entry(
-        actor=acting.username,
-        purpose="case",
-        happened="case_decided",
-        at=at,
-        case=case_id,
-        outcome=str(outcome),
-    )
-    CaseDecision.objects.create(
-        case=case,
+    file_decision(
+        case_id=case_id,
         outcome=outcome,
-        reasons=told,
+        reasons=reasons,
         decided_on=decided_on,
-        decided_by=acting.username,
-        entry=entry,
+        actor=acting,
+        at=at,
     )
-
-
-def _still_open(case_id: int) -> Case:
-    case = Case.objects.select_for_update().filter(pk=case_id).first()
-    if case is None:
-        raise NoSuchCase
-    if CaseDecision.objects.filter(case=case).exists():
-        raise CaseDecided
-    return case
-
-
-def _words(written: str, what: str, most: int) -> str:
-    words = written.strip()
-    if not words or len(words) > most:
-        raise CaseUnreadable(f"no_{what}", most=most)
-    return words

@@ -8,7 +8,8 @@ from vardval.platform.retention import Names, Then, until_decided
 class Case(models.Model):
     """Something to look into. `clause` is the provision that it is about, where one is.
 
-    `subject_id` is the surrogate key of a person or a unit; `title` names nobody.
+    `subject_id` is the surrogate key of a person, a unit or a line of a unit's statement;
+    `title` names nobody.
     """
 
     class Kind(models.TextChoices):
@@ -17,10 +18,12 @@ class Case(models.Model):
         REWARD = "reward"
         WRONG_LISTING = "wrong_listing"
         DOUBLE_IDENTITY = "double_identity"
+        STATEMENT_LINE = "statement_line"
 
     class Subject(models.TextChoices):
         PERSON = "person"
         UNIT = "unit"
+        STATEMENT_LINE = "statement_line"
 
     retention = until_decided("Ärenden", Names.KEY, Then.STAYS)
     kind = models.TextField(choices=Kind.choices)

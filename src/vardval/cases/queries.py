@@ -18,6 +18,7 @@ SUBJECTS = {
     Kind.REWARD: Subject.UNIT,
     Kind.WRONG_LISTING: Subject.PERSON,
     Kind.DOUBLE_IDENTITY: Subject.PERSON,
+    Kind.STATEMENT_LINE: Subject.STATEMENT_LINE,
 }
 """What each kind of case is about."""
 
@@ -81,6 +82,15 @@ def cases(*, known_at: datetime | int, only_open: bool = False) -> list[CaseTold
     told = [_told(row, number) for row in _rows(number)]
     told = [one for one in told if one.is_open or not only_open]
     return sorted(told, key=lambda one: (not one.is_open, one.due_on or date.max, one.id))
+
+
+def cases_about(
+    subject: Case.Subject, subject_ids: Iterable[int], *, known_at: datetime | int
+) -> list[CaseTold]:
+    """Return the cases about any of the subjects, the oldest first."""
+    number = number_known_at(known_at)
+    rows = _rows(number).filter(subject=subject, subject_id__in=list(subject_ids))
+    return [_told(row, number) for row in rows]
 
 
 def subjects_with_open(

@@ -17,6 +17,8 @@ the boolean is derived from the check, so the two cannot disagree.
 | see counts of a unit     | all     | all        | all              | all     | all      | all    |
 | see a unit's statement   | all     | all        | own unit         | all     | -        | all    |
 | see statement lines      | all     | all        | own unit         | all     | -        | all    |
+| ask about a statement    | -       | -          | own unit         | -       | -        | -      |
+| answer about a statement | all     | all        | -                | -       | -        | -      |
 | run a settlement         | -       | all        | -                | -       | -        | all    |
 | approve a settlement     | -       | all        | -                | -       | -        | -      |
 | simulate a settlement    | all     | all        | -                | -       | -        | all    |
@@ -114,6 +116,8 @@ class Permission(Enum):
     SEE_COUNTS = "se antalet listade"
     SEE_STATEMENT = "se enhetens avräkning"
     SEE_STATEMENT_LINES = "se avräkningens rader"
+    ASK_ABOUT_STATEMENT = "fråga om enhetens avräkning"
+    ANSWER_ABOUT_STATEMENT = "svara på frågor om avräkningar"
     RUN_SETTLEMENT = "räkna en månad"
     APPROVE_SETTLEMENT = "godkänna en avräkning"
     SIMULATE_SETTLEMENT = "simulera en ersättningsmodell"
@@ -166,6 +170,8 @@ REACH: dict[Permission, dict[Role, Reach]] = {
     Permission.SEE_COUNTS: _row(_ALL, _ALL, _ALL, _ALL, _ALL, _ALL),
     Permission.SEE_STATEMENT: _row(_ALL, _ALL, _OWN, _ALL, _NO, _ALL),
     Permission.SEE_STATEMENT_LINES: _row(_ALL, _ALL, _OWN, _ALL, _NO, _ALL),
+    Permission.ASK_ABOUT_STATEMENT: _row(_NO, _NO, _OWN, _NO, _NO, _NO),
+    Permission.ANSWER_ABOUT_STATEMENT: _row(_ALL, _ALL, _NO, _NO, _NO, _NO),
     Permission.RUN_SETTLEMENT: _row(_NO, _ALL, _NO, _NO, _NO, _ALL),
     Permission.APPROVE_SETTLEMENT: _row(_NO, _ALL, _NO, _NO, _NO, _NO),
     Permission.SIMULATE_SETTLEMENT: _row(_ALL, _ALL, _NO, _NO, _NO, _ALL),

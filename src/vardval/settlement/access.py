@@ -69,6 +69,16 @@ def check_may_see_simulations(actor: Actor) -> None:
     check_may(actor, Permission.SEE_SIMULATIONS)
 
 
+def check_may_ask(actor: Actor, *, unit_hsa_id: str) -> None:
+    """Check that the actor may ask about a line of the unit's statement."""
+    check_may_for_unit(actor, Permission.ASK_ABOUT_STATEMENT, unit_hsa_id=unit_hsa_id)
+
+
+def check_may_answer(actor: Actor) -> None:
+    """Check that the actor may answer questions about statements."""
+    check_may(actor, Permission.ANSWER_ABOUT_STATEMENT)
+
+
 may_publish_price_list = derived(check_may_publish_price_list)
 may_send_facts = derived(check_may_send_facts)
 may_see_facts = derived(check_may_see_facts)
@@ -79,3 +89,5 @@ may_see_statement = derived(check_may_see_statement)
 may_see_lines = derived(check_may_see_lines)
 may_simulate = derived(check_may_simulate)
 may_see_simulations = derived(check_may_see_simulations)
+may_ask = derived(check_may_ask)
+may_answer = derived(check_may_answer)
