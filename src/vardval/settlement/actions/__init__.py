@@ -31,6 +31,11 @@ from vardval.settlement.actions.facts import (
 )
 from vardval.settlement.actions.handing_over import complete_hand_over
 from vardval.settlement.actions.price_lists import publish_price_list
+from vardval.settlement.actions.questions import (
+    answer_question,
+    ask_about_line,
+    write_in_question,
+)
 from vardval.settlement.actions.runs import create_run
 from vardval.settlement.actions.simulations import save_simulation
 from vardval.settlement.agreement import SaidTotal
@@ -51,8 +56,10 @@ __all__ = [
     "WarningNotFound",
     "WrongSender",
     "agree_fact_file",
+    "answer_question",
     "answer_warnings",
     "approve_run",
+    "ask_about_line",
     "complete_hand_over",
     "create_run",
     "discard_run",
@@ -65,4 +72,5 @@ __all__ = [
     "publish_price_list",
     "save_simulation",
     "try_waiting_rows",
+    "write_in_question",
 ]

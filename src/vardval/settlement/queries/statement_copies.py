@@ -1,0 +1,193 @@
+"""A statement as its reader gets it: a row a posting, beside last month and the county.
+
+The rows are those that the ledger takes, in whole öre, so that what a unit reads, what is booked
+and what is paid are the same numbers. The county is every unit of the run, for each listed
+person; it names no other unit.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+
+from vardval.core.settlement.ledger import ROUNDING, Posting, postings
+from vardval.core.settlement.price_list import PriceList
+from vardval.core.settlement.statement import LineKind, UnitLine
+from vardval.core.time import Month
+from vardval.core.trace import Trace
+from vardval.listing.queries import listed_counts_by_unit
+from vardval.settlement.facts import stored_price_list, unit_line
+from vardval.settlement.models import Run, RunDecision, Statement
+from vardval.settlement.queries.runs import stored_run
+from vardval.settlement.queries.statements import StatementRow, StatementTold, statement
+
+
+@dataclass(frozen=True, slots=True)
+class PostedRow:
+    """A row in whole öre. `unit_price` is kronor for a point and month, None where there is none.
+
+    `previous_ore` is the same component in the month before; `per_listed` and
+    `county_per_listed` are kronor for each listed person, None where nobody is listed.
+    `line_id` names the stored line that a question can be asked about; None for a rounding.
+    """
+
+    about: Month
+    component: int
+    component_id: str
+    name: str
+    people: int
+    points: Decimal
+    unit_price: Decimal | None
+    amount_ore: int
+    previous_ore: int | None
+    per_listed: Decimal | None
+    county_per_listed: Decimal | None
+    clauses: tuple[str, ...]
+    trace: Trace
+    line_id: int | None
+
+    @property
+    def change_ore(self) -> int | None:
+        """The change since the month before."""
+        return None if self.previous_ore is None else self.amount_ore - self.previous_ore
+
+
+@dataclass(frozen=True, slots=True)
+class StatementCopy:
+    """The statement with its rows as posted, and the sums for each listed person."""
+
+    told: StatementTold
+    listed: int
+    county_listed: int
+    rows: tuple[PostedRow, ...]
+    corrections: tuple[PostedRow, ...]
+    per_listed: Decimal | None
+    county_per_listed: Decimal | None
+
+    @property
+    def change_ore(self) -> int | None:
+        """The change of the total since the month before."""
+        before = self.told.previous_total_ore
+        return None if before is None else self.told.total_ore - before
+
+
+def statement_copy(run_id: int, unit_hsa_id: str) -> StatementCopy:
+    """Return the unit's statement row by row; raises `StatementNotFound` and `RunNotFound`."""
+    told, run = statement(run_id, unit_hsa_id), stored_run(run_id)
+    found = listed_counts_by_unit(valid_on=run.measured_on, known_at=run.known_number)
+    counts = {unit_id: one.listed for unit_id, one in found.items()}
+    settled = _settled(run)
+    county_listed = sum(counts.get(unit_id, 0) for unit_id in settled)
+    listed = counts.get(told.unit_id, 0)
+    row_ids, lines = settled[told.unit_id]
+    own = postings(lines)
+    before = _previous(run, told.unit_id)
+    county = _sums(postings(lines) for _, lines in settled.values())
+    by_line = {
+        (one.about, one.component): one
+        for one in (*told.rows, *told.corrections)
+        if one.kind in _COUNTED
+    }
+    rows = []
+    for one in own:
+        row = by_line.get((one.about, one.component))
+        is_own_month = one.about == told.month
+        rows.append(
+            PostedRow(
+                about=one.about,
+                component=one.component,
+                component_id=row.component_id if row else "",
+                name=row.name if row else "",
+                people=row.people if row else 0,
+                points=row.points if row else Decimal(0),
+                unit_price=_unit_price(row) if row else None,
+                amount_ore=one.amount_ore,
+                previous_ore=before.get(row.component_id if row else "") if is_own_month else None,
+                per_listed=_each(one.amount_ore, listed) if is_own_month else None,
+                county_per_listed=(
+                    _each(county[one.about, one.component], county_listed) if is_own_month else None
+                ),
+                clauses=_clauses(row.trace) if row else (),
+                trace=row.trace if row else (),
+                line_id=row_ids.get((one.about, one.component)),
+            )
+        )
+    return StatementCopy(
+        told=told,
+        listed=listed,
+        county_listed=county_listed,
+        rows=tuple(one for one in rows if one.about == told.month),
+        corrections=tuple(one for one in rows if one.about != told.month),
+        per_listed=_each(told.ordinary_ore, listed),
+        county_per_listed=_each(
+            sum(ore for (about, _), ore in county.items() if about == told.month), county_listed
+        ),
+    )
+
+
+_COUNTED = (LineKind.ORDINARY, LineKind.CORRECTION)
+_Settled = dict[int, tuple[dict[tuple[Month, int], int], list[UnitLine]]]
+
+
+def _settled(run: Run) -> _Settled:
+    """Each unit's lines in the run, and the stored row of each counted one."""
+    found: _Settled = {}
+    for one in Statement.objects.filter(run=run).prefetch_related("lines"):
+        lines = [(row.pk, unit_line(row, one.unit_id)) for row in one.lines.all()]
+        row_ids = {
+            (line.about, line.component): key for key, line in lines if line.kind in _COUNTED
+        }
+        found[one.unit_id] = (row_ids, [line for _, line in lines])
+    return found
+
+
+def _sums(posted: Iterable[tuple[Posting, ...]]) -> dict[tuple[Month, int], int]:
+    sums: dict[tuple[Month, int], int] = {}
+    for each in posted:
+        for one in each:
+            sums[one.about, one.component] = (
+                sums.get((one.about, one.component), 0) + one.amount_ore
+            )
+    return sums
+
+
+def _previous(run: Run, unit_id: int) -> Mapping[str, int]:
+    """What the unit got in the month before, by the components' ids: lists may number anew."""
+    before = Month.of(run.month).previous
+    decided = RunDecision.objects.filter(month=before.first, step=RunDecision.Step.APPROVED)
+    row = (
+        Statement.objects.filter(run__decisions__in=decided, unit=unit_id)
+        .select_related("run")
+        .first()
+    )
+    if row is None:
+        return {}
+    listed = stored_price_list(row.run.price_list_id)
+    lines = [unit_line(one, unit_id) for one in row.lines.filter(about=before.first)]
+    return {_id_of(listed, one.component): one.amount_ore for one in postings(lines)}
+
+
+def _id_of(listed: PriceList, component: int) -> str:
+    return "" if component == ROUNDING else listed.components[component - 1].id
+
+
+def _clauses(trace: Trace) -> tuple[str, ...]:
+    """Every clause or source that the steps name, each once, in order."""
+    return tuple(dict.fromkeys(clause for one in trace for clause in one.clauses))
+
+
+def _unit_price(row: StatementRow) -> Decimal | None:
+    """The one price that the row's explanation states, for a point and month."""
+    for one in row.trace:
+        per_month = dict(one.parameters).get("per_month")
+        if one.code.startswith("settlement.price.point") and isinstance(per_month, Decimal):
+            return per_month
+    return None
+
+
+def _each(ore: int, people: int) -> Decimal | None:
+    """Öre for each of the people, as kronor with two decimals."""
+    if not people:
+        return None
+    return Decimal(floor(Fraction(ore, people) + Fraction(1, 2))).scaleb(-2)
