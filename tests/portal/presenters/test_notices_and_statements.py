@@ -3,18 +3,16 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 
 from vardval.core.settlement.line import Line
-from vardval.core.settlement.statement import LineKind
 from vardval.core.time import Month
 from vardval.core.trace import step
 from vardval.population.notice_queries import LedTo, NoticeStatus, NoticeTold
 from vardval.portal.presenters.notice_rows import STATUSES, notice_rows, waiting_groups
 from vardval.portal.presenters.statement_rows import line_told, statement_told
-from vardval.settlement.queries import StatementRow, StatementTold
+from vardval.settlement.queries import PostedRow, StatementCopy, StatementTold
 
 NOVEMBER = Month(2023, 11)
 
@@ -101,32 +99,33 @@ def test_the_reason_with_most_posts_comes_first_and_ten_of_them_are_named() -> N
     ]
 
 
-def _statement_row(kronor: str, previous: str | None) -> StatementRow:
-    return StatementRow(
-        kind=LineKind.ORDINARY,
+def _posted_row(amount_ore: int, previous_ore: int | None) -> PostedRow:
+    return PostedRow(
         about=NOVEMBER,
         component=1,
         component_id="vårdpeng",
         name="Vårdpeng",
-        account="",
         people=1,
         points=Decimal(1),
-        exact_ore=Fraction(1),
-        kronor=Decimal(kronor),
-        previous_kronor=None if previous is None else Decimal(previous),
+        unit_price=None,
+        amount_ore=amount_ore,
+        previous_ore=previous_ore,
+        per_listed=None,
+        county_per_listed=None,
+        clauses=("källa-1",),
         trace=(step("newborn.mother_not_listed", "källa-1"),),
+        line_id=1,
     )
 
 
 def test_a_statements_rows_tell_the_change_and_on_what_the_price_list_rests() -> None:
-    rows = tuple(
-        _statement_row(*one) for one in (("100.00", "90.50"), ("0.00", "0.00"), ("5.00", None))
-    )
-    shown = StatementTold(1, NOVEMBER, 1, "SE-1", "Ön", "prov", rows, (), 0, 0, 0, None, ())
-    told = statement_told(shown, "sv", {"källa-1": "källa-1: Prislistan"})
-    assert [one.change for one in told.rows] == [Decimal("9.50"), Decimal("0.00"), None]
-    assert [one.source for one in told.rows[0].steps] == ["källa-1: Prislistan"]
-    assert (list(told.notices), list(told.corrections)) == ([], [])
+    rows = tuple(_posted_row(*one) for one in ((10_000, 9_050), (0, 0), (500, None)))
+    told = StatementTold(1, NOVEMBER, 1, "SE-1", "Ön", "prov", (), (), 0, 0, 0, None, ())
+    shown = StatementCopy(told, 1, 1, rows, (), None, None)
+    words = statement_told(shown, "sv", {"källa-1": "källa-1: Prislistan"})
+    assert [one.row.change_ore for one in words.rows] == [950, 0, None]
+    assert [one.source for one in words.rows[0].steps] == ["källa-1: Prislistan"]
+    assert (list(words.notices), list(words.corrections)) == ([], [])
 
 
 @pytest.mark.parametrize(("sex", "letter"), [(1, "M"), (2, "K")])

@@ -1,4 +1,4 @@
-"""A statement's rows and lines, ready to print: kronor as text, changes, traces in words."""
+"""A statement's rows and lines, ready to print: posted rows with their traces in words."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,18 +7,18 @@ from decimal import Decimal
 from vardval.core.settlement.line import Line
 from vardval.core.settlement.shown import shown_kronor
 from vardval.portal.presenters.explanation import ToldStep, explained
-from vardval.settlement.queries import StatementRow, StatementTold
+from vardval.settlement.queries import PostedRow, StatementCopy
 
 _MALE = 1  # ISO 5218, as the line files write sex
 
 
 @dataclass(frozen=True, slots=True)
 class RowTold:
-    """A row and its explanation; `change` is against the month before, None without one."""
+    """A row, its explanation, and on what it rests: each source or clause by its id, once."""
 
-    row: StatementRow
-    change: Decimal | None
+    row: PostedRow
     steps: Sequence[ToldStep]
+    sources: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,11 @@ class LineTold:
 
 
 def statement_told(
-    shown: StatementTold, language: str, sources: Mapping[str, str]
+    shown: StatementCopy, language: str, sources: Mapping[str, str]
 ) -> StatementWords:
     """Return the statement in words; `sources` are what its price list rests on."""
     return StatementWords(
-        notices=explained(shown.notices, {}, language),
+        notices=explained(shown.told.notices, {}, language),
         rows=[_row(one, language, sources) for one in shown.rows],
         corrections=[_row(one, language, sources) for one in shown.corrections],
     )
@@ -63,10 +63,9 @@ def line_told(line: Line) -> LineTold:
     )
 
 
-def _row(row: StatementRow, language: str, sources: Mapping[str, str]) -> RowTold:
-    before = row.previous_kronor
+def _row(row: PostedRow, language: str, sources: Mapping[str, str]) -> RowTold:
     return RowTold(
         row=row,
-        change=None if before is None else row.kronor - before,
         steps=explained(row.trace, {}, language, sources=sources),
+        sources=row.clauses,
     )

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
+from math import floor
 from urllib.parse import urlencode
 
 from django import template
@@ -81,6 +83,25 @@ def change(context: Context, value: int) -> str:
 def kronor(context: Context, ore: int) -> str:
     """Return whole öre as kronor."""
     return format_ore(ore, _language(context))
+
+
+@register.simple_tag(takes_context=True)
+def shown_ore(context: Context, exact: Fraction) -> str:
+    """Return an exact amount in öre as kronor, rounded half up to the öre."""
+    return format_ore(floor(exact + Fraction(1, 2)), _language(context))
+
+
+@register.simple_tag(takes_context=True)
+def kronor_change(context: Context, ore: int) -> str:
+    """Return a change in whole öre as kronor, with its sign."""
+    written = format_ore(ore, _language(context))
+    return f"+{written}" if ore > 0 else written
+
+
+@register.simple_tag(takes_context=True)
+def decimals(context: Context, value: Decimal, places: int) -> str:
+    """Return the number with just so many decimals, so that a column of them stands in line."""
+    return format_number(value.quantize(Decimal(1).scaleb(-places)), _language(context))
 
 
 @register.simple_tag(takes_context=True)

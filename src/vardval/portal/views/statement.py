@@ -1,9 +1,12 @@
 """Settlements: runs, a unit's statement, its lines, and one line with its trace."""
 
+from itertools import groupby
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from vardval.core.settlement.small_groups import FEWEST_TOLD, told_groups
 from vardval.core.time import Month
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import (
@@ -20,30 +23,31 @@ from vardval.portal.language import language_of
 from vardval.portal.moment import today
 from vardval.portal.presenters.explanation import explained
 from vardval.portal.presenters.statement_rows import line_told, statement_told
-from vardval.settlement.access import may_approve, may_run
-from vardval.settlement.course import RunStatus
+from vardval.portal.statements_shown import (
+    PAID,
+    copy_shown,
+    log_look_at_lines,
+    run_shown,
+    sees_all,
+    sources_of,
+)
+from vardval.settlement.access import may_approve, may_ask, may_run
 from vardval.settlement.queries import (
     CorrectionTold,
     LineFilesGone,
-    MonthHasNoRun,
     NoSuchLine,
-    RunNotFound,
-    RunTold,
-    StatementNotFound,
     StatementTold,
     correction_lines_of,
     line_explained,
     months_to_settle,
     person_lines,
-    price_list_of,
-    run,
+    questions_about,
     runs,
-    statement,
+    sums_by_age_and_sex,
     unit_totals,
 )
 
 PAGE_LENGTH = 100
-PAID = (RunStatus.APPROVED, RunStatus.HANDED_OVER)
 
 
 @signed_in
@@ -63,7 +67,7 @@ def runs_page(request: HttpRequest) -> HttpResponse:
 def run_page(request: HttpRequest, run_id: int) -> HttpResponse:
     """Show what a run comes to, unit by unit."""
     check_may(user_of(request), Permission.SEE_STATEMENT)
-    user, shown = user_of(request), _run(run_id)
+    user, shown = user_of(request), run_shown(run_id)
     context = {
         "run": shown,
         "totals": unit_totals(run_id),
@@ -78,21 +82,27 @@ def run_page(request: HttpRequest, run_id: int) -> HttpResponse:
 @require_GET
 def statement_page(request: HttpRequest, run_id: int, hsa_id: str) -> HttpResponse:
     """Show the unit's statement: its rows add up to the öre, each with its why."""
-    user = user_of(request)
-    check_may_for_unit(user, Permission.SEE_STATEMENT, unit_hsa_id=hsa_id)
-    shown_run, shown = _statement(request, run_id, hsa_id)
-    language = language_of(request)
-    corrections, gone = _corrections(shown, language)
+    shown_run, copy = copy_shown(request, run_id, hsa_id)
+    user, language = user_of(request), language_of(request)
+    corrections, gone = _corrections(copy.told, language)
+    is_paid = shown_run.status in PAID
     context = {
         "run": shown_run,
-        "statement": shown,
-        "told": statement_told(shown, language, _sources(shown_run)),
+        "copy": copy,
+        "statement": copy.told,
+        "told": statement_told(copy, language, sources_of(shown_run)),
         "corrections": [
             (one, explained(one.trace, {}, language)) for one in corrections[:PAGE_LENGTH]
         ],
         "correction_count": len(corrections),
         "corrections_gone": gone,
         "may_see_lines": reach(user, Permission.SEE_STATEMENT_LINES) is not Reach.NOTHING,
+        "sees_all": sees_all(request),
+        "may_ask": is_paid and may_ask(user, unit_hsa_id=hsa_id),
+        "questions": [
+            (one.place.line_id, one.case)
+            for one in questions_about(run_id, hsa_id, known_at=newest_number())
+        ],
     }
     return render(request, "portal/statement.html", context)
 
@@ -102,7 +112,8 @@ def statement_page(request: HttpRequest, run_id: int, hsa_id: str) -> HttpRespon
 def lines_page(request: HttpRequest, run_id: int, hsa_id: str, component: int) -> HttpResponse:
     """Show the lines of one row of the statement: one a person, without names."""
     check_may_for_unit(user_of(request), Permission.SEE_STATEMENT_LINES, unit_hsa_id=hsa_id)
-    shown_run, shown = _statement(request, run_id, hsa_id)
+    shown_run, copy = copy_shown(request, run_id, hsa_id)
+    shown = copy.told
     row = next((one for one in shown.rows if one.component == component), None)
     if row is None:
         raise NothingHere(SpokenError("settlement.no_such_row", month=str(shown.month)))
@@ -113,11 +124,13 @@ def lines_page(request: HttpRequest, run_id: int, hsa_id: str, component: int) -
         )
     except LineFilesGone as gone:
         raise NothingHere(gone) from None
+    page = lines[:PAGE_LENGTH]
+    log_look_at_lines(request, [one.person_id for one in page])
     context = {
         "run": shown_run,
         "statement": shown,
         "row": row,
-        "lines": [line_told(one) for one in lines[:PAGE_LENGTH]],
+        "lines": [line_told(one) for one in page],
         "next_first": first + PAGE_LENGTH if len(lines) > PAGE_LENGTH else None,
     }
     return render(request, "portal/statement_lines.html", context)
@@ -131,7 +144,8 @@ def line_page(
     """Show one line with every step behind its amount."""
     user = user_of(request)
     check_may_for_unit(user, Permission.SEE_STATEMENT_LINES, unit_hsa_id=hsa_id)
-    shown_run, shown = _statement(request, run_id, hsa_id)
+    shown_run, copy = copy_shown(request, run_id, hsa_id)
+    shown = copy.told
     row = next((one for one in shown.rows if one.component == component), None)
     try:
         line, trace = line_explained(
@@ -142,34 +156,40 @@ def line_page(
     # The address names a unit and a person: a line of another unit is not this page's to show.
     if row is None or line.unit_id != shown.unit_id:
         raise NothingHere(NoSuchLine())
+    log_look_at_lines(request, [person_id])
     context = {
         "run": shown_run,
         "statement": shown,
         "row": row,
         "line": line_told(line),
-        "steps": explained(trace, {}, language_of(request), sources=_sources(shown_run)),
+        "steps": explained(trace, {}, language_of(request), sources=sources_of(shown_run)),
         "may_see_people": reach(user, Permission.SEE_PERSON) is not Reach.NOTHING,
     }
     return render(request, "portal/statement_line.html", context)
 
 
-def _run(run_id: int) -> RunTold:
+@signed_in
+@require_GET
+def groups_page(request: HttpRequest, run_id: int, hsa_id: str) -> HttpResponse:
+    """Show the lines added up by age band and sex, with no group of few by itself."""
+    shown_run, copy = copy_shown(request, run_id, hsa_id)
     try:
-        return run(run_id, known_at=newest_number())
-    except RunNotFound as missing:
-        raise NothingHere(missing) from None
-
-
-def _statement(request: HttpRequest, run_id: int, hsa_id: str) -> tuple[RunTold, StatementTold]:
-    """Return run and statement; a unit sees its own once somebody has approved the run."""
-    shown = _run(run_id)
-    sees_all = reach(user_of(request), Permission.SEE_STATEMENT) is Reach.ALL
-    if shown.status not in PAID and not sees_all:
-        raise NothingHere(MonthHasNoRun(shown.month))
-    try:
-        return shown, statement(run_id, hsa_id)
-    except StatementNotFound as missing:
-        raise NothingHere(missing) from None
+        found = sums_by_age_and_sex(run_id, copy.told.unit_id)
+    except LineFilesGone as gone:
+        raise NothingHere(gone) from None
+    counted = [(one.component, one.age, one.sex, one.people, one.exact_ore) for one in found]
+    names = {one.component: one.name for one in copy.rows}
+    groups = told_groups(counted)
+    context = {
+        "run": shown_run,
+        "statement": copy.told,
+        "fewest": FEWEST_TOLD,
+        "components": [
+            (names.get(number, ""), list(of_it))
+            for number, of_it in groupby(groups, key=lambda one: one.component)
+        ],
+    }
+    return render(request, "portal/statement_groups.html", context)
 
 
 def _corrections(shown: StatementTold, language: str) -> tuple[list[CorrectionTold], str]:
@@ -180,12 +200,6 @@ def _corrections(shown: StatementTold, language: str) -> tuple[list[CorrectionTo
         return correction_lines_of(shown.run_id, shown.unit_id), ""
     except LineFilesGone as gone:
         return [], error_told(gone, language)
-
-
-def _sources(shown: RunTold) -> dict[str, str]:
-    """Return what the run's price list rests on, by id."""
-    sources = price_list_of(shown.price_list_id).sources
-    return {one.id: f"{one.id}: {one.title}" for one in sources.values()}
 
 
 def _place(written: str) -> int:
