@@ -41,7 +41,8 @@ from vardval.core.settlement.oracle import settle
 from vardval.core.settlement.people import ListedPerson, PersonValue
 from vardval.platform.sentences import explain
 
-KR = "\u00a0kr"
+NB = "\u00a0"
+KR = f"{NB}kr"
 CLASSES = (ELSEWHERE, UNLISTED)
 TALK = EventMatch(
     acts=frozenset({"DV1*"}), ages=frozenset({0, 1, 2, 40, 50}), costs_above_ore=12_300
@@ -97,7 +98,7 @@ def words(mechanism: EventMechanism, *events: CareEvent) -> list[list[str]]:
                 "Raden gäller dem som inte finns i befolkningsregistret, tillsammans.",
                 "Prislistans rad gäller alla händelser som ingen rad före den gäller. [P]",
                 "Antal händelser som hemregionen har betalat: 1.",
-                f"Priset är 2\u00a0093,00{KR} med avdraget 150,00{KR}, alltså 1\u00a0943,00{KR}. [P]",
+                f"Priset är 2{NB}093,00{KR} med avdraget 150,00{KR}, alltså 1{NB}943,00{KR}. [P]",
                 "Beloppet är 1\u00a0943,00 kr före avrundning.",
             ],
         ),
