@@ -69,6 +69,7 @@ def test_the_reference_lists_are_there_and_can_be_read() -> None:
     assert reference_price_lists() == (
         "gavleborg_2017",
         "nationella_taxan_2013",
+        "norge_2016_h2",
         "norge_2021_h2",
         "norge_2022_h1",
         "norge_2022_h2",

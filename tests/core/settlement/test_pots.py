@@ -32,7 +32,7 @@ from vardval.core.settlement.mechanisms.pot_share import (
     WholeSteps,
 )
 from vardval.core.settlement.people import SettledUnit
-from vardval.core.settlement.price import Price
+from vardval.core.settlement.price import PayPeriod, Price, PricePeriod
 from vardval.core.settlement.price_list import NotAPriceList
 
 WHOLE_ORE = WholeSteps(1, "P-2")
@@ -183,6 +183,13 @@ def test_a_pot_that_nobody_has_a_share_of_is_told_not_lost() -> None:
         ore(pot(monthly(100), SeriesValue("tal")), county_with({1: 4}, {"tal": {ONE: -1}}))
     with pytest.raises(UnitValueMissing):
         ore(pot(monthly(100), SeriesValue("tal")), county_with({1: 4}))
+
+
+def test_a_pot_by_days_is_shared_as_the_nearest_whole_steps_of_the_month() -> None:
+    by_days = Price(36_500, PayPeriod(PricePeriod.YEAR, by_days=True, month=MARCH), "P")
+    assert sum(ore(pot(by_days, People()), county_with({1: 1, 2: 1, 3: 1})).values()) == 3100
+    uneven = Price(100, PayPeriod(PricePeriod.YEAR, by_days=True, month=MARCH), "P")
+    assert sum(ore(pot(uneven, People()), county_with({1: 1, 2: 1, 3: 1})).values()) == 8
 
 
 def test_a_pot_whose_parts_do_not_add_up_is_refused() -> None:

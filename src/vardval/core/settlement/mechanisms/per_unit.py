@@ -6,7 +6,7 @@ from fractions import Fraction
 from vardval.core.settlement.county import County, CountyAmounts, UnitAmount
 from vardval.core.settlement.measures import Measure, Reading, takes_part
 from vardval.core.settlement.mechanisms.unit_mechanism import Asked, UnitMechanism
-from vardval.core.settlement.price import POINT, Price
+from vardval.core.settlement.price import POINT, Price, PricePeriod
 from vardval.core.settlement.shown import shown_kronor
 from vardval.core.trace import Step, Trace, step
 
@@ -18,7 +18,7 @@ def counted_e4(quantity: Fraction) -> int:
 
 def price_step(price: Price, of: str) -> Step:
     """The step that tells a price: what it is for (`of`: point, hour, share), and its source."""
-    period = "month" if price.per_month_ore == price.ore else "year"
+    period = "month" if price.pay.period is PricePeriod.MONTH else "year"
     return step(
         f"settlement.price.{of}.{period}",
         price.clause,

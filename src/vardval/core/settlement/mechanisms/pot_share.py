@@ -82,7 +82,12 @@ class PotShare(UnitMechanism):
     def __post_init__(self) -> None:
         if sum(one.percent for one in self.drivers) != 100:
             raise NotAPot("Andelarna av potten ska tillsammans vara 100 procent.")
-        if self.whole_steps and self.pot.per_month_ore % self.whole_steps.step_ore:
+        # By days no month's pot is whole: each month's is then rounded to the nearest step.
+        if (
+            self.whole_steps
+            and not self.pot.pay.by_days
+            and self.pot.per_month_ore % self.whole_steps.step_ore
+        ):
             raise NotAPot(
                 "Månadens pott är inte ett helt antal steg, så andelarna kan inte bli lika med den."
             )
