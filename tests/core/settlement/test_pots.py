@@ -141,9 +141,23 @@ def test_the_price_of_a_share_can_be_frozen_and_then_nobody_else_is_moved() -> N
     late = county_with({1: 3, 2: 1, 3: 1})
     assert ore(shared, late, before.shared) == {1: 750, 2: 250, 3: 250}
     assert ore(shared, late) == {1: 600, 2: 200, 3: 200}
-    frozen = amounts(shared, late, Fraction(1000, 7))[3]
-    assert frozen.exact_ore == Fraction(1000, 7)  # no remainder rule: the pot is not whole
-    assert "settlement.pot.frozen" in told(frozen)
+    assert "settlement.pot.frozen" in told(amounts(shared, late, before.shared)[3])
+
+
+@given(
+    st.lists(st.integers(1, 999), min_size=3, max_size=3), st.integers(0, 99), st.integers(1, 10**6)
+)
+def test_at_a_frozen_price_what_has_not_changed_stays_to_the_step(
+    people: list[int], more: int, pot_ore: int
+) -> None:
+    shared = pot(monthly(pot_ore), People())
+    before = shared.amounts(county_with(dict(zip((1, 2, 3), people, strict=True))), Asked("prov"))
+    paid = {key: one.exact_ore for key, one in before.by_unit.items()}
+    now = county_with({1: people[0] + more, 2: people[1], 3: people[2]})
+    anew = ore(shared, now, before.shared)
+    if not more:
+        assert anew == paid
+    assert all(abs(anew[key] - paid[key]) <= 1 for key in (2, 3))
 
 
 def test_several_drivers_share_a_part_each() -> None:

@@ -68,7 +68,7 @@ class PotShare(UnitMechanism):
     """`pot` a month, shared by the units that fulfil the conditions.
 
     With one driver the price of one share is what can be frozen: a unit that comes in late
-    then gets its shares at that price, and nobody else is moved. Without `whole_steps` the
+    then gets its shares at that price, and what the others have stays. Without `whole_steps` the
     shares are exact, and the list's own rounding decides what becomes of the rest.
     """
 
@@ -117,7 +117,9 @@ class PotShare(UnitMechanism):
 
         1. The units are held against the conditions.
         2. Each driver's part of the pot is divided by what all of them have of it.
-        3. The shares are made whole steps, unless the price of a share is a frozen one.
+        3. The shares are made whole steps. At a frozen price too: where nothing has changed
+           every unit then gets what it got, and where one has nobody else moves by more than
+           a step.
         """
         readings = {
             key: Reading(county, asked.component, one)
@@ -140,14 +142,13 @@ class PotShare(UnitMechanism):
             )
             for key, reading in sharing.items()
         }
-        is_frozen = asked.frozen is not None and self.freezes
         paid = exact
-        if self.whole_steps and not is_frozen:
+        if self.whole_steps:
             in_steps = {key: one / self.whole_steps.step_ore for key, one in exact.items()}
             whole = whole_ore(in_steps)
             paid = {key: one * self.whole_steps.step_ore for key, one in whole.items()}
         for key, reading in sharing.items():
-            trace = self._trace(reading, judged[key], prices, is_frozen=is_frozen)
+            trace = self._trace(reading, judged[key], prices, is_frozen=asked.frozen is not None)
             found[key] = self._amount(reading, trace, exact[key], paid[key])
         shared = prices[self.drivers[0]] if self.freezes else None
         return CountyAmounts(dict(sorted(found.items())), shared)
