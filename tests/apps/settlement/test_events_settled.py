@@ -29,6 +29,8 @@ from vardval.settlement.models import Run, StatementLine
 from vardval.settlement.places import settlement_folder
 from vardval.settlement.queries import correction_lines_of, statement
 from vardval.settlement.rerunning import rerun_sha256
+from vardval.settlement.simulation.computing import simulate
+from vardval.settlement.simulation.question import AskedMove, Question
 
 JANUARY = Month(2023, 1)
 COMPONENTS = ["besök", "hälsosamtal", "kors", "utomlän", "avgifter", "läkemedel"]
@@ -201,3 +203,17 @@ def test_a_month_without_events_agreed_is_not_paid(region: Region, price_list_id
     send_events(MARCH_VISITS, MARCH_DRUGS)
     with pytest.raises(FactsMissing, match="”besök” saknas för 2023-01"):
         settled(region, price_list_id, MARCH)
+
+
+def test_the_decided_list_tried_on_its_own_events_changes_nothing_and_a_closure_moves_them(
+    region: Region, price_list_id: int
+) -> None:
+    send_events(MARCH_VISITS, MARCH_DRUGS, JANUARY)
+    run = Run.objects.get(id=settled(region, price_list_id, MARCH))
+    as_decided = simulate(run, Question(BY_EVENT))
+    assert as_decided.simulated_ore == as_decided.decided_ore == run.total_ore
+    assert {one.change_ore for one in as_decided.units} == {0}
+    closed = simulate(run, Question(BY_EVENT, (AskedMove(TORGET, (HAVET,)),)))
+    debits = next(one for one in closed.components if one.label == "Besök på annan enhet")
+    assert debits.simulated_ore == 0
+    assert sum(one.simulated_people for one in closed.units) == closed.people

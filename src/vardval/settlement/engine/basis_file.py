@@ -8,8 +8,10 @@ that counts days has a row for each unit of a person's month, with `days` and `i
 """
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 
 def points_column(series: str) -> str:
@@ -20,6 +22,11 @@ def points_column(series: str) -> str:
 def code_column(series: str) -> str:
     """The name of the column with the series' codes."""
     return f"{series}_code"
+
+
+def holds_days(path: Path) -> bool:
+    """Whether the basis counts days, with a row for each unit of a person's month."""
+    return "days" in pq.read_schema(path).names
 
 
 def basis_schema(series: Iterable[str], *, counts_days: bool = False) -> pa.Schema:

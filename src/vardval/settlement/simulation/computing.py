@@ -22,11 +22,18 @@ from vardval.platform.register_file import read_lines
 from vardval.platform.sentences import SpokenError
 from vardval.registry.queries import units as units_on
 from vardval.settlement.basis import export_basis
-from vardval.settlement.engine.basis_file import basis_schema
-from vardval.settlement.engine.moving import write_moved_basis
+from vardval.settlement.engine.basis_file import basis_schema, holds_days
+from vardval.settlement.engine.moving import write_moved_basis, write_moved_events
 from vardval.settlement.engine.settling import settle_file
+from vardval.settlement.event_basis import export_events, units_of_events
 from vardval.settlement.fact_lines import IndexLine
-from vardval.settlement.facts import FactFiles, fact_files, settled_units
+from vardval.settlement.facts import (
+    FactFiles,
+    event_files,
+    fact_files,
+    settled_units,
+    stored_price_list,
+)
 from vardval.settlement.models import Run
 from vardval.settlement.places import settlement_folder
 from vardval.settlement.price_lists import read_price_list
@@ -53,19 +60,25 @@ def simulate(run: Run, question: Question) -> Outcome:
     basis = settlement_folder() / run.folder / "basis.parquet"
     if not basis.exists():
         raise BasisGone(month)
-    listed = _whenever(read_price_list(question.list_content.encode(), "prislistan"))
-    known = settled_units(valid_on=run.measured_on, known_at=run.known_number)
-    made_up = _made_up(question, known)
-    units = with_new_units(known, list(made_up.values()))
+    listed = _in_force(read_price_list(question.list_content.encode(), "prislistan"), month)
     folder = Path(tempfile.mkdtemp(prefix="simulation-", dir=settlement_folder()))
     try:
         facts = _facts(question, listed, month, run.known_number)
         written = folder / "basis.parquet"
-        _write_basis(run, basis, listed, facts, written)
+        _write_basis(run, listed, facts, written)
+        days_of = month if listed.counts_days else None
+        known = settled_units(valid_on=run.measured_on, known_at=run.known_number, in_month=days_of)
+        events = None
+        if listed.event_components:
+            events = folder / "events.parquet"
+            _write_events(run, listed, events)
+            known |= units_of_events(events, number=run.known_number, known=known)
+        units = with_new_units(known, _made_up(question, known))
         simulated = settle_otherwise(
             listed,
             month,
             basis=written,
+            events=events,
             units=units,
             facts=facts,
             moves=_moves(question, units),
@@ -85,12 +98,17 @@ def settle_otherwise(
     facts: FactFiles,
     moves: Sequence[Move],
     folder: Path,
+    events: Path | None = None,
 ) -> Side:
-    """Settle the month by the list, with the people of the basis moved.
+    """Settle the month by the list, with the people of the basis, and their care, moved.
 
     All that is written lies in the folder.
     """
     if moves:
+        if events is not None:
+            moved_events = folder / "moved-events.parquet"
+            write_moved_events(events, basis, moves, moved_events)
+            events = moved_events
         moved = folder / "moved.parquet"
         write_moved_basis(basis, moves, moved)
         basis = moved
@@ -104,6 +122,7 @@ def settle_otherwise(
         counts=facts.counts,
         values=facts.unit_values,
         lines_folder=lines,
+        events=events,
     )
     return Side(listed, settled.statement, lines, basis)
 
@@ -114,17 +133,17 @@ def _named(run: Run, question: Question) -> dict[str, str]:
     return {**{one.hsa_id: one.name for one in registered}, **made_up}
 
 
-def _whenever(listed: PriceList) -> PriceList:
-    """The list in force in any month: next year's model is tried on this year's people."""
-    return replace(listed, first_month=Month(1, 1), through=None)
+def _in_force(listed: PriceList, month: Month) -> PriceList:
+    """The list in force in the month: next year's model is tried on this year's people."""
+    return replace(listed, first_month=min(listed.first_month, month), through=None)
 
 
-def _made_up(question: Question, known: Mapping[int, SettledUnit]) -> dict[str, SettledUnit]:
+def _made_up(question: Question, known: Mapping[int, SettledUnit]) -> list[SettledUnit]:
     first = max(known, default=0) + 1
-    return {
-        one.hsa_id: SettledUnit(first + place, one.hsa_id, one.is_public, one.municipality)
+    return [
+        SettledUnit(first + place, one.hsa_id, one.is_public, one.municipality)
         for place, one in enumerate(question.new_units)
-    }
+    ]
 
 
 def _facts(question: Question, listed: PriceList, month: Month, number: int) -> FactFiles:
@@ -143,12 +162,31 @@ def _exact(values: Mapping[str, str]) -> dict[str, Fraction]:
     return {key: Fraction(text) for key, text in values.items()}
 
 
-def _write_basis(run: Run, basis: Path, listed: PriceList, facts: FactFiles, path: Path) -> None:
-    """The run's own basis, or, for a list that reads other series, one with those."""
-    if set(basis_schema(listed.series).names) <= set(pq.read_schema(basis).names):
-        path.symlink_to(basis)
+def _write_basis(run: Run, listed: PriceList, facts: FactFiles, path: Path) -> None:
+    """The run's own basis, or one that holds what else the list reads."""
+    own = settlement_folder() / run.folder / "basis.parquet"
+    wanted = basis_schema(listed.series, counts_days=listed.counts_days).names
+    if holds_days(own) is listed.counts_days and set(wanted) <= set(pq.read_schema(own).names):
+        path.symlink_to(own)
         return
-    export_basis(day=run.measured_on, number=run.known_number, series=facts.series, path=path)
+    export_basis(
+        day=run.measured_on,
+        number=run.known_number,
+        series=facts.series,
+        path=path,
+        days_of=Month.of(run.month) if listed.counts_days else None,
+    )
+
+
+def _write_events(run: Run, listed: PriceList, path: Path) -> None:
+    """The run's own events, or those that the list reads where they are others."""
+    own = settlement_folder() / run.folder / "events.parquet"
+    month, decided = Month.of(run.month), stored_price_list(run.price_list_id)
+    read, held = (event_files(one, month, run.known_number) for one in (listed, decided))
+    if own.exists() and read.items() <= held.items():
+        path.symlink_to(own)
+        return
+    export_events(price_list=listed, month=month, number=run.known_number, path=path)
 
 
 def _moves(question: Question, units: Mapping[int, SettledUnit]) -> list[Move]:

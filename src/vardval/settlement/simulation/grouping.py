@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
+from vardval.settlement.engine.basis_file import holds_days
 from vardval.settlement.engine.connection import literal, settlement_database
 from vardval.settlement.engine.line_files import line_paths
 
@@ -60,7 +61,7 @@ def people_counted(basis: Path) -> PeopleCounted:
     with settlement_database(basis.parent / "spill") as connection:
         rows = connection.execute(
             f"SELECT area, sex, {_band('age')}, count(DISTINCT person_id)"  # noqa: S608 - a path of ours
-            f" FROM read_parquet({literal(basis)}) GROUP BY ALL"
+            f" FROM {_measured(basis)} GROUP BY ALL"
         ).fetchall()
     for area, sex, age, people in rows:
         found.areas[area or ""] += people
@@ -73,9 +74,15 @@ def people_by_unit(basis: Path) -> dict[int, int]:
     """How many are listed at each unit."""
     with settlement_database(basis.parent / "spill") as connection:
         rows = connection.execute(
-            f"SELECT unit_id, count(*) FROM read_parquet({literal(basis)}) GROUP BY unit_id"  # noqa: S608 - a path of ours
+            f"SELECT unit_id, count(*) FROM {_measured(basis)} GROUP BY unit_id"  # noqa: S608 - a path of ours
         ).fetchall()
     return dict(rows)
+
+
+def _measured(basis: Path) -> str:
+    """Those whom the basis counts: where it counts days, where each was on the measuring day."""
+    where = " WHERE is_measured" if holds_days(basis) else ""
+    return f"(SELECT * FROM read_parquet({literal(basis)}){where}) AS measured"  # noqa: S608 - a path of ours
 
 
 def _band(age: str) -> str:
