@@ -42,6 +42,16 @@ _TREE: dict[str, dict[str, str] | str] = {
     "forms": "vardval.cli.capacity:forms",
     "queue": "vardval.cli.capacity:queue",
     "stop": {"grant": "vardval.cli.capacity:grant", "end": "vardval.cli.capacity:end"},
+    "facts": {
+        "load": "vardval.cli.facts:load",
+        "agree": "vardval.cli.facts:agree",
+        "list": "vardval.cli.facts:show",
+        "report": "vardval.cli.facts:report",
+        "retry": "vardval.cli.facts:retry",
+        "schema": "vardval.cli.facts:schema",
+        "comorbidity": "vardval.cli.fact_figures:comorbidity",
+        "export": "vardval.cli.fact_figures:export",
+    },
     "settle": "vardval.cli.settlement:settle",
     "statement": "vardval.cli.settlement:statement",
     "rulebook": {

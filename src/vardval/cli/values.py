@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -125,6 +126,36 @@ class NumberValue(_Value):
         return number
 
 
+class WholeValue(_Value):
+    """A whole number from 0."""
+
+    name = "whole"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number."""
+        if isinstance(value, int):
+            return value
+        if not (value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS):
+            self.fail(say("cli.error.not_a_whole", text=value), param, ctx)
+        return int(value)
+
+
+class SumValue(_Value):
+    """A sum with a comma or a point before its decimals; may be negative."""
+
+    name = "sum"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Decimal:
+        """Return the sum, exactly."""
+        if isinstance(value, Decimal):
+            return value
+        if not re.fullmatch(r"-?[0-9]{1,18}(?:[.,][0-9]{1,6})?", value, re.ASCII):
+            self.fail(say("cli.error.not_a_sum", text=value), param, ctx)
+        return Decimal(value.replace(",", "."))
+
+
 class OneOf(_Value):
     """One of a few words, each standing for a value."""
 
@@ -174,3 +205,4 @@ class BookYearValue(_Value):
 REGION, BOOK_YEAR = RegionValue(), BookYearValue()
 DAY, MONTH, KNOWN_AT, FILE = DayValue(), MonthValue(), KnownAtValue(), FileValue()
 COUNT, PORT = NumberValue(), NumberValue(most=65535)
+WHOLE, SUM = WholeValue(), SumValue()

@@ -5,6 +5,11 @@ nothing behind when it raises.
 """
 
 from vardval.settlement.actions.account_plans import publish_account_plan
+from vardval.settlement.actions.comorbidity import (
+    ComorbidityLoad,
+    DiagnosesDiffer,
+    compute_comorbidity,
+)
 from vardval.settlement.actions.controls import (
     AnsweredAlready,
     NoNote,
@@ -12,6 +17,7 @@ from vardval.settlement.actions.controls import (
     answer_warnings,
 )
 from vardval.settlement.actions.decisions import approve_run, discard_run, hand_over_run
+from vardval.settlement.actions.exporting import KeyTooShort, NothingToExport, export_facts
 from vardval.settlement.actions.fact_files import (
     NoSuchFactFile,
     NotStored,
@@ -43,13 +49,17 @@ from vardval.settlement.agreement import SaidTotal
 __all__ = [
     "AlreadyLoaded",
     "AnsweredAlready",
+    "ComorbidityLoad",
+    "DiagnosesDiffer",
     "FactKind",
     "FactLoad",
+    "KeyTooShort",
     "MonthsTurned",
     "NoNote",
     "NoSuchFactFile",
     "NobodyFound",
     "NotStored",
+    "NothingToExport",
     "Preview",
     "SaidTotal",
     "Sending",
@@ -61,8 +71,10 @@ __all__ = [
     "approve_run",
     "ask_about_line",
     "complete_hand_over",
+    "compute_comorbidity",
     "create_run",
     "discard_run",
+    "export_facts",
     "hand_over_run",
     "load_fact_file",
     "load_index_counts",

@@ -1,0 +1,37 @@
+"""The handbook's page of fact files, its series written from the register.
+
+`python -m vardval.config.fact_series_page` writes docs/handbook/underlag.md anew below its
+heading of series; with `--check` it says whether the page is what the register says, and ends
+with 1 when it is not.
+"""
+
+import sys
+from pathlib import Path
+
+from vardval.settlement.series import all_series, described
+
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "handbook" / "underlag.md"
+_SERIES = "## Serierna\n\n"
+
+
+def page(written: str) -> str:
+    """Return the page as it should be: what is written by hand, then the series."""
+    head, marker, _ = written.partition(_SERIES)
+    return head + (marker or f"\n{_SERIES}") + described(all_series())
+
+
+def main(arguments: list[str]) -> int:
+    """Write the page, or check it; return the exit code."""
+    written = PAGE.read_text(encoding="utf-8")
+    wanted = page(written)
+    if "--check" not in arguments:
+        PAGE.write_text(wanted, encoding="utf-8")
+        return 0
+    if written != wanted:
+        print(f"{PAGE.name} är inte aktuell. Kör python -m vardval.config.fact_series_page.")  # noqa: T201 - a command
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
