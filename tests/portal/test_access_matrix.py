@@ -87,6 +87,8 @@ MATRIX = {
     "new_simulation": "o--o--i",
     "simulation": "o--oo-i",
     "runs": "o--oo-i",
+    "run_calendar": "o--oo-i",
+    "run_control": "o--oo-i",
     "settle": "mmmmm-i",
     "run": "o--oo-i",
     "decide_run": "mmmmm-i",

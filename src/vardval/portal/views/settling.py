@@ -25,6 +25,7 @@ from vardval.settlement.course import (
     DraftTooOld,
     MonthOutOfOrder,
     StepNotAllowed,
+    WarningsUnanswered,
 )
 from vardval.settlement.obstacles import OBSTACLES
 from vardval.settlement.queries import (
@@ -41,7 +42,13 @@ STEPS: dict[str, Callable[..., None]] = {
 }
 """The word of each button, and the action that it stands for."""
 _IN_THE_WAY: tuple[type[Exception], ...] = (NothingToSettleBy, *OBSTACLES)
-_NOT_NOW = (ApproverMadeIt, DraftTooOld, MonthOutOfOrder, StepNotAllowed)
+_NOT_NOW = (
+    ApproverMadeIt,
+    DraftTooOld,
+    MonthOutOfOrder,
+    StepNotAllowed,
+    WarningsUnanswered,
+)
 
 
 @signed_in

@@ -44,6 +44,7 @@ from vardval.settlement.queries import (
     questions_about,
     runs,
     sums_by_age_and_sex,
+    unanswered_of,
     unit_totals,
 )
 
@@ -74,6 +75,7 @@ def run_page(request: HttpRequest, run_id: int) -> HttpResponse:
         "may_run": may_run(user),
         "may_approve": may_approve(user),
         "made_it": shown.created_by == user.username,
+        "unanswered": unanswered_of(run_id) if shown.status is RunStatus.DRAFT else 0,
     }
     return render(request, "portal/run.html", context)
 

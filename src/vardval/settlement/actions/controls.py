@@ -116,11 +116,6 @@ def answer_warnings(
     )
 
 
-def unanswered_warnings(run: Run) -> int:
-    """How many of the run's warnings nobody has answered."""
-    return RunWarning.objects.filter(run=run, answer=None).count()
-
-
 def _side_of(run: Run) -> SettledSide:
     month = run.month
     rows = StatementLine.objects.filter(statement__run=run, about=month).select_related("statement")

@@ -8,7 +8,6 @@ from vardval.core.time import Month
 from vardval.platform.ledger import write_entry
 from vardval.platform.policy import Actor, as_actor
 from vardval.settlement.access import check_may_approve, check_may_run
-from vardval.settlement.actions.controls import unanswered_warnings
 from vardval.settlement.actions.runs import lock_settlement
 from vardval.settlement.course import (
     RunStatus,
@@ -21,6 +20,7 @@ from vardval.settlement.course import (
 from vardval.settlement.exports.handing_over import store_files
 from vardval.settlement.models import Run, RunDecision
 from vardval.settlement.paid import approved_runs
+from vardval.settlement.queries.control import unanswered_of
 from vardval.settlement.queries.runs import run_status, stored_run
 
 
@@ -39,7 +39,7 @@ def approve_run(*, run_id: int, actor: Actor | str, at: datetime) -> None:
     check_month_is_next(month, Month.of(approved[-1].month) if approved else None)
     paid_now = [one.id for one in approved]
     check_knows_what_was_paid(month, paid_then=run.paid_runs, paid_now=paid_now)
-    check_warnings_are_answered(month, unanswered_warnings(run))
+    check_warnings_are_answered(month, unanswered_of(run.id))
     _decide(run, RunDecision.Step.APPROVED, acting, at)
 
 

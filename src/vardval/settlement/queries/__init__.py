@@ -6,11 +6,20 @@ decisions there are is read as known. Who may see an answer is `access`'s to say
 
 from vardval.settlement.queries.account_plans import plan_for
 from vardval.settlement.queries.by_unit import UnitStatement, statements_of_unit
+from vardval.settlement.queries.calendar import (
+    LackingFile,
+    MonthPlan,
+    Step,
+    When,
+    months_planned,
+)
 from vardval.settlement.queries.control import (
+    AnswerTold,
     ControlTold,
     UnitChanges,
     WarningTold,
     control_of,
+    unanswered_of,
 )
 from vardval.settlement.queries.fact_files import (
     FactFileNotFound,
@@ -87,6 +96,7 @@ from vardval.settlement.queries.statements import (
 
 __all__ = [
     "AccountSum",
+    "AnswerTold",
     "ControlTold",
     "CorrectionTold",
     "FactFileNotFound",
@@ -94,11 +104,13 @@ __all__ = [
     "FactStanding",
     "FaultTold",
     "GroupSum",
+    "LackingFile",
     "Ledger",
     "LedgerRow",
     "LineFilesGone",
     "LinePlace",
     "MonthHasNoRun",
+    "MonthPlan",
     "NoSuchLine",
     "NoSuchStatementLine",
     "NothingToSettleBy",
@@ -112,11 +124,13 @@ __all__ = [
     "StatementNotFound",
     "StatementRow",
     "StatementTold",
+    "Step",
     "UnitChanges",
     "UnitLedger",
     "UnitStatement",
     "UnitTotal",
     "WarningTold",
+    "When",
     "account_sums",
     "all_questions",
     "amounts_of_people",
@@ -130,6 +144,7 @@ __all__ = [
     "ledger",
     "line_explained",
     "line_place",
+    "months_planned",
     "months_to_settle",
     "newest_run",
     "person_lines",
@@ -146,5 +161,6 @@ __all__ = [
     "statement_copy",
     "statements_of_unit",
     "sums_by_age_and_sex",
+    "unanswered_of",
     "unit_totals",
 ]

@@ -99,6 +99,11 @@ def control_of(run_id: int) -> ControlTold:
     )
 
 
+def unanswered_of(run_id: int) -> int:
+    """Return how many of the run's warnings nobody has answered."""
+    return RunWarning.objects.filter(run=run_id, answer=None).count()
+
+
 def _thresholds(written: Mapping[str, Any]) -> Iterable[tuple[Controlled, Threshold]]:
     for one in Controlled:
         found = written.get(one.value)

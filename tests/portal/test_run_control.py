@@ -1,0 +1,135 @@
+"""The control of a draft on its page: warnings first, answers by controllers, approval after."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from django.urls import reverse
+
+from tests.apps.county import TORGET, list_person, publish
+from tests.apps.settlement import small_region
+from tests.apps.settlement.small_region import APRIL, AT, MARCH, PRICE_LIST, Region
+from tests.portal.conftest import Enter
+from vardval.platform.accounts import User, active_account
+from vardval.settlement.actions import publish_price_list
+from vardval.settlement.models import RunWarning
+
+pytestmark = pytest.mark.django_db
+
+LIMITS = """
+kontroll:
+  enhet: {procent: "0", minst_kr: "1", källa: EX-T-3}
+  listade: {procent: "0", minst_personer: "1", källa: EX-T-3}
+kalender:
+  stoppdag: {dag: "5", månad: samma, om_ledig: arbetsdagen före, källa: EX-T-1}
+  körning: {saknas: Står i en bilaga som inte är känd.}
+  betalning: {dagar: {2023-03: 2023-03-24, 2023-10: 2023-10-25}, källa: EX-1}
+
+komponenter:"""
+
+
+@pytest.fixture
+def region(accounts: dict[str, User], settings: LazySettings, tmp_path: Path) -> Region:
+    """A region by a list with narrow thresholds, and a second controller to approve."""
+    settings.STATE_FOLDER = tmp_path
+    made = small_region.make_region()
+    accounts["approver"] = made.approver
+    publish()
+    text = PRICE_LIST.read_text(encoding="utf-8").replace("\nkomponenter:", LIMITS)
+    listed = publish_price_list(
+        content=text.encode(), name="gränser.yaml", actor=active_account("beställaren"), at=AT
+    )
+    return Region(made.people, listed, made.maker, made.approver)
+
+
+@pytest.fixture
+def april(region: Region) -> int:
+    """A draft in which somebody has moved from one unit to another."""
+    small_region.settle_and_approve(region, MARCH)
+    moved_on = date(2023, 3, 10)
+    list_person(region.people["Bo"], moved_on, (moved_on, TORGET))
+    return small_region.draft(region, APRIL)
+
+
+def test_warnings_are_answered_on_the_page_before_another_person_approves(
+    enter: Enter, region: Region, april: int
+) -> None:
+    approver, page = enter("approver"), reverse("run_control", args=[april])
+    words = approver.get(page).content.decode()
+    assert "Havets HC: 3 listade blir 2." in words
+    assert "listade som bytt härifrån" in words
+    assert "Godkänn avräkningen" not in approver.get(reverse("run", args=[april])).content.decode()
+    refused = approver.post(
+        reverse("decide_run", args=[april]), {"step": "approve"}, follow=True
+    ).content.decode()
+    assert "varningar som ingen har svarat på" in refused
+    ids = [str(one.pk) for one in RunWarning.objects.filter(run=april)]
+    empty = approver.post(page, {"varning": ids, "anteckning": " "}, follow=True)
+    assert "Skriv varför det är i sin ordning" in empty.content.decode()
+    nothing = approver.post(page, {"varning": ["x", "9" * 30], "anteckning": "a"}, follow=True)
+    assert "Avräkningen har ingen sådan varning." in nothing.content.decode()
+    done = approver.post(page, {"varning": ids, "anteckning": "Bo har bytt."}, follow=True)
+    assert "Alla varningar har svar." in done.content.decode()
+    assert "Bo har bytt." in done.content.decode()
+    approved = approver.post(reverse("decide_run", args=[april]), {"step": "approve"}, follow=True)
+    assert "Avräkningen är godkänd." in approved.content.decode()
+    closed = approver.post(page, {"varning": ids, "anteckning": "Igen"}, follow=True)
+    assert "Avräkningen för 2023-04 är beslutad, så kontrollen är stängd." in (
+        closed.content.decode()
+    )
+
+
+@pytest.mark.parametrize("username", ["officer", "auditor"])
+def test_who_neither_makes_nor_approves_reads_the_control_and_answers_nothing(
+    enter: Enter, april: int, username: str
+) -> None:
+    client, page = enter(username), reverse("run_control", args=[april])
+    words = client.get(page).content.decode()
+    assert "Havets HC: 3 listade blir 2." in words
+    assert "Spara svaret" not in words
+    ids = [str(one.pk) for one in RunWarning.objects.filter(run=april)]
+    assert client.post(page, {"varning": ids, "anteckning": "Ja"}).status_code == 403
+
+
+@pytest.mark.parametrize("username", ["clerk", "other_clerk"])
+def test_a_units_clerk_never_sees_the_control_or_the_calendar(
+    enter: Enter, april: int, username: str
+) -> None:
+    for address in (reverse("run_control", args=[april]), reverse("run_calendar")):
+        assert enter(username).get(address).status_code == 403
+
+
+def test_a_run_that_is_not_there_has_no_control(enter: Enter, region: Region) -> None:
+    assert enter("controller").get(reverse("run_control", args=[4711])).status_code == 404
+
+
+def test_the_calendar_tells_what_is_late_and_which_days_nobody_has_stated(
+    enter: Enter, region: Region
+) -> None:
+    small_region.settle_and_approve(region, MARCH)
+    client = enter("controller")
+    words = client.get(reverse("run_calendar")).content.decode()
+    # March is approved and was to be paid on the 24th; it is November.
+    assert "Försenat" in words
+    assert "Lämna över till dem som betalar." in words
+    assert "24 mars 2023" in words
+    assert "Står i en bilaga som inte är känd." in words
+    assert "Prislistan anger ingen dag." in words
+    assert "5 maj 2023" in words
+    other = client.get(reverse("run_calendar"), {"ar": "2024"}).content.decode()
+    assert "Ingen prislista gäller månaden." in other
+    for odd in ("0001", "abc", "99999"):
+        assert client.get(reverse("run_calendar"), {"ar": odd}).status_code == 200
+
+
+def test_the_calendar_names_the_files_that_lack_or_are_not_agreed(
+    enter: Enter, region: Region
+) -> None:
+    text = PRICE_LIST.read_text(encoding="utf-8").replace("underlag: vårdtyngd", "underlag: acg")
+    publish_price_list(
+        content=text.encode(), name="annat.yaml", actor=active_account("beställaren"), at=AT
+    )
+    words = enter("controller").get(reverse("run_calendar")).content.decode()
+    assert "acg: har inte kommit" in words
+    assert "Läs in och stäm av underlag:" in words
