@@ -161,11 +161,17 @@ class County:
         self.price_list_id = publish_price_list(
             content=OPEN_LIST.encode(), name="öppen.yaml", actor=officer, at=AT
         )
-        months = {"first_month": FIRST, "last_month": LAST, "actor": "prov", "at": AT}
         rows = "".join(f"{one};{weight};\n" for one, weight in year.weights.items())
         weights = f"personnummer;poäng;kod\n{rows}".encode()
         load_person_values(
-            content=weights, name="vikter.csv", series="vårdtyngd", said=said_of(weights), **months
+            content=weights,
+            name="vikter.csv",
+            series="vårdtyngd",
+            said=said_of(weights),
+            first_month=FIRST,
+            last_month=LAST,
+            actor="prov",
+            at=AT,
         )
         counts = INDEX_FILE.replace("K;", "Ö;900;50;90;70;20;60;70;150\nK;").encode()
         load_index_counts(
@@ -173,7 +179,10 @@ class County:
             name="cni.csv",
             kind=FactFile.Kind.INDEX_BY_AREA,
             said=said_of(counts),
-            **months,
+            first_month=FIRST,
+            last_month=LAST,
+            actor="prov",
+            at=AT,
         )
 
     def _take_in(self, posts: list[str], at: datetime) -> None:

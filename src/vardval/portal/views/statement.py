@@ -32,6 +32,7 @@ from vardval.portal.statements_shown import (
     sources_of,
 )
 from vardval.settlement.access import may_approve, may_ask, may_run
+from vardval.settlement.course import RunStatus
 from vardval.settlement.queries import (
     CorrectionTold,
     LineFilesGone,
