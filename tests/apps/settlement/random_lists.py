@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from tests.apps.settlement.random_adjustments import adjustments
 from tests.apps.settlement.random_events import event_mechanisms
 from tests.apps.settlement.random_units import unit_mechanisms
 from tests.core.settlement.example_lists import SCB_WEIGHTS, component, price_list
@@ -124,6 +125,7 @@ def price_lists(draw: st.DrawFn) -> PriceList:
                 enrolled,
                 event_mechanisms,
                 unit_mechanisms(earlier),
+                adjustments(earlier),
             )
         )
         adds_to_zero = isinstance(mechanism, EventMechanism) and mechanism.adds_to_zero

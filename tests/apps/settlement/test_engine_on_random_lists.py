@@ -24,8 +24,10 @@ from vardval.core.settlement.event_lines import Events
 from vardval.core.settlement.line import Line
 from vardval.core.settlement.mechanisms import Shared
 from vardval.core.settlement.mechanisms.casemix import NothingToNormalise
+from vardval.core.settlement.mechanisms.equalisation import NobodyListedPublicly
 from vardval.core.settlement.mechanisms.events import FeeAboveDecided
 from vardval.core.settlement.mechanisms.pot_share import PotWithoutShares, ShareBelowZero
+from vardval.core.settlement.mechanisms.redistribution import NothingToShareBy
 from vardval.core.settlement.oracle import SettledMonth, settle
 from vardval.core.settlement.people import ListedPerson
 from vardval.core.settlement.price_list import PriceList
@@ -33,7 +35,14 @@ from vardval.core.settlement.statement import total_ore
 from vardval.settlement.engine.line_files import files_digest, line_paths
 from vardval.settlement.engine.settling import SettledFiles, settle_file
 
-REFUSALS = (NothingToNormalise, FeeAboveDecided, PotWithoutShares, ShareBelowZero)
+REFUSALS = (
+    NothingToNormalise,
+    FeeAboveDecided,
+    PotWithoutShares,
+    ShareBelowZero,
+    NothingToShareBy,
+    NobodyListedPublicly,
+)
 quick = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 
 

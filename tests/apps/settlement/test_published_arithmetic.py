@@ -88,7 +88,6 @@ def test_the_reference_lists_carry_the_published_figures_that_are_not_computed()
             "täckningsgrad_läkemedel",
             "målersättning",
             "geografi",
-            "bvc_hembesök",
             "bvc_socio",
             "tolk",
         ],
