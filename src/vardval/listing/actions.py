@@ -241,7 +241,9 @@ def before_choice(person_id: int, on: date, actor: Actor, unit_hsa_id: str) -> B
     chosen = unit_id(unit_hsa_id)
     _lock_concerned(person_id, on, chosen)
     number = committed_number()
-    world = facts.world_for([person_id], on=on, number=number, also_queues_of=[chosen])
+    world = facts.world_for(
+        [person_id], on=on, number=number, also_queues_of=[chosen], is_locked=True
+    )
     resident = world.residents.get(person_id)
     check_may_choose_for(actor, resident, chosen_hsa_id=folded(unit_hsa_id), on=on, number=number)
     if resident is None:
@@ -255,7 +257,9 @@ def _after_the_queue(before: BeforeChoice, person_id: int, at: datetime) -> Befo
     if not fill_before_others(before.world, unit, on=day, rules=before.rules, at=at):
         return before
     number = committed_number()
-    world = facts.world_for([person_id], on=before.on, number=number, also_queues_of=[unit])
+    world = facts.world_for(
+        [person_id], on=before.on, number=number, also_queues_of=[unit], is_locked=True
+    )
     return replace(before, world=world, number=number)
 
 

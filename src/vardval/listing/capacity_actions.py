@@ -87,7 +87,7 @@ def set_ceiling(
     rules = rules_in_force(known_at=number)
     told = None if ground is None else Ground(ground)
     event = CeilingSet(unit, on, people, until_on, is_applied_for, told)
-    world = facts.world_for((), on=on, number=number, queues_at=[unit])
+    world = facts.world_for((), on=on, number=number, queues_at=[unit], is_locked=True)
     decision = step(world, event, rules.on(on))
     entry = _write_entry("ceiling_set", unit_hsa_id, decision, acting, at)
     if decision.outcome is Outcome.ACCEPTED:

@@ -91,13 +91,21 @@ def runs(periods: Iterable[Period]) -> list[Period]:
     return found
 
 
-def known_by(number: int) -> Q:
-    """The rows known by the entry; of the newest those that stand, which an index knows."""
-    return Q(recorded__upper_inf=True) if number >= committed_number() else known_rows(number)
+def known_by(number: int | None) -> Q:
+    """The rows known by the entry; of the newest, or None, those that stand, as an index has."""
+    if number is None or number >= committed_number():
+        return Q(recorded__upper_inf=True)
+    return known_rows(number)
 
 
-def listed_count(unit_id: int, *, on: date, number: int, beside: Collection[int] = ()) -> int:
-    """How many are listed at the unit on the day, but for the people `beside`."""
+def listed_count(
+    unit_id: int, *, on: date, number: int | None, beside: Collection[int] = ()
+) -> int:
+    """How many are listed at the unit on the day, but for the people `beside`.
+
+    `number` is None for whoever holds the unit's lock: what stands is then what they know,
+    whatever others do meanwhile, and is counted out of an index.
+    """
     rows = Listing.objects.filter(known_by(number), unit=unit_id, valid__contains=on)
     if beside:
         rows = rows.exclude(among("person", beside))
@@ -110,7 +118,7 @@ class ListedBeyond(Mapping[UnitKey, int]):
     A unit is counted when it is asked about: most decisions meet no ceiling.
     """
 
-    def __init__(self, residents: Collection[int], *, on: date, number: int) -> None:
+    def __init__(self, residents: Collection[int], *, on: date, number: int | None) -> None:
         self._residents = residents
         self._on = on
         self._number = number

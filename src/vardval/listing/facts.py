@@ -51,12 +51,14 @@ def world_for(
     number: int,
     queues_at: Iterable[int] = (),
     also_queues_of: Iterable[int] = (),
+    is_locked: bool = False,
 ) -> World:
     """Return the world with these people, their mothers and guardians, as on the day.
 
     Everyone in the queues of the units `queues_at` is among the residents. Of other queues
     those are there that the people stand in or that someone's leaving may move, and those of
-    `also_queues_of`; who stands in them is not among the residents.
+    `also_queues_of`; who stands in them is not among the residents. `is_locked` tells that the
+    units that are counted are locked, so that what stands is what is known.
     """
     looked_at = set(queues_at)
     lines = queues_of(looked_at, on=on, number=number) if looked_at else {}
@@ -89,7 +91,7 @@ def world_for(
         courses=courses_over_time(courses),
         capacities=limits,
         queues={**lines, **queues_of(others, on=on, number=number)},
-        listed_beyond=ListedBeyond(people.keys(), on=on, number=number),
+        listed_beyond=ListedBeyond(people.keys(), on=on, number=None if is_locked else number),
         contacts={
             key: one.contacts for key, one in standing.items() if one.contacts != NO_CONTACTS
         },

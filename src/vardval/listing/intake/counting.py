@@ -13,7 +13,6 @@ from vardval.core.population import value_on
 from vardval.listing.capacity_facts import LimitsOverTime, listed_count
 from vardval.listing.intake.people import People
 from vardval.listing.unit_locks import lock_units
-from vardval.platform.ledger import committed_number
 
 
 class CountedBeside:
@@ -41,7 +40,7 @@ class _Counts(Mapping[UnitKey, int]):
         lock_units([unit_id])
         touched = [one for one in self._people.met.values() if one.is_touched]
         beside = {self._person_id, *(one.id for one in touched)}
-        stored = listed_count(unit_id, on=on, number=committed_number(), beside=beside)
+        stored = listed_count(unit_id, on=on, number=None, beside=beside)
         listings = (value_on(one.listings, on) for one in touched if one.id != self._person_id)
         return stored + sum(one is not None and one.unit == unit_id for one in listings)
 
