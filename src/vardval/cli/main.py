@@ -32,6 +32,7 @@ _TREE: dict[str, dict[str, str] | str] = {
         "hours": "vardval.cli.registers:load_hours_file",
         "closed": "vardval.cli.registers:load_closed_days_file",
         "physicians": "vardval.cli.registers:load_physicians_file",
+        "billing": "vardval.cli.registers:load_billing_file",
     },
     "areas": {
         "load": "vardval.cli.registers:load_areas_file",
@@ -54,6 +55,8 @@ _TREE: dict[str, dict[str, str] | str] = {
     },
     "settle": "vardval.cli.settlement:settle",
     "statement": "vardval.cli.settlement:statement",
+    "accounts": {"load": "vardval.cli.ledger:load_accounts"},
+    "ledger": "vardval.cli.ledger:show_ledger",
     "rulebook": {
         "check": "vardval.cli.rulebook:check",
         "diff": "vardval.cli.rulebook_diff:diff",

@@ -16,6 +16,7 @@ from vardval.cli.spoken import as_json
 from vardval.cli.values import FILE
 from vardval.platform.register_file import RegisterFileRefused, RegisterLine, headings
 from vardval.registry.actions import RegisterLoad, load_units
+from vardval.registry.billing import BillingLine, load_billing
 from vardval.registry.physicians import PhysicianLine, load_physicians
 from vardval.registry.unit_file import UnitLine
 from vardval.registry.visiting_actions import load_closed_days, load_contacts, load_hours
@@ -72,6 +73,15 @@ def load_closed_days_file(file: Path, username: str | None, as_json: bool) -> No
 def load_physicians_file(file: Path, username: str | None, as_json: bool) -> None:
     """Load a file of physicians who can be chosen."""
     _tell(load_physicians(**_given(file, username)), as_json=as_json)
+
+
+@command("cli.units.billing", WRONG_FILE, columns=columns(BillingLine))
+@click.argument("file", type=FILE)
+@acting
+@as_json
+def load_billing_file(file: Path, username: str | None, as_json: bool) -> None:
+    """Load a file of how providers are paid."""
+    _tell(load_billing(**_given(file, username)), as_json=as_json)
 
 
 @command("cli.areas.load", WRONG_FILE, columns=columns(AreaLine))

@@ -5,6 +5,7 @@ decisions there are is read as known. Who may see an answer is `access`'s to say
 """
 
 from vardval.settlement.queries.account_plans import plan_for
+from vardval.settlement.queries.agreement import Agreement, agreement
 from vardval.settlement.queries.by_unit import UnitStatement, statements_of_unit
 from vardval.settlement.queries.calendar import (
     LackingFile,
@@ -96,6 +97,7 @@ from vardval.settlement.queries.statements import (
 
 __all__ = [
     "AccountSum",
+    "Agreement",
     "AnswerTold",
     "ControlTold",
     "CorrectionTold",
@@ -132,6 +134,7 @@ __all__ = [
     "WarningTold",
     "When",
     "account_sums",
+    "agreement",
     "all_questions",
     "amounts_of_people",
     "book_for",
