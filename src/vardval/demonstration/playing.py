@@ -17,6 +17,7 @@ from time import perf_counter
 
 from vardval.core.listing import Channel, ChosenBy
 from vardval.core.time import Month, plus_business_days
+from vardval.demonstration.asking import question_steps
 from vardval.demonstration.campaigning import campaign_steps
 from vardval.demonstration.generating import CHOICES, NEW_ADDRESSES, NOTICES
 from vardval.demonstration.limits import Limits
@@ -34,7 +35,7 @@ from vardval.platform.policy import AccessDenied
 from vardval.platform.sentences import sentence
 from vardval.population.actions import load_address_register, retry_notices
 from vardval.population.queries import person_by_number
-from vardval.settlement.actions import answer_warnings, approve_run, create_run
+from vardval.settlement.actions import answer_warnings, approve_run, create_run, hand_over_run
 from vardval.settlement.queries import control_of
 
 _CHANNELS = {
@@ -49,7 +50,8 @@ _MADE_BY = {
     "vårdnadshavare": ChosenBy.GUARDIAN,
     "ombud": ChosenBy.PROXY,
 }
-_SETTLED_ON, _APPROVED_AFTER = 4, 2  # Business days into the month, and after the computing.
+# Business days into the month, after the computing, and after the approval.
+_SETTLED_ON, _APPROVED_AFTER, _HANDED_OVER_AFTER = 4, 2, 1
 _NEW_ADDRESSES_ON = (9, 18)
 _NIGHTS = 14
 
@@ -81,6 +83,7 @@ class Play:
                 *self._nights(),
                 *Limits(self._region, self._officer, lambda: self._refused).steps(),
                 *campaign_steps(self._region.settings),
+                *question_steps(self._region.settings),
             ),
             key=lambda step: step[0],
         )
@@ -185,9 +188,13 @@ class Play:
         while month <= last:
             day = plus_business_days(month.first, _SETTLED_ON)
             yield moment(day, 9), f"avräkning {month}", partial(self._settle, month)
+            decided = plus_business_days(day, _APPROVED_AFTER)
             if month < last:
-                decided = plus_business_days(day, _APPROVED_AFTER)
                 yield moment(decided, 14), f"godkänner {month}", partial(self._approve, month)
+            # The newest that is approved waits to be handed over.
+            if month.next < last:
+                handed = plus_business_days(decided, _HANDED_OVER_AFTER)
+                yield moment(handed, 9), f"lämnar över {month}", partial(self._hand_over, month)
             month = month.next
 
     def _settle(self, month: Month, at: datetime) -> None:
@@ -207,3 +214,7 @@ class Play:
             note = sentence("settlement.control.demonstrated")
             answer_warnings(run_id=run_id, warning_ids=warned, note=note, actor=approver, at=at)
         approve_run(run_id=run_id, actor=approver, at=at)
+
+    def _hand_over(self, month: Month, at: datetime) -> None:
+        approver = active_account(self._region.settings.second_controller)
+        hand_over_run(run_id=self._drafts[month], actor=approver, at=at)

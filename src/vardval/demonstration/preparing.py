@@ -22,12 +22,14 @@ from vardval.platform.accounts import active_account, open_account
 from vardval.platform.ledger_clock import replay_from_the_start
 from vardval.population.actions import load_address_register
 from vardval.registry.actions import load_units
+from vardval.registry.billing import load_billing
 from vardval.registry.visiting_actions import load_closed_days, load_contacts, load_hours
 from vardval.rulebook.actions import publish_book
 from vardval.settlement.actions import (
     FactKind,
     load_index_counts,
     load_person_values,
+    publish_account_plan,
     publish_price_list,
 )
 
@@ -36,11 +38,12 @@ SYSTEM = "demonstration"
 
 CASE_WEIGHT_SERIES = "vårdtyngd"
 
-# How units are visited: a region that brings none of these has pages that say so.
+# How units are visited and paid: a region that brings none of these has pages that say so.
 _VISITING = (
     (load_contacts, "kontakt.csv"),
     (load_hours, "oppettider.csv"),
     (load_closed_days, "stangt.csv"),
+    (load_billing, "leverantorer.csv"),
 )
 
 _HERE = ZoneInfo("Europe/Stockholm")
@@ -84,6 +87,14 @@ def prepare(region: Region, folder: Path, told: Told) -> int:
         actor=approver,
         at=moment(date(settings.year - 1, 12, 15), 10),
     )
+    accounts = region.folder / "kontoplan.yaml"
+    if accounts.is_file():
+        publish_account_plan(
+            content=accounts.read_bytes(),
+            name=accounts.name,
+            actor=active_account(settings.first_controller),
+            at=moment(date(settings.year - 1, 12, 16), 10),
+        )
     _load_people(folder, moment(date(settings.year - 1, 12, 31), 6), told)
     _load_needs(region, folder)
     return price_list_id

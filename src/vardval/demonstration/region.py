@@ -102,6 +102,19 @@ class PlayedCampaign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     has_letters: bool = msgspec.field(name="sätter_brev", default=False)
 
 
+class PlayedQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A unit's question on a line of its statement for `month`, and the answer if one has come."""
+
+    asked_by: str = msgspec.field(name="av")
+    month: str = msgspec.field(name="månad")
+    component: str = msgspec.field(name="ersättning")
+    asked_on: date = msgspec.field(name="den")
+    question: str = msgspec.field(name="fråga")
+    answered_on: date | None = msgspec.field(name="svarad", default=None)
+    answer: str = msgspec.field(name="svar", default="")
+    outcome: str = msgspec.field(name="utfall", default="settled")
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`region.yaml`: what is true of the region and of its made-up year."""
 
@@ -119,6 +132,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first_controller: str = msgspec.field(name="räknar")
     second_controller: str = msgspec.field(name="godkänner")
     campaigns: tuple[PlayedCampaign, ...] = msgspec.field(name="kampanjer", default=())
+    questions: tuple[PlayedQuestion, ...] = msgspec.field(name="frågor", default=())
 
 
 @dataclass(frozen=True, slots=True)
