@@ -77,6 +77,8 @@ def test_help_names_the_commands_with_a_line_each(run: Run) -> None:
         "stop",
         "settle",
         "statement",
+        "accounts",
+        "ledger",
         "rulebook",
         "terms",
         "scenario",
@@ -101,7 +103,8 @@ def test_the_help_of_a_file_names_its_columns(run: Run) -> None:
         (
             ["units", "lod"],
             (
-                "Kommandot ”lod” finns inte. Välj load, contacts, hours, closed, physicians. "
+                "Kommandot ”lod” finns inte. Välj load, contacts, hours, closed, physicians, "
+                "billing. "
                 "Se vardval units --help."
             ),
         ),
