@@ -75,6 +75,7 @@ def test_help_names_the_commands_with_a_line_each(run: Run) -> None:
         "forms",
         "queue",
         "stop",
+        "facts",
         "settle",
         "statement",
         "accounts",
