@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from vardval.core.settlement.mechanisms import MECHANISMS
-from vardval.settlement.price_lists import handbook_page, read_price_list
+from vardval.settlement.price_lists import handbook_page, loading, read_price_list
 from vardval.settlement.price_lists.handbook_page import EXAMPLE, PAGE, main, page
 from vardval.settlement.price_lists.mechanisms import PARSERS
 
@@ -22,6 +22,11 @@ def test_the_example_has_a_component_for_every_mechanism_and_each_is_told_of() -
     assert told == shown
     headings = [line[4:] for line in page().splitlines() if line.startswith("### ")]
     assert headings == list(PARSERS)
+
+
+def test_every_key_around_the_components_and_in_all_of_them_is_told_of() -> None:
+    keys = (*loading.LIST_KEYS.split(), *loading.COMPONENT_KEYS.split())
+    assert [one for one in keys if f"`{one}`" not in page()] == []
 
 
 def test_a_page_that_is_not_what_the_code_says_is_found_and_can_be_written(

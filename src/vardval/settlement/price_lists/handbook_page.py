@@ -35,9 +35,31 @@ varje värde med sin källa: `källa` är namnet på något under `källor`. Tal
 med punkt före decimaler. Det som saknas är ett fel, noll är ett värde. Det finns inga uttryck och
 inga formler: en lista väljer bland mekanismerna nedan.
 
+## Det som står runt komponenterna
+
+| Nyckel | Vad den säger |
+|---|---|
+| `prislista`, `namn`, `region` | listans id, vad den heter och vems den är |
+| `ställning` | publicerad referens, exempel eller fastställd |
+| `gäller` | från och med vilken månad, och till och med vilken |
+| `källor` | dokument med `titel` och `var`, tolkningar med `fråga`, `svar` och `ställning` |
+| `mätdag` | dagen då listningen räknas, i månaden eller i slutet av den förra |
+| `avrundning` | till vilket steg, på vilket sätt, per komponent eller för hela månaden |
+| `månadspris` | vad ett årspris är i månaden: exakt eller avrundad tolftedel, eller dagar |
+| `del_av_månad` | om den som var listad en del av månaden räknas efter dagar |
+| `rättelser` | hur många månader bakåt som rättas |
+| `nämnare` | om medelvärden och priset för en andel fryses när en månad godkänns |
+| `kalender` | stoppdag, körning och betalning |
+| `kontroll` | hur stora ändringar mot månaden före som ska förklaras |
+| `regelböcker` | vilka böcker listan prissätter, när leverantörer går på olika villkor |
+| `komponenter` | vad som betalas, i ordning |
+| `beräknas_inte_än` | det som har publicerats men som listan inte räknar, med siffror |
+| `anmärkningar` | fritt, för den som läser filen |
+
 ## Det som står i varje komponent
 
-`id` är komponentens namn i listan, `namn` det som står i avräkningen. `mottagare` är alla, privata
+`id` är komponentens namn i listan, `namn` det som står i avräkningen och `mekanism` hur den
+räknas. `mottagare` är alla, privata
 eller offentliga, `kontotext` följer med till bokföringen, och `anmärkning` står i varje avräkning.
 En komponent som bygger på en annan står efter den.
 

@@ -24,11 +24,11 @@ from vardval.settlement.price_lists.around import control_rule, pro_rating, run_
 from vardval.settlement.price_lists.mechanisms import PARSERS
 from vardval.settlement.price_lists.reading import PriceListReader
 
-_KEYS = (
+LIST_KEYS = (
     "prislista namn region ställning gäller källor mätdag avrundning månadspris rättelser nämnare"
     " komponenter beräknas_inte_än anmärkningar kalender kontroll regelböcker del_av_månad"
 )
-_COMPONENT_KEYS = "id namn mekanism mottagare kontotext anmärkning"
+COMPONENT_KEYS = "id namn mekanism mottagare kontotext anmärkning"
 _REFERENCE = "reference"
 
 
@@ -65,7 +65,7 @@ def read_price_list(content: bytes, name: str) -> PriceList:
 
 
 def _price_list(reader: PriceListReader, root: Table) -> PriceList | None:
-    reader.known_keys(root, _KEYS.split(), "en prislista")
+    reader.known_keys(root, LIST_KEYS.split(), "en prislista")
     sources = _sources(reader, root)
     reader.sources = frozenset(sources)
     valid = reader.part(root, "gäller", "från till_och_med")
@@ -166,7 +166,7 @@ def _component(reader: PriceListReader, table: Table, number: int) -> Component 
     if mechanism_name is None:
         return None
     parse, keys = PARSERS[mechanism_name]
-    reader.known_keys(table, f"{_COMPONENT_KEYS} {keys}".split(), f"komponenten ”{name}”")
+    reader.known_keys(table, f"{COMPONENT_KEYS} {keys}".split(), f"komponenten ”{name}”")
     mechanism = parse(reader, table, name)
     if mechanism is None:
         return None
