@@ -8,8 +8,9 @@ Variables: `VARDVAL_DATABASE_DSN` (a PostgreSQL server; without it the embedded 
 time), `VARDVAL_NIGHT_WORKERS` (how many processes its notices are shared out to),
 `VARDVAL_MESSAGE_HOOK` (where messages to other systems are handed over, an address by
 https), `VARDVAL_DEMONSTRATION_DAY` (this is the demonstration, and that is the day it is there),
-`VARDVAL_EMBEDDED_PROFILE` (`durable` or `disposable`) and `VARDVAL_DEBUG` (`1` shows Django's
-error pages).
+`VARDVAL_PSEUDONYM_KEY` (the secret of exports without identities, at least 32 characters;
+without it one is made and kept in the state folder), `VARDVAL_EMBEDDED_PROFILE` (`durable` or
+`disposable`) and `VARDVAL_DEBUG` (`1` shows Django's error pages).
 """
 
 import contextlib

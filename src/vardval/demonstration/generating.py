@@ -12,6 +12,8 @@ from itertools import groupby
 from pathlib import Path
 from random import Random
 
+from vardval.demonstration.care import CARE, write_care
+from vardval.demonstration.care_record import write_record
 from vardval.demonstration.choosing import write_choices
 from vardval.demonstration.course import Course
 from vardval.demonstration.disturbances import Sent
@@ -68,6 +70,7 @@ def write_year(
     write_controls(folder / CONTROLS, said)
     told("Låter året gå")
     year = Course(region, households, homes, maker).passed()
+    write_record(folder, write_care(folder / CARE, region, households))
     files = _write_weeks(folder / NOTICES, year.sent)
     choices = sorted(year.choices, key=lambda one: one.chosen_on)
     write_choices(folder / CHOICES, choices)

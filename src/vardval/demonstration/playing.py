@@ -3,8 +3,9 @@
 1. Each week's notices come on Monday morning, and choices on the day they were made.
    In the last days the nights run too, and apply what came: they have a report to show.
 2. In autumn a newer address register comes, and the posts that waited for it are tried again.
-3. Every month is settled by one controller and approved by another; the last stays a draft.
-4. Campaigns are previewed, approved, offered and answered; the nights carry them out.
+3. Early in each month the files of the month before come: visits, drugs, interpreters.
+4. Every month is settled by one controller and approved by another; the last stays a draft.
+5. Campaigns are previewed, approved, offered and answered; the nights carry them out.
 """
 
 import csv
@@ -19,6 +20,7 @@ from vardval.core.listing import Channel, ChosenBy
 from vardval.core.time import Month, plus_business_days
 from vardval.demonstration.asking import question_steps
 from vardval.demonstration.campaigning import campaign_steps
+from vardval.demonstration.care_loading import care_steps
 from vardval.demonstration.generating import CHOICES, NEW_ADDRESSES, NOTICES
 from vardval.demonstration.limits import Limits
 from vardval.demonstration.preparing import SYSTEM, moment
@@ -80,6 +82,7 @@ class Play:
                 *self._choices(),
                 *self._addresses(),
                 *self._months(),
+                *care_steps(self._folder, self._officer),
                 *self._nights(),
                 *Limits(self._region, self._officer, lambda: self._refused).steps(),
                 *campaign_steps(self._region.settings),
