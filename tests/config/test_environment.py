@@ -295,15 +295,3 @@ def test_cookies_go_without_tls_only_in_the_demonstration(
         check=True,
     )
     assert done.stdout == f"{over_tls_only} {over_tls_only} False True\n"
-
-
-def test_one_process_works_the_night_s_notices_unless_more_are_said(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    assert environment.night_workers() == 1
-    monkeypatch.setenv("VARDVAL_NIGHT_WORKERS", "4")
-    assert environment.night_workers() == 4
-    for meaningless in ("0", "17", "många", "²"):
-        monkeypatch.setenv("VARDVAL_NIGHT_WORKERS", meaningless)
-        with pytest.raises(environment.BadVariable, match="VARDVAL_NIGHT_WORKERS"):
-            environment.night_workers()

@@ -78,3 +78,15 @@ def test_the_night_begins_at_half_past_two_unless_another_time_is_said(
     assert str(wrong.value) == (
         "VARDVAL_NIGHT_AT är ”snart”. Skriv ett klockslag, till exempel 02:30."
     )
+
+
+def test_one_process_works_the_night_s_notices_unless_more_are_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert environment.night_workers() == 1
+    monkeypatch.setenv("VARDVAL_NIGHT_WORKERS", "4")
+    assert environment.night_workers() == 4
+    for meaningless in ("0", "17", "många", "²"):
+        monkeypatch.setenv("VARDVAL_NIGHT_WORKERS", meaningless)
+        with pytest.raises(environment.BadVariable, match="VARDVAL_NIGHT_WORKERS"):
+            environment.night_workers()

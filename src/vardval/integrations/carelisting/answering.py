@@ -31,10 +31,7 @@ from vardval.integrations.carelisting.requests import (
 from vardval.platform.deadlocks import PeopleBusy
 from vardval.platform.ledger import committed_number
 from vardval.platform.remembering import remembered
-from vardval.platform.snapshot import one_snapshot
 from vardval.registry.queries import NoOneCounty, home_county
-
-_READS = (GetFacilities, GetListing, GetListingCounty, GetListingTypes, GetPersonnel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +56,7 @@ def answer_call(
     """Return the answer to the call; raises `SoapFault` for one that gets none."""
     call = opened(content, charset=charset, soap_action=soap_action)
     request = read_request(call.operation, call.message)
-    if isinstance(request, _READS):
-        with one_snapshot():
-            answer = answered(request, _asked(call, deployment, at))
-    else:
-        answer = answered(request, _asked(call, deployment, at))
+    answer = answered(request, _asked(call, deployment, at))
     return Answered(
         closed(written_answer(call.operation, answer)),
         call.operation.value,

@@ -12,6 +12,8 @@ from time import monotonic
 
 from vardval.integrations.carelisting.asked import Asked
 from vardval.listing.capacity_queries import SelectableUnit, selectable_units
+from vardval.platform.ledger import committed_number
+from vardval.platform.snapshot import one_snapshot
 
 SECONDS = 2.0
 
@@ -45,7 +47,8 @@ class CountedUnits:
 
 
 def _read(asked: Asked) -> Sequence[SelectableUnit]:
-    return selectable_units(on=asked.on, known_at=asked.number)
+    with one_snapshot():
+        return selectable_units(on=asked.on, known_at=committed_number())
 
 
 UNITS = CountedUnits(_read)

@@ -14,6 +14,8 @@ from vardval.listing.queries import ListingPeriod
 from vardval.listing.queue_queries import PlaceInQueue, places_of
 from vardval.listing.rule_queries import changes_left
 from vardval.listing.standing_queries import standing_of
+from vardval.platform.ledger import committed_number
+from vardval.platform.snapshot import one_snapshot
 from vardval.registry.physicians import physicians
 from vardval.registry.queries import UnitUnknown, unit
 
@@ -44,7 +46,8 @@ def listing(request: GetListing, asked: Asked) -> Answer:
         for one in standing.listings
     ]
     if standing.is_queueing:
-        places = places_of(person.id, valid_on=asked.on, known_at=asked.number)
+        with one_snapshot():
+            places = places_of(person.id, valid_on=asked.on, known_at=committed_number())
         told += [_place(one, units) for one in places]
     return Answer(items=tuple(told))
 
