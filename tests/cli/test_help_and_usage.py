@@ -80,6 +80,7 @@ def test_help_names_the_commands_with_a_line_each(run: Run) -> None:
         "statement",
         "accounts",
         "ledger",
+        "rerun",
         "rulebook",
         "terms",
         "scenario",

@@ -52,6 +52,18 @@ def test_the_form_that_settles_a_month_is_open_to_everyone(enter: Enter, width: 
     page.screenshot(path=PICTURES / f"settle-{width}.png", full_page=True)
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("page_name", ["kalender", "2/kontroll"])
+def test_the_calendar_and_the_control_are_open_to_everyone(
+    enter: Enter, page_name: str, width: int
+) -> None:
+    page = enter("Casper", width=width, height=844)
+    page.goto(f"/avrakningar/{page_name}/")
+    is_open_to_everyone(page)
+    name = page_name.replace("/", "-")
+    page.screenshot(path=PICTURES / f"runs-{name}-{width}.png", full_page=True)
+
+
 def test_nothing_on_the_pages_is_stopped_by_their_own_policy(enter: Enter) -> None:
     page = enter("Olivia")
     complaints: list[str] = []

@@ -93,6 +93,7 @@ MATRIX = {
     "runs": "o--oo-i",
     "run_calendar": "o--oo-i",
     "run_control": "o--oo-i",
+    "rerun": "mmmmm-i",
     "settle": "mmmmm-i",
     "run": "o--oo-i",
     "decide_run": "mmmmm-i",

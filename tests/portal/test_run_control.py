@@ -13,7 +13,7 @@ from tests.apps.settlement.small_region import APRIL, AT, MARCH, PRICE_LIST, Reg
 from tests.portal.conftest import Enter
 from vardval.platform.accounts import User, active_account
 from vardval.settlement.actions import publish_price_list
-from vardval.settlement.models import RunWarning
+from vardval.settlement.models import PersonFact, Run, RunWarning
 
 pytestmark = pytest.mark.django_db
 
@@ -133,3 +133,17 @@ def test_the_calendar_names_the_files_that_lack_or_are_not_agreed(
     words = enter("controller").get(reverse("run_calendar")).content.decode()
     assert "acg: har inte kommit" in words
     assert "Läs in och stäm av underlag:" in words
+
+
+def test_a_run_computed_anew_shows_both_digests(enter: Enter, region: Region, april: int) -> None:
+    address = reverse("rerun", args=[april])
+    words = enter("controller").post(address, follow=True).content.decode()
+    digest = Run.objects.get(id=april).run_sha256
+    assert f"Sparad kontrollsumma: {digest}. Omräknad: {digest}." in words
+    assert "Avräkningen blir densamma." in words
+    assert enter("officer").post(address).status_code == 403
+    assert enter("controller").post(reverse("rerun", args=[4711])).status_code == 404
+    # Somebody's facts are weeded: what was 1.75 points is now the weight of a non-user.
+    PersonFact.objects.filter(person=region.people["Bo"]).delete()
+    words = enter("controller").post(address, follow=True).content.decode()
+    assert "Avräkningen blir inte densamma: underlaget har gallrats eller ändrats." in words

@@ -57,6 +57,7 @@ _TREE: dict[str, dict[str, str] | str] = {
     "statement": "vardval.cli.settlement:statement",
     "accounts": {"load": "vardval.cli.ledger:load_accounts"},
     "ledger": "vardval.cli.ledger:show_ledger",
+    "rerun": "vardval.cli.rerun:rerun_run",
     "rulebook": {
         "check": "vardval.cli.rulebook:check",
         "diff": "vardval.cli.rulebook_diff:diff",

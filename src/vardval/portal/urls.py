@@ -137,6 +137,7 @@ urlpatterns = [
     path("avrakningar/rakna/", settling.settle_month, name="settle"),
     path("avrakningar/<int:run_id>/", statement.run_page, name="run"),
     path("avrakningar/<int:run_id>/kontroll/", run_control.control_page, name="run_control"),
+    path("avrakningar/<int:run_id>/rakna-om/", settling.rerun_run, name="rerun"),
     path("avrakningar/<int:run_id>/beslut/", settling.decide_run, name="decide_run"),
     path("avrakningar/fragor/", statement_questions.questions_page, name="statement_questions"),
     path("avrakningar/<int:run_id>/bokforing/", ledger.ledger_page, name="ledger"),

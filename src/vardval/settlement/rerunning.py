@@ -2,15 +2,41 @@
 
 import shutil
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from vardval.core.time import Month
+from vardval.platform.policy import Actor, as_actor
+from vardval.settlement.access import check_may_run
 from vardval.settlement.computing import compute_run
 from vardval.settlement.facts import stored_price_list
 from vardval.settlement.models import Run
 from vardval.settlement.paid import paid_months
 from vardval.settlement.places import settlement_folder
 from vardval.settlement.queries.runs import stored_run
+
+
+@dataclass(frozen=True, slots=True)
+class Rerun:
+    """A run's own digest, and the one that it gets when it is computed anew."""
+
+    kept_sha256: str
+    new_sha256: str
+
+    @property
+    def is_the_same(self) -> bool:
+        """Whether the run comes to the same, line by line."""
+        return self.kept_sha256 == self.new_sha256
+
+
+def rerun(run_id: int, *, actor: Actor | str) -> Rerun:
+    """Compute the run anew from what it knew, and return both digests; nothing is stored.
+
+    Raises `AccessDenied`, `RunNotFound`, `PaidFilesGone` where what was paid has been weeded,
+    and what stands in the way of any run.
+    """
+    check_may_run(as_actor(actor))
+    return Rerun(stored_run(run_id).run_sha256, rerun_sha256(run_id))
 
 
 def rerun_sha256(run_id: int) -> str:

@@ -34,6 +34,7 @@ from vardval.settlement.queries import (
     book_for,
     price_list_for,
 )
+from vardval.settlement.rerunning import rerun
 
 STEPS: dict[str, Callable[..., None]] = {
     "approve": approve_run,
@@ -92,6 +93,24 @@ def decide_run(request: HttpRequest, run_id: int) -> HttpResponse:
     except _NOT_NOW as refusal:
         return _told(request, error_told(refusal, language), "run", run_id)
     messages.add_message(request, messages.SUCCESS, sentence(f"portal.run.did.{step}", language))
+    return redirect("run", run_id)
+
+
+@signed_in
+@require_POST
+def rerun_run(request: HttpRequest, run_id: int) -> HttpResponse:
+    """Compute the run anew, keep nothing, and say both digests."""
+    user, language = user_of(request), language_of(request)
+    try:
+        found = rerun(run_id, actor=user)
+    except RunNotFound as missing:
+        raise NothingHere(missing) from None
+    except _IN_THE_WAY as obstacle:
+        return _told(request, error_told(obstacle, language), "run", run_id)
+    code = "portal.run.rerun.same" if found.is_the_same else "portal.run.rerun.differs"
+    level = messages.SUCCESS if found.is_the_same else messages.ERROR
+    told = sentence(code, language, kept=found.kept_sha256, new=found.new_sha256)
+    messages.add_message(request, level, told)
     return redirect("run", run_id)
 
 
