@@ -67,6 +67,7 @@ def test_the_example_list_is_read_into_the_cores_values() -> None:
 
 def test_the_reference_lists_are_there_and_can_be_read() -> None:
     assert reference_price_lists() == (
+        "carr_hill_2010_11",
         "gavleborg_2017",
         "nationella_taxan_2013",
         "norge_2016_h2",

@@ -83,6 +83,7 @@ def test_the_reference_lists_carry_the_published_figures_that_are_not_computed()
         for name in reference_price_lists()
     }
     assert told == {
+        "carr_hill_2010_11": ["glesbygd", "personalkostnad"],
         "gavleborg_2017": [
             "täckningsgrad_besök",
             "täckningsgrad_läkemedel",

@@ -14,7 +14,7 @@ from vardval.core.settlement.oracle import settle
 from vardval.platform.sentences import LANGUAGES, explain, has_sentence
 
 CORE = Path(vardval.core.settlement.__path__[0])
-PRICED = ("pot", "ramp", "score", "hour", "grant", "grant_each")
+PRICED = ("pot", "pot_each", "ramp", "score", "hour", "grant", "grant_each")
 PUT_TOGETHER = (
     *(f"condition.{met}.{one.name.lower()}" for met in ("met", "failed") for one in Limit),
     *(f"hours.norm.{one.name.lower()}" for one in NormPeriod),

@@ -199,6 +199,16 @@ def test_a_pot_that_nobody_has_a_share_of_is_told_not_lost() -> None:
         ore(pot(monthly(100), SeriesValue("tal")), county_with({1: 4}))
 
 
+def test_a_pot_can_be_so_much_for_each_listed_and_be_shared_by_weighted_lists() -> None:
+    weighted = PotShare(monthly(500), (by(PointsOf("poäng")),), (), WHOLE_ORE, People())
+    of = county_with({1: 100, 2: 300}, points={1: 150, 2: 250})
+    assert ore(weighted, of) == {1: 75_000, 2: 125_000}
+    # Adding to everyone's weight in proportion moves nobody: the lists are what is paid.
+    assert ore(weighted, county_with({1: 100, 2: 300}, points={1: 300, 2: 500})) == ore(
+        weighted, of
+    )
+
+
 def test_a_pot_by_days_is_shared_as_the_nearest_whole_steps_of_the_month() -> None:
     by_days = Price(36_500, PayPeriod(PricePeriod.YEAR, by_days=True, month=MARCH), "P")
     assert sum(ore(pot(by_days, People()), county_with({1: 1, 2: 1, 3: 1})).values()) == 3100

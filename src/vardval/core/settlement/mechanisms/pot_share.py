@@ -67,6 +67,9 @@ class WholeSteps:
 class PotShare(UnitMechanism):
     """`pot` a month, shared by the units that fulfil the conditions.
 
+    With `for_each` the pot is so much for each of what that measures of all the units sharing
+    it: a price for each listed person, shared by weighted lists.
+
     With one driver the price of one share is what can be frozen: a unit that comes in late
     then gets its shares at that price, and what the others have stays. Without `whole_steps` the
     shares are exact, and the list's own rounding decides what becomes of the rest.
@@ -78,13 +81,15 @@ class PotShare(UnitMechanism):
     drivers: tuple[Driver, ...]
     conditions: tuple[Condition, ...] = ()
     whole_steps: WholeSteps | None = None
+    for_each: Measure | None = None
 
     def __post_init__(self) -> None:
         if sum(one.percent for one in self.drivers) != 100:
             raise NotAPot("Andelarna av potten ska tillsammans vara 100 procent.")
-        # By days no month's pot is whole: each month's is then rounded to the nearest step.
+        # By days or for each, a month's pot is seldom whole: it is rounded to the nearest step.
         if (
             self.whole_steps
+            and self.for_each is None
             and not self.pot.pay.by_days
             and self.pot.per_month_ore % self.whole_steps.step_ore
         ):
@@ -95,7 +100,12 @@ class PotShare(UnitMechanism):
     @property
     def measures(self) -> tuple[Measure, ...]:
         """What the pot is shared by, and what decides who shares it."""
-        return (*(one.measure for one in self.drivers), *(one.measure for one in self.conditions))
+        for_each = (self.for_each,) if self.for_each is not None else ()
+        return (
+            *(one.measure for one in self.drivers),
+            *(one.measure for one in self.conditions),
+            *for_each,
+        )
 
     @property
     def reads(self) -> tuple[str, ...]:
@@ -106,6 +116,10 @@ class PotShare(UnitMechanism):
     def unit_series(self) -> tuple[str, ...]:
         """The series that it is shared by or that decide who shares it."""
         return tuple(found for one in self.measures for found in one.unit_series)
+
+    @property
+    def _priced(self) -> str:
+        return "pot" if self.for_each is None else "pot_each"
 
     @property
     def freezes(self) -> bool:
@@ -128,7 +142,7 @@ class PotShare(UnitMechanism):
         readings = {key: one for key, one in readings.items() if takes_part(one, self.measures)}
         judged = {key: judge(self.conditions, one) for key, one in readings.items()}
         found = {
-            key: nothing((*one.trace, price_step(self.pot, "pot")))
+            key: nothing((*one.trace, price_step(self.pot, self._priced)))
             for key, one in judged.items()
             if not one.are_met
         }
@@ -156,7 +170,7 @@ class PotShare(UnitMechanism):
     def _share_prices(self, sharing: Mapping[int, Reading], asked: Asked) -> dict[Driver, Fraction]:
         if asked.frozen is not None and self.freezes:
             return {self.drivers[0]: asked.frozen}
-        found = {}
+        pot_ore, found = self._month_ore(sharing), {}
         for one in self.drivers:
             values = {key: one.measure.value(reading) for key, reading in sharing.items()}
             below = [key for key, value in values.items() if value < 0]
@@ -165,8 +179,15 @@ class PotShare(UnitMechanism):
             total = sum(values.values(), Fraction(0))
             if total == 0:
                 raise PotWithoutShares(asked.component)
-            found[one] = self.pot.per_month_ore * Fraction(one.percent) / 100 / total
+            found[one] = pot_ore * Fraction(one.percent) / 100 / total
         return found
+
+    def _month_ore(self, sharing: Mapping[int, Reading]) -> Fraction:
+        """The whole pot of the month."""
+        if self.for_each is None:
+            return self.pot.per_month_ore
+        counted = (self.for_each.value(one) for one in sharing.values())
+        return self.pot.per_month_ore * sum(counted, Fraction(0))
 
     def _trace(
         self,
@@ -177,7 +198,7 @@ class PotShare(UnitMechanism):
         is_frozen: bool,
     ) -> Trace:
         told = list(judged.trace)
-        told.append(price_step(self.pot, "pot"))
+        told.append(price_step(self.pot, self._priced))
         for one in self.drivers:
             told += one.measure.steps(reading)
             share = shown_kronor(prices[one])

@@ -6,7 +6,11 @@ from decimal import Decimal
 from vardval.core.settlement.mechanisms import Mechanism, PotShare
 from vardval.core.settlement.mechanisms.pot_share import Driver, NotAPot, WholeSteps
 from vardval.platform.strict_yaml import Sequence, Table
-from vardval.settlement.price_lists.mechanisms.measures import part_measure, read_conditions
+from vardval.settlement.price_lists.mechanisms.measures import (
+    part_measure,
+    read_conditions,
+    read_measure,
+)
 from vardval.settlement.price_lists.mechanisms.parser import Parser
 from vardval.settlement.price_lists.reading import PriceListReader
 
@@ -19,8 +23,9 @@ def _pot(reader: PriceListReader, table: Table, name: str) -> Mechanism | None:
     pot = reader.price(table, name, "pott")
     conditions = read_conditions(reader, table, name)
     whole_steps = _whole_steps(reader, table, name)
+    for_each = read_measure(reader, table, "pott_för_varje", name, required=False)
     try:
-        return PotShare(pot, drivers, conditions, whole_steps)
+        return PotShare(pot, drivers, conditions, whole_steps, for_each)
     except NotAPot as error:
         reader.refuse(table, str(error), "Rätta potten eller dess delar.")
         return None
@@ -69,5 +74,5 @@ def _whole_steps(reader: PriceListReader, table: Table, name: str) -> WholeSteps
 
 
 SHARE_PARSERS: Mapping[str, tuple[Parser, str]] = {
-    PotShare.NAME: (_pot, "pott delas_efter villkor andelar"),
+    PotShare.NAME: (_pot, "pott pott_för_varje delas_efter villkor andelar"),
 }
