@@ -6,14 +6,15 @@ walk finds them behind the guarded door alone, in the sealed compartment alone, 
 
 import inspect
 import logging
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from procrastinate.contrib.django import app
 
-from tests.leaks.followed import FOLLOWED, seen_in
+from tests.leaks.followed import FOLLOWED, SECRECY, seen_in
 from tests.leaks.left_behind import Heard, signs_in_files, signs_in_tables, tables_without_rows
 from tests.leaks.machines import walk_machines
 from tests.leaks.pages import url_patterns, walk_pages
@@ -183,3 +184,18 @@ def test_a_job_is_told_nothing_but_keys_and_days() -> None:
         for name in inspect.signature(task.func).parameters
     }
     assert arguments == HARMLESS_ARGUMENTS
+
+
+def test_a_page_that_fails_is_logged_without_the_failures_own_words() -> None:
+    """A database that refuses a row repeats the row."""
+    requests = logging.getLogger("django.request")
+    try:
+        raise IntegrityError(f"Key (number)=({SECRECY.number}) already exists.")
+    except IntegrityError:
+        record = requests.makeRecord(
+            requests.name, logging.ERROR, "", 1, "Fel: %s", ("/person/7/",), sys.exc_info()
+        )
+    told = [one.format(record) for one in requests.handlers]
+    assert told
+    assert [one for one in told if seen_in(one, FOLLOWED)] == []
+    assert all("/person/7/" in one and "IntegrityError" in one for one in told)

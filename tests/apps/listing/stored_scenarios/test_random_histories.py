@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, example, given, settings
 from hypothesis import strategies as draw
 
 from tests.apps.listing.stored_scenarios.comparing import stored_world, told
@@ -112,6 +112,24 @@ def scenario_of(drawn: Sequence[Drawn]) -> Scenario:
     return scenarios[0]
 
 
+# Three queue for a full unit, two of them on one day; a death and a move out free its places; one
+# queues for another unit instead; a child is born, someone comes back, and a queue is left.
+FULL_OF_QUEUES: list[Drawn] = [
+    (1, 0, 0, 1),
+    (1, 3, 0, 1),
+    (0, 6, 0, 1),
+    (2, 1, 8, 0),
+    (1, 3, 0, 2),
+    (0, 5, 7, 0),
+    (3, 4, 9, 0),
+    (1, 0, 11, 0),
+    (0, 6, 10, 1),
+    (2, 2, 0, 1),
+    (3, 4, 3, 1),
+    (1, 2, 6, 1),
+]
+
+
 def looked_at(course: Course, number: int) -> dict[str, object]:
     county, on = course.county, course.begun
     people: dict[object, str] = {county.person(name): name for name in county.numbers}
@@ -134,6 +152,7 @@ def looked_at(course: Course, number: int) -> dict[str, object]:
         max_size=12,
     )
 )
+@example(FULL_OF_QUEUES)
 @pytest.mark.django_db
 def test_a_random_history_is_the_same_in_the_core_the_store_and_a_replay(
     drawn: list[Drawn],
