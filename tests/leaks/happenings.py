@@ -1,5 +1,6 @@
 """What happens to the followed in the town, through the product's own actions where it can."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -13,7 +14,8 @@ from tests.apps.county import (
 )
 from tests.apps.settlement import small_region
 from tests.apps.settlement.said import said_of
-from tests.leaks.followed import FOLLOWED, Followed
+from tests.apps.settlement.sending import send
+from tests.leaks.followed import FOLLOWED, SECRECY, Followed
 from tests.leaks.founding import DAY, PHYSICIAN, UNKNOWN, moment, names
 from vardval.campaigns.actions import approve, draft_campaign, preview, propose, send_offers
 from vardval.campaigns.course import CampaignKind
@@ -46,8 +48,10 @@ from vardval.settlement.actions import (
     load_index_counts,
     load_person_values,
     publish_price_list,
+    save_simulation,
 )
-from vardval.settlement.models import FactFile
+from vardval.settlement.models import FactFile, StatementLine
+from vardval.settlement.simulation.question import Question
 
 
 def chooses(person: int, officer: User) -> int:
@@ -119,7 +123,17 @@ def _queues(person: int) -> None:
     )
 
 
-def settle_march(users: dict[str, User]) -> int:
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Keys of what money has brought."""
+
+    run_id: int
+    share_key: str
+    fact_file_id: int
+    line_id: int
+
+
+def settle_march(users: dict[str, User]) -> Settled:
     at, year = moment(3, 2), (Month(2023, 1), Month(2023, 12))
     rows = "".join(f"{one};1,5;A\n" for one in (*(each.number for each in FOLLOWED), UNKNOWN))
     weights = f"personnummer;poäng;kod\n{rows}".encode()
@@ -160,7 +174,22 @@ def settle_march(users: dict[str, User]) -> int:
     )
     small_region.answer_all(run_id, users["second_controller"])
     approve_run(run_id=run_id, actor=users["second_controller"], at=at)
-    return run_id
+    share_key = save_simulation(
+        name="Prov",
+        run_id=run_id,
+        question=Question(small_region.PRICE_LIST.read_text(encoding="utf-8")),
+        actor=users["controller"],
+        at=at,
+    )
+    line = StatementLine.objects.filter(statement__unit__hsa_id=TORGET, component=1).latest("id")
+    return Settled(run_id, share_key, _sent_by_the_unit(), line.pk)
+
+
+def _sent_by_the_unit() -> int:
+    """Let the unit send events of care: one row about each of the followed, and one unreadable."""
+    rows = "".join(f"{one.number};{TORGET};2023-03-05;läkare;besök\n" for one in FOLLOWED)
+    content = f"personnummer;enhet;datum;yrke;kontakttyp\n{rows}{SECRECY.number};x;y;z;å\n"
+    return send(content.encode(), "besök_egna", unit=TORGET).file_id
 
 
 def close_the_square() -> tuple[int, str]:

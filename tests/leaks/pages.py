@@ -90,7 +90,7 @@ def parts_about(somebody: Followed, town: Town) -> dict[str, object]:
         "notice_id": town.notice_ids[name],
         "case_id": town.case_ids[name],
         "hsa_id": TORGET,
-        "run_id": town.run_id,
+        "run_id": town.settled.run_id,
         "component": 1,
         "file_id": town.file_id,
         "book_id": "norrbotten/2023",
@@ -99,6 +99,11 @@ def parts_about(somebody: Followed, town: Town) -> dict[str, object]:
         "clause_id": "NB-3.6.1-3",
         "campaign_id": town.campaign_id,
         "file": town.letters,
+        "share_key": town.settled.share_key,
+        "fact_file_id": town.settled.fact_file_id,
+        "line_id": town.settled.line_id,
+        "form": "xlsx",
+        "name": "vardval.si",
     }
 
 
@@ -242,6 +247,16 @@ def _scan(_: Followed, __: Town) -> Iterator[Form]:
     yield {"file": SimpleUploadedFile("blankett.txt", b"ingen bild")}
 
 
+def _facts(somebody: Followed, _: Town) -> Iterator[Form]:
+    rows = f"personnummer;enhet;datum;yrke;kontakttyp\n{somebody.number};X;igår;okänt;okänd\n"
+    yield {
+        "file": SimpleUploadedFile("besök.csv", rows.encode()),
+        "series": "besök_egna",
+        "unit": TORGET,
+        "first_month": "2023-04",
+    }
+
+
 def _each(*forms: Form) -> Typed:
     return lambda _, __: iter(forms)
 
@@ -276,6 +291,12 @@ FORMS: Mapping[str, Typed] = {
     "own_sign_in": _each({"username": "ingen"}),
     "sign_out": _nothing,
     "choose_language": _each({"language": "sv"}),
+    "new_simulation": _each({}),
+    "statement_question": _each({"text": "Varför?"}, {"steg": "svara", "text": ""}),
+    "complete_hand_over": _nothing,
+    "send_facts": _facts,
+    "agree_facts": _each({"rows": "x", "total": "x"}),
+    "try_facts": _nothing,
     "own_confirm": _each({"ko": "nej"}),
     "own_withdraw": _nothing,
     "own_leave_queue": _nothing,

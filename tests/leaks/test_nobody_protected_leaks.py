@@ -60,7 +60,7 @@ GUARDED = {
 """Where the region's officer still finds them, each look with its purpose in the access log."""
 
 OWN_PAGES = "own_"
-AREAS_OF_UNITS = {"campaign"}
+AREAS_OF_UNITS = {"campaign", "simulation"}
 """Pages that tell of areas as areas, whoever lives there."""
 
 AREA_BY_KEY = {"population_residence", "listing_listingevent", "campaigns_previewmove"}
@@ -77,8 +77,6 @@ HAVE_NO_ROWS = {
     "population_anyidentity",
     "population_anyaddress",
     "population_anynoticepayload",
-    # Events of care hold a key and codes, and come from files that the tests of facts read.
-    "settlement_careevent",
 }
 HARMLESS_ARGUMENTS = {"timestamp", "campaign_id", "ordered_by", "at"}
 WALKED_BY = ("api/v1/", "fhir/r4/", "carelisting", "invanare/", "")

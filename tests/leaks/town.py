@@ -27,6 +27,7 @@ from tests.leaks.founding import (
     take_in_people,
 )
 from tests.leaks.happenings import (
+    Settled,
     case_about,
     chooses,
     close_the_square,
@@ -47,7 +48,7 @@ class Town:
 
     people: dict[str, int]
     users: dict[str, User]
-    run_id: int
+    settled: Settled
     campaign_id: int
     letters: str
     forms: dict[str, int]
@@ -66,7 +67,7 @@ def build(folder: Path) -> Town:
     choices = {name: chooses(people[name], users["officer"]) for name in names()}
     forms = {name: scanned(choices[name], one) for name, one in names().items()}
     waits(people, users)
-    run_id = settle_march(users)
+    settled = settle_march(users)
     campaign_id, letters = close_the_square()
     case_ids = {name: case_about(people[name], users["officer"]) for name in names()}
     rarer(people, users, campaign_id)
@@ -75,7 +76,7 @@ def build(folder: Path) -> Town:
     return Town(
         people,
         users,
-        run_id,
+        settled,
         campaign_id,
         letters,
         forms,
