@@ -67,6 +67,8 @@ _GROUPS = {
     "tokens": "operation",
     "runs": "payment",
     "providers": "payment",
+    "simulations": "payment",
+    "facts": "payment",
 }
 _OPEN_TO_ALL = ("centres", "rulebook")
 
