@@ -5,6 +5,8 @@ import pytest
 from tests.apps.settlement.small_region import PRICE_LIST
 from vardval.platform.strict_yaml import ProblemsFound
 from vardval.settlement.price_lists import read_price_list
+from vardval.settlement.price_lists.loading import COMPONENT_KEYS, LIST_KEYS
+from vardval.settlement.price_lists.mechanisms import PARSERS
 
 EXAMPLE = PRICE_LIST.read_text(encoding="utf-8")
 ADD = "Lägg till nyckeln och ett värde."
@@ -16,6 +18,10 @@ def found_in(text: str) -> list[str]:
     with pytest.raises(ProblemsFound) as found:
         read_price_list(text.encode(), "lista.yaml")
     return [str(one) for one in found.value.problems]
+
+
+def shown(keys: str) -> str:
+    return ", ".join(keys.split())
 
 
 def told_at(what: str, told: str) -> str:
@@ -242,25 +248,14 @@ def test_a_fault_is_told_with_its_line(old: str, new: str, at: str | None, told:
 @pytest.mark.parametrize(
     ("old", "new", "where", "known"),
     [
-        (
-            "region: Provlandet",
-            "län: Provlandet",
-            "en prislista",
-            (
-                "prislista, namn, region, ställning, gäller, källor, mätdag, avrundning,"
-                " månadspris, rättelser, nämnare, komponenter, beräknas_inte_än, anmärkningar"
-            ),
-        ),
+        ("region: Provlandet", "län: Provlandet", "en prislista", shown(LIST_KEYS)),
         ("{dag: sista", "{kväll: nej, dag: sista", "”mätdag”", "dag, källa"),
         ('{kr: "905"', '{moms: nej, kr: "905"', "”pris”", "kr, per, källa"),
         (
             'kommuner: ["2580"]',
             'län: ["2580"]',
             "komponenten ”glesbygd”",
-            (
-                "id, namn, mekanism, mottagare, kontotext, anmärkning, pris, enheter, kommuner,"
-                " villkor, för_varje, mottagningar"
-            ),
+            shown(f"{COMPONENT_KEYS} {PARSERS['anslag'][1]}"),
         ),
         ("EX-1: {titel:", "EX-1: {rubrik:", "källan ”EX-1”", "titel, var"),
     ],

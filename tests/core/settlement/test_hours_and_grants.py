@@ -21,7 +21,7 @@ from vardval.core.settlement.composed_measures import Lacking
 from vardval.core.settlement.conditions import Condition, Limit
 from vardval.core.settlement.hour_norm import HourNorm, NormPeriod, NormRule
 from vardval.core.settlement.measures import Keyed, Measure, People, SeriesValue
-from vardval.core.settlement.mechanisms import Grant, PerHour
+from vardval.core.settlement.mechanisms import Asked, Grant, Payee, PerHour
 from vardval.core.settlement.mechanisms.per_hour import HoursPaid, NotHours
 
 
@@ -103,6 +103,16 @@ def test_hours_that_nobody_can_know_are_refused() -> None:
         PerHour(HoursPaid.WORKED, None, INFANTS)
     with pytest.raises(NotHours, match="norm för timmarna"):
         PerHour(HoursPaid.NORM)
+
+
+def test_a_grant_goes_to_the_named_units_or_municipalities_or_to_all_with_listed_people() -> None:
+    everybody = county_with({1: 2, 2: 1})
+    assert ore(Grant(monthly(500)), everybody) == {1: 500, 2: 500}
+    assert ore(Grant(yearly(500), units=frozenset({"SE1-B"})), everybody) == {2: Fraction(500, 12)}
+    rural = Grant(yearly(500), municipalities=frozenset({"2523"}))
+    assert ore(rural, everybody) == {3: Fraction(500, 12)}
+    private = Grant(monthly(500)).amounts(everybody, Asked("anslag", Payee.PRIVATE))
+    assert set(private.by_unit) == {2}
 
 
 BRANCH_TERMS = (

@@ -17,7 +17,6 @@ from tests.core.settlement.example_lists import (
     UNITS,
     YEARLY,
     counts,
-    county,
     monthly,
     yearly,
 )
@@ -30,12 +29,10 @@ from vardval.core.settlement.mechanisms import (
     Band,
     CapitationBand,
     Casemix,
-    Grant,
     IndexPayment,
     IndexValues,
     Normaliser,
     Paid,
-    Payee,
     PercentSupplement,
     PointsPayment,
     UnitIndex,
@@ -277,18 +274,6 @@ def test_an_index_payment_by_points_follows_the_points_of_the_other_component() 
     values = IndexValues(None, {1: UnitIndex(Fraction(3), None, FACTOR)})
     assert by_points.pay_for(person(), values, {"ålder": 8500}) == Paid(0, 8500, FACTOR, 6700)
     assert by_points.pay_for(person(), values, {}) is None
-
-
-def test_a_grant_goes_to_the_named_units_or_municipalities_or_to_all_with_listed_people() -> None:
-    everybody = county(unit_1=2, unit_2=1)
-    assert exact(Grant(monthly(500)), everybody) == {1: 500, 2: 500}
-    assert exact(Grant(yearly(500), units=frozenset({"SE1-B"})), everybody) == {
-        2: Fraction(500, 12)
-    }
-    rural = Grant(yearly(500), municipalities=frozenset({"2523"}))
-    assert exact(rural, everybody) == {3: Fraction(500, 12)}
-    private = Grant(monthly(500)).amounts(everybody, Asked("anslag", Payee.PRIVATE))
-    assert set(private.by_unit) == {2}
 
 
 def test_a_supplement_is_a_percentage_of_the_components_that_the_unit_has() -> None:
