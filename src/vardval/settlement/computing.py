@@ -21,7 +21,7 @@ from vardval.core.settlement.statement import UnitLine
 from vardval.core.time import Month
 from vardval.platform.sentences import SpokenError
 from vardval.settlement.basis import export_basis
-from vardval.settlement.causes import Cause, changed_people
+from vardval.settlement.causes import Cause, changed_people, units_changed
 from vardval.settlement.engine.differences import DIFFERENCE_COLUMNS, write_differences
 from vardval.settlement.engine.line_files import files_digest
 from vardval.settlement.engine.settling import SettledFiles, settle_file
@@ -186,4 +186,8 @@ def _shared_cause(paid: PaidMonth, number: int, corrected_through: int) -> tuple
         fact_files(paid.price_list, paid.month, known).newest_entry
         for known in (corrected_through, number)
     )
-    return (Cause.SHARED_VALUES, 0) if now == before else (Cause.FACT_FILE, now)
+    if now != before:
+        return Cause.FACT_FILE, now
+    day = paid.price_list.measurement.in_month(paid.month)
+    changed = units_changed(day=day, after=corrected_through, through=number)
+    return (Cause.SHARED_VALUES, 0) if changed is None else (Cause.UNIT_REGISTER, changed)
