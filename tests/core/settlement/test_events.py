@@ -77,7 +77,8 @@ def test_visits_by_the_same_row_are_one_line_that_counts_them() -> None:
     (line,) = paid_lines(
         PerEvent("besök", VISITS), visit(1), visit(2, quantity_e4=20_000, age=41), visit(3)
     )
-    assert (line.quantity_e4, line.price_parts, line.exact_ore) == (40_000, 10_000, 40_000)
+    assert (line.quantity_e4, line.price_parts) == (40_000, 10_000)
+    assert line.exact_ore == 40_000
     assert (line.age, line.sex) == (41, 2)
 
 

@@ -30,10 +30,9 @@ from vardval.settlement.access import check_may_see_simulations, check_may_simul
 from vardval.settlement.actions import save_simulation
 from vardval.settlement.actions.simulations import SimulationWithoutName
 from vardval.settlement.course import RunStatus
-from vardval.settlement.facts import stored_price_list
 from vardval.settlement.obstacles import OBSTACLES
 from vardval.settlement.price_lists.changing import NoSuchValue
-from vardval.settlement.queries import RunNotFound
+from vardval.settlement.queries import RunNotFound, price_list_of
 from vardval.settlement.queries.runs import RunTold, newest_run, run, runs, stored_run
 from vardval.settlement.queries.simulations import (
     SimulationNotFound,
@@ -150,7 +149,7 @@ def _form(
 
 
 def _component_names(run_id: int) -> dict[str, str]:
-    listed = stored_price_list(stored_run(run_id).price_list_id)
+    listed = price_list_of(stored_run(run_id).price_list_id)
     return {one.id: one.name for one in listed.components}
 
 
