@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import BigIntegerField, Count, QuerySet
 
 from vardval.platform.among import among
 from vardval.platform.ledger import number_known_at
@@ -100,7 +100,8 @@ def person_by_number(number: str, *, known_at: datetime | int) -> int | None:
 
 def person_now(person_id: int) -> int:
     """Return the person that this one turned out to be; raises `NoSuchPerson`."""
-    found = rows(_NOW, [person_id])
+    # An address may hold a key that is larger than any that the column holds.
+    found = rows(_NOW, [person_id]) if person_id <= BigIntegerField.MAX_BIGINT else []
     if not found:
         raise NoSuchPerson
     kept: int = found[-1][0]
