@@ -47,6 +47,14 @@ MAY = {
     "notices report": {"olga", "ada"},
     "notices retry": {"olga"},
     "rulebook publish norrbotten/2023 --fastställs-av per": {"olga"},
+    "facts list": {"olga", "kim", "ada"},
+    f"facts list --enhet {TORGET}": {"olga", "kim", "eva", "ada"},
+    f"facts load besök_egna {{visits}} --från 2023-03 --enhet {TORGET} --prova": {
+        "olga",
+        "kim",
+        "eva",
+    },
+    "facts load tolk {invoices} --från 2023-03 --prova": {"olga", "kim"},
     "settle 2023-03": {"kim"},
     f"terms show {HAVET} --dag 2023-03-01": {"olga", "kim", "ove", "ada"},
     f"terms answer {HAVET} norrbotten/2023 --svar tecknar --dag 2021-05-01": {"olga"},
@@ -70,6 +78,8 @@ def files(settings: LazySettings, tmp_path: Path) -> dict[str, Path]:
         ("addresses", navet.register(HOME)),
         ("people", b"personnummer;kommun;adress;postnummer\n"),
         ("notices", navet.file()),
+        ("visits", b"personnummer;enhet;datum;yrke;kontakttyp\n"),
+        ("invoices", b"enhet;datum;belopp\n"),
     ):
         made[name] = tmp_path / f"{name}.fil"
         made[name].write_bytes(content)

@@ -8,7 +8,7 @@
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from typing import TypeVar
@@ -75,6 +75,8 @@ class EventRules:
     """The HSA-id of the unit that sent the file; empty where the region did."""
     own_region: str = ""
 
+    last_on: date = date.max
+    """The last day of the last month."""
     oldest: date | None = None
     """The first day that the series allows; None where it has no longest age."""
     needed: frozenset[str] = frozenset()
@@ -88,7 +90,8 @@ class EventRules:
         months = series.oldest_months
         oldest = None if months is None else months_after(last.last, -months)
         needed = frozenset(series.required) - _MAY_BE_EMPTY
-        return cls(series, first, last, units, oldest=oldest, needed=needed, **whose)
+        known = cls(series, first, last, units, **whose)
+        return replace(known, last_on=last.last, oldest=oldest, needed=needed)
 
 
 def event_batches(found: FileRows, rules: EventRules, report: ControlReport) -> Iterator[Batch]:
@@ -157,7 +160,7 @@ def _read(
     hsa_id = row.read("enhet", words, "").upper()
     home = row.read("hemregion", region, "")
     number = row.read("personnummer", person_number, "")
-    on = row.read("datum", day, rules.last.last)
+    on = row.read("datum", day, rules.last_on)
     quantity = row.read("antal", quantity_e4, 10_000)
     amount = row.read("belopp", ore, 0)
     e6 = quantity * 100 if rules.series.sums == "antal" else amount * 10_000
@@ -195,7 +198,7 @@ def _check(row: _Cells, one: EventRow, rules: EventRules) -> None:
         row.refuse("enhet", "unknown_unit")
     if rules.sender and one.unit != rules.sender:
         row.refuse("enhet", "another_unit")
-    if one.on > rules.last.last:
+    if one.on > rules.last_on:
         row.refuse("datum", "after_the_months")
     if rules.oldest is not None and one.on < rules.oldest:
         row.refuse("datum", "too_old")
