@@ -59,7 +59,7 @@ def show_ledger(
         found = [one for one in queries.runs(known_at=newest) if one.status in _SHOWN]
     else:
         found = [queries.run_for_month(month, known_at=newest)]
-    agreed = [queries.agreement(one.id, known_at=newest) for one in reversed(found)]
+    agreed = [queries.reconciled(one.id, known_at=newest) for one in reversed(found)]
     if as_json:
         write_json(
             [asdict(one) | {"month": str(one.month), "agrees": one.agrees} for one in agreed]
@@ -76,7 +76,7 @@ def show_ledger(
     return DONE if all(one.agrees for one in agreed) else REFUSED
 
 
-def _row(one: queries.Agreement) -> list[str]:
+def _row(one: queries.Reconciled) -> list[str]:
     lines = {True: "yes", False: "no", None: "weeded"}[one.lines_agree]
     return [
         str(one.month),

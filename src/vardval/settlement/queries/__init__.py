@@ -5,7 +5,6 @@ decisions there are is read as known. Who may see an answer is `access`'s to say
 """
 
 from vardval.settlement.queries.account_plans import plan_for
-from vardval.settlement.queries.agreement import Agreement, agreement
 from vardval.settlement.queries.by_unit import UnitStatement, statements_of_unit
 from vardval.settlement.queries.calendar import (
     LackingFile,
@@ -71,6 +70,7 @@ from vardval.settlement.queries.ready import (
     months_to_settle,
     price_list_for,
 )
+from vardval.settlement.queries.reconciled import Reconciled, reconciled
 from vardval.settlement.queries.runs import (
     MonthHasNoRun,
     RunNotFound,
@@ -97,7 +97,6 @@ from vardval.settlement.queries.statements import (
 
 __all__ = [
     "AccountSum",
-    "Agreement",
     "AnswerTold",
     "ControlTold",
     "CorrectionTold",
@@ -119,6 +118,7 @@ __all__ = [
     "PostedRow",
     "PriceListTold",
     "QuestionTold",
+    "Reconciled",
     "ReportTold",
     "RunNotFound",
     "RunTold",
@@ -134,7 +134,6 @@ __all__ = [
     "WarningTold",
     "When",
     "account_sums",
-    "agreement",
     "all_questions",
     "amounts_of_people",
     "book_for",
@@ -156,6 +155,7 @@ __all__ = [
     "price_list_of",
     "price_lists",
     "questions_about",
+    "reconciled",
     "run",
     "run_for_month",
     "run_status",

@@ -16,7 +16,7 @@ from vardval.settlement.queries.runs import run_status, stored_run
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
+class Reconciled:
     """The same month added up in each place, in whole öre.
 
     `lines_agree` is whether every component that is paid by person or event is exactly the sum
@@ -38,12 +38,12 @@ class Agreement:
         return same and self.lines_agree is not False
 
 
-def agreement(run_id: int, *, known_at: datetime | int) -> Agreement:
+def reconciled(run_id: int, *, known_at: datetime | int) -> Reconciled:
     """Return the run's sums; raises `RunNotFound`."""
     run = stored_run(run_id)
     statements = Statement.objects.filter(run=run).values_list("total_ore", flat=True)
     shown = ledger(run_id, known_at=known_at)
-    return Agreement(
+    return Reconciled(
         run_id=run.id,
         month=Month.of(run.month),
         status=run_status(run).value,

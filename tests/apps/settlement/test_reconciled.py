@@ -9,11 +9,11 @@ from vardval.platform.ledger import newest_number
 from vardval.settlement.engine.line_files import line_paths
 from vardval.settlement.models import Run
 from vardval.settlement.places import settlement_folder
-from vardval.settlement.queries import Agreement, agreement
+from vardval.settlement.queries import Reconciled, reconciled
 
 
-def agreed(run_id: int) -> Agreement:
-    return agreement(run_id, known_at=newest_number())
+def agreed(run_id: int) -> Reconciled:
+    return reconciled(run_id, known_at=newest_number())
 
 
 def test_every_month_agrees_with_corrections_and_all(region: Region) -> None:
