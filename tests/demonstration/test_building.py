@@ -29,6 +29,8 @@ from vardval.platform.nightly.queries import nights_told
 from vardval.population.notice_queries import files_received, set_aside_by_reason
 from vardval.rulebook.queries import editions
 from vardval.settlement.course import RunStatus
+from vardval.settlement.exports.handing_over import handed_over_files
+from vardval.settlement.queries.reconciled import reconciled
 from vardval.settlement.queries.runs import runs
 
 SMALL = 0.006
@@ -75,6 +77,7 @@ def test_a_build_that_was_cut_off_starts_again_and_one_that_stands_is_used(
     )
     _check_the_people_are_listed(built.written.people)
     _check_another_person_approves(short)
+    _check_every_month_agrees_to_the_ore()
     _check_residents_can_log_in(short)
     _check_notices_came_weekly(short)
     _check_the_last_nights_ran(short)
@@ -122,9 +125,25 @@ def _check_another_person_approves(short: Region) -> None:
     assert [one.month for one in approved] == [Month(2023, 2), Month(2023, 1)]
     for run in approved:
         assert run.created_by == short.settings.first_controller
-        assert [one.decided_by for one in run.decisions] == [short.settings.second_controller]
+        assert {one.decided_by for one in run.decisions} == {short.settings.second_controller}
     working = {one.username for one in active_accounts() if one.role != Role.RESIDENT}
     assert working == {one.username for one in short.settings.accounts}
+
+
+def _check_every_month_agrees_to_the_ore() -> None:
+    """Lines, statements, ledger and run; January has been handed over with its files."""
+    newest = newest_number()
+    february, january = runs(known_at=newest)[1:]
+    for one in (january, february):
+        told = reconciled(one.id, known_at=newest)
+        assert told.agrees
+        assert told.lines_agree is True
+        assert told.run_ore == told.statements_ore == told.ledger_ore > 0
+    assert (january.status, february.status) == (RunStatus.HANDED_OVER, RunStatus.APPROVED)
+    files = handed_over_files(january.id)
+    vouchers = [one.total_ore for one in files if one.name.endswith(".si")]
+    assert sum(vouchers) == january.total_ore
+    assert handed_over_files(february.id) == []
 
 
 def _check_residents_can_log_in(short: Region) -> None:

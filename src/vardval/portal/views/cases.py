@@ -178,7 +178,8 @@ def _clause(written: str) -> str:
 
 def _new(request: HttpRequest, failure: str = "") -> HttpResponse:
     context = {
-        "kinds": list(Kind),
+        # A question on a statement is asked on the statement.
+        "kinds": [one for one in Kind if one is not Kind.STATEMENT_LINE],
         "units": units(valid_on=today(), known_at=newest_number()),
         "typed": request.POST,
         "failure": failure,

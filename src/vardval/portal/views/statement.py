@@ -31,13 +31,14 @@ from vardval.portal.statements_shown import (
     sees_all,
     sources_of,
 )
-from vardval.settlement.access import may_approve, may_ask, may_run
+from vardval.settlement.access import may_answer, may_approve, may_ask, may_run, may_see_lines
 from vardval.settlement.course import RunStatus
 from vardval.settlement.queries import (
     CorrectionTold,
     LineFilesGone,
     NoSuchLine,
     StatementTold,
+    all_questions,
     correction_lines_of,
     line_explained,
     months_to_settle,
@@ -59,6 +60,10 @@ def runs_page(request: HttpRequest) -> HttpResponse:
     check_may(user_of(request), Permission.SEE_STATEMENT)
     user, newest = user_of(request), newest_number()
     context: dict[str, object] = {"runs": runs(known_at=newest), "may_run": may_run(user)}
+    if may_answer(user):
+        context["may_answer"] = True
+        waiting = [one for one in all_questions(known_at=newest) if one.case.is_open]
+        context["questions_waiting"] = len(waiting)
     if may_run(user):
         context["months"] = months_to_settle(Month.of(today()), known_at=newest)
     return render(request, "portal/runs.html", context)
@@ -87,7 +92,10 @@ def statement_page(request: HttpRequest, run_id: int, hsa_id: str) -> HttpRespon
     """Show the unit's statement: its rows add up to the öre, each with its why."""
     shown_run, copy = copy_shown(request, run_id, hsa_id)
     user, language = user_of(request), language_of(request)
-    corrections, gone = _corrections(copy.told, language)
+    sees_lines = may_see_lines(user, unit_hsa_id=hsa_id)
+    corrections, gone = _corrections(copy.told, language) if sees_lines else ([], "")
+    if corrections:
+        log_look_at_lines(request, [one.person_id for one in corrections[:PAGE_LENGTH]])
     is_paid = shown_run.status in PAID
     context = {
         "run": shown_run,
@@ -99,7 +107,7 @@ def statement_page(request: HttpRequest, run_id: int, hsa_id: str) -> HttpRespon
         ],
         "correction_count": len(corrections),
         "corrections_gone": gone,
-        "may_see_lines": reach(user, Permission.SEE_STATEMENT_LINES) is not Reach.NOTHING,
+        "may_see_lines": sees_lines,
         "sees_all": sees_all(request),
         "may_ask": is_paid and may_ask(user, unit_hsa_id=hsa_id),
         "questions": [

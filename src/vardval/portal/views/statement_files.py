@@ -7,10 +7,11 @@ from django.views.decorators.http import require_GET
 
 from vardval.core.settlement.small_groups import PeopleGroup, told_groups
 from vardval.platform.sentences import SpokenError
-from vardval.portal.account import signed_in
+from vardval.portal.account import signed_in, user_of
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
-from vardval.portal.statements_shown import copy_shown, sources_of
+from vardval.portal.statements_shown import copy_shown, log_look_at_lines, sources_of
+from vardval.settlement.access import may_see_lines
 from vardval.settlement.exports.statement_paper import statement_pdf
 from vardval.settlement.exports.statement_sheet import statement_sheet
 from vardval.settlement.exports.statement_words import StatementPaper
@@ -39,10 +40,14 @@ def statement_file(request: HttpRequest, run_id: int, hsa_id: str, form: str) ->
     if form not in _FORMS:
         raise NothingHere(SpokenError("settlement.no_such_form"))
     kind, write = _FORMS[form]
+    sees_lines = may_see_lines(user_of(request), unit_hsa_id=hsa_id)
+    corrections = _corrections(copy.told) if sees_lines else None
+    if corrections:
+        log_look_at_lines(request, [one.person_id for one in corrections])
     paper = StatementPaper(
         run=shown_run,
         copy=copy,
-        corrections=_corrections(copy.told),
+        corrections=corrections,
         groups=_groups(copy.told),
         sources=sources_of(shown_run),
         language=language_of(request),

@@ -16,8 +16,9 @@ from vardval.settlement.queries.statement_copies import PostedRow, StatementCopy
 class StatementPaper:
     """A statement to be written to a file: the copy, its causes and groups, and the language.
 
-    `corrections` are the differences person by person, None where their files are weeded;
-    `groups` likewise. `sources` are what the price list rests on, by id.
+    `corrections` are the differences person by person, None where their files are weeded or
+    the reader may not see them; `groups` likewise. `sources` are what the price list rests on,
+    by id.
     """
 
     run: RunTold
