@@ -66,7 +66,13 @@ AREAS_OF_UNITS = {"campaign", "simulation"}
 AREA_BY_KEY = {"population_residence", "listing_listingevent", "campaigns_previewmove"}
 """What places and pays rests on the area: it stands there under a key that tells nobody."""
 
-AREAS = {"campaigns_preview", "campaigns_previewarea", "catchment_areaassignment"}
+AREAS = {
+    "campaigns_preview",
+    "campaigns_previewarea",
+    "catchment_areaassignment",
+    "settlement_simulation",
+}
+"""What tells of areas as areas; a simulation shows no group of few."""
 SEALED = {
     "population_sealedidentity": {"name", "number"},
     "population_sealedaddress": {"address", "place"},
