@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from fractions import Fraction
 
+from vardval.core.settlement.bounded import bounded_ore
 from vardval.core.settlement.county import County, UnitAmount
 from vardval.core.settlement.line import UnitSum
 from vardval.core.settlement.mechanisms import Asked, FrozenNumber, Shared, UnitMechanism
@@ -119,7 +120,8 @@ def state_month(
 
 
 def _summed(component: Component, unit_id: int, amount: UnitAmount) -> tuple[UnitSum, Trace]:
-    found = UnitSum(unit_id, component.number, amount.people, amount.quantity_e4, amount.exact_ore)
+    exact_ore = bounded_ore(amount.exact_ore)
+    found = UnitSum(unit_id, component.number, amount.people, amount.quantity_e4, exact_ore)
     return found, amount.trace
 
 

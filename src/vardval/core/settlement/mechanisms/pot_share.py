@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from vardval.core.settlement.apportion import whole_ore
+from vardval.core.settlement.bounded import bounded_share
 from vardval.core.settlement.conditions import Condition, Judged, judge
 from vardval.core.settlement.county import County, CountyAmounts, UnitAmount
 from vardval.core.settlement.measures import Measure, Reading, takes_part
@@ -179,7 +180,7 @@ class PotShare(UnitMechanism):
             total = sum(values.values(), Fraction(0))
             if total == 0:
                 raise PotWithoutShares(asked.component)
-            found[one] = pot_ore * Fraction(one.percent) / 100 / total
+            found[one] = bounded_share(pot_ore * Fraction(one.percent) / 100 / total)
         return found
 
     def _month_ore(self, sharing: Mapping[int, Reading]) -> Fraction:
