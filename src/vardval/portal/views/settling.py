@@ -63,10 +63,11 @@ def settle_month(request: HttpRequest) -> HttpResponse:
         return _told(request, sentence("portal.settle.no_month", language), "runs")
     newest = newest_number()
     try:
+        book_id = book_for(month, None, known_at=newest)
         run_id = create_run(
             month=month,
-            price_list_id=price_list_for(month, None, known_at=newest),
-            book_id=book_for(month, None, known_at=newest),
+            price_list_id=price_list_for(month, None, known_at=newest, book_id=book_id),
+            book_id=book_id,
             known_at=newest,
             actor=user,
             at=now(),

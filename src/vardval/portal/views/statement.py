@@ -74,13 +74,16 @@ def runs_page(request: HttpRequest) -> HttpResponse:
 def run_page(request: HttpRequest, run_id: int) -> HttpResponse:
     """Show what a run comes to, unit by unit."""
     check_may(user_of(request), Permission.SEE_STATEMENT)
-    user, shown = user_of(request), run_shown(run_id)
+    user, shown, totals = user_of(request), run_shown(run_id), unit_totals(run_id)
+    names = {one.unit_hsa_id: one.unit_name for one in totals}
+    older = [(names[key], book) for key, book in shown.unit_books.items() if key in names]
     context = {
         "run": shown,
-        "totals": unit_totals(run_id),
+        "totals": totals,
         "may_run": may_run(user),
         "may_approve": may_approve(user),
         "made_it": shown.created_by == user.username,
+        "older_books": sorted(older),
         "unanswered": unanswered_of(run_id) if shown.status is RunStatus.DRAFT else 0,
     }
     return render(request, "portal/run.html", context)

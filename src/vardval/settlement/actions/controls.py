@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db import transaction
 
 from vardval.core.settlement.canonical import fraction_text
-from vardval.core.settlement.control import Change, ControlRule
+from vardval.core.settlement.control import Change, ControlRule, Noticed, Warned
 from vardval.core.time import Month
 from vardval.platform.ledger import write_entry
 from vardval.platform.policy import Actor, as_actor
@@ -18,7 +18,15 @@ from vardval.settlement.controlling import SettledSide, control
 from vardval.settlement.course import check_is_draft
 from vardval.settlement.engine.changes import MonthFiles
 from vardval.settlement.facts import stored_price_list, unit_line
-from vardval.settlement.models import Run, RunControl, RunWarning, StatementLine, WarningNote
+from vardval.settlement.models import (
+    Run,
+    RunControl,
+    RunWarning,
+    Statement,
+    StatementLine,
+    WarningNote,
+)
+from vardval.settlement.older_terms import units_with_a_list_of_their_own
 from vardval.settlement.places import settlement_folder
 from vardval.settlement.queries.runs import run_status
 
@@ -75,8 +83,20 @@ def keep_control(run: Run, computed: ComputedRun, *, compared_with: Run | None) 
             before=one.before,
             now=one.after,
         )
-        for place, one in enumerate(found.warnings, 1)
+        for place, one in enumerate((*_of_older_terms(run), *found.warnings), 1)
     )
+
+
+def _of_older_terms(run: Run) -> list[Warned]:
+    """Units that were computed by this list though their own book has another."""
+    own = units_with_a_list_of_their_own(
+        run.unit_books,
+        run.price_list_id,
+        month=Month.of(run.month),
+        known_at=run.known_number,
+    )
+    rows = Statement.objects.filter(run=run, unit__hsa_id__in=own).order_by("unit__hsa_id")
+    return [Warned(Noticed.OLDER_TERMS, one.unit_id, "", 0, one.ordinary_ore) for one in rows]
 
 
 @transaction.atomic

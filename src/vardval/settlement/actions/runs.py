@@ -20,6 +20,7 @@ from vardval.settlement.computing import ComputedRun, Progress, compute_run
 from vardval.settlement.course import check_month_is_next, check_number_goes_on
 from vardval.settlement.facts import shared_written, stored_price_list
 from vardval.settlement.models import PublishedPriceList, Run, Statement, StatementLine
+from vardval.settlement.older_terms import older_books
 from vardval.settlement.paid import approved_runs, paid_months
 from vardval.settlement.places import settlement_folder
 
@@ -41,9 +42,10 @@ def create_run(
 ) -> int:
     """Compute the month as a draft and return the run's id.
 
-    `book_id` is the rulebook that governs the units, `book_by_unit` (by HSA-id) those on
-    older terms. Without `known_at` the run knows all that is known now. Raises where a
-    value is missing, where the month is approved already, and `AccessDenied`.
+    `book_id` is the rulebook that governs the units; those whose providers are bound by an
+    older one are told by their answers to the terms, and `book_by_unit` (by HSA-id) adds
+    others. Without `known_at` the run knows all that is known now. Raises where a value is
+    missing, where the month is approved already, and `AccessDenied`.
     """
     acting = as_actor(actor)
     check_may_run(acting)
@@ -83,7 +85,11 @@ def create_run(
     run = Run.objects.create(
         month=month.first,
         price_list=PublishedPriceList.objects.get(id=price_list_id),
-        unit_books={"": book_id, **(book_by_unit or {})},
+        unit_books={
+            "": book_id,
+            **older_books(book_id, valid_on=computed.measured_on, known_at=number),
+            **(book_by_unit or {}),
+        },
         known_number=number,
         measured_on=computed.measured_on,
         paid_runs=[one.id for one in approved],

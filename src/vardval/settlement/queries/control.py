@@ -154,7 +154,12 @@ def _warnings(
             for one in each
             if row.unit_id in (None, one.unit_id) and row.component_id in ("", one.component_id)
         ]
-        explains = what not in {Noticed.CORRECTIONS, Noticed.PEOPLE, Noticed.NEGATIVE}
+        explains = what not in {
+            Noticed.CORRECTIONS,
+            Noticed.PEOPLE,
+            Noticed.NEGATIVE,
+            Noticed.OLDER_TERMS,
+        }
         hsa_id, name = names.get(row.unit_id or 0, ("", ""))
         answer = getattr(row, "answer", None)
         yield WarningTold(

@@ -14,12 +14,18 @@ class NothingToSettleBy(SpokenError, LookupError):
     """No price list, or no adopted book, is there for the month; or not the one asked for."""
 
 
-def price_list_for(month: Month, asked_for: int | None, *, known_at: int) -> int:
+def price_list_for(
+    month: Month, asked_for: int | None, *, known_at: int, book_id: str | None = None
+) -> int:
     """Return the list asked for, or the newest, among those that price the month.
 
-    Raises `NothingToSettleBy`.
+    A list that names the books it is for is none of another book's. Raises `NothingToSettleBy`.
     """
-    listed = [one.id for one in price_lists(month=month, known_at=known_at)]
+    listed = [
+        one.id
+        for one in price_lists(month=month, known_at=known_at)
+        if book_id is None or not one.price_list.books or book_id in one.price_list.books
+    ]
     if not listed:
         raise NothingToSettleBy("settlement.nothing_prices", month=str(month))
     if asked_for is not None and asked_for not in listed:
