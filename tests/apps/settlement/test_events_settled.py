@@ -27,7 +27,13 @@ from vardval.settlement.causes import Cause
 from vardval.settlement.facts import FactsMissing
 from vardval.settlement.models import Run, StatementLine
 from vardval.settlement.places import settlement_folder
-from vardval.settlement.queries import correction_lines_of, statement
+from vardval.settlement.queries import (
+    correction_lines_of,
+    events_of_line,
+    events_waiting,
+    line_explained,
+    statement,
+)
 from vardval.settlement.rerunning import rerun_sha256
 from vardval.settlement.simulation.computing import simulate
 from vardval.settlement.simulation.question import AskedMove, Question
@@ -154,6 +160,33 @@ def test_the_event_file_holds_keys_classes_and_ages_of_the_day(
         (202303, 15, 0, -1, 0, havet, 4),
     ]
     assert PEOPLE["Anna"].number not in str(rows)
+
+
+def test_the_events_behind_a_line_are_told_and_what_waits_for_other_regions(
+    region: Region, price_list_id: int
+) -> None:
+    unpaid = [*visit("", HAVET, "2023-03-16")[:-1], "nej"]
+    send_events([*MARCH_VISITS, unpaid], MARCH_DRUGS, JANUARY)
+    run_id = settled(region, price_list_id, MARCH)
+    anna, bo = region.people["Anna"], region.people["Bo"]
+    debit, trace = line_explained(
+        run_id, component=3, person_id=anna, unit_id=unit_id(TORGET), row=-1
+    )
+    assert (debit.row, debit.exact_ore, trace[-1].code) == (-1, -60_000, "settlement.line.amount")
+    assert [(one.happened_on, one.profession) for one in events_of_line(run_id, debit)] == [
+        (date(2023, 3, 9), "läkare")
+    ]
+    cost, _ = line_explained(run_id, component=6, person_id=bo, row=3)
+    assert [(one.act, one.cost_kronor) for one in events_of_line(run_id, cost)] == [
+        ("L04AB01", 20_000)
+    ]
+    waits = events_waiting(run_id, unit_id(HAVET))
+    assert [(one.component_id, one.events, one.net_kronor) for one in waits] == [
+        ("utomlän", 1, 1943)
+    ]
+    assert events_waiting(run_id, unit_id(TORGET)) == []
+    (settlement_folder() / Run.objects.get(id=run_id).folder / "events.parquet").unlink()
+    assert events_of_line(run_id, cost) == []
 
 
 def test_a_late_move_moves_the_visits_after_it_and_none_before(

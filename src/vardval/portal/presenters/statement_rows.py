@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from vardval.core.settlement.care_event import NOBODY_KNOWN
 from vardval.core.settlement.line import Line
 from vardval.core.settlement.shown import shown_kronor
 from vardval.portal.presenters.explanation import ToldStep, explained
 from vardval.settlement.queries import PostedRow, StatementCopy
 
-_MALE = 1  # ISO 5218, as the line files write sex
+_SEXES = {1: "M", 2: "K"}  # ISO 5218, as the line files write sex
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,19 @@ class StatementWords:
 
 @dataclass(frozen=True, slots=True)
 class LineTold:
-    """A person's line; the person is a surrogate key, an age and a sex."""
+    """A person's line; the person is a surrogate key, an age and a sex.
+
+    `is_known` is false for the line of all who are not in the register; `row` is the price
+    list's row, which tells the lines of one person's events apart.
+    """
 
     person_id: int
     age: int
     sex: str
     points: Decimal
     kronor: Decimal
+    row: int = 0
+    is_known: bool = True
 
 
 def statement_told(
@@ -57,9 +64,11 @@ def line_told(line: Line) -> LineTold:
     return LineTold(
         person_id=line.person_id,
         age=line.age,
-        sex="M" if line.sex == _MALE else "K",
+        sex=_SEXES.get(line.sex, "unknown"),
         points=Decimal(line.quantity_e4).scaleb(-4),
         kronor=shown_kronor(line.exact_ore),
+        row=line.row,
+        is_known=line.person_id != NOBODY_KNOWN,
     )
 
 

@@ -34,12 +34,14 @@ from vardval.portal.statements_shown import (
 from vardval.settlement.access import may_answer, may_approve, may_ask, may_run, may_see_lines
 from vardval.settlement.course import RunStatus
 from vardval.settlement.queries import (
+    MOST_TOLD,
     CorrectionTold,
     LineFilesGone,
     NoSuchLine,
     StatementTold,
     all_questions,
     correction_lines_of,
+    events_of_line,
     line_explained,
     months_to_settle,
     person_lines,
@@ -51,6 +53,7 @@ from vardval.settlement.queries import (
 )
 
 PAGE_LENGTH = 100
+_LONGEST_ROW = 5
 
 
 @signed_in
@@ -139,7 +142,7 @@ def lines_page(request: HttpRequest, run_id: int, hsa_id: str, component: int) -
     except LineFilesGone as gone:
         raise NothingHere(gone) from None
     page = lines[:PAGE_LENGTH]
-    log_look_at_lines(request, [one.person_id for one in page])
+    log_look_at_lines(request, [one.person_id for one in page if one.person_id])
     context = {
         "run": shown_run,
         "statement": shown,
@@ -163,23 +166,34 @@ def line_page(
     row = next((one for one in shown.rows if one.component == component), None)
     try:
         line, trace = line_explained(
-            run_id, component=component, person_id=person_id, unit_id=shown.unit_id
+            run_id,
+            component=component,
+            person_id=person_id,
+            unit_id=shown.unit_id,
+            row=_row(request.GET.get("rad", "")),
         )
     except (LineFilesGone, NoSuchLine) as missing:
         raise NothingHere(missing) from None
     # The address names a unit and a person: a line of another unit is not this page's to show.
     if row is None or line.unit_id != shown.unit_id:
         raise NothingHere(NoSuchLine())
-    log_look_at_lines(request, [person_id])
+    log_look_at_lines(request, [person_id] if person_id else [])
     context = {
         "run": shown_run,
         "statement": shown,
         "row": row,
         "line": line_told(line),
+        "events": events_of_line(run_id, line),
+        "most_events": MOST_TOLD,
         "steps": explained(trace, {}, language_of(request), sources=sources_of(shown_run)),
-        "may_see_people": reach(user, Permission.SEE_PERSON) is not Reach.NOTHING,
+        "may_see_people": person_id and reach(user, Permission.SEE_PERSON) is not Reach.NOTHING,
     }
     return render(request, "portal/statement_line.html", context)
+
+
+def _row(text: str) -> int | None:
+    """The price list's row in the address; none where it is no number."""
+    return int(text) if text.removeprefix("-").isdecimal() and len(text) <= _LONGEST_ROW else None
 
 
 @signed_in

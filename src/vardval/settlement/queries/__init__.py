@@ -21,6 +21,13 @@ from vardval.settlement.queries.control import (
     control_of,
     unanswered_of,
 )
+from vardval.settlement.queries.events import (
+    MOST_TOLD,
+    EventTold,
+    WaitingTold,
+    events_of_line,
+    events_waiting,
+)
 from vardval.settlement.queries.fact_files import (
     FactFileNotFound,
     FactFileTold,
@@ -96,10 +103,12 @@ from vardval.settlement.queries.statements import (
 )
 
 __all__ = [
+    "MOST_TOLD",
     "AccountSum",
     "AnswerTold",
     "ControlTold",
     "CorrectionTold",
+    "EventTold",
     "FactFileNotFound",
     "FactFileTold",
     "FactStanding",
@@ -131,6 +140,7 @@ __all__ = [
     "UnitLedger",
     "UnitStatement",
     "UnitTotal",
+    "WaitingTold",
     "WarningTold",
     "When",
     "account_sums",
@@ -139,6 +149,8 @@ __all__ = [
     "book_for",
     "control_of",
     "correction_lines_of",
+    "events_of_line",
+    "events_waiting",
     "fact_file_told",
     "fact_files_told",
     "fact_report",

@@ -96,7 +96,7 @@ def person_lines(
     rows = _select(
         folder,
         f"SELECT {_COLUMNS} FROM line WHERE {conditions}"  # noqa: S608 - our own names
-        " ORDER BY component, person_id LIMIT ? OFFSET ?",
+        " ORDER BY component, person_id, row LIMIT ? OFFSET ?",
         [*parameters, count, first],
         Month.of(run.month),
     )
@@ -104,11 +104,17 @@ def person_lines(
 
 
 def line_explained(
-    run_id: int, *, component: int, person_id: int, unit_id: int | None = None
+    run_id: int,
+    *,
+    component: int,
+    person_id: int,
+    unit_id: int | None = None,
+    row: int | None = None,
 ) -> tuple[Line, Trace]:
     """Return the person's line in the component and why it is what it is.
 
-    Who has been at several units in a month that counts days has a line at each.
+    Who has been at several units in a month that counts days has a line at each, and who has
+    had events by several rows has a line by each; the first where none is asked for.
 
     Raises `LineFilesGone`, `RunNotFound`, and `NoSuchLine` where the person has none.
     """
@@ -116,8 +122,8 @@ def line_explained(
     rows = _select(
         folder,
         f"SELECT {_COLUMNS} FROM line WHERE component = ? AND person_id = ?"  # noqa: S608 - our own names
-        " AND unit_id = coalesce(?, unit_id)",
-        [component, person_id, unit_id],
+        " AND unit_id = coalesce(?, unit_id) AND row = coalesce(?, row) ORDER BY unit_id, row",
+        [component, person_id, unit_id, row],
         Month.of(run.month),
     )
     if not rows:
@@ -221,7 +227,7 @@ def _select(
 
 
 def _sex(iso_5218: int) -> str:
-    return "M" if iso_5218 == 1 else "K"
+    return {1: "M", 2: "K"}.get(iso_5218, "unknown")
 
 
 def amounts_of_people(run_id: int, person_ids: Iterable[int]) -> dict[int, int]:
