@@ -38,8 +38,9 @@ def test_what_the_senders_say_is_what_the_files_hold_but_for_two(made_up: MadeUp
 def test_each_month_has_its_files_and_each_quarter_what_is_enrolled(made_up: MadeUp) -> None:
     months = months_of(made_up.region)
     files = care_files(made_up.folder)
-    for series in ("besök", "läkemedel", "tolk"):
-        assert [one.first_month for one in files if one.series == series] == months
+    mended = {"besök": months[-1:], "läkemedel": months[-1:], "tolk": []}
+    for series, again in mended.items():
+        assert [one.first_month for one in files if one.series == series] == months + again
     quarters = [one.first_month.number for one in files if one.series == "säbo_platser"]
     assert quarters == [1, 4, 7, 10]
     assert all(counted(one).rows > 0 for one in files)

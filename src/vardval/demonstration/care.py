@@ -1,7 +1,10 @@
 """Care that the made-up people get: visits, drugs, interpreters, and what units have enrolled.
 
-All of it is made up; nobody has measured how often anybody here seeks care. The last file of
-visits waits for its total, and one of drugs says a krona too much, so that the pages have both.
+All of it is made up; nobody has measured how often anybody here seeks care. A month's files of
+events hold what happened in the month before, as a region has it when the month is settled;
+January's hold the first days of the year. After the last month's files come mended ones: that
+of visits waits for its total and that of drugs says a krona too much, so that the pages have
+both; what was agreed before stands.
 """
 
 import csv
@@ -27,11 +30,17 @@ _QUARTER = (1, 4, 7, 10)
 _CONTACTS = (
     ("läkare", "besök", "200"),
     ("läkare", "telefon", "0"),
+    ("läkare", "hembesök", "100"),
     ("sjuksköterska", "besök", "100"),
     ("sjuksköterska", "telefon", "0"),
     ("psykolog", "besök", "100"),
     ("fysioterapeut", "besök", "100"),
 )
+_WITHOUT_FEE = (*range(20), *range(85, 120))
+_HEALTH_TALK, _TALK_AGES = "DV131", (40, 50, 60)
+_HOME_REGIONS = ("24", "22", "03")
+_STRANGERS, _ELSEWHERE, _PAID_BY_HOME_REGION = 0.04, 0.12, 0.7
+_FIRST_DAYS = 2
 _DRUG_CODES = ("C07AB02", "A02BC01", "N02BE01", "C10AA05", "A10BA02", "N06AB06", "R03AC02")
 _UNKNOWN_UNIT = "SE0000000000-FINNS-INTE"
 _A_KRONA = Decimal(1)
@@ -50,10 +59,10 @@ class CareFile:
 
 
 def months_of(region: Region) -> list[Month]:
-    """The months of the made-up year that are over."""
+    """The months of the made-up year that are settled."""
     last = Month.of(region.settings.today)
     return [
-        month for number in range(1, 13) if (month := Month(region.settings.year, number)) < last
+        month for number in range(1, 13) if (month := Month(region.settings.year, number)) <= last
     ]
 
 
@@ -67,6 +76,7 @@ def write_care(folder: Path, region: Region, households: list[Household]) -> lis
         if month.number in _QUARTER:
             files += (writer.enrolled(one, month) for one in _UNIT_SERIES)
         files += (writer.visits(month), writer.drugs(month), writer.interpreters(month))
+    files += (writer.visits(months[-1], is_mended=True), writer.drugs(months[-1], is_mended=True))
     return files
 
 
@@ -74,8 +84,9 @@ class _Writer:
     def __init__(self, folder: Path, region: Region, households: list[Household]) -> None:
         self._folder = folder
         self._chance = Random(region.settings.seed + 1)
+        self._paths: set[Path] = set()
         self._year = region.settings.year
-        self._last = months_of(region)[-1]
+        self._nearest = {one.code: one.unit for one in region.areas}
         self._centres: dict[str, list[str]] = {}
         for unit in region.units:
             if unit.parent is None and unit.last_on is None:
@@ -90,23 +101,32 @@ class _Writer:
         self._women = self._living(households, range(20, 40))
         self._old = self._living(households, range(80, 120))
 
-    def visits(self, month: Month) -> CareFile:
-        """Write the month's visits: the last lacks its total, the first has rows to mend."""
-        rows = []
-        for person, unit in self._who(_VISITS):
-            profession, contact, fee = self._chance.choice(_CONTACTS)
-            on = str(self._day(month))
-            values = {"yrke": profession, "kontakttyp": contact, "antal": "1", "avgift": fee}
-            values |= {"personnummer": person.number, "enhet": unit, "datum": on}
-            rows.append(values)
+    def visits(self, month: Month, *, is_mended: bool = False) -> CareFile:
+        """Write the month's visits: the mended file lacks its total, the first has rows to mend."""
+        rows = [self._visit(person, unit, month) for person, unit in self._who(_VISITS)]
         if month.number == 1 and rows:
             rows.append({**rows[0], "enhet": _UNKNOWN_UNIT})
             rows.append({**rows[0], "datum": str(month.next.first)})
         said = SaidTotal(len(rows), Decimal(len(rows)))
-        return self._written("besök", month, month, rows, None if month == self._last else said)
+        return self._written("besök", month, month, rows, None if is_mended else said)
 
-    def drugs(self, month: Month) -> CareFile:
-        """Write the month's prescriptions; the sender of the last says a krona too much."""
+    def _visit(self, person: Inhabitant, unit: str, month: Month) -> dict[str, str]:
+        profession, contact, fee = self._chance.choice(_CONTACTS)
+        on = self._day(month)
+        values = {"yrke": profession, "kontakttyp": contact, "antal": "1", "enhet": unit}
+        values["datum"] = str(on)
+        if self._chance.random() < _STRANGERS:
+            paid = "ja" if self._chance.random() < _PAID_BY_HOME_REGION else "nej"
+            region = self._chance.choice(_HOME_REGIONS)
+            return values | {"hemregion": region, "betald": paid, "avgift": "0"}
+        age = person.age_on(on)
+        is_talk = age in _TALK_AGES and (profession, contact) == ("sjuksköterska", "besök")
+        values["åtgärd"] = _HEALTH_TALK if is_talk else ""
+        fee = "0" if age in _WITHOUT_FEE else fee
+        return values | {"personnummer": person.number, "avgift": fee}
+
+    def drugs(self, month: Month, *, is_mended: bool = False) -> CareFile:
+        """Write the month's prescriptions; the sender of the mended says a krona too much."""
         rows, total = [], Decimal(0)
         for person, unit in self._who(_DRUGS):
             cost = Decimal(round(self._chance.lognormvariate(5.2, 0.9) * 100)).scaleb(-2)
@@ -120,8 +140,8 @@ class _Writer:
                     "enhet": unit,
                 }
             )
-        wrong = _A_KRONA if month == self._last else 0
-        return self._written("läkemedel", month, month, rows, SaidTotal(len(rows), total + wrong))
+        said = SaidTotal(len(rows), total + (_A_KRONA if is_mended else 0))
+        return self._written("läkemedel", month, month, rows, said)
 
     def interpreters(self, month: Month) -> CareFile:
         """Write the month's invoices for interpreters, a credit among them."""
@@ -157,16 +177,23 @@ class _Writer:
         return self._written(series, month, month.plus(2), rows, SaidTotal(len(rows), total))
 
     def _who(self, most: int) -> Iterator[tuple[Inhabitant, str]]:
-        """Some who live in the county, each with a centre of their own municipality."""
+        """Some who live in the county, most at their area's centre, some at one near it."""
         for _ in range(min(most, len(self._people) // _PEOPLE_A_VISIT)):
             person = self._chance.choice(self._people)
             home = person.household.home
             centres = self._centres.get(home.municipality) if home is not None else None
-            if centres:
-                yield person, self._chance.choice(centres)
+            if home is None or not centres:
+                continue
+            nearest = self._nearest.get(home.area)
+            is_elsewhere = nearest not in centres or self._chance.random() < _ELSEWHERE
+            yield person, self._chance.choice(centres) if is_elsewhere else str(nearest)
 
     def _day(self, month: Month) -> date:
-        return month.first + timedelta(days=self._chance.randrange(month.last.day))
+        """A day that the month's file is about."""
+        before = month.previous
+        if before.year < self._year:
+            return month.first + timedelta(days=self._chance.randrange(_FIRST_DAYS))
+        return before.first + timedelta(days=self._chance.randrange(before.last.day))
 
     def _living(self, households: list[Household], ages: range) -> Counter[str]:
         """How many of those ages live in each municipality."""
@@ -188,6 +215,9 @@ class _Writer:
         said: SaidTotal | None,
     ) -> CareFile:
         path = self._folder / f"{series}-{first}.csv"
+        # The mended file of a month comes after it, under a name of its own.
+        path = path.with_stem(f"{path.stem}-rättad") if path in self._paths else path
+        self._paths.add(path)
         headings = [one.heading for one in series_of(series).columns]
         with path.open("w", encoding="utf-8", newline="") as stream:
             lines = csv.DictWriter(stream, headings, restval="", delimiter=";", lineterminator="\n")

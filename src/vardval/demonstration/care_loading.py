@@ -5,23 +5,26 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from vardval.core.time import plus_business_days
+from vardval.core.time import Month, plus_business_days
 from vardval.demonstration.care import CareFile
 from vardval.demonstration.care_record import care_files
 from vardval.demonstration.preparing import moment
 from vardval.platform.accounts import User
 from vardval.settlement.actions import Sending, load_fact_file
 
-_LOADED_ON = 2
-"""The business day of the month after on which a month's files come."""
+_LOADED_ON, _MENDED_ON = 2, 5
+"""The business days on which a month's files come, and on which mended ones of the last do."""
 
 
 def care_steps(
     folder: Path, officer: User
 ) -> Iterator[tuple[datetime, str, Callable[[datetime], None]]]:
-    """Each file's loading, early in the month after its first."""
+    """Each file's loading, early in its month, before it is settled; the mended after that."""
+    told: set[tuple[str, Month]] = set()
     for place, one in enumerate(care_files(folder)):
-        day = plus_business_days(one.first_month.next.first, _LOADED_ON)
+        is_mended = (one.series, one.first_month) in told
+        told.add((one.series, one.first_month))
+        day = plus_business_days(one.first_month.first, _MENDED_ON if is_mended else _LOADED_ON)
         at = moment(day, 10) + timedelta(seconds=place)
         yield at, "underlag", partial(_load, one, officer)
 

@@ -23,7 +23,12 @@ from vardval.demonstration.founding import Maker, founded
 from vardval.demonstration.homes import Homes
 from vardval.demonstration.naming import Names
 from vardval.demonstration.navet_writing import write_notices
-from vardval.demonstration.needs import write_care_need_counts, write_case_weights, write_controls
+from vardval.demonstration.needs import (
+    write_care_need_counts,
+    write_case_weights,
+    write_controls,
+    write_enrolled,
+)
 from vardval.demonstration.people import Home
 from vardval.demonstration.person_numbers import NumberSupply
 from vardval.demonstration.region import Region
@@ -33,6 +38,7 @@ from vardval.population.address_file import AddressLine
 ADDRESSES, NEW_ADDRESSES = "adresser.csv", "adresser_nybyggda.csv"
 FIRST_LOAD, CHOICES = "befolkning.csv", "val.csv"
 CASE_WEIGHTS, CARE_NEEDS, CONTROLS = "vardtyngd.csv", "cni.csv", "avstamning.csv"
+ENROLLED = "inskrivna_barn.csv"
 NOTICES = "aviseringar"
 
 _KNOWN_IN_AUTUMN = 0.6  # What is built later stays unknown: tasks for a clerk.
@@ -66,6 +72,7 @@ def write_year(
     said = {
         CASE_WEIGHTS: write_case_weights(folder / CASE_WEIGHTS, households, first, settings.seed),
         CARE_NEEDS: write_care_need_counts(folder / CARE_NEEDS, region, households),
+        ENROLLED: write_enrolled(folder / ENROLLED, households, first),
     }
     write_controls(folder / CONTROLS, said)
     told("Låter året gå")

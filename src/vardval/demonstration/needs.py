@@ -18,6 +18,7 @@ from vardval.settlement.agreement import SaidTotal
 from vardval.settlement.fact_lines import IndexLine, PersonValueLine
 
 _NEVER_SEEKS_CARE = 0.14
+_SCHOOL_AGE = 6
 
 
 def write_case_weights(path: Path, households: list[Household], day: date, seed: int) -> SaidTotal:
@@ -41,6 +42,24 @@ def write_case_weights(path: Path, households: list[Household], day: date, seed:
                 lines.writerow((person.number, written, ""))
                 rows, total = rows + 1, total + Decimal(written)
     return SaidTotal(rows, total)
+
+
+def write_enrolled(path: Path, households: list[Household], day: date) -> SaidTotal:
+    """Write each child under six as enrolled at a child health clinic, with one point.
+
+    Returns what the sender says of the file: its rows and the sum of the points.
+    """
+    children = [
+        person.number
+        for household in households
+        for person in household.members
+        if person.age_on(day) < _SCHOOL_AGE
+    ]
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        lines = csv.writer(stream, delimiter=";", lineterminator="\n")
+        lines.writerow(heading for heading, _ in headings(PersonValueLine))
+        lines.writerows((number, "1", "") for number in children)
+    return SaidTotal(len(children), Decimal(len(children)))
 
 
 def write_care_need_counts(path: Path, region: Region, households: list[Household]) -> SaidTotal:

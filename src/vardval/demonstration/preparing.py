@@ -11,6 +11,7 @@ from vardval.demonstration.generating import (
     CARE_NEEDS,
     CASE_WEIGHTS,
     CONTROLS,
+    ENROLLED,
     FIRST_LOAD,
 )
 from vardval.demonstration.needs import read_controls
@@ -36,7 +37,8 @@ from vardval.settlement.actions import (
 SYSTEM = "demonstration"
 """What the ledger calls the demonstration where no account acts."""
 
-CASE_WEIGHT_SERIES = "vårdtyngd"
+PERSON_SERIES = {"vårdtyngd": CASE_WEIGHTS, "inskrivna_barn": ENROLLED}
+"""The series of values for each person that price lists read, and their files."""
 
 # How units are visited and paid: a region that brings none of these has pages that say so.
 _VISITING = (
@@ -134,16 +136,17 @@ def _load_needs(region: Region, folder: Path) -> None:
     first, last = Month(year, 1), Month(year, 12)
     at = moment(date(year, 1, 2), 10)
     said = read_controls(folder / CONTROLS)
-    load_person_values(
-        content=(folder / CASE_WEIGHTS).read_bytes(),
-        name=CASE_WEIGHTS,
-        series=CASE_WEIGHT_SERIES,
-        first_month=first,
-        last_month=last,
-        actor=author,
-        at=at,
-        said=said[CASE_WEIGHTS],
-    )
+    for series, name in PERSON_SERIES.items():
+        load_person_values(
+            content=(folder / name).read_bytes(),
+            name=name,
+            series=series,
+            first_month=first,
+            last_month=last,
+            actor=author,
+            at=at,
+            said=said[name],
+        )
     load_index_counts(
         content=(folder / CARE_NEEDS).read_bytes(),
         name=CARE_NEEDS,
