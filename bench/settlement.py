@@ -2,9 +2,9 @@
 
     python -m bench.settlement [people …]
 
-For each size a basis file is made, the same each time. Then two processes settle it, one with
-the product and one with SQL written by hand for this very price list: both write the same
-columns of the same lines. What is compared is wall time, and the product's peak memory; the
+For each size a basis and a month of events are made, the same each time. Then two processes
+settle it, one with the product and one with SQL written by hand for this very price list: both
+write the same columns of the same lines. Compared are wall time and the product's peak memory; the
 product also makes statements and hashes every line, which the hand-written SQL does not.
 """
 
@@ -25,6 +25,7 @@ from vardval.core.settlement.mechanisms import IndexPayment
 from vardval.core.settlement.people import SettledUnit
 from vardval.core.settlement.price_list import PriceList
 from vardval.core.time import Month
+from vardval.settlement.engine.event_file import month_number
 from vardval.settlement.engine.settling import settle_file
 from vardval.settlement.fact_lines import care_need_counts
 from vardval.settlement.price_lists import read_price_list
@@ -79,6 +80,7 @@ def compare(people: int, folder: Path) -> Compared:
     """Make the basis, settle it both ways in processes of their own, and check the totals."""
     basis = folder / f"basis-{people}.parquet"
     make_basis(people, basis)
+    make_events(people, events_beside(basis))
     # The ways take turns, and each is told by its best: other work on the machine only adds.
     rounds = [(_measured("product", basis), _measured("by-hand", basis)) for _ in range(ROUNDS)]
     for product, by_hand in rounds:
@@ -106,9 +108,67 @@ def make_basis(people: int, path: Path) -> None:
                  CASE WHEN hash(person * 7) % 4 > 0
                       THEN (hash(person * 11) % 60000 + 500)::BIGINT END
                    AS "vårdtyngd_points_e4",
-                 NULL::VARCHAR AS "vårdtyngd_code"
+                 NULL::VARCHAR AS "vårdtyngd_code",
+                 CASE WHEN hash(person) % 101 < 6 THEN 10000::BIGINT END
+                   AS "inskrivna_barn_points_e4",
+                 NULL::VARCHAR AS "inskrivna_barn_code"
             FROM (SELECT range::BIGINT AS person FROM range({people}))
            ORDER BY unit_id, person_id
+        ) TO '{path}' (FORMAT parquet)
+        """
+    )
+    connection.close()
+
+
+def events_beside(basis: Path) -> Path:
+    """The path of the events of the same month as the basis."""
+    return basis.with_name(basis.name.replace("basis", "events"))
+
+
+def make_events(people: int, path: Path) -> None:
+    """Write a month of care: a visit for each fourth person, a prescription for every other."""
+    visits, drugs = people // 4, people // 2
+    units = (people - 1) // PEOPLE_A_UNIT + 1
+    connection = duckdb.connect()
+    connection.execute(
+        f"""
+        COPY (
+          WITH told AS (
+            SELECT 'besök' AS series, range::BIGINT AS number FROM range({visits})
+            UNION ALL SELECT 'läkemedel', range::BIGINT FROM range({drugs})),
+          patient AS (
+            SELECT *, CASE WHEN series = 'besök' AND number % 40 = 0 THEN 0
+                           ELSE (hash(number, series) % {people} + 1)::BIGINT END AS person_id
+              FROM told),
+          placed AS (
+            SELECT *, CASE WHEN person_id = 0 OR number % 50 = 1 THEN 0
+                           ELSE ((person_id - 1) // {PEOPLE_A_UNIT} + 1) END::INTEGER AS listed,
+                   (hash(person_id) % 101)::SMALLINT AS years FROM patient),
+          treated AS (
+            SELECT *, CASE WHEN number % 8 = 0 OR listed = 0 THEN number % {units} + 1
+                           ELSE listed END::INTEGER AS performed FROM placed)
+          SELECT series, number, person_id,
+                 CASE WHEN person_id = 0 THEN -1 ELSE years END::SMALLINT AS age,
+                 CASE WHEN person_id = 0 THEN 0
+                      ELSE hash(person_id * 3) % 2 + 1 END::SMALLINT AS sex,
+                 listed AS listed_unit_id, performed AS performing_unit_id,
+                 CASE WHEN listed = 0 THEN CASE WHEN person_id = 0 THEN 4 ELSE 3 END
+                      WHEN listed = performed THEN 1 ELSE 2 END::SMALLINT AS patient_class,
+                 DATE '{MONTH.first}' + (number % 28)::INTEGER AS happened_on,
+                 {month_number(MONTH)}::INTEGER AS month,
+                 CASE number % 3 WHEN 0 THEN 'läkare' WHEN 1 THEN 'sjuksköterska'
+                                 ELSE 'psykolog' END AS profession,
+                 CASE number % 5 WHEN 0 THEN 'telefon' WHEN 1 THEN 'hembesök'
+                                 ELSE 'besök' END AS contact_type,
+                 CASE WHEN series = 'besök' THEN CASE WHEN number % 4 = 0 THEN 'DV131' ELSE '' END
+                      WHEN number % 10 = 0 THEN 'G03AA07' WHEN number % 100 = 1 THEN 'L04AB01'
+                      ELSE 'C07AB02' END AS act,
+                 10000::BIGINT AS quantity_e4,
+                 CASE WHEN series = 'besök' THEN 0 ELSE number % 90000 END::BIGINT AS amount_ore,
+                 CASE WHEN series = 'besök' AND person_id <> 0 AND number % 5 <> 0
+                       AND years BETWEEN 20 AND 84 THEN 10000 ELSE 0 END::BIGINT AS fee_ore,
+                 number % 3 = 0 AS is_received
+            FROM treated ORDER BY series, number
         ) TO '{path}' (FORMAT parquet)
         """
     )
@@ -126,7 +186,7 @@ def units_for(people: int) -> dict[int, SettledUnit]:
 
 
 def price_list() -> PriceList:
-    """The demonstration's list, which holds every mechanism that pays by person but one."""
+    """The demonstration's list, thirteen components, every family of mechanisms."""
     return read_price_list(PRICE_LIST.read_bytes(), PRICE_LIST.name)
 
 
@@ -150,6 +210,7 @@ def _product(basis: Path, folder: Path, people: int) -> Callable[[], str]:
             units=units,
             counts=counts,
             lines_folder=folder,
+            events=events_beside(basis),
         )
         return settled.lines_sha256
 
@@ -163,7 +224,7 @@ def _by_hand(basis: Path, folder: Path, people: int) -> Callable[[], str]:  # no
     weights = [int(weight * 100) for weight in index.weights.values()]
 
     def settle() -> str:
-        settle_by_hand(basis, folder, area_counts(), weights)
+        settle_by_hand(basis, events_beside(basis), folder, area_counts(), weights)
         return ""
 
     return settle

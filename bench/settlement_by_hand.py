@@ -10,6 +10,8 @@ from pathlib import Path
 
 import duckdb
 
+from bench.events_by_hand import settle_events_by_hand
+
 _BANDS = """
 (0, 0, 2, 1, 21000), (0, 0, 1, 1, 22000), (1, 4, 2, 2, 11500), (1, 4, 1, 2, 12500),
 (5, 14, 2, 3, 5500), (5, 14, 1, 3, 6000), (15, 44, 2, 4, 9000), (15, 44, 1, 4, 5500),
@@ -20,9 +22,13 @@ _PERSON = "unit_id, person_id, age, sex"
 
 
 def settle_by_hand(
-    basis: Path, folder: Path, areas: dict[str, tuple[int, ...]], weights: list[int]
+    basis: Path,
+    events: Path,
+    folder: Path,
+    areas: dict[str, tuple[int, ...]],
+    weights: list[int],
 ) -> None:
-    """Write the three components' lines. `weights` are the variables' in hundredths."""
+    """Write every component's lines. `weights` are the variables' in hundredths."""
     connection = duckdb.connect()
     connection.execute(f"CREATE VIEW basis AS SELECT * FROM read_parquet('{basis}')")
     people, weight = connection.execute(
@@ -75,6 +81,7 @@ def settle_by_hand(
           TO '{folder}/03.parquet' (FORMAT parquet)
         """
     )
+    settle_events_by_hand(connection, events, folder)
     connection.close()
 
 
