@@ -152,6 +152,13 @@ def test_invoice_and_credit_note_break_no_rule_of_the_published_schematron(
     assert faults_by_schematron(wrong, schematron) == [("PEPPOL-EN16931-P0100", "fatal")]
 
 
+def test_an_invoice_with_a_payment_day_says_when_it_is_due(told: Ledger) -> None:
+    due = replace(making(told), due_on=date(2023, 5, 20))
+    content = invoice_of(due).content
+    assert texts(content, "DueDate") == ["2023-05-20"]
+    assert faults_by_schema_and_rules(content) == []
+
+
 def test_a_correction_refers_to_the_invoice_that_it_corrects(told: Ledger) -> None:
     unit = next(one for one in told.units if one.unit_hsa_id == HAVET)
     earlier = {(unit.unit_id, MARCH): "2023-03-1-HAVET", (unit.unit_id + 1, MARCH): "en annans"}

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from vardval.core.settlement.run_calendar import Milestone
 from vardval.core.time import Month
 from vardval.platform.ledger import newest_number
 from vardval.platform.sentences import SpokenError
 from vardval.registry.billing import billing
 from vardval.settlement.exports.invoice import invoice_number
 from vardval.settlement.exports.making import FileKind, MadeFile, Making, files_of
+from vardval.settlement.facts import stored_price_list
 from vardval.settlement.models import HandedOverFile, Run
 from vardval.settlement.places import settlement_folder
 from vardval.settlement.queries.ledger import ledger
@@ -43,23 +45,24 @@ class HandedOverTold:
     made_at: datetime
 
 
-def made_of(run_id: int, *, made_on: date, due_on: date | None = None) -> list[MadeFile]:
-    """Return the files that the run comes to as all is known now, and what each lacks."""
+def made_of(run_id: int, *, made_on: date) -> list[MadeFile]:
+    """Return the files that the run comes to as all is known now, and what each lacks.
+
+    An invoice is due on the payment day of the run's price list, where that is still to come.
+    """
     run, number = stored_run(run_id), newest_number()
     return files_of(
         Making(
             ledger=ledger(run_id, known_at=number),
             billing=billing(valid_on=made_on, known_at=number),
             made_on=made_on,
-            due_on=due_on,
+            due_on=_due_on(run, made_on),
             earlier=_earlier_invoices(run),
         )
     )
 
 
-def store_files(
-    run_id: int, *, at: datetime, entry: int, due_on: date | None = None
-) -> list[MadeFile]:
+def store_files(run_id: int, *, at: datetime, entry: int) -> list[MadeFile]:
     """Make and keep the files that nothing is lacking for and that are not made yet.
 
     Returns those that still lack something. Runs inside the transaction of an action, whose
@@ -67,9 +70,7 @@ def store_files(
     """
     run = stored_run(run_id)
     there = {one.name for one in run.files.all()}
-    made = [
-        one for one in made_of(run_id, made_on=at.date(), due_on=due_on) if one.name not in there
-    ]
+    made = [one for one in made_of(run_id, made_on=at.date()) if one.name not in there]
     folder = _folder(run)
     folder.mkdir(parents=True, exist_ok=True)
     for one in made:
@@ -115,6 +116,12 @@ def handed_over_content(run_id: int, name: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != row.sha256:
         raise HandedOverFileGone(name)
     return content
+
+
+def _due_on(run: Run, made_on: date) -> date | None:
+    listed = stored_price_list(run.price_list_id)
+    day = listed.calendar.day(Milestone.PAYMENT, Month.of(run.month))
+    return None if day is None or day < made_on else day
 
 
 def _folder(run: Run) -> Path:
