@@ -41,7 +41,8 @@ from vardval.settlement.queries import (
     fact_report,
     faults_of,
 )
-from vardval.settlement.series import NoSuchSeries, all_series, series_of, table_schema
+from vardval.settlement.series import NoSuchSeries, table_schema
+from vardval.settlement.series_in_lists import every_series, series_known
 
 _SENDING: Failures = {
     RegisterFileRefused: WRONG_USE,
@@ -175,7 +176,7 @@ def report(number: int, username: str | None, as_json: bool) -> None:
 @as_json
 def schema(series: str | None, as_json: bool) -> None:
     """Describe a series, or every one."""
-    found = all_series() if series is None else (series_of(series),)
+    found = every_series() if series is None else (series_known(series),)
     if as_json:
         write_json([table_schema(one) for one in found])
         return

@@ -3,6 +3,7 @@
 import io
 from decimal import Decimal
 from fractions import Fraction
+from importlib import resources
 
 import pytest
 
@@ -21,11 +22,14 @@ from vardval.settlement.actions import (
     agree_fact_file,
     load_person_values,
     preview_fact_file,
+    publish_price_list,
 )
 from vardval.settlement.agreed_files import agreed_files
 from vardval.settlement.agreement import Agreement
 from vardval.settlement.facts import FactsMissing, fact_files, stored_price_list, unit_values_of
 from vardval.settlement.models import FactControl, FactFault, FactFile, UnitFact
+from vardval.settlement.series import NoSuchSeries, SeriesKind
+from vardval.settlement.series_in_lists import every_series, series_known
 
 VALUES = [[TORGET, "52"], [HAVET, "37,5"], ["2580", "1000"], ["", "0,000001"]]
 
@@ -177,3 +181,23 @@ def test_only_the_region_agrees_the_regions_files(region: Region, role: Role) ->
 def test_a_file_that_is_not_there_cannot_be_agreed(region: Region) -> None:
     with pytest.raises(NoSuchFactFile):
         agree(4711, 1, "1")
+
+
+def test_a_series_that_only_a_price_list_names_is_loaded_by_its_kind(region: Region) -> None:
+    reads = "Serien läses av en prislista och har ingen egen beskrivning."
+    with pytest.raises(NoSuchSeries):
+        series_known("listetak")
+    for name in ("gavleborg_2017.yaml", "norge_2021_h2.yaml"):
+        publish_price_list(
+            content=resources.files("vardval.books").joinpath("reference", name).read_bytes(),
+            name=name,
+            actor=User.objects.get(username="beställaren"),
+            at=AT,
+        )
+    found = {one.id: one.kind for one in every_series() if one.remark == reads}
+    assert found["acg"] is SeriesKind.PERSON_VALUES
+    assert found["listetak"] is SeriesKind.UNIT_VALUES
+    assert "säbo_platser" not in found  # The register describes that one.
+    told = send(places(), "listetak", said=(4, "1089.500001"))
+    assert told.agreement is not None
+    assert told.agreement.agrees

@@ -46,7 +46,8 @@ from vardval.settlement.queries import (
     fact_report,
     faults_of,
 )
-from vardval.settlement.series import NoSuchSeries, SeriesKind, all_series
+from vardval.settlement.series import NoSuchSeries, SeriesKind
+from vardval.settlement.series_in_lists import every_series
 
 MOST_BYTES = 200_000_000
 """What a page takes; a larger file is loaded by the command line, where no browser waits."""
@@ -199,7 +200,7 @@ def series_page(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     check_may_see_facts(user, unit_hsa_id=_own_unit(user))
     language = language_of(request)
-    rows = [(one, series_named(one, language)) for one in all_series()]
+    rows = [(one, series_named(one, language)) for one in every_series()]
     return render(request, "portal/fact_series.html", {"rows": rows, "language": language})
 
 
@@ -265,7 +266,7 @@ def _send_page(request: HttpRequest, form: SendForm, status: int) -> HttpRespons
     own = _own_unit(user)
     series = [
         one
-        for one in all_series()
+        for one in every_series()
         if one.kind is not SeriesKind.DIAGNOSES and (one.is_from_units or not own)
     ]
     context = {

@@ -13,7 +13,8 @@ from vardval.settlement.access import check_may_send_facts
 from vardval.settlement.agreed_files import agreed_files
 from vardval.settlement.models import FactFile
 from vardval.settlement.pseudonyms import write_pseudonymised
-from vardval.settlement.series import SeriesKind, series_of
+from vardval.settlement.series import SeriesKind
+from vardval.settlement.series_in_lists import series_known
 
 SHORTEST_KEY = 32
 _KINDS = {
@@ -56,7 +57,7 @@ def export_facts(
     check_may_send_facts(acting, unit_hsa_id="")
     if len(key) < SHORTEST_KEY:
         raise KeyTooShort
-    kind = _KINDS.get(series_of(series).kind)
+    kind = _KINDS.get(series_known(series).kind)
     files = agreed_files(kind, series, month, newest_number()) if kind else []
     if kind is None or not files:
         raise NothingToExport(series, month)

@@ -34,7 +34,8 @@ from vardval.settlement.fact_files.reading import ReadFile, events_read, unit_va
 from vardval.settlement.fact_files.report import ControlReport, RowFault
 from vardval.settlement.fact_files.rows import FileRows, check_headings, file_rows
 from vardval.settlement.models import FactFile, FactReport
-from vardval.settlement.series import Series, SeriesKind, series_of
+from vardval.settlement.series import Series, SeriesKind
+from vardval.settlement.series_in_lists import series_known
 
 _STORED_AS = {
     SeriesKind.EVENTS: FactFile.Kind.EVENTS,
@@ -172,7 +173,7 @@ def _checked(sending: Sending, acting: Actor) -> tuple[Series, About]:
     """Who may send what: the permission first, so that nothing else is told."""
     hsa_id = folded(sending.unit_hsa_id) if sending.unit_hsa_id else ""
     check_may_send_facts(acting, unit_hsa_id=hsa_id)
-    series = series_of(sending.series)
+    series = series_known(sending.series)
     if series.kind is SeriesKind.DIAGNOSES:
         raise NotStored
     if series.is_from_units and not hsa_id:

@@ -54,3 +54,48 @@ class Series:
     def is_from_units(self) -> bool:
         """Whether each unit sends its own file."""
         return self.sender == "enhet"
+
+
+_PLAIN = {
+    SeriesKind.PERSON_VALUES: (("personnummer", "poäng", "kod"), (), "poäng"),
+    SeriesKind.UNIT_VALUES: (("nyckel", "värde"), (), "värde"),
+    SeriesKind.EVENTS: (
+        ("datum",),
+        (
+            "personnummer",
+            "enhet",
+            "yrke",
+            "kontakttyp",
+            "åtgärd",
+            "antal",
+            "belopp",
+            "avgift",
+            "hemregion",
+            "betald",
+            "referens",
+        ),
+        "antal",
+    ),
+}
+
+
+def plain_series(series_id: str, kind: SeriesKind) -> Series:
+    """A series that only a price list names, with the columns that its kind has."""
+    required, optional, sums = _PLAIN[kind]
+    return Series(
+        id=series_id,
+        name=series_id,
+        name_en=series_id,
+        kind=kind,
+        measure="",
+        sums=sums,
+        sender=SENT_BY[0],
+        how_often="som prislistan säger",
+        required=required,
+        optional=optional,
+        kept="",
+        oldest_months=None,
+        oldest_source="",
+        remark="Serien läses av en prislista och har ingen egen beskrivning.",
+        example=(),
+    )
