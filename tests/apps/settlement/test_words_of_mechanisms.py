@@ -17,6 +17,11 @@ CORE = Path(vardval.core.settlement.__path__[0])
 PRICED = ("pot", "pot_each", "ramp", "score", "hour", "grant", "grant_each")
 PUT_TOGETHER = (
     *(f"condition.{met}.{one.name.lower()}" for met in ("met", "failed") for one in Limit),
+    *(
+        f"measure.people_of.{who}.{ages}"
+        for who in ("all", "women", "men")
+        for ages in ("through", "older")
+    ),
     *(f"hours.norm.{one.name.lower()}" for one in NormPeriod),
     *(f"hours.{one}" for one in ("short", "kept")),
     *(f"price.{of}.{period}" for of in PRICED for period in ("month", "year")),

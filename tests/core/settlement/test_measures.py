@@ -121,8 +121,12 @@ def test_a_measure_tells_what_it_read() -> None:
     ]
     assert steps[1].clause == "P-9"
     assert str(steps[-1].parameter("quotient")) == "85.7143"
-    (some,) = People(0, 6, Sex.MALE).steps(reading(of))
-    assert some.code == "settlement.measure.people_of"
+    some = [People(0, 6, Sex.MALE), People(65), People(sex=Sex.FEMALE)]
+    assert [one.steps(reading(of))[0].code.removeprefix("settlement.measure.") for one in some] == [
+        "people_of.men.through",
+        "people_of.all.older",
+        "people_of.women.older",
+    ]
 
 
 def test_a_unit_without_listed_people_takes_part_where_its_series_knows_it() -> None:

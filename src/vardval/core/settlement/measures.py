@@ -145,14 +145,15 @@ class People(Measure):
         people = int(self.value(reading))
         if self == People():
             return (step("settlement.measure.people", None, people=people),)
+        who = {None: "all", Sex.FEMALE: "women", Sex.MALE: "men"}[self.sex]
+        ages = "older" if self.last_age is None else "through"
         return (
             step(
-                "settlement.measure.people_of",
+                f"settlement.measure.people_of.{who}.{ages}",
                 None,
                 people=people,
                 first_age=self.first_age,
                 last_age=self.last_age,
-                sex=self.sex.value if self.sex else None,
             ),
         )
 
