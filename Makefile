@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install lock run test format check bench e2e clean
+.PHONY: help install lock run test format check bench e2e spark clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 REGION ?= norrbotten
@@ -42,10 +42,28 @@ $(INSTALLED): requirements.lock pyproject.toml | $(UV)
 	@VIRTUAL_ENV=.venv $(UV) pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# Spark lives in an environment of its own: half a gigabyte that nobody else has to fetch.
+SPARK_BIN := .venv-spark/bin
+SPARK_INSTALLED := .venv-spark/.installed
+
+$(SPARK_INSTALLED): requirements-spark.lock pyproject.toml | $(UV)
+	@[ -x $(SPARK_BIN)/python ] || $(UV) venv --quiet --python "$(PYTHON)" .venv-spark
+	@VIRTUAL_ENV=.venv-spark $(UV) pip sync --quiet --require-hashes requirements-spark.lock
+	@VIRTUAL_ENV=.venv-spark $(UV) pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+spark: $(SPARK_INSTALLED) ## Install Spark (needs Java 17) and hold it against DuckDB on local[2]
+	@command -v java >/dev/null || { echo "Java 17 saknas: installera openjdk-17-jre-headless" >&2; exit 1; }
+	@$(SPARK_BIN)/pytest -q tests/spark
+	@$(SPARK_BIN)/python -m bench.spark
+
 lock: $(UV) ## Resolve the dependencies anew into requirements.lock (hashed, names no host)
 	$(UV) pip compile pyproject.toml --group dev --universal --python-version 3.11 \
 		--generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
 		--quiet --output-file requirements.lock $(LOCK_FLAGS)
+	$(UV) pip compile pyproject.toml --group dev --extra spark --universal --python-version 3.11 \
+		--constraints requirements.lock --generate-hashes --no-header --no-emit-index-url \
+		--no-emit-find-links --quiet --output-file requirements-spark.lock $(LOCK_FLAGS)
 
 run: $(INSTALLED) ## Start the demonstration (REGION=norrbotten, FULL=1 for the whole county)
 	@$(BIN)/vardval demo --region "$(REGION)" $(if $(FULL),--full)
@@ -77,4 +95,4 @@ clean: ## Stop our servers; remove .venv, .tools, .state and the caches
 	@for folder in .state/postgres .state/test/postgres; do \
 		if [ -d "$$folder" ]; then $(BIN)/python -m vardval.platform.embedded_postgres remove "$$folder"; fi; \
 	done
-	rm -rf .venv .tools .state .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .grimp_cache .hypothesis
+	rm -rf .venv .venv-spark .tools .state .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .grimp_cache .hypothesis

@@ -9,8 +9,9 @@ time), `VARDVAL_NIGHT_WORKERS` (how many processes its notices are shared out to
 `VARDVAL_MESSAGE_HOOK` (where messages to other systems are handed over, an address by
 https), `VARDVAL_DEMONSTRATION_DAY` (this is the demonstration, and that is the day it is there),
 `VARDVAL_PSEUDONYM_KEY` (the secret of exports without identities, at least 32 characters;
-without it one is made and kept in the state folder), `VARDVAL_EMBEDDED_PROFILE` (`durable` or
-`disposable`) and `VARDVAL_DEBUG` (`1` shows Django's error pages).
+without it one is made and kept in the state folder), `VARDVAL_SETTLEMENT_ENGINE` (`duckdb` or
+`spark`), `VARDVAL_SPARK_MASTER` (the address of Spark's cluster), `VARDVAL_EMBEDDED_PROFILE`
+(`durable` or `disposable`) and `VARDVAL_DEBUG` (`1` shows Django's error pages).
 """
 
 import contextlib
@@ -197,6 +198,21 @@ def night_workers() -> int:
             f" {_MOST_NIGHT_WORKERS}."
         )
     return int(named)
+
+
+def settlement_engine() -> tuple[str, str]:
+    """Return what computes months, and the address of the cluster: DuckDB here unless said.
+
+    The address is empty for DuckDB. Raises `BadVariable`.
+    """
+    named = os.environ.get("VARDVAL_SETTLEMENT_ENGINE") or "duckdb"
+    if named not in {"duckdb", "spark"}:
+        raise BadVariable(
+            f"VARDVAL_SETTLEMENT_ENGINE är ”{named}”. Skriv duckdb eller spark, eller låt bli."
+        )
+    if named == "duckdb":
+        return named, ""
+    return named, os.environ.get("VARDVAL_SPARK_MASTER") or "local[2]"
 
 
 def night_at() -> time:

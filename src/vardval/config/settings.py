@@ -115,6 +115,9 @@ NIGHT_AT = environment.night_at()
 NIGHT_WORKERS = environment.night_workers()
 """How many processes the night's notices are shared out to."""
 
+SETTLEMENT_ENGINE, SPARK_MASTER = environment.settlement_engine()
+"""What computes months, and where the cluster is when it is not this process."""
+
 CARELISTING = contract.deployment()
 """The national listing contract as this installation has it."""
 

@@ -25,6 +25,7 @@ from vardval.settlement.causes import Cause, changed_people, units_changed
 from vardval.settlement.engine.differences import DIFFERENCE_COLUMNS, write_differences
 from vardval.settlement.engine.line_files import files_digest
 from vardval.settlement.engine.settling import SettledFiles, settle_file
+from vardval.settlement.engines import chosen_engine
 from vardval.settlement.event_basis import export_events, file_sha256, units_of_events
 from vardval.settlement.facts import fact_files, settled_units
 
@@ -140,6 +141,7 @@ def _settle(
         lines_folder=folder / "lines",
         events=events,
         frozen=frozen,
+        opened=chosen_engine(),
     )
     return day, basis_sha256, settled
 

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-import duckdb
-
 from vardval.core.settlement.care_event import NO_UNIT
 from vardval.core.settlement.mechanisms.events import FeeAboveDecided, FeeNetting
 from vardval.core.settlement.people import SettledUnit
 from vardval.core.time import Month
+from vardval.settlement.engine.connection import Database
 from vardval.settlement.engine.event_file import month_number
 from vardval.settlement.engine.event_quantities import fees_above_decided
 
@@ -24,9 +23,7 @@ class UnitNotThere(LookupError):
         )
 
 
-def check_listing_units(
-    connection: duckdb.DuckDBPyConnection, day: date, units: Mapping[int, SettledUnit]
-) -> None:
+def check_listing_units(connection: Database, day: date, units: Mapping[int, SettledUnit]) -> None:
     """Raise `UnitNotThere` where people are listed at a unit that the run does not know."""
     listed = connection.execute("SELECT DISTINCT unit_id FROM basis ORDER BY unit_id").fetchall()
     lacking = [unit_id for (unit_id,) in listed if unit_id not in units]
@@ -34,9 +31,7 @@ def check_listing_units(
         raise UnitNotThere(lacking, day)
 
 
-def check_event_units(
-    connection: duckdb.DuckDBPyConnection, month: Month, units: Mapping[int, SettledUnit]
-) -> None:
+def check_event_units(connection: Database, month: Month, units: Mapping[int, SettledUnit]) -> None:
     """Raise `UnitNotThere` where the month's events name a unit that the run does not know."""
     named = connection.execute(
         "SELECT DISTINCT unit_id FROM ("  # noqa: S608 - numbers of ours
@@ -49,9 +44,7 @@ def check_event_units(
         raise UnitNotThere(lacking, month.last)
 
 
-def check_fees(
-    connection: duckdb.DuckDBPyConnection, component: str, mechanism: FeeNetting, month: Month
-) -> None:
+def check_fees(connection: Database, component: str, mechanism: FeeNetting, month: Month) -> None:
     """Raise `FeeAboveDecided` where a patient has paid more than the decided fee."""
     ((above,),) = connection.execute(fees_above_decided(mechanism, month)).fetchall()
     if above:

@@ -1,14 +1,41 @@
-"""DuckDB set up for settlement: a bounded memory, and output in the order of the input."""
+"""What the engine asks of a database, and DuckDB set up for it.
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+DuckDB has a bounded memory, and writes in the order in which it reads. Another database has
+to answer the same SQL (`vardval.settlement.spark`).
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any, Protocol
 
 import duckdb
 import pyarrow as pa
 
 MEMORY_LIMIT = "1000MB"
 """What DuckDB may hold; past it, it spills to disk. The whole process stays under 2 GB."""
+
+
+class Answer(Protocol):
+    """What came of a statement."""
+
+    def fetchall(self) -> list[tuple[Any, ...]]:
+        """Every row."""
+
+
+class Database(Protocol):
+    """Where the engine's SQL is run: views over Parquet, lists, and copies into Parquet."""
+
+    def execute(self, query: str, /) -> Answer:
+        """Run one statement of the engine's."""
+
+
+Opened = Callable[[Path], AbstractContextManager[Database]]
+"""Opens a database that may put what does not fit in its memory into the folder."""
+
+
+class NumberTooLarge(ArithmeticError):
+    """A whole number that does not fit in 64 bits, from a database other than DuckDB."""
 
 
 @contextmanager

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-import duckdb
-
 from vardval.core.identity import Sex
 from vardval.core.settlement.mechanisms import Casemix, IndexPayment, PerHead, PointsPayment
 from vardval.core.settlement.mechanisms.casemix import UnknownCode, WeightMissing
@@ -14,7 +12,7 @@ from vardval.core.settlement.people import iso_5218
 from vardval.core.settlement.preparation import Totals
 from vardval.core.settlement.price_list import Component
 from vardval.settlement.engine.basis_file import code_column, points_column
-from vardval.settlement.engine.connection import quoted
+from vardval.settlement.engine.connection import Database, quoted
 from vardval.settlement.engine.quantities import (
     OLDEST,
     Looking,
@@ -58,7 +56,7 @@ def count_people(looking: Looking) -> Totals:
 
 
 def count_by_age(
-    connection: duckdb.DuckDBPyConnection, *, counts_days: bool = False
+    connection: Database, *, counts_days: bool = False
 ) -> dict[int, dict[tuple[int, Sex], int]]:
     """The people of the measuring day counted by unit, age and sex."""
     found: dict[int, dict[tuple[int, Sex], int]] = {}

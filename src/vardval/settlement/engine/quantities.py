@@ -9,8 +9,6 @@ filled from the core's own values.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import duckdb
-
 from vardval.core.identity import Sex
 from vardval.core.settlement.mechanisms import (
     CapitationBand,
@@ -27,7 +25,7 @@ from vardval.core.settlement.people import SettledUnit, iso_5218
 from vardval.core.settlement.price import POINT
 from vardval.core.settlement.price_list import Component, Payee, PriceList
 from vardval.settlement.engine.basis_file import code_column, points_column
-from vardval.settlement.engine.connection import quoted
+from vardval.settlement.engine.connection import Database, quoted
 
 OLDEST = 150
 """The highest age that the bands' lists hold; a basis beyond it stops the run."""
@@ -50,7 +48,7 @@ class Quantity:
 class Looking:
     """What the expressions are built from: the list, what is shared, and the run's units."""
 
-    connection: duckdb.DuckDBPyConnection
+    connection: Database
     price_list: PriceList
     units: Mapping[int, SettledUnit]
     shared: Mapping[str, Shared]
@@ -65,7 +63,12 @@ class Looking:
         """The expression of the row's unit's value; NULL for a unit without one."""
         lowest, highest = min(self.units, default=0), max(self.units, default=0)
         every = [values.get(unit_id) for unit_id in range(lowest, highest + 1)]
-        return f"{self.listed(name, every)}[unit_id - {lowest} + 1]"
+        return at(self.listed(name, every), f"unit_id - {lowest} + 1")
+
+
+def at(held: str, place: str) -> str:
+    """The expression of what the list holds at the place, from 1; NULL outside it."""
+    return f"list_extract({held}, {place})"
 
 
 def quantity_of(looking: Looking, component: Component) -> Quantity:
@@ -90,7 +93,7 @@ def casemix_weight(looking: Looking, component: Component) -> tuple[str, str]:
         return "0", quoted(points_column(mechanism.series))
     place = code_row(looking, component, mechanism.series, mechanism.weights_e4)
     weights = looking.listed(f"weight_{component.number}", list(mechanism.weights_e4.values()))
-    return place, f"{weights}[{place}]"
+    return place, at(weights, place)
 
 
 def code_row(looking: Looking, component: Component, series: str, codes: Iterable[str]) -> str:
@@ -119,7 +122,7 @@ def _by_band(looking: Looking, component: Component, mechanism: CapitationBand) 
         mechanism.cell(age, sex) for age in range(OLDEST + 1) for sex in sorted(Sex, key=iso_5218)
     ]
     row, quantity_e4, price_parts = (
-        f"{looking.listed(f'{name}_{component.number}', values)}[{_BY_AGE_AND_SEX}]"
+        at(looking.listed(f"{name}_{component.number}", values), _BY_AGE_AND_SEX)
         for name, values in (
             ("row", [one.row if one else None for one in cells]),
             ("quantity", [one.quantity_e4 if one else None for one in cells]),
@@ -175,7 +178,7 @@ def _per_head(looking: Looking, component: Component) -> Quantity:
     prices = mechanism.month_prices_ore()
     row = code_row(looking, component, mechanism.series, prices)
     every = [int(price * mechanism.divisor()) for price in prices.values()]
-    price = f"{looking.listed(f'price_{component.number}', every)}[{row}]"
+    price = at(looking.listed(f"price_{component.number}", every), row)
     return Quantity(row, quantity_e4, "1", price, enrolled)
 
 

@@ -25,7 +25,13 @@ from vardval.core.settlement.price_list import Component, PriceList
 from vardval.core.settlement.statement import UnitLine, state_month
 from vardval.core.time import Month
 from vardval.settlement.engine.checks import check_event_units, check_fees, check_listing_units
-from vardval.settlement.engine.connection import literal, settlement_database
+from vardval.settlement.engine.connection import (
+    Database,
+    NumberTooLarge,
+    Opened,
+    literal,
+    settlement_database,
+)
 from vardval.settlement.engine.counting import count_by_age, count_people
 from vardval.settlement.engine.event_quantities import event_lines
 from vardval.settlement.engine.line_files import files_digest, line_paths
@@ -54,15 +60,17 @@ def settle_file(
     values: UnitValues | None = None,
     events: Path | None = None,
     frozen: Mapping[str, Shared] | None = None,
+    opened: Opened = settlement_database,
 ) -> SettledFiles:
     """Settle `month` from the basis file into `lines_folder`, which has to be there, empty.
 
-    `events` is the event file, for a list that pays by event. Raises the mechanisms' own
+    `events` is the event file, for a list that pays by event; `opened` opens the database that
+    computes. Raises the mechanisms' own
     errors where a value is missing.
     """
     price_list.check_in_force(month)
     price_list = price_list.in_month(month)
-    with settlement_database(lines_folder / "spill") as connection:
+    with opened(lines_folder / "spill") as connection:
         connection.execute(
             f"CREATE VIEW basis AS SELECT * FROM read_parquet({literal(basis)})"  # noqa: S608 - a path of ours
         )
@@ -109,13 +117,11 @@ def _lines(component: Component, quantity: Quantity) -> str:
     """  # noqa: S608 - expressions of ours
 
 
-def _write_lines(
-    connection: duckdb.DuckDBPyConnection, component: Component, lines: str, folder: Path
-) -> None:
+def _write_lines(connection: Database, component: Component, lines: str, folder: Path) -> None:
     try:
         connection.execute(_copy_lines(component, lines, folder))
-    except duckdb.OutOfRangeException:
-        # DuckDB checks every multiplication of whole numbers: what does not fit is refused.
+    except (duckdb.OutOfRangeException, NumberTooLarge):
+        # Every multiplication of whole numbers is checked: what does not fit is refused.
         raise AmountTooLarge(component.id) from None
 
 
@@ -154,9 +160,7 @@ def _line_count(folder: Path) -> int:
     return sum(pq.read_metadata(path).num_rows for path in line_paths(folder))
 
 
-def _sums(
-    connection: duckdb.DuckDBPyConnection, price_list: PriceList, folder: Path
-) -> tuple[UnitSum, ...]:
+def _sums(connection: Database, price_list: PriceList, folder: Path) -> tuple[UnitSum, ...]:
     """The lines added up. A person has one line of a listing's component, any number of events'."""
     families = (
         (price_list.person_components, "count(*)"),
