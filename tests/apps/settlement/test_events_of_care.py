@@ -19,7 +19,14 @@ from vardval.settlement.actions import (
     try_waiting_rows,
 )
 from vardval.settlement.agreed_files import agreed_files
-from vardval.settlement.models import CareEventFact, FactFault, FactFile, FactReport, WaitingRow
+from vardval.settlement.models import (
+    CareEventFact,
+    FactFault,
+    FactFile,
+    FactReport,
+    PersonFact,
+    WaitingRow,
+)
 from vardval.settlement.series import NoSuchSeries
 
 ANNA, BO = PEOPLE["Anna"].number, PEOPLE["Bo"].number
@@ -203,7 +210,7 @@ def test_a_row_about_somebody_not_yet_notified_waits_and_is_tried_again(region: 
     assert again.agreement is not None
     assert again.agreement.agrees
     assert faults(again.file_id) == [(4, "datum", "not_a_day")]
-    assert WaitingRow.objects.filter(file=again.file_id).count() == 0
+    assert WaitingRow.objects.count() == 0  # The number is let go.
     report = FactReport.objects.get(file=again.file_id).content
     assert (report["taken"]["rows"], report["waiting"]["rows"]) == (2, 0)
     # What was known before the second look stays as it was.
@@ -212,6 +219,26 @@ def test_a_row_about_somebody_not_yet_notified_waits_and_is_tried_again(region: 
         for number in (known, newest_number())
     ]
     assert in_force == [told.file_id, again.file_id]
+
+
+def test_who_still_waits_moves_along_and_a_value_is_never_given_twice(region: Region) -> None:
+    someone, other = NOBODY, "199203159802"
+    rows = [[ANNA, "1.5", ""], [someone, "2", ""], [other, "", "4100"]]
+    told = send(as_csv(["personnummer", "poäng", "kod"], rows), "vårdtyngd", said=(3, "3.5"))
+    person_id = write_person(Someone(someone, date(1988, 4, 5)))
+    again = try_waiting_rows(file_id=told.file_id, actor="prov", at=AT)
+    points = PersonFact.objects.filter(file=again.file_id).values_list("person_id", "points_e4")
+    assert dict(points) == {region.people["Anna"]: 15_000, person_id: 20_000}
+    assert [(one.file_id, one.number) for one in WaitingRow.objects.all()] == [
+        (again.file_id, other)
+    ]
+    with pytest.raises(NobodyFound):
+        try_waiting_rows(file_id=told.file_id, actor="prov", at=AT)
+    last = write_person(Someone(other, date(1992, 3, 15)))
+    third = try_waiting_rows(file_id=again.file_id, actor="prov", at=AT)
+    assert PersonFact.objects.get(file=third.file_id, person=last).code == "4100"
+    assert third.agreement is not None
+    assert third.agreement.agrees
 
 
 def test_late_rows_count_in_the_files_first_month_and_too_old_ones_not_at_all(

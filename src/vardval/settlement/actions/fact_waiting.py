@@ -2,7 +2,8 @@
 
 A file that has been entered never changes, so what was known stays reproducible. A new file
 takes its place: the rows of the old one, and those whose people have come. What the sender has
-said of the old one is said of the new one too, as the same rows were received.
+said of the old one is said of the new one too, as the same rows were received. Numbers of people
+who have come are let go: the rows go by key from then on.
 """
 
 from collections.abc import Iterator
@@ -108,6 +109,8 @@ def try_waiting_rows(*, file_id: int, actor: Actor | str, at: datetime) -> FactL
     written(_COPY_EVENTS if is_events else _COPY_VALUES, [new.pk, old.pk])
     written(_COPY_FAULTS, [new.pk, old.pk])
     written(_COPY_WAITING, [new.pk, old.pk, [one.row.pk for one in found]])
+    # Numbers lie in one place only: what still waits has moved to the new file.
+    written("DELETE FROM settlement_waitingrow WHERE file_id = %s", [old.pk])
     if is_events:
         copy_rows("settlement_careevent", ("file_id", *EVENT_COLUMNS), _events(new.pk, found))
     else:
