@@ -343,6 +343,7 @@ READ_ONLY = {name for name, row in MATRIX.items() if row[0] in "o."} - {
     "campaign_letter",
     "access_review",
     "sign_in",
+    "run_control",
     "statement_question",
     "tokens",
     "send_facts",
