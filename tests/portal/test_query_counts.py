@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.apps.settlement.sending import send
 from tests.portal import county
 from tests.portal.conftest import Enter
 from vardval.platform.models import NightRun, NightStep
@@ -53,6 +54,12 @@ def _nights(count: int) -> None:
             NightStep.objects.create(run=night, position=place, name=f"{place}", tasks=1)
 
 
+def _facts(count: int) -> None:
+    county.build_units()
+    for place in range(count):
+        send(f"enhet;datum;belopp\nSUMMA;{place};0\n".encode(), "tolk")
+
+
 def test_a_person_asks_as_little_however_much_is_known(enter: Enter, replayed_ledger: None) -> None:
     county.build_units()
     known = [county.settle_in(one) for one in (county.ANNA, county.BO)]
@@ -82,6 +89,7 @@ def asked_of_database(client: Client, address: str) -> int:
         (_people, "unit_list", [county.HERE], 8),
         (_files, "notices", [], 9),
         (_nights, "nights", [], 4),
+        (_facts, "facts", [], 12),
     ],
 )
 def test_a_list_asks_the_same_of_the_database_with_one_row_and_with_three(
