@@ -12,8 +12,9 @@ from tests.apps.county import HAVET, TORGET
 from tests.integrations.carelisting import messages
 from tests.integrations.rest.calling import Caller
 from tests.leaks.followed import FOLLOWED, REGISTRATION, SECRECY, Followed
+from tests.leaks.forms import parts_about
 from tests.leaks.founding import moment
-from tests.leaks.pages import parts_about, url_patterns
+from tests.leaks.pages import url_patterns
 from tests.leaks.telling import Sights, words_of
 from tests.leaks.town import Town
 from vardval.integrations.carelisting.names import Operation

@@ -4,17 +4,16 @@ Addresses come from the url patterns themselves. One that names something unknow
 that takes a form unknown here, is a page that nobody has walked: it fails.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.apps.county import HAVET, TORGET
-from tests.leaks.followed import FOLLOWED, REGISTRATION, SECRECY, Followed
-from tests.leaks.founding import DAY
+from tests.apps.county import TORGET
+from tests.leaks.followed import FOLLOWED, SECRECY, Followed
+from tests.leaks.forms import FORMS, parts_about
 from tests.leaks.telling import Sights, words_of
 from tests.leaks.town import Town
 from tests.portal.test_access_matrix import MATRIX
@@ -42,8 +41,6 @@ _ASKED: Mapping[str, tuple[str, ...]] = {
     "statement_lines": ("?sida=1",),
     "night": (),
 }
-Form = Mapping[str, object]
-Typed = Callable[[Followed, Town], Iterator[Form]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,34 +74,6 @@ def _below(
             yield from _below(prefix + str(one.pattern), named, one)
         else:
             yield prefix, above, one
-
-
-def parts_about(somebody: Followed, town: Town) -> dict[str, object]:
-    """What addresses name, with the followed wherever somebody is named."""
-    name = "secrecy" if somebody is SECRECY else "registration"
-    return {
-        "day": DAY.replace(day=14),
-        "person_id": town.people[name],
-        "choice_id": town.choices[name],
-        "form_id": town.forms[name],
-        "notice_id": town.notice_ids[name],
-        "case_id": town.case_ids[name],
-        "hsa_id": TORGET,
-        "run_id": town.settled.run_id,
-        "component": 1,
-        "file_id": town.file_id,
-        "book_id": "norrbotten/2023",
-        "chapter": "listning",
-        "obligation_id": "NB-Å-5.4-1",
-        "clause_id": "NB-3.6.1-3",
-        "campaign_id": town.campaign_id,
-        "file": town.letters,
-        "share_key": town.settled.share_key,
-        "fact_file_id": town.settled.fact_file_id,
-        "line_id": town.settled.line_id,
-        "form": "xlsx",
-        "name": "vardval.si",
-    }
 
 
 def walk_pages(
@@ -188,119 +157,3 @@ _TRY_EVERY_FORM = {"officer", "self"}
 # The others' forms meet the door that their pages have met.
 _SEND_FORMS = {"officer", "clerk", "other_clerk", "self", "guardian"}
 _ENDS_THE_SESSION = {"sign_out", "sign_in", "own_sign_in", "choose_language"}
-
-
-def _number(somebody: Followed, _: Town) -> Iterator[Form]:
-    for written in (somebody.number, somebody.hyphened, somebody.number[2:]):
-        yield {"number": written, "purpose": "question"}
-
-
-def _nothing(_: Followed, __: Town) -> Iterator[Form]:
-    yield {}
-
-
-def _choice(somebody: Followed, _: Town) -> Iterator[Form]:
-    number = {"number": somebody.hyphened}
-    yield {**number, "step": "find"}
-    chosen = {**number, "unit": TORGET, "channel": "form", "made_by": "self"}
-    yield chosen
-    yield {**chosen, "is_signed": "on", "chosen_on": "2023-11-15"}
-    yield {**chosen, "unit": HAVET, "made_by": "guardian", "actor_number": somebody.number}
-
-
-def _out_of_county(somebody: Followed, _: Town) -> Iterator[Form]:
-    yield {"step": "begin", "number": somebody.number}
-    yield {
-        "number": somebody.number,
-        "given_names": "Felskriven",
-        "surname": "Annan",
-        "home_county": "24",
-        "since": "2023-11-01",
-    }
-
-
-def _case(somebody: Followed, _: Town) -> Iterator[Form]:
-    yield {
-        "slag": "wrong_listing",
-        "nummer": somebody.number,
-        "rubrik": "Fel",
-        "kom_in": "2023-11-15",
-    }
-
-
-def _notes(_: Followed, __: Town) -> Iterator[Form]:
-    yield {"steg": "skriv", "anteckning": "Ringde igen."}
-    yield {"steg": "skriv", "anteckning": ""}
-    yield {"steg": "besluta", "beslut": "okänt", "skal": "x"}
-
-
-def _correction(somebody: Followed, town: Town) -> Iterator[Form]:
-    other = REGISTRATION if somebody is SECRECY else SECRECY
-    choice = town.choices["secrecy" if somebody is SECRECY else "registration"]
-    yield {"val": str(choice)}
-    yield {"val": "dag", "dag": "2023-02-01"}
-    yield {"steg": "for_ihop", "nummer": other.number[:-1]}
-    yield {"steg": "gor", "val": str(choice), "skal": ""}
-
-
-def _scan(_: Followed, __: Town) -> Iterator[Form]:
-    yield {"file": SimpleUploadedFile("blankett.txt", b"ingen bild")}
-
-
-def _facts(somebody: Followed, _: Town) -> Iterator[Form]:
-    rows = f"personnummer;enhet;datum;yrke;kontakttyp\n{somebody.number};X;igår;okänt;okänd\n"
-    yield {
-        "file": SimpleUploadedFile("besök.csv", rows.encode()),
-        "series": "besök_egna",
-        "unit": TORGET,
-        "first_month": "2023-04",
-    }
-
-
-def _each(*forms: Form) -> Typed:
-    return lambda _, __: iter(forms)
-
-
-FORMS: Mapping[str, Typed] = {
-    "person_search": _number,
-    "access_review": _number,
-    "choice": _choice,
-    "out_of_county": _out_of_county,
-    "new_case": _case,
-    "case": _notes,
-    "correction": _correction,
-    "physician": _each({"physician": "okänd"}, {"physician": ""}),
-    "kept_form": _scan,
-    "choice_receipt": _each({"purpose": "question"}),
-    "form_arrived": _each({"arrived_on": "2023-11-14", "reference": "brev 7"}),
-    "withdraw_choice": _nothing,
-    "unit_capacity": _each({"decide": "ceiling", "people": "1"}, {"decide": "stop"}),
-    "handle_region_update": _each({"update": "1"}),
-    "try_again": lambda somebody, town: iter(
-        [{"notice": str(parts_about(somebody, town)["notice_id"])}, {"reason": "unknown_address"}]
-    ),
-    "settle": _each({"month": "2023-04"}),
-    "decide_run": _each({"step": "okänt"}),
-    "new_campaign": _each({"slag": "closure", "namn": "x", "besked": "2023-11-20"}),
-    "decide_campaign": _each({"steg": "okänt"}),
-    "campaign_letter": _each({"rubrik": "{namn}", "text": "x"}),
-    "answer_terms": _each({"svar": "ja", "dag": "2023-11-01", "bok": "norrbotten/2023"}),
-    "tokens": _each({"name": "x", "role": "region_officer"}),
-    "revoke_token": _each({"token": "ffffffff"}),
-    "sign_in": _each({"username": "ingen"}),
-    "own_sign_in": _each({"username": "ingen"}),
-    "sign_out": _nothing,
-    "choose_language": _each({"language": "sv"}),
-    "new_simulation": _each({}),
-    "statement_question": _each({"text": "Varför?"}, {"steg": "svara", "text": ""}),
-    "complete_hand_over": _nothing,
-    "send_facts": _facts,
-    "agree_facts": _each({"rows": "x", "total": "x"}),
-    "try_facts": _nothing,
-    "own_confirm": _each({"ko": "nej"}),
-    "own_withdraw": _nothing,
-    "own_leave_queue": _nothing,
-    "own_physician": _each({"lakare": "okänd"}),
-    "own_joint_answer": _each({"svar": "ja"}),
-}
-"""What is sent to each page that takes a form."""
