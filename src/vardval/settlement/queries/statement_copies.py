@@ -46,6 +46,7 @@ class PostedRow:
     clauses: tuple[str, ...]
     trace: Trace
     line_id: int | None
+    has_lines: bool = False
 
     @property
     def change_ore(self) -> int | None:
@@ -111,6 +112,7 @@ def statement_copy(run_id: int, unit_hsa_id: str) -> StatementCopy:
                 clauses=_clauses(row.trace) if row else (),
                 trace=row.trace if row else (),
                 line_id=row_ids.get((one.about, one.component)),
+                has_lines=row.has_lines if row else False,
             )
         )
     return StatementCopy(

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from vardval.core.settlement.explanation import explain_component, notices
+from vardval.core.settlement.mechanisms import LineMechanism
 from vardval.core.settlement.price_list import PriceList
 from vardval.core.settlement.shown import shown_kronor
 from vardval.core.settlement.statement import LineKind, UnitLine
@@ -45,6 +46,8 @@ class StatementRow:
     kronor: Decimal
     previous_kronor: Decimal | None
     trace: Trace
+    has_lines: bool = False
+    """Whether lines of people or events add up to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,9 @@ def _row(
         kronor=shown_kronor(line.exact_ore),
         previous_kronor=None if before is None else shown_kronor(before),
         trace=trace,
+        has_lines=component is not None
+        and not is_rounding
+        and isinstance(component.mechanism, LineMechanism),
     )
 
 

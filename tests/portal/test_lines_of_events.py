@@ -1,0 +1,69 @@
+"""The page of a line of events: which visits are behind it, and nobody's name."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from django.urls import reverse
+
+from tests.apps.county import HAVET, TORGET
+from tests.apps.settlement import small_region
+from tests.apps.settlement.small_region import AT, BOOK, MARCH
+from tests.apps.settlement.test_events_settled import (
+    BY_EVENT,
+    JANUARY,
+    MARCH_DRUGS,
+    MARCH_VISITS,
+    send_events,
+)
+from tests.portal.conftest import Enter
+from vardval.platform.accounts import User
+from vardval.settlement.actions import create_run, publish_price_list
+
+pytestmark = pytest.mark.django_db
+CROSSING, STRANGERS = 3, 4
+
+
+@pytest.fixture
+def draft(accounts: dict[str, User], settings: LazySettings, tmp_path: Path) -> int:
+    """A draft of March by the list of events."""
+    settings.STATE_FOLDER = tmp_path
+    region = small_region.make_region()
+    officer = User.objects.get(username="beställaren")
+    price_list = publish_price_list(content=BY_EVENT.encode(), name="h.yaml", actor=officer, at=AT)
+    send_events(MARCH_VISITS, MARCH_DRUGS, JANUARY)
+    return create_run(
+        month=MARCH, price_list_id=price_list, book_id=BOOK, actor=region.maker, at=AT
+    )
+
+
+def test_each_row_of_a_persons_events_has_a_line_and_a_page_of_its_own(
+    enter: Enter, draft: int
+) -> None:
+    client = enter("controller")
+    lines = client.get(reverse("statement_lines", args=[draft, TORGET, CROSSING]))
+    told = [(one.row, one.kronor) for one in lines.context["lines"]]
+    assert sorted(told) == [(-1, -600), (2, 300)]
+    (debit,) = [one for one in lines.context["lines"] if one.row == -1]
+    address = reverse("statement_line", args=[draft, TORGET, CROSSING, debit.person_id])
+    page = client.get(f"{address}?rad=-1")
+    assert [str(one.happened_on) for one in page.context["events"]] == ["2023-03-09"]
+    shown = page.content.decode()
+    assert "Händelserna bakom raden" in shown
+    assert "Provsson" not in shown
+    assert client.get(f"{address}?rad=2").status_code == 404
+    assert client.get(f"{address}?rad=x").context["line"].row == -1
+
+
+def test_patients_who_are_not_in_the_register_have_a_line_together_and_no_person(
+    enter: Enter, draft: int
+) -> None:
+    client = enter("controller")
+    statement = client.get(reverse("statement", args=[draft, HAVET])).content.decode()
+    address = reverse("statement_lines", args=[draft, HAVET, STRANGERS])
+    assert address in statement
+    (line,) = client.get(address).context["lines"]
+    assert (line.is_known, line.sex, line.kronor) == (False, "unknown", 1943)
+    page = client.get(reverse("statement_line", args=[draft, HAVET, STRANGERS, 0]))
+    assert "inte finns i befolkningsregistret" in page.content.decode()
+    assert reverse("person", args=[0]) not in page.content.decode()
