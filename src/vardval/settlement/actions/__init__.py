@@ -18,13 +18,12 @@ from vardval.settlement.actions.controls import (
 )
 from vardval.settlement.actions.decisions import approve_run, discard_run, hand_over_run
 from vardval.settlement.actions.exporting import KeyTooShort, NothingToExport, export_facts
+from vardval.settlement.actions.fact_agreeing import NoSuchFactFile, agree_fact_file
 from vardval.settlement.actions.fact_files import (
-    NoSuchFactFile,
     NotStored,
     Preview,
     Sending,
     WrongSender,
-    agree_fact_file,
     load_fact_file,
     preview_fact_file,
 )

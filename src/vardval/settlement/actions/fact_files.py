@@ -1,4 +1,4 @@
-"""Loading of a file of any series, a look at it beforehand, and the total that a sender says."""
+"""Loading of a file of any series, and a look at it beforehand."""
 
 import csv
 import hashlib
@@ -13,7 +13,7 @@ from typing import BinaryIO
 from django.db import transaction
 
 from vardval.core.time import Month
-from vardval.platform.ledger import newest_number, write_entry
+from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Actor, as_actor
 from vardval.platform.register_file import Fault, RegisterFileRefused
 from vardval.platform.sentences import SpokenError, sentence
@@ -24,11 +24,10 @@ from vardval.settlement.actions.fact_storing import (
     Came,
     FactLoad,
     check_not_loaded,
-    keep_control,
     store_file,
 )
 from vardval.settlement.actions.facts import load_index_counts, load_person_values
-from vardval.settlement.agreement import Agreement, SaidTotal
+from vardval.settlement.agreement import SaidTotal
 from vardval.settlement.fact_files.event_rows import EventRules
 from vardval.settlement.fact_files.reading import ReadFile, events_read, unit_values_read
 from vardval.settlement.fact_files.report import ControlReport, RowFault
@@ -58,13 +57,6 @@ class NotStored(SpokenError):
 
     def __init__(self) -> None:
         super().__init__("settlement.facts.not_stored")
-
-
-class NoSuchFactFile(SpokenError, LookupError):
-    """No fact file has that number."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__("settlement.facts.no_file", number=str(number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,36 +129,6 @@ def load_fact_file(
         read.store(file.pk)
         FactReport.objects.create(file=file, content=read.report.content())
         return FactLoad(file.pk, came.rows, _shown(read), came.against(told))
-
-
-@transaction.atomic
-def agree_fact_file(
-    *, file_id: int, said: SaidTotal, actor: Actor | str, at: datetime
-) -> Agreement:
-    """Set the sender's total against what was received of the file, and keep what came of it.
-
-    The newest total said is the one that counts, so a mistyped one is mended by saying it
-    anew. Raises `NoSuchFactFile` and `AccessDenied`.
-    """
-    acting = as_actor(actor)
-    file = FactFile.objects.select_related("sender_unit").filter(pk=file_id).first()
-    if file is None:
-        raise NoSuchFactFile(file_id)
-    check_may_send_facts(acting, unit_hsa_id=file.sender_unit.hsa_id if file.sender_unit else "")
-    if file.rows_received is None or file.sum_received is None:
-        raise SpokenError("settlement.facts.from_before", number=str(file_id))
-    agreement = Agreement(said, SaidTotal(file.rows_received, Decimal(file.sum_received)))
-    entry = write_entry(
-        actor=acting.username,
-        purpose="settlement",
-        happened="facts_agreed" if agreement.agrees else "facts_differ",
-        at=at,
-        file=file_id,
-        rows=said.rows,
-        total=str(said.total),
-    )
-    keep_control(file, agreement, by=acting.username, at=at, entry=entry)
-    return agreement
 
 
 def _checked(sending: Sending, acting: Actor) -> tuple[Series, About]:

@@ -21,7 +21,7 @@ from vardval.platform.statements import written
 from vardval.population.copying import NULL, copy_rows, escaped
 from vardval.population.facts import people_by_number
 from vardval.settlement.access import check_may_send_facts
-from vardval.settlement.actions.fact_files import NoSuchFactFile
+from vardval.settlement.actions.fact_agreeing import NoSuchFactFile
 from vardval.settlement.actions.fact_storing import (
     About,
     Came,
