@@ -149,11 +149,21 @@ PINNED = {
         "ersättning.tilläggsuppdrag": ("godkännande_och_tilläggsavtal", "KB-7-1"),
         "ersättning.läkemedel": ("enheten_betalar", "KB-4.1.1-17"),
         "ersättning.patientavgifter": ("högst_regionens_avgift", "KB-9-1"),
+        "ersättning.följer_valet": ("invånarnas_val", "KB-2-4"),
+        "ersättning.prestationernas_godkännande": ("godkänns_av", "KB-4.1.2-25"),
+        "ersättning.läkemedelsgenomgång": ("på_villkor", "KB-7.2.1-5"),
+        "ersättning.avdrag": ("efter_beslut", "KB-4-4"),
+        "ersättning.tjänster_utanför": ("ingen_ersättning_avgiften_behålls", "KB-11-2"),
     },
     "varmland/2022": {
         "ersättning.modell": ("ersättningsbilaga", "VL-4.0-1"),
         "ersättning.prestationer": ("för_områden", "VL-1.2.4-5"),
         "ersättning.utbildning": ("enligt_avtal_och_överenskommelse", "VL-1.5.2-9"),
+        "ersättning.läkartimmar_barnhälsovård": ("timmar_i_veckan", "VL-1.2.3-8"),
+        "ersättning.läkartimmar_mödrahälsovård": ("timmar_i_veckan", "VL-1.2.3-12"),
+        "ersättning.läkartimmar_ungdomsmottagning": ("timmar_utan_angiven_tid", "VL-1.2.4-3"),
+        "ersättning.läkartimmar_särskilt_boende": ("minst_timmar_i_veckan", "VL-1.2.9-5"),
+        "ersättning.listades_besök": ("inget_kostnadsansvar", "VL-5.0-2"),
     },
     "norrbotten/2023": {
         "ersättning.modell": ("ersättningsbilaga", "NB-2.5.1-1"),
@@ -172,6 +182,10 @@ PINNED = {
         "ersättning.teknikstöd": ("årsavgift_och_timpris", "NB-6.3.2-3"),
         "ersättning.utbildning": ("på_ansökan_enligt_bilaga", "NB-4.11-20"),
         "ersättning.vite": ("högst_andel_av_vårdpengen", "NB-3.10-8"),
+        "ersättning.deltagande_i_utbildning": ("efter_storlek_på_lika_villkor", "NB-4.11-2"),
+        "ersättning.hjälpmedel_vid_sjukhusvård": ("månadshyra", "NB-3.7.4-5"),
+        "ersättning.at_läkare": ("delas", "NB-4.11-13"),
+        "ersättning.installation": ("timpris_enligt_prislistan", "NB-6.1.4.3-2"),
     },
     "vasterbotten/2021": {
         "ersättning.modell": ("särskilt_beslut", "VB-1.3-4"),
@@ -183,6 +197,10 @@ PINNED = {
         "ersättning.teknikstöd": ("årlig_funktionshyra", "VB-6.2-3"),
         "ersättning.utbildning": ("enligt_avtal_och_överenskommelse", "VB-2.15-3"),
         "ersättning.patientavgifter": ("högst_regionens_avgift", "VB-3.14-2"),
+        "ersättning.skyltar": ("enheten_betalar", "VB-5.1-4"),
+        "ersättning.administrativa_system": ("endast_egen_regi_betalar", "VB-6.2-5"),
+        "ersättning.kontroller_och_reservdelar": ("självkostnadspris", "VB-6.7-10"),
+        "ersättning.telefoni": ("enligt_prislistan", "VB-6.9-4"),
     },
 }
 
@@ -218,5 +236,14 @@ def test_every_payment_clause_that_the_settlement_chapter_cites_is_about_payment
     # The draft takes over what is said of payment by the clause that keeps all other rules.
     separate = {"VB-1.2-2"}
     draft = {"VB26-befintligt-1", "VB26-rek-3"}
-    expected = {"vasterbotten/2021": separate, "vasterbotten/2026": separate | draft}
+    # Who approves paid work, and whom it is for, stands in clauses of its own.
+    approved = {"KB-4.1.2-25", "KB-7.2.1-1", "KB-7.2.1-4"}
+    # Norms that paid hours are held against, and the list of those that nobody is charged for.
+    hours = {"VL-1.2.3-2", "VL-1.2.3-8", "VL-1.2.3-12", "VL-1.2.4-2", "VL-1.2.4-3", "VL-1.2.4-4"}
+    expected = {
+        "kronoberg/2023": approved,
+        "varmland/2022": hours | {"VL-1.2.9-5", "VL-5.0-1"},
+        "vasterbotten/2021": separate,
+        "vasterbotten/2026": separate | draft,
+    }
     assert others == expected.get(book_id, set())

@@ -13,6 +13,7 @@ from vardval.core.rulebook import (
     Unit,
     Vocabulary,
 )
+from vardval.core.settlement.particular_vocabulary import PARTICULAR
 
 _FACTORS = ("ACG", "CNI", "ålder", "kön")
 
@@ -42,7 +43,7 @@ _UNIT_PAYS_BUT = MechanismSpec(
     "enheten_betalar_med_undantag", (_texts("undantag"), _yes_no("fler_undantag_finns"))
 )
 
-VOCABULARY = Vocabulary(
+EVERY_BOOK = Vocabulary(
     (
         RuleSpec(
             "ersättning.modell",
@@ -222,3 +223,6 @@ VOCABULARY = Vocabulary(
         ),
     )
 )
+"""The rules that every book answers."""
+
+VOCABULARY = EVERY_BOOK + PARTICULAR
