@@ -1,6 +1,7 @@
 """What may stand in the way of computing a month, each with a sentence for whoever asked."""
 
 from vardval.core.settlement.county import UnitValueMissing
+from vardval.core.settlement.keeping_to_book import ListBreaksBook
 from vardval.core.settlement.mechanisms import (
     casemix,
     equalisation,
@@ -19,6 +20,7 @@ from vardval.settlement.facts import FactsMissing, PriceListNotFound
 OBSTACLES: tuple[type[Exception], ...] = (
     AmountTooLarge,
     FactsMissing,
+    ListBreaksBook,
     NotInForce,
     PaidFilesGone,
     PriceListNotFound,

@@ -9,11 +9,14 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
+from vardval.core.settlement.keeping_to_book import check_keeps_to
+from vardval.core.settlement.price_list import PriceList
 from vardval.core.settlement.statement import LineKind, UnitLine, total_ore
 from vardval.core.time import Month
 from vardval.platform.ledger import newest_number, number_known_at, write_entry
 from vardval.platform.policy import Actor, as_actor
 from vardval.platform.stored_trace import stored_trace
+from vardval.rulebook.queries import book_of, editions
 from vardval.settlement.access import check_may_run
 from vardval.settlement.actions.controls import keep_control
 from vardval.settlement.computing import ComputedRun, Progress, compute_run
@@ -45,7 +48,8 @@ def create_run(
     `book_id` is the rulebook that governs the units; those whose providers are bound by an
     older one are told by their answers to the terms, and `book_by_unit` (by HSA-id) adds
     others. Without `known_at` the run knows all that is known now. Raises where a value is
-    missing, where the month is approved already, and `AccessDenied`.
+    missing, where the month is approved already, where the list breaks an adopted book, and
+    `AccessDenied`.
     """
     acting = as_actor(actor)
     check_may_run(acting)
@@ -57,6 +61,7 @@ def create_run(
     corrected_through = newest.known_number if newest else 0
     check_number_goes_on(number, corrected_through)
     price_list = stored_price_list(price_list_id)
+    _check_keeps_to_books(price_list, month, {book_id, *(book_by_unit or {}).values()}, number)
     paid = paid_months(approved, before=month, price_list=price_list)
     folder = Path(tempfile.mkdtemp(prefix="run-", dir=settlement_folder()))
     try:
@@ -108,6 +113,19 @@ def create_run(
     _store_statements(run, statements)
     keep_control(run, computed, compared_with=newest)
     return run.id
+
+
+def _check_keeps_to_books(
+    price_list: PriceList, month: Month, book_ids: set[str], number: int
+) -> None:
+    """Hold the list against the adopted editions of the books; raises `ListBreaksBook`."""
+    adopted = {
+        one.book_id: one
+        for one in sorted(editions(known_at=number), key=lambda one: one.adopted_entry or 0)
+        if one.book_id in book_ids and one.adopted_entry and month.first in one.valid
+    }
+    for one in adopted.values():
+        check_keeps_to(price_list, book_of(one), month.first)
 
 
 def lock_settlement() -> None:

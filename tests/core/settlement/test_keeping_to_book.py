@@ -1,0 +1,106 @@
+"""A price list is held against the book: a vite, branches and the day that people are counted."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from tests.core.settlement.example_lists import component, monthly, price_list
+from vardval.core.rulebook import BookStatus, DatedValue, NotInForce, Rule, Rulebook
+from vardval.core.rulebook.book import Argument
+from vardval.core.settlement.conditions import Condition, Limit
+from vardval.core.settlement.keeping_to_book import ListBreaksBook, check_keeps_to
+from vardval.core.settlement.measures import SeriesValue
+from vardval.core.settlement.mechanisms import Grant, Payee, Sanction
+from vardval.core.settlement.price_list import MeasurementDay, PriceList
+from vardval.core.time import Period
+
+DAY = date(2023, 3, 1)
+YEAR = Period(date(2023, 1, 1), date(2024, 1, 1))
+
+
+def book(rule_id: str, mechanism: str, missing: str | None = None, **said: Argument) -> Rulebook:
+    value = DatedValue(YEAR, mechanism, said, ("GL-1-1",), missing)
+    return Rulebook(
+        id="granland/2023",
+        region="granland",
+        name="Granland",
+        valid=YEAR,
+        status=BookStatus.ADOPTED,
+        based_on=None,
+        rules={rule_id: Rule(rule_id, "ersättning", "Rubrik", (value,))},
+    )
+
+
+def with_vite(percent: str) -> PriceList:
+    grant = component(1, "vårdpeng", Grant(monthly(100)))
+    vite = Sanction("viten", ("vårdpeng",), Decimal(percent), "PROV-1")
+    return price_list(grant, component(2, "vite", vite, Payee.PRIVATE))
+
+
+def with_branches(terms: int) -> PriceList:
+    term = Condition("egna besök", SeriesValue("filialbesök"), Limit.ABOVE, Fraction(0), "PROV-1")
+    return price_list(
+        component(
+            1,
+            "filialer",
+            Grant(monthly(100), conditions=(term,) * terms, branches={"F1": "SE1-A"}),
+        )
+    )
+
+
+VITE = book("ersättning.vite", "högst_andel_av_vårdpengen", andel=Decimal("0.1"))
+BRANCHES = book("ersättning.filialer", "på_villkor", egen_mottagningskod=True, öppettidskrav=True)
+
+
+def test_a_vite_of_as_much_as_the_book_allows_is_settled_and_one_above_is_refused() -> None:
+    check_keeps_to(with_vite("10"), VITE, DAY)
+    with pytest.raises(ListBreaksBook) as broken:
+        check_keeps_to(with_vite("10.5"), VITE, DAY)
+    assert str(broken.value) == (
+        "Prislistan Provlistan stämmer inte med regelboken granland/2023: vite kan dra av 10.5"
+        " procent, men vitet får vara högst 10 procent (GL-1-1). Rätta prislistan."
+    )
+
+
+def test_branches_are_paid_on_as_many_terms_as_the_book_sets() -> None:
+    check_keeps_to(with_branches(2), BRANCHES, DAY)
+    with pytest.raises(ListBreaksBook, match="filialer med färre villkor än de 2"):
+        check_keeps_to(with_branches(1), BRANCHES, DAY)
+    without_code = book(
+        "ersättning.filialer", "på_villkor", egen_mottagningskod=False, öppettidskrav=True
+    )
+    check_keeps_to(with_branches(1), without_code, DAY)
+    check_keeps_to(price_list(component(1, "anslag", Grant(monthly(100)))), BRANCHES, DAY)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("månadens_första_dag", MeasurementDay.FIRST_OF_MONTH),
+        ("sista_dagen_månaden_före", MeasurementDay.LAST_OF_PREVIOUS_MONTH),
+        ("månadens_sista_dag", MeasurementDay.LAST_OF_MONTH),
+    ],
+)
+def test_people_are_counted_on_the_books_day(said: str, day: MeasurementDay) -> None:
+    rules = book("ersättning.mätdag", said)
+    for one in MeasurementDay:
+        counted = replace(with_vite("10"), measurement=one)
+        if one is day:
+            check_keeps_to(counted, rules, DAY)
+        else:
+            with pytest.raises(ListBreaksBook, match=f"mätdagen är {one.value}, men ska vara"):
+                check_keeps_to(counted, rules, DAY)
+
+
+def test_where_the_book_does_not_know_or_does_not_say_the_list_is_free() -> None:
+    unknown = book("ersättning.vite", "", missing="Del 1 är inte känd.")
+    check_keeps_to(with_vite("99"), unknown, DAY)
+    check_keeps_to(with_vite("99"), BRANCHES, DAY)
+
+
+def test_a_book_that_is_not_in_force_is_held_against_nothing() -> None:
+    with pytest.raises(NotInForce):
+        check_keeps_to(with_vite("10"), VITE, date(2024, 1, 1))
