@@ -15,6 +15,7 @@ from tests.apps.settlement.test_events_settled import (
     MARCH_DRUGS,
     MARCH_VISITS,
     send_events,
+    visit,
 )
 from tests.portal.conftest import Enter
 from vardval.platform.accounts import User
@@ -31,7 +32,8 @@ def draft(accounts: dict[str, User], settings: LazySettings, tmp_path: Path) -> 
     region = small_region.make_region()
     officer = User.objects.get(username="beställaren")
     price_list = publish_price_list(content=BY_EVENT.encode(), name="h.yaml", actor=officer, at=AT)
-    send_events(MARCH_VISITS, MARCH_DRUGS, JANUARY)
+    waits = [*visit("", HAVET, "2023-03-16")[:-1], "nej"]
+    send_events([*MARCH_VISITS, waits], MARCH_DRUGS, JANUARY)
     return create_run(
         month=MARCH, price_list_id=price_list, book_id=BOOK, actor=region.maker, at=AT
     )
@@ -62,7 +64,11 @@ def test_patients_who_are_not_in_the_register_have_a_line_together_and_no_person
     statement = client.get(reverse("statement", args=[draft, HAVET])).content.decode()
     address = reverse("statement_lines", args=[draft, HAVET, STRANGERS])
     assert address in statement
-    (line,) = client.get(address).context["lines"]
+    lines = client.get(address)
+    assert "väntar på att hemregionen ska betala: 1. De kommer att ge 1\u00a0943" in (
+        lines.content.decode()
+    )
+    (line,) = lines.context["lines"]
     assert (line.is_known, line.sex, line.kronor) == (False, "unknown", 1943)
     page = client.get(reverse("statement_line", args=[draft, HAVET, STRANGERS, 0]))
     assert "inte finns i befolkningsregistret" in page.content.decode()

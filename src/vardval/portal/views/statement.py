@@ -42,6 +42,7 @@ from vardval.settlement.queries import (
     all_questions,
     correction_lines_of,
     events_of_line,
+    events_waiting,
     line_explained,
     months_to_settle,
     person_lines,
@@ -148,6 +149,11 @@ def lines_page(request: HttpRequest, run_id: int, hsa_id: str, component: int) -
         "statement": shown,
         "row": row,
         "lines": [line_told(one) for one in page],
+        "waiting": [
+            one
+            for one in events_waiting(run_id, shown.unit_id)
+            if one.component_id == row.component_id
+        ],
         "next_first": first + PAGE_LENGTH if len(lines) > PAGE_LENGTH else None,
     }
     return render(request, "portal/statement_lines.html", context)

@@ -12,6 +12,7 @@ from vardval.core.money import ore_to_kronor
 from vardval.core.settlement.care_event import PatientClass
 from vardval.core.settlement.line import Line
 from vardval.core.settlement.mechanisms import EventMechanism, OutOfRegion
+from vardval.core.settlement.price import POINT
 from vardval.core.time import Month
 from vardval.settlement.engine.connection import literal, settlement_database
 from vardval.settlement.engine.event_conditions import matched_events
@@ -104,10 +105,10 @@ def events_waiting(run_id: int, unit_id: int) -> list[WaitingTold]:
             " AND performing_unit_id = ? GROUP BY row",
             [unit_id],
         )
-        events = sum((Decimal(int(one)).scaleb(-4) for _, one in rows), Decimal(0))
+        events = Decimal(sum(int(one) for _, one in rows)) / POINT
         net = sum(
             (
-                ore_to_kronor(mechanism.rows[row - 1].net_ore) * Decimal(int(one)).scaleb(-4)
+                ore_to_kronor(mechanism.rows[row - 1].net_ore) * Decimal(int(one)) / POINT
                 for row, one in rows
             ),
             Decimal(0),
