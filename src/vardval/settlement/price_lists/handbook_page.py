@@ -13,9 +13,11 @@ from pathlib import Path
 from vardval.core.settlement.conditions import Limit
 from vardval.core.settlement.measures import Keyed
 from vardval.core.settlement.price_list import PriceList
+from vardval.core.settlement.vocabulary import VOCABULARY
 from vardval.settlement.price_lists.loading import read_price_list
 from vardval.settlement.price_lists.mechanisms import PARSERS
 from vardval.settlement.price_lists.mechanisms.measures import KINDS
+from vardval.settlement.price_lists.rules_of_books import CARRIED_OUT_BY
 
 HANDBOOK = Path(__file__).resolve().parents[4] / "docs" / "handbook"
 PAGE, EXAMPLE = HANDBOOK / "prislistor.md", HANDBOOK / "prislista.yaml"
@@ -94,6 +96,17 @@ Ett villkor har `namn`, `mått`, `källa` och en gräns: {limits}.
 Bara minst och högst släpper igenom talet självt. Den enhet som inte uppfyller ett villkor får en
 rad på noll kronor som säger varför.
 """
+_RULES = """## Vad som räknar regelbokens regler
+
+En regelbok säger vad som betalas, på vilka villkor och vem som bär kostnaden; prislistan har
+beloppen. Tabellen säger vad i en prislista som räknar det som en regel bestämmer. Ett streck
+betyder att inget går genom avräkningen. När en månad avräknas hålls listan mot den fastställda
+boken: ett högre vite, färre villkor för filialer eller en annan mätdag än bokens stoppar
+körningen.
+
+| Regel | Vad den bestämmer | Räknas av |
+|---|---|---|
+"""
 
 
 def page() -> str:
@@ -103,7 +116,14 @@ def page() -> str:
     measures = _MEASURES.format(
         kinds=_words(KINDS), keyed=_words(one.value for one in Keyed), limits=_limits()
     )
-    return "\n".join([_HEAD + measures, "## Mekanismer", "", *_mechanisms(text, listed)])
+    mechanisms = "\n".join([_HEAD + measures, "## Mekanismer", "", *_mechanisms(text, listed)])
+    return f"{mechanisms}\n{_RULES}" + "".join(f"{row}\n" for row in _rules())
+
+
+def _rules() -> Iterator[str]:
+    for one in VOCABULARY.rules:
+        names = ", ".join(f"`{name}`" for name in CARRIED_OUT_BY[one.id]) or "–"
+        yield f"| `{one.id}` | {one.heading} | {names} |"
 
 
 def _limits() -> str:
