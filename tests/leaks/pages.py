@@ -7,7 +7,7 @@ that takes a form unknown here, is a page that nobody has walked: it fails.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -147,7 +147,7 @@ class FormNotWalked(AssertionError):
     """A page takes a form that the walk knows nothing of."""
 
 
-def _is_no_form(page: Page, answer: HttpResponse) -> None:
+def _is_no_form(page: Page, answer: HttpResponseBase) -> None:
     asks_why = any(one.name == "portal/purpose.html" for one in answer.templates)  # type: ignore[attr-defined] # the test client's
     if not (asks_why or answer.status_code in (403, 404, 405)):
         raise FormNotWalked(f"{page.name} svarar {answer.status_code} på ett tomt formulär")

@@ -38,7 +38,7 @@ class Sights:
 
 def words_of(answer: HttpResponse | HttpResponseBase) -> str:
     """Everything that an answer says: its body, whatever it is, and the headers with words."""
-    content = b"".join(answer) if answer.streaming else answer.content  # type: ignore[arg-type, call-overload, attr-defined] # both kinds of answer
+    content = b"".join(answer) if answer.streaming else answer.content  # type: ignore[attr-defined] # both kinds of answer
     told = [str(answer[one]) for one in _HEADERS if one in answer]
     told += [f"{key}={one.value}" for key, one in answer.cookies.items()]
     redirects = getattr(answer, "redirect_chain", ())

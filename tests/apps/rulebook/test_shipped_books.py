@@ -15,7 +15,8 @@ from vardval.rulebook.checking import check_book
 from vardval.rulebook.clauses import register
 from vardval.rulebook.files import shipped
 from vardval.rulebook.loading import available_books, load_book
-from vardval.rulebook.schema import Schema, schemas
+from vardval.rulebook.schema import schemas
+from vardval.rulebook.schema_parts import Schema
 from vardval.rulebook.vocabulary import vocabulary, vocabulary_of
 
 REGIONAL = available_books()

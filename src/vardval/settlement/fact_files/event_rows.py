@@ -84,13 +84,20 @@ class EventRules:
 
     @classmethod
     def of(
-        cls, series: Series, first: Month, last: Month, units: Mapping[str, int], **whose: str
+        cls,
+        series: Series,
+        first: Month,
+        last: Month,
+        units: Mapping[str, int],
+        *,
+        sender: str = "",
+        own_region: str = "",
     ) -> "EventRules":
-        """The rules of the series for the months; `whose` may give `sender` and `own_region`."""
+        """The rules of the series for the months, from the sender to the region."""
         months = series.oldest_months
         oldest = None if months is None else months_after(last.last, -months)
         needed = frozenset(series.required) - _MAY_BE_EMPTY
-        known = cls(series, first, last, units, **whose)
+        known = cls(series, first, last, units, sender=sender, own_region=own_region)
         return replace(known, last_on=last.last, oldest=oldest, needed=needed)
 
 
