@@ -183,7 +183,7 @@ def test_the_events_behind_a_line_are_told_and_what_waits_for_other_regions(
         ("L04AB01", Decimal(20_000))
     ]
     waits = events_waiting(run_id, unit_id(HAVET))
-    assert [(one.component_id, one.events) for one in waits] == [("utomlän", 1)]
+    assert [(one.component_id, one.events) for one in waits] == [("utomlän", Decimal(1))]
     assert [one.net_kronor for one in waits] == [Decimal(1943)]
     assert events_waiting(run_id, unit_id(TORGET)) == []
     (settlement_folder() / Run.objects.get(id=run_id).folder / "events.parquet").unlink()
