@@ -65,6 +65,16 @@ def test_a_vite_of_as_much_as_the_book_allows_is_settled_and_one_above_is_refuse
     )
 
 
+def test_a_vite_for_private_units_alone_is_refused_where_all_have_the_same_terms() -> None:
+    alike = book("ersättning.lika_villkor", "samma_system_för_alla")
+    with pytest.raises(ListBreaksBook, match="vite gäller bara privata, men villkoren ska vara"):
+        check_keeps_to(with_vite("10"), alike, DAY)
+    grant, vite = with_vite("10").components
+    check_keeps_to(price_list(grant, replace(vite, payee=Payee.ALL)), alike, DAY)
+    more_for_some = book("ersättning.lika_villkor", "tillägg_för_privata")
+    check_keeps_to(with_vite("10"), more_for_some, DAY)
+
+
 def test_branches_are_paid_on_as_many_terms_as_the_book_sets() -> None:
     check_keeps_to(with_branches(2), BRANCHES, DAY)
     with pytest.raises(ListBreaksBook, match="filialer med färre villkor än de 2"):

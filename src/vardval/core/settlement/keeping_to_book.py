@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from vardval.core.rulebook import DatedValue, Rulebook, RuleMissing, ValueMissing
-from vardval.core.settlement.mechanisms import Grant, Sanction
+from vardval.core.settlement.mechanisms import Clawback, Grant, Payee, Sanction
 from vardval.core.settlement.price_list import MeasurementDay, PriceList
 from vardval.core.settlement.shown import shown_number
 
@@ -50,6 +50,16 @@ def _vite_above_ceiling(price_list: PriceList, value: DatedValue) -> str | None:
     return None
 
 
+def _vite_for_some(price_list: PriceList, value: DatedValue) -> str | None:
+    """Other components may differ by payee: compensation for tax is no part of the system."""
+    if value.mechanism != "samma_system_för_alla":
+        return None
+    for one in price_list.components:
+        if isinstance(one.mechanism, Sanction | Clawback) and one.payee is not Payee.ALL:
+            return f"{one.id} gäller bara {one.payee.value}, men villkoren ska vara lika för alla"
+    return None
+
+
 def _branches_without_terms(price_list: PriceList, value: DatedValue) -> str | None:
     """The terms are told apart by number: a list names them in words of its own."""
     asked = sum(
@@ -79,6 +89,7 @@ def _another_measuring_day(price_list: PriceList, value: DatedValue) -> str | No
 
 
 _RULES: Mapping[str, Callable[[PriceList, DatedValue], str | None]] = {
+    "ersättning.lika_villkor": _vite_for_some,
     "ersättning.mätdag": _another_measuring_day,
     "ersättning.filialer": _branches_without_terms,
     "ersättning.vite": _vite_above_ceiling,

@@ -101,8 +101,8 @@ _RULES = """## Vad som räknar regelbokens regler
 En regelbok säger vad som betalas, på vilka villkor och vem som bär kostnaden; prislistan har
 beloppen. Tabellen säger vad i en prislista som räknar det som en regel bestämmer. Ett streck
 betyder att inget går genom avräkningen. När en månad avräknas hålls listan mot den fastställda
-boken: ett högre vite, färre villkor för filialer eller en annan mätdag än bokens stoppar
-körningen.
+boken: ett högre vite, ett vite för bara en del av enheterna när villkoren ska vara lika, färre
+villkor för filialer eller en annan mätdag än bokens stoppar körningen.
 
 | Regel | Vad den bestämmer | Räknas av |
 |---|---|---|
