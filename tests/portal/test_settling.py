@@ -88,8 +88,8 @@ def test_the_months_offered_are_those_that_no_approved_month_stands_in_the_way_o
         ("", "sv", "Välj vilken månad som ska räknas."),
         ("mars", "en", "Choose which month to compute."),
         ("9999-12", "sv", "Välj vilken månad som ska räknas."),
-        ("2019-01", "sv", "Det finns ingen prislista för 2019-01. Lägg in en först."),
-        ("2019-01", "en", "There is no price list for 2019-01. Bring one in first."),
+        ("2019-01", "sv", "Ingen regelbok är fastställd för 2019-01. Fastställ en först."),
+        ("2019-01", "en", "No rulebook is adopted for 2019-01. Adopt one first."),
     ],
 )
 def test_a_month_that_cannot_be_computed_is_said_on_the_page(

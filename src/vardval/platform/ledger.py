@@ -14,7 +14,7 @@ machine's clock may lie ahead of the database's.
 """
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from threading import local
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -158,7 +158,16 @@ def committed_number() -> int:
 
 
 def _first_after(moment: datetime) -> int | None:
+    # A zone may be further from Greenwich than the server knows of: it is told the moment there.
     with connection.cursor() as cursor:
-        cursor.execute(_FIRST_AFTER, [moment])
+        cursor.execute(_FIRST_AFTER, [_in_utc(moment)])
         row = cursor.fetchone()
     return None if row is None else int(row[0])
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """The moment in UTC; within a day of it where UTC's calendar begins later or ends earlier."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        return moment.replace(tzinfo=UTC)

@@ -246,3 +246,21 @@ def test_the_database_refuses_to_rewrite_the_ledger(statement: str) -> None:
     ):
         cursor.execute(statement)
     assert LedgerEntry.objects.get().actor == "prov"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("moment", "is_after"),
+    [
+        ("0721-07-20T12:45:26-22:46", False),
+        ("0001-01-01T00:00:00+23:59", False),
+        ("9999-12-31T23:59:59-23:59", True),
+    ],
+)
+def test_a_moment_in_a_zone_or_a_year_that_the_server_lacks_is_understood(
+    moment: str, *, is_after: bool
+) -> None:
+    before = newest_number()
+    _write()
+    expected = before + 1 if is_after else 0
+    assert number_known_at(datetime.fromisoformat(moment)) == expected
