@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _SECONDS_TO_END = 10
+_JOBS = "procrastinate_jobs"
 
 
 @contextmanager
@@ -40,8 +41,16 @@ def main() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vardval.config.settings")
     django.setup()
+    from django.db import connection  # noqa: PLC0415 - needs settings
+
     from vardval.platform.jobs import run_worker  # noqa: PLC0415 - needs the apps
 
+    if _JOBS not in connection.introspection.table_names():
+        # Pages over an empty database leave no job to do: there is only their end to wait for.
+        connection.close()
+        sys.stdin.buffer.read()
+        return
+    connection.close()
     threading.Thread(target=_end_with_the_pages, daemon=True).start()
     run_worker()
 
