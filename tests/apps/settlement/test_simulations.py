@@ -170,6 +170,7 @@ def test_every_number_of_the_list_may_be_tried_and_the_rest_stays_as_written(run
     values = {one.path: one.text for one in changeable_values(content)}
     assert values["vårdtyngd/pris/kr"] == "905"
     assert values["ålder_och_kön/tabell/rader/1/3"] == "2.10"
+    assert [path for path in values if "kommuner" in path] == []
     assert with_values(content, {}) == content
     changed = with_values(content, {"vårdtyngd/pris/kr": "1000"})
     assert changed == content.replace(b'kr: "905"', b'kr: "1000"')

@@ -9,20 +9,23 @@ class Pace:
 
     A chunk holds its people for as long as it is worked, and the ledger for a fifth of that: a
     choice about anyone at all waits for the ledger. `niceness` is how far the workers stand back
-    for everything else that runs on the machine; 0 is not at all.
+    for everything else that runs on the machine; 0 is not at all. After each chunk a worker
+    rests for `rests` times as long as the chunk took, so that whoever has waited comes in.
     """
 
     workers: int
     chunk_notices: int
     niceness: int = 0
+    rests: float = 0.0
 
 
 WHOLE_MACHINE = Pace(workers=3, chunk_notices=800)
 """A run that somebody waits for: one worker more than a small machine has cores, as one of them
 waits for the store."""
 
-_NIGHT_CHUNK = 100  # The ledger is held for some 20 ms at a time.
+_NIGHT_CHUNK = 40  # The ledger is held for some 10 ms at a time.
 _NIGHT_NICENESS = 10
+_NIGHT_RESTS = 1.0  # Half of the time is everybody else's.
 
 
 def beside_the_service(workers: int) -> Pace:
@@ -31,4 +34,4 @@ def beside_the_service(workers: int) -> Pace:
     The database's own processes stand back for nobody: what holds them back is that so few
     workers ask.
     """
-    return Pace(workers, _NIGHT_CHUNK, _NIGHT_NICENESS)
+    return Pace(workers, _NIGHT_CHUNK, _NIGHT_NICENESS, _NIGHT_RESTS)

@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -47,13 +48,13 @@ class WorkerEnded(RuntimeError):
 class WorkerProcess:
     """The near end of a worker process."""
 
-    def __init__(self, worker: Worker, elder: Sequence["WorkerProcess"], niceness: int) -> None:
+    def __init__(self, worker: Worker, elder: Sequence["WorkerProcess"], pace: Pace) -> None:
         context = get_context("fork")
         self.pipe, far_end = context.Pipe()
         # A worker that held the near end of a pipe would keep its reader from seeing it end.
         near_ends = [self.pipe, *(one.pipe for one in elder)]
         self._process: ForkProcess = context.Process(
-            target=_serve, args=(worker, far_end, near_ends, niceness)
+            target=_serve, args=(worker, far_end, near_ends, pace)
         )
         self._process.start()
         self.id = self._process.pid
@@ -104,7 +105,7 @@ def worker_processes(worker: Worker, pace: Pace) -> Iterator[list[WorkerProcess]
     started: list[WorkerProcess] = []
     try:
         for _ in range(pace.workers):
-            started.append(WorkerProcess(worker, started, pace.niceness))
+            started.append(WorkerProcess(worker, started, pace))
         yield started
     finally:
         for one in started:
@@ -118,11 +119,9 @@ def wait_for_orphans() -> None:
         cursor.execute("SELECT pg_advisory_unlock(%s)", [WORKER_LOCK])
 
 
-def _serve(
-    worker: Worker, pipe: Connection, near_ends: Sequence[Connection], niceness: int
-) -> None:
+def _serve(worker: Worker, pipe: Connection, near_ends: Sequence[Connection], pace: Pace) -> None:
     # Whoever began the run may have stood back already.
-    niceness = max(niceness, os.getpriority(os.PRIO_PROCESS, 0))
+    niceness = max(pace.niceness, os.getpriority(os.PRIO_PROCESS, 0))
     os.setpriority(os.PRIO_PROCESS, 0, niceness)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # The run says when it is interrupted.
     sys.stderr = sys.__stderr__  # Whoever draws progress on it may have held its lock.
@@ -138,5 +137,7 @@ def _serve(
                 pipe.send_bytes(_BEGIN)
                 continue
             waiting = [WaitingNotice(*one[:4], frozenset(one[4])) for one in _CHUNK.decode(told)]
+            began = time.monotonic()
             pipe.send_bytes(_ENCODE(worker.apply(waiting)))
             collect()
+            time.sleep(pace.rests * (time.monotonic() - began))

@@ -10,6 +10,8 @@ from vardval.settlement.simulation.outcome import GroupOutcome, Outcome
 FEWEST = 5
 """A group of fewer people than this is told of without its amounts."""
 
+_MOST_ROWS = 30
+
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
@@ -36,6 +38,11 @@ class GroupShown:
     explained: str
     counts_people: bool
     rows: tuple[GroupRow, ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the table is folded until somebody asks for it."""
+        return len(self.rows) > _MOST_ROWS
 
 
 def groups_shown(outcome: Outcome, language: str) -> list[GroupShown]:

@@ -14,6 +14,7 @@ from vardval.platform.sentences import SpokenError
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _COMPONENTS = "komponenter"
+_ROWS = "/rader"
 
 
 class NoSuchValue(SpokenError, LookupError):
@@ -38,8 +39,9 @@ class ListValue:
 
     @property
     def place(self) -> str:
-        """Where in the component it stands."""
-        return self.path.removeprefix(f"{self.component}/")
+        """Where in the component it stands, in words."""
+        inside = self.path.removeprefix(f"{self.component}/")
+        return inside.replace("/", ", ").replace("_", " ")
 
 
 def changeable_values(content: bytes) -> tuple[ListValue, ...]:
@@ -74,9 +76,14 @@ def _numbers(node: yaml.Node | None, component: str, path: str) -> Iterator[List
         case yaml.MappingNode(value=entries):
             for key, below in entries:
                 yield from _numbers(below, component, f"{path}/{key.value}")
-        case yaml.SequenceNode(value=items):
+        case yaml.SequenceNode(value=items) if _ROWS in path or _holds_tables(items):
             for place, below in enumerate(items, 1):
                 yield from _numbers(below, component, f"{path}/{place}")
+
+
+def _holds_tables(items: list[yaml.Node]) -> bool:
+    """Whether the list holds more than words: a number in a list of words is a name."""
+    return not all(isinstance(one, yaml.ScalarNode) for one in items)
 
 
 def _under(node: yaml.Node | None, key: str) -> yaml.Node | None:
