@@ -41,10 +41,12 @@ def _told(
     timeline: Timeline[bool], read: RelationRead, born_on: date, asserted_on: date
 ) -> Timeline[bool]:
     # A mother is one from birth; a guardianship without a first day is known from the post
-    # on, or from the birth of a child who is born with it.
+    # on, or from the birth of a child who is born with it. A first day that is known from
+    # before counts, but for one that comes after the end that the post tells of.
     start = read.from_on
     if start is None:
-        known_from = next((day for day, on in timeline if on), None)
+        before = read.before_on or date.max
+        known_from = next((day for day, on in timeline if on and day < before), None)
         is_from_birth = read.kind is RelationKind.MOTHER or not read.is_towards_child
         start = known_from or (born_on if is_from_birth else asserted_on)
     if read.before_on is None or read.before_on > start:
