@@ -76,32 +76,41 @@ def headings(lines: type[RegisterLine]) -> list[tuple[str, str]]:
     ]
 
 
-def read_lines(content: bytes, name: str, kind: type[L]) -> list[L]:
-    """Return the file's lines; raises `RegisterFileRefused` with every fault found."""
-    (_, first), *rows = _rows(content, name)
-    expected = {heading: None for heading, _ in headings(kind)}
-    given = [cell.strip() for cell in first]
-    if not expected.keys() & set(given):
+def check_headings(
+    given: Sequence[str], name: str, *, required: Sequence[str], optional: Sequence[str] = ()
+) -> None:
+    """Raise `RegisterFileRefused` for headings that are missing, unknown or repeated."""
+    known = (*required, *optional)
+    if not set(known) & set(given):
         # Such a line may hold a person: nothing of it is repeated.
-        to_do = f"Kolumnerna heter {', '.join(expected)}."
+        to_do = f"Kolumnerna heter {', '.join(known)}."
         raise RegisterFileRefused(name, [Fault(1, "Första raden är inga rubriker.", to_do)])
     faults = [
         Fault(1, f"Kolumnen ”{one}” saknas.", "Lägg till den.")
-        for one in expected
+        for one in required
         if one not in given
     ]
     faults += [
-        Fault(1, f"Kolumnen ”{one}” känns inte igen.", f"Kolumnerna heter {', '.join(expected)}.")
+        Fault(1, f"Kolumnen ”{one}” känns inte igen.", f"Kolumnerna heter {', '.join(known)}.")
         for one in given
-        if one not in expected
+        if one not in known
     ]
     faults += [
         Fault(1, f"Kolumnen ”{one}” står flera gånger.", "Ta bort alla utom en.")
-        for one in expected
+        for one in known
         if given.count(one) > 1
     ]
     if faults:
         raise RegisterFileRefused(name, faults)
+
+
+def read_lines(content: bytes, name: str, kind: type[L]) -> list[L]:
+    """Return the file's lines; raises `RegisterFileRefused` with every fault found."""
+    (_, first), *rows = _rows(content, name)
+    expected = [heading for heading, _ in headings(kind)]
+    given = [cell.strip() for cell in first]
+    check_headings(given, name, required=expected)
+    faults: list[Fault] = []
     lines = []
     for number, cells in rows:
         if not any(cell.strip() for cell in cells):

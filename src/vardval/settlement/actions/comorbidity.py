@@ -11,6 +11,7 @@ from django.db import transaction
 
 from vardval.core.time import Month, months_after
 from vardval.platform.policy import Actor, as_actor
+from vardval.platform.register_file import check_headings
 from vardval.platform.sentences import SpokenError
 from vardval.settlement.access import check_may_send_facts
 from vardval.settlement.actions.fact_storing import FactLoad
@@ -18,7 +19,7 @@ from vardval.settlement.actions.facts import load_person_values
 from vardval.settlement.agreement import SaidTotal
 from vardval.settlement.comorbidity import Charlson
 from vardval.settlement.fact_files.cells import Unreadable, day, person_number, words
-from vardval.settlement.fact_files.rows import FileRows, check_headings, file_rows
+from vardval.settlement.fact_files.rows import FileRows, file_rows
 from vardval.settlement.series import series_of
 
 DIAGNOSES, COMORBIDITY = "diagnoser", "samsjuklighet"
@@ -70,7 +71,7 @@ def compute_comorbidity(
     check_may_send_facts(acting, unit_hsa_id="")
     series = series_of(DIAGNOSES)
     rows = file_rows(stream, name)
-    check_headings(rows, series.required, series.optional)
+    check_headings(rows.headings, rows.name, required=series.required, optional=series.optional)
     until = first_month.first
     found = _conditions(rows, measure, months_after(until, -measure.window_months), until)
     if found.rows != said_rows:

@@ -15,7 +15,7 @@ from django.db import transaction
 from vardval.core.time import Month
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Actor, as_actor
-from vardval.platform.register_file import Fault, RegisterFileRefused
+from vardval.platform.register_file import Fault, RegisterFileRefused, check_headings
 from vardval.platform.sentences import SpokenError, sentence
 from vardval.registry.queries import NoOneCounty, folded, home_county, unit_versions
 from vardval.settlement.access import check_may_send_facts
@@ -31,7 +31,7 @@ from vardval.settlement.agreement import SaidTotal
 from vardval.settlement.fact_files.event_rows import EventRules
 from vardval.settlement.fact_files.reading import ReadFile, events_read, unit_values_read
 from vardval.settlement.fact_files.report import ControlReport, RowFault
-from vardval.settlement.fact_files.rows import FileRows, check_headings, file_rows
+from vardval.settlement.fact_files.rows import FileRows, file_rows
 from vardval.settlement.models import FactFile, FactReport
 from vardval.settlement.series import Series, SeriesKind
 from vardval.settlement.series_in_lists import series_known
@@ -156,7 +156,7 @@ def _checked(sending: Sending, acting: Actor) -> tuple[Series, About]:
 
 def _rows(stream: BinaryIO, sending: Sending, series: Series) -> FileRows:
     found = file_rows(stream, sending.name)
-    check_headings(found, series.required, series.optional)
+    check_headings(found.headings, found.name, required=series.required, optional=series.optional)
     return found
 
 

@@ -69,33 +69,6 @@ def file_rows(stream: BinaryIO, name: str) -> FileRows:
     return FileRows(name, headings[1], rows)
 
 
-def check_headings(found: FileRows, required: tuple[str, ...], optional: tuple[str, ...]) -> None:
-    """Raise `RegisterFileRefused` for headings that are missing, unknown or repeated."""
-    known = (*required, *optional)
-    given = found.headings
-    if not set(known) & set(given):
-        # Such a line may hold a person: nothing of it is repeated.
-        to_do = f"Kolumnerna heter {', '.join(known)}."
-        raise RegisterFileRefused(found.name, [Fault(1, "Första raden är inga rubriker.", to_do)])
-    faults = [
-        Fault(1, f"Kolumnen ”{one}” saknas.", "Lägg till den.")
-        for one in required
-        if one not in given
-    ]
-    faults += [
-        Fault(1, f"Kolumnen ”{one}” känns inte igen.", f"Kolumnerna heter {', '.join(known)}.")
-        for one in given
-        if one not in known
-    ]
-    faults += [
-        Fault(1, f"Kolumnen ”{one}” står flera gånger.", "Ta bort alla utom en.")
-        for one in known
-        if given.count(one) > 1
-    ]
-    if faults:
-        raise RegisterFileRefused(found.name, faults)
-
-
 def _csv_rows(stream: BinaryIO, name: str) -> Iterator[Row]:
     start = stream.read(_SNIFFED)
     stream.seek(0)

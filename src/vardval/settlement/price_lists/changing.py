@@ -7,6 +7,7 @@ text is read as strictly as any other list.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 
@@ -44,6 +45,7 @@ class ListValue:
         return inside.replace("/", ", ").replace("_", " ")
 
 
+@lru_cache(maxsize=32)
 def changeable_values(content: bytes) -> tuple[ListValue, ...]:
     """Every number of the list's components, in the order of the file."""
     root = yaml.compose(content.decode(), yaml.SafeLoader)

@@ -8,14 +8,14 @@ from typing import ClassVar
 from vardval.core.settlement.conditions import Condition, judge
 from vardval.core.settlement.county import County, CountyAmounts, UnitAmount, UnitFacts
 from vardval.core.settlement.measures import Measure, Reading, takes_part
-from vardval.core.settlement.mechanisms.per_unit import counted_e4, price_step
-from vardval.core.settlement.mechanisms.unit_mechanism import Asked, UnitMechanism
+from vardval.core.settlement.mechanisms.per_unit import MeasuringMechanism, counted_e4, price_step
+from vardval.core.settlement.mechanisms.unit_mechanism import Asked
 from vardval.core.settlement.price import Price
 from vardval.core.trace import Step, step
 
 
 @dataclass(frozen=True, slots=True)
-class Grant(UnitMechanism):
+class Grant(MeasuringMechanism):
     """`price` to each of the named units or to the units in the named municipalities.
 
     Without names every unit that has listed people gets it. With `per` the price is for each
@@ -38,16 +38,6 @@ class Grant(UnitMechanism):
         """What the price is for each of, and what the conditions ask for."""
         per = (self.per,) if self.per is not None else ()
         return (*per, *(one.measure for one in self.conditions))
-
-    @property
-    def reads(self) -> tuple[str, ...]:
-        """The components whose points it reads."""
-        return tuple(found for one in self.measures for found in one.reads)
-
-    @property
-    def unit_series(self) -> tuple[str, ...]:
-        """The series that it reads."""
-        return tuple(found for one in self.measures for found in one.unit_series)
 
     def amounts(self, county: County, asked: Asked) -> CountyAmounts:
         """The month's grant to each unit that it is for, and why those that fail get none."""

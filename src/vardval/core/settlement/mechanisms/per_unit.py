@@ -37,8 +37,8 @@ def nothing(trace: Trace) -> UnitAmount:
     return UnitAmount(Fraction(0), (*trace, step("settlement.unit.nothing")))
 
 
-class PerUnitMechanism(UnitMechanism):
-    """A mechanism whose amount for a unit needs no other unit."""
+class MeasuringMechanism(UnitMechanism):
+    """A mechanism that reads what its measures read."""
 
     __slots__ = ()
 
@@ -56,6 +56,12 @@ class PerUnitMechanism(UnitMechanism):
     def unit_series(self) -> tuple[str, ...]:
         """The series that its measures read."""
         return tuple(found for one in self.measures for found in one.unit_series)
+
+
+class PerUnitMechanism(MeasuringMechanism):
+    """A mechanism whose amount for a unit needs no other unit."""
+
+    __slots__ = ()
 
     def amounts(self, county: County, asked: Asked) -> CountyAmounts:
         """What each unit that the measures are about gets."""

@@ -12,12 +12,13 @@ from vardval.core.settlement.conditions import Condition, Judged, judge
 from vardval.core.settlement.county import County, CountyAmounts, UnitAmount
 from vardval.core.settlement.measures import Measure, Reading, takes_part
 from vardval.core.settlement.mechanisms.per_unit import (
+    MeasuringMechanism,
     amount_step,
     counted_e4,
     nothing,
     price_step,
 )
-from vardval.core.settlement.mechanisms.unit_mechanism import Asked, UnitMechanism
+from vardval.core.settlement.mechanisms.unit_mechanism import Asked
 from vardval.core.settlement.price import Price
 from vardval.core.settlement.shown import shown_kronor, shown_number
 from vardval.core.trace import Trace, step
@@ -65,7 +66,7 @@ class WholeSteps:
 
 
 @dataclass(frozen=True, slots=True)
-class PotShare(UnitMechanism):
+class PotShare(MeasuringMechanism):
     """`pot` a month, shared by the units that fulfil the conditions.
 
     With `for_each` the pot is so much for each of what that measures of all the units sharing
@@ -107,16 +108,6 @@ class PotShare(UnitMechanism):
             *(one.measure for one in self.conditions),
             *for_each,
         )
-
-    @property
-    def reads(self) -> tuple[str, ...]:
-        """The components whose points it is shared by."""
-        return tuple(found for one in self.measures for found in one.reads)
-
-    @property
-    def unit_series(self) -> tuple[str, ...]:
-        """The series that it is shared by or that decide who shares it."""
-        return tuple(found for one in self.measures for found in one.unit_series)
 
     @property
     def _priced(self) -> str:
