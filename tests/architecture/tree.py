@@ -20,6 +20,7 @@ LAYERS = (
     "listing",
     "settlement",
     "campaigns",
+    "accreditation",
     "portal",
 )
 """The apps, lowest first, in the order of the import linter's contract."""

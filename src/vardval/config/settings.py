@@ -21,8 +21,10 @@ APPS = [
     "population",
     "catchment",
     "listing",
+    "followup",
     "settlement",
     "campaigns",
+    "accreditation",
     "portal",
 ]
 INSTALLED_APPS = [

@@ -1,0 +1,1 @@
+"""The tables of accreditation, one module a process; owns no decision."""
