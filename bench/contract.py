@@ -1,7 +1,9 @@
 """The national contract under load: reads and choices at a steady rate, without a night and with.
 
 One process serves, with as many threads as in production; this one calls. The rate is kept
-whatever the answers take, so that a queue that builds up shows in the times.
+whatever the answers take, so that a queue that builds up shows in the times. Calls are about
+those whom the night's notices leave alive, in the county and open: to anyone else a no is the
+right answer, and would hide a wrong one.
 """
 
 import os
@@ -10,6 +12,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
@@ -20,10 +23,10 @@ import httpx
 from django.db import connection
 
 from bench import night  # Sets Django up: before what follows.
-from bench.notice_files import UNITS, Numbers
+from bench.notice_files import UNITS, Numbers, people_shut_out
 from bench.notices import FIRST_LOAD_AT
 from vardval.integrations.carelisting import names
-from vardval.integrations.carelisting.names import Operation
+from vardval.integrations.carelisting.names import Operation, ResultCode
 from vardval.listing.capacity_actions import set_ceiling
 from vardval.registry.queries import home_county
 
@@ -33,6 +36,7 @@ CALLS_A_SECOND = 50
 SECONDS = 30
 LIMITED_UNITS = 5
 TARGET_MS = 100
+_SUCCEEDED = {ResultCode.OK.value, ResultCode.INFO.value}
 _THREADS = 60  # So many calls may be under way before the rate itself is held back.
 _ENVELOPE = (
     f'<s:Envelope xmlns:s="{names.ENVELOPE}"><s:Header>'
@@ -57,12 +61,14 @@ _SERVER = (
 class Called:
     """One call: what was asked, how long it took from when it was due, how it ended.
 
-    `answered` is when, in seconds since the first call.
+    `why` is the answer's own words where it is no plain yes. `answered` is when, in seconds
+    since the first call.
     """
 
     operation: Operation
     seconds: float
     ended: str
+    why: str
     answered: float
 
 
@@ -71,15 +77,23 @@ def run(people: int = PEOPLE, notices: int = NOTICES, seconds: int = SECONDS) ->
     with night.county_of(people) as folder:
         night.furnish(folder, people, notices)
         _limit_units()
+        numbers = _numbers_served(people, notices)
         with _served() as address:
-            _call_all(address, people, 4, seed=1)  # What is read once is read before the clock.
-            _print(_call_all(address, people, seconds, seed=2), seconds, "ingen natt intill")
+            _call_all(address, numbers, 4, seed=1)  # What is read once is read before the clock.
+            _print(_call_all(address, numbers, seconds, seed=2), seconds, "ingen natt intill")
             under_way = night.begin()
-            called = _call_all(address, people, seconds, seed=3)
+            called = _call_all(address, numbers, seconds, seed=3)
             is_night_still = under_way.poll() is None
             under_way.wait()
         _print(called, seconds, f"en natt intill {'hela' if is_night_still else 'en del av'} tiden")
         night.print_night(people, notices)
+
+
+def _numbers_served(people: int, notices: int) -> list[str]:
+    """Grown-ups who are the county's own and open before, during and after the night."""
+    shut_out, numbers = people_shut_out(notices, people), Numbers()
+    told = (numbers.at(index) for index in range(people * 3 // 4))
+    return [one for one in told if one not in shut_out]
 
 
 def _limit_units() -> None:
@@ -135,7 +149,7 @@ def _dsn() -> str:
     return " ".join(f"{one}='{told[one]}'" for one in parts if told.get(one))
 
 
-def _call_all(address: str, people: int, seconds: int, *, seed: int) -> list[Called]:
+def _call_all(address: str, numbers: list[str], seconds: int, *, seed: int) -> list[Called]:
     draw = random.Random(seed)
     county = home_county()
     started = time.perf_counter()
@@ -149,7 +163,7 @@ def _call_all(address: str, people: int, seconds: int, *, seed: int) -> list[Cal
             if due > started + seconds:
                 break
             time.sleep(max(0.0, due - time.perf_counter()))
-            operation, content = _drawn(draw, people)
+            operation, content = _drawn(draw, numbers)
             body = _ENVELOPE.format(
                 county=county,
                 name=operation.value,
@@ -163,8 +177,8 @@ def _call_all(address: str, people: int, seconds: int, *, seed: int) -> list[Cal
         return [one.result() for one in under_way]
 
 
-def _drawn(draw: random.Random, people: int) -> tuple[Operation, str]:
-    number = Numbers().at(draw.randrange(people * 3 // 4))
+def _drawn(draw: random.Random, numbers: list[str]) -> tuple[Operation, str]:
+    number = draw.choice(numbers)
     match draw.randrange(10):
         case 0 | 1 | 2 | 3 | 4:
             return Operation.GET_LISTING, _ABOUT.format(number=number)
@@ -188,39 +202,39 @@ def _call(
         answer = client.post(
             address, content=body.encode(), headers={"Content-Type": "text/xml; charset=utf-8"}
         )
-        ended = "fault" if answer.status_code != 200 else _result(answer.text)
+        ended = "fault" if answer.status_code != 200 else _within(answer.text, "resultCode")
+        why = _within(answer.text, "faultstring" if ended == "fault" else "resultText")
     except httpx.HTTPError as error:
-        ended = type(error).__name__
+        ended, why = type(error).__name__, ""
     over = time.perf_counter()
-    return Called(operation, over - due, ended, over - started)
+    return Called(operation, over - due, ended, why, over - started)
 
 
-def _result(text: str) -> str:
-    return text.partition("resultCode>")[2].partition("<")[0]
+def _within(text: str, name: str) -> str:
+    return text.partition(f"{name}>")[2].partition("<")[0]
 
 
 def _print(called: list[Called], seconds: int, beside: str) -> None:
     rate = len(called) / max(one.answered for one in called)
     print(f"nationella kontraktet: {rate:.0f} anrop/s i {seconds} s, {beside}")
     for operation in dict.fromkeys(one.operation for one in called):
-        own = sorted(one.seconds * 1000 for one in called if one.operation is operation)
-        ended: dict[str, int] = {}
-        for one in called:
-            if one.operation is operation:
-                ended[one.ended] = ended.get(one.ended, 0) + 1
+        of_it = [one for one in called if one.operation is operation]
+        ended = Counter(one.ended for one in of_it)
         told = ", ".join(f"{code} {number}" for code, number in sorted(ended.items()))
-        print(f"  {operation.value:<34} {_times(own)}   {told}")
-    every = sorted(one.seconds * 1000 for one in called)
-    failed = sum(not one.ended.isupper() for one in called)
+        print(f"  {operation.value:<34} {_times([one.seconds for one in of_it])}   {told}")
+    failed = [one for one in called if one.ended not in _SUCCEEDED]
     print(
-        f"  {'allt':<34} {_times(every)}   fel {failed} (mål: 95 % under {TARGET_MS} ms, inga fel)"
+        f"  {'allt':<34} {_times([one.seconds for one in called])}   fel {len(failed)}"
+        f" (mål: 95 % under {TARGET_MS} ms, inga fel)"
     )
+    for (how, why), number in Counter((one.ended, one.why) for one in failed).items():
+        print(f"    {how} {number}: {why}")
 
 
-def _times(milliseconds: list[float]) -> str:
+def _times(seconds: list[float]) -> str:
+    own = sorted(one * 1000 for one in seconds)
     shares = (("50", 0.5), ("95", 0.95), ("99", 0.99))
-    told = (f"{name} % {milliseconds[int(len(milliseconds) * of)]:5.0f} ms" for name, of in shares)
-    return "   ".join(told)
+    return "   ".join(f"{name} % {own[int(len(own) * of)]:5.0f} ms" for name, of in shares)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,9 @@ HOMES = 60_000
 FIRST_DAY = date(2023, 1, 1)
 _MUNICIPALITIES = tuple(f"25{code:02d}" for code in range(5, 19))
 _BIRTH_NUMBERS = range(980, 1000)
+# Shares of the notices, each up to the next: moves, births, moves in, deaths, moves out; the
+# rest are about people who become protected.
+_MOVES, _BIRTHS, _MOVES_IN, _DEATHS, _MOVES_OUT = 0.60, 0.72, 0.82, 0.90, 0.96
 _ROOT = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<Navetavisering xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
@@ -92,19 +95,39 @@ def write_notices(path: Path, count: int, people: int, *, seed: int = 2) -> None
         out.write("</Folkbokforingsposter></Navetavisering>\n")
 
 
-def _posts(count: int, people: int, seed: int) -> Iterator[str]:
-    draw = random.Random(seed)
+def people_shut_out(count: int, people: int, *, seed: int = 2) -> set[str]:
+    """The numbers of those whom the same notices let die, move out or become protected."""
     numbers = Numbers()
+    return {numbers.at(one.person) for one in _drawn(count, people, seed) if one.kind >= _MOVES_IN}
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What chance says of one notice: about whom, from which day, of what kind, to which home."""
+
+    person: int
+    day: date
+    kind: float
+    home: int
+
+
+def _drawn(count: int, people: int, seed: int) -> Iterator[_Drawn]:
+    draw = random.Random(seed)
     chosen = draw.sample(range(people), min(people, count))
     for index in range(count):
-        person = chosen[index % len(chosen)]
         day = FIRST_DAY + timedelta(days=draw.randrange(1, 58))
-        at = f"{day + timedelta(days=1):%Y%m%d}{index % 86_400:06d}{index % 1000:03d}"
         kind = draw.random()
-        own, home = numbers.at(person), draw.randrange(HOMES)
-        if kind < 0.60:
+        yield _Drawn(chosen[index % len(chosen)], day, kind, draw.randrange(HOMES))
+
+
+def _posts(count: int, people: int, seed: int) -> Iterator[str]:
+    numbers = Numbers()
+    for index, one in enumerate(_drawn(count, people, seed)):
+        own, day, home = numbers.at(one.person), one.day, one.home
+        at = f"{day + timedelta(days=1):%Y%m%d}{index % 86_400:06d}{index % 1000:03d}"
+        if one.kind < _MOVES:
             yield _post(own, at, _registration(home, day))
-        elif kind < 0.72:
+        elif one.kind < _BIRTHS:
             born = f"{day:%Y%m%d}{_BIRTH_NUMBERS[index % 20]}"
             mother = f"<Relation><RelationId><PersonNr>{own}</PersonNr></RelationId>"
             relations = (
@@ -112,11 +135,11 @@ def _posts(count: int, people: int, seed: int) -> Iterator[str]:
             )
             body = _registration(home, day) + relations
             yield _post(born + check_digit(born[2:]), at, _names(index) + body)
-        elif kind < 0.82:
+        elif one.kind < _MOVES_IN:
             yield _post(numbers.at(people + index), at, _names(index) + _registration(home, day))
-        elif kind < 0.90:
+        elif one.kind < _DEATHS:
             yield _post(own, at, _left("AV", day))
-        elif kind < 0.96:
+        elif one.kind < _MOVES_OUT:
             yield _post(own, at, _left("UV", day))
         else:
             yield _post(own, at, "", marking="J")
