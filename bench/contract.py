@@ -31,7 +31,7 @@ from vardval.listing.capacity_actions import set_ceiling
 from vardval.registry.queries import home_county
 
 PEOPLE = 100_000
-NOTICES = 60_000  # So many that the night lasts as long as the calls.
+NOTICES = 15_000  # So many that the night lasts longer than the calls.
 CALLS_A_SECOND = 50
 SECONDS = 30
 LIMITED_UNITS = 5
