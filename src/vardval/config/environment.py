@@ -10,8 +10,9 @@ time), `VARDVAL_NIGHT_WORKERS` (how many processes its notices are shared out to
 https), `VARDVAL_DEMONSTRATION_DAY` (this is the demonstration, and that is the day it is there),
 `VARDVAL_PSEUDONYM_KEY` (the secret of exports without identities, at least 32 characters;
 without it one is made and kept in the state folder), `VARDVAL_SETTLEMENT_ENGINE` (`duckdb` or
-`spark`), `VARDVAL_SPARK_MASTER` (the address of Spark's cluster), `VARDVAL_EMBEDDED_PROFILE`
-(`durable` or `disposable`) and `VARDVAL_DEBUG` (`1` shows Django's error pages).
+`spark`), `VARDVAL_SPARK_MASTER` (the address of Spark's cluster), `VARDVAL_DIARY_SERIES` (what
+diary numbers begin with), `VARDVAL_EMBEDDED_PROFILE` (`durable` or `disposable`) and
+`VARDVAL_DEBUG` (`1` shows Django's error pages).
 """
 
 import contextlib
@@ -227,3 +228,8 @@ def night_at() -> time:
         raise BadVariable(
             f"VARDVAL_NIGHT_AT är ”{named}”. Skriv ett klockslag, till exempel 02:30."
         ) from None
+
+
+def diary_series() -> str:
+    """Return what diary numbers begin with: the authority's own series, RS unless said."""
+    return os.environ.get("VARDVAL_DIARY_SERIES", "RS").strip() or "RS"

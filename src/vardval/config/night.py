@@ -1,6 +1,7 @@
 """The night put together: every app's steps, in the order in which each rests on those before."""
 
 from vardval.campaigns import jobs as campaigns
+from vardval.cases import jobs as cases
 from vardval.integrations.carelisting import jobs as carelisting
 from vardval.listing import jobs as listing
 from vardval.platform.nightly import Night
@@ -22,6 +23,7 @@ def night() -> Night:
             listing.EFFECTS_DUE,
             listing.QUEUES_FILL,
             listing.AGEING,
+            cases.DEADLINES,
             carelisting.RETRIES,
             listing.WEEDING,
         ),

@@ -117,6 +117,12 @@ NIGHT_AT = environment.night_at()
 NIGHT_WORKERS = environment.night_workers()
 """How many processes the night's notices are shared out to."""
 
+MACHINES = "vardval.config.machines.MACHINES"
+"""Where the courses that matters take are put together, by name."""
+DIARY_SERIES = environment.diary_series()
+DEADLINE_REMINDER_DAYS = 14
+"""How many days before a last day somebody is reminded of it."""
+
 SETTLEMENT_ENGINE, SPARK_MASTER = environment.settlement_engine()
 """What computes months, and where the cluster is when it is not this process."""
 

@@ -13,7 +13,7 @@ from django.db import IntegrityError, connection, models, transaction
 
 from vardval.platform.two_axes import Recorded
 
-_OWN = {"platform", "registry", "catchment", "rulebook", "population", "listing", "settlement"}
+_OWN = {"platform", "cases", "registry", "catchment", "rulebook", "population", "listing", "settlement"}
 _MODELS = [model for model in apps.get_models() if model._meta.app_label in _OWN]
 
 # Tables whose rows may be rewritten, each with the reason.

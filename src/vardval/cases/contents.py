@@ -1,0 +1,150 @@
+"""What a file that somebody hands in may hold: checked by its bytes, never by opening it for use.
+
+Owns the list of what is taken in (PDF, PNG, JPEG, Word, Excel, CSV and plain text) and what is
+refused within: programs, macros, scripts and files inside other files, and what grows without
+end when it is unpacked. A file that passes is still only stored and handed out again.
+"""
+
+import re
+import zipfile
+import zlib
+from io import BytesIO
+
+from vardval.platform.sentences import SpokenError
+
+MOST_BYTES = 20 * 1024 * 1024
+MEBIBYTE = 1024 * 1024
+MOST_UNPACKED_BYTES = 200 * MEBIBYTE
+MOST_PARTS = 5_000
+MOST_TIMES_LARGER = 200
+
+_PDF, _PNG, _JPEG = "application/pdf", "image/png", "image/jpeg"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CSV, _TEXT = "text/csv", "text/plain"
+TYPE_OF_ENDING = {
+    "pdf": _PDF,
+    "png": _PNG,
+    "jpg": _JPEG,
+    "jpeg": _JPEG,
+    "docx": _WORD,
+    "xlsx": _EXCEL,
+    "csv": _CSV,
+    "txt": _TEXT,
+}
+"""What a name ends with, and what the bytes then have to be."""
+
+_BEGINNINGS = {b"%PDF-": _PDF, b"\x89PNG\r\n\x1a\n": _PNG, b"\xff\xd8\xff": _JPEG}
+_PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+
+# Names by which a PDF does something of its own accord, or carries other files.
+_ACTIVE = re.compile(
+    rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData)(?![A-Za-z])"
+)
+_HEX_IN_NAME = re.compile(rb"#([0-9A-Fa-f]{2})")
+_OBJECTS_IN_STREAM = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n(.*?)endstream", re.DOTALL)
+_MACROS = re.compile(r"vbaproject|activex|embeddings/|\.(?:exe|dll|js|vbs)$")
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]")
+_MARKUP = re.compile(rb"\s*<(?:!doctype|html|script|svg|\?xml)", re.IGNORECASE)
+
+
+class PaperRefused(SpokenError, ValueError):
+    """A file that is not taken in; `why` completes the sentence's code."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(f"paper.{why}", most=MOST_BYTES // MEBIBYTE)
+
+
+def check_content(name: str, content: bytes) -> str:
+    """Return what the file is, as a media type; raises `PaperRefused`.
+
+    The bytes decide. A name that says another thing is refused: somebody would open it as that.
+    """
+    if not content:
+        raise PaperRefused("empty")
+    if len(content) > MOST_BYTES:
+        raise PaperRefused("too_large")
+    ending = name.rpartition(".")[2].lower()
+    said = TYPE_OF_ENDING.get(ending)
+    if said is None:
+        raise PaperRefused("unknown_type")
+    if content.startswith(_PROGRAMS):
+        raise PaperRefused("program")
+    found = _found(content, said)
+    if found != said:
+        raise PaperRefused("not_what_it_says")
+    return found
+
+
+def _found(content: bytes, said: str) -> str:
+    for beginning, media_type in _BEGINNINGS.items():
+        if content.startswith(beginning):
+            if media_type == _PDF:
+                _check_pdf(content)
+            return media_type
+    if content.startswith(b"PK\x03\x04"):
+        return _office(content)
+    if content.startswith(_OLD_OFFICE):
+        raise PaperRefused("old_office")
+    if said in {_CSV, _TEXT}:
+        _check_text(content)
+        return said
+    raise PaperRefused("not_what_it_says")
+
+
+def _check_pdf(content: bytes) -> None:
+    if b"/Encrypt" in content:
+        raise PaperRefused("locked")
+    if b"%%EOF" not in content[-2048:]:
+        raise PaperRefused("cut_off")
+    parts = [content, *(_unpacked(one) for one in _OBJECTS_IN_STREAM.findall(content))]
+    for part in parts:
+        # A name may be written with its letters as numbers: /J#53 is /JS.
+        plain = _HEX_IN_NAME.sub(lambda found: bytes([int(found[1], 16)]), part)
+        if _ACTIVE.search(plain):
+            raise PaperRefused("active_pdf")
+
+
+def _unpacked(stream: bytes) -> bytes:
+    """The objects of a stream; raises `PaperRefused` where they grow too far or cannot be read."""
+    unpacker = zlib.decompressobj()
+    try:
+        plain = unpacker.decompress(stream, MOST_BYTES)
+    except zlib.error:
+        raise PaperRefused("unreadable") from None
+    if unpacker.unconsumed_tail:
+        raise PaperRefused("grows")
+    return plain
+
+
+def _office(content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError):
+        raise PaperRefused("unreadable") from None
+    unpacked = sum(one.file_size for one in parts)
+    grows = unpacked > MOST_UNPACKED_BYTES or unpacked > MOST_TIMES_LARGER * len(content)
+    if grows or len(parts) > MOST_PARTS:
+        raise PaperRefused("grows")
+    if any(one.flag_bits & 1 for one in parts):
+        raise PaperRefused("locked")
+    names = {one.filename.lower() for one in parts}
+    if any(_MACROS.search(one) for one in names):
+        raise PaperRefused("macros")
+    if "[content_types].xml" not in names:
+        raise PaperRefused("unknown_type")
+    if "word/document.xml" in names:
+        return _WORD
+    if "xl/workbook.xml" in names:
+        return _EXCEL
+    raise PaperRefused("unknown_type")
+
+
+def _check_text(content: bytes) -> None:
+    if _CONTROL.search(content):
+        raise PaperRefused("not_what_it_says")
+    if _MARKUP.match(content.removeprefix(b"\xef\xbb\xbf")):
+        raise PaperRefused("markup")

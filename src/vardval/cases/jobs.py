@@ -1,0 +1,74 @@
+"""What the cabinet does at night: last days that draw near, come, and go by, each told once.
+
+The night of a day begins that day. So a last day is told of in the night of its own day, as is
+the reminder so many days before, and what has gone by in the night after. A night that was missed
+is made up for day by day, and a night that was cut off begins again: the marks say what is done.
+"""
+
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from vardval.cases.casework import MatterMovedOn, StepLacks, take_step
+from vardval.cases.holding import hold
+from vardval.cases.models import DeadlineMark, MatterDeadline
+from vardval.platform.ledger import write_entry
+from vardval.platform.nightly import Step, StepReport
+from vardval.platform.nightly.queries import tally
+from vardval.platform.nightly.steps import actor_of_night
+from vardval.platform.policy import Actor
+
+_K = DeadlineMark.Kind
+
+
+def tell_of_deadlines(day: date, at: datetime) -> StepReport:
+    """Mark what the day brings to last days, and take the steps that are the clock's."""
+    actor = actor_of_night(day)
+    reminding = timedelta(days=settings.DEADLINE_REMINDER_DAYS)
+    _mark(_K.REMINDED, day + reminding, day, actor, at)
+    _mark(_K.FIRED, day, day, actor, at)
+    _mark(_K.PASSED, day - timedelta(days=1), day, actor, at)
+    counts = tally(day, "deadlines_told")
+    told = {kind.value: counts[kind.value] for kind in (_K.REMINDED, _K.FIRED, _K.PASSED)}
+    return StepReport(told, tasks=told["fired"] + told["passed"])
+
+
+DEADLINES = Step("deadlines", tell_of_deadlines)
+
+
+def _mark(kind: _K, due_through: date, day: date, actor: Actor, at: datetime) -> None:
+    over = (kind, _K.MET, _K.LAPSED)
+    rows = MatterDeadline.objects.filter(due_on__lte=due_through).exclude(marks__kind__in=over)
+    # A reminder that comes with the day itself, or after it, reminds of nothing.
+    if kind is _K.REMINDED:
+        rows = rows.filter(due_on__gt=day)
+    for row in rows.order_by("due_on", "pk"):
+        _mark_one(row, kind, day, actor, at)
+
+
+@transaction.atomic
+def _mark_one(row: MatterDeadline, kind: _K, day: date, actor: Actor, at: datetime) -> None:
+    hold(row.matter_id)
+    over = (kind, _K.MET, _K.LAPSED)
+    if DeadlineMark.objects.filter(deadline=row, kind__in=over).exists():
+        return
+    entry = write_entry(
+        actor=actor.username,
+        purpose="matter",
+        happened="deadlines_told",
+        at=at,
+        matter=str(row.matter_id),
+        **{kind.value: 1},
+    )
+    DeadlineMark.objects.create(deadline=row, kind=kind, marked_on=day, entry=entry)
+    if kind is _K.PASSED and row.then_action:
+        _take(row, day, actor, at)
+
+
+def _take(row: MatterDeadline, day: date, actor: Actor, at: datetime) -> None:
+    try:
+        take_step(matter_id=row.matter_id, action=row.then_action, on=day, actor=actor, at=at)
+    except (MatterMovedOn, StepLacks):
+        # The matter has gone another way since: the day that went by is told, nothing more.
+        return

@@ -1,0 +1,21 @@
+"""The cabinet's tables: cases that one officer decides, and matters that take a course of steps."""
+
+from vardval.cases.models.case import Case, CaseDecision, CaseNote
+from vardval.cases.models.matter import (
+    DeadlineMark,
+    Matter,
+    MatterDeadline,
+    MatterDocument,
+    MatterEvent,
+)
+
+__all__ = [
+    "Case",
+    "CaseDecision",
+    "CaseNote",
+    "DeadlineMark",
+    "Matter",
+    "MatterDeadline",
+    "MatterDocument",
+    "MatterEvent",
+]
