@@ -15,7 +15,7 @@ from vardval.settlement.queries import (
     RunTold,
     StatementCopy,
     StatementNotFound,
-    price_list_of,
+    StatementTold,
     run,
     statement_copy,
 )
@@ -48,10 +48,9 @@ def copy_shown(request: HttpRequest, run_id: int, hsa_id: str) -> tuple[RunTold,
         raise NothingHere(missing) from None
 
 
-def sources_of(shown: RunTold) -> dict[str, str]:
-    """Return what the run's price list rests on, by id."""
-    sources = price_list_of(shown.price_list_id).sources
-    return {one.id: f"{one.id}: {one.title}" for one in sources.values()}
+def sources_of(statement: StatementTold) -> dict[str, str]:
+    """Return what the price list of the unit's statement rests on, by id."""
+    return {one.id: f"{one.id}: {one.title}" for one in statement.sources.values()}
 
 
 def log_look_at_lines(request: HttpRequest, person_ids: list[int]) -> None:

@@ -1,6 +1,7 @@
 """Why a person's lines of an earlier month changed: what was told of them since.
 
-A cause is looked for among what became known after one ledger number and up to another:
+A unit that turns out to be on other terms is settled by another list, all of it. Else a cause is
+looked for among what became known after one ledger number and up to another:
 a listing that an officer corrected, else an event of the listing, else new facts about the
 person, else a new fact file, else another register of units. Where none is found the change
 comes from what everyone shares.
@@ -21,6 +22,7 @@ class Cause(IntEnum):
     SHARED_VALUES = 4
     UNIT_REGISTER = 5
     CORRECTED_LISTING = 6
+    OTHER_TERMS = 7
 
 
 # The newest thing told of each person wins: a decision that was corrected before the events

@@ -21,7 +21,9 @@ from vardval.core.settlement.control import (
     Warned,
     warnings_of,
 )
-from vardval.core.settlement.price_list import PriceList
+from vardval.core.settlement.mechanisms import PersonMechanism
+from vardval.core.settlement.month_lists import MonthLists
+from vardval.core.settlement.price_list import Component, PriceList
 from vardval.core.settlement.statement import LineKind, UnitLine, total_ore
 from vardval.settlement.engine.changes import ComponentPair, MonthFiles, changes_by_cause
 from vardval.settlement.price_lists import own_control_rule
@@ -32,16 +34,16 @@ Key = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class SettledSide:
-    """One of the two months: its list, its statement lines and its files."""
+    """One of the two months: its lists, its statement lines and its files."""
 
-    price_list: PriceList
+    lists: MonthLists
     statement: tuple[UnitLine, ...]
     files: MonthFiles
 
     @property
     def people(self) -> Mapping[int, int]:
         """How many people each unit is paid for: those of its largest component by person."""
-        by_person = {one.number for one in self.price_list.person_components}
+        by_person = {number for number, one in self.lists.numbered if _is_by_person(one)}
         found: dict[int, int] = {}
         for one in self.statement:
             if one.kind is LineKind.ORDINARY and one.component in by_person:
@@ -72,7 +74,7 @@ def control(
     spill_folder: Path,
 ) -> Controlled:
     """Hold the month against the one before, which is None for the first of all."""
-    rule = rule_for(now.price_list)
+    rule = rule_for(now.lists.own)
     corrected = _corrected_ore(corrections)
     if before is None:
         units = _unit_months(now, now, corrected)
@@ -122,9 +124,7 @@ def _by_key(side: SettledSide) -> dict[Key, list[UnitLine]]:
     found: dict[Key, list[UnitLine]] = defaultdict(list)
     for one in side.statement:
         if one.kind in _ORDINARY:
-            number = one.component
-            name = side.price_list.components[number - 1].id if number else ""
-            found[one.unit_id, name].append(one)
+            found[one.unit_id, side.lists.id_of(one.component)].append(one)
     return found
 
 
@@ -136,8 +136,7 @@ def _changes(
     knows_causes: bool,
 ) -> tuple[Change, ...]:
     was, is_now = _by_key(before), _by_key(now)
-    ids = {one.id for one in before.price_list.components}
-    ids_now = {one.id for one in now.price_list.components}
+    ids, ids_now = ({one.id for _, one in side.lists.numbered} for side in (before, now))
     found = []
     for key in sorted({*was, *is_now}):
         earlier, later = was.get(key, []), is_now.get(key, [])
@@ -167,13 +166,16 @@ def _rest_cause(*, knows_causes: bool, is_in_both: bool) -> ChangeCause:
 def _causes(
     before: SettledSide, now: SettledSide, spill_folder: Path
 ) -> dict[Key, dict[ChangeCause, Fraction]]:
-    earlier = {one.id: one for one in before.price_list.person_components}
+    earlier, later = (_person_components(side.lists) for side in (before, now))
     pairs = [
         ComponentPair(
-            one.id, earlier[one.id].number, one.number, earlier[one.id].mechanism == one.mechanism
+            component_id,
+            tuple(number for number, _ in earlier[component_id]),
+            tuple(number for number, _ in told),
+            _have_same_prices(*earlier[component_id], *told),
         )
-        for one in now.price_list.person_components
-        if one.id in earlier
+        for component_id, told in later.items()
+        if component_id in earlier
     ]
     found: dict[Key, dict[ChangeCause, Fraction]] = defaultdict(dict)
     for one in changes_by_cause(
@@ -182,3 +184,20 @@ def _causes(
         told = found[one.unit_id, one.component_id]
         told[one.cause] = told.get(one.cause, Fraction(0)) + one.ore
     return found
+
+
+def _person_components(lists: MonthLists) -> dict[str, list[tuple[int, Component]]]:
+    """The components that give a line for each person, by id, in every list that has one."""
+    found: dict[str, list[tuple[int, Component]]] = {}
+    for number, one in lists.numbered:
+        if _is_by_person(one):
+            found.setdefault(one.id, []).append((number, one))
+    return found
+
+
+def _is_by_person(component: Component) -> bool:
+    return isinstance(component.mechanism, PersonMechanism)
+
+
+def _have_same_prices(*told: tuple[int, Component]) -> bool:
+    return all(one.mechanism == told[0][1].mechanism for _, one in told)

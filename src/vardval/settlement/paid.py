@@ -7,7 +7,8 @@ from vardval.core.settlement.statement import LineKind, UnitLine
 from vardval.core.time import Month
 from vardval.settlement.computing import PaidMonth
 from vardval.settlement.engine.line_files import holds_lines, line_paths
-from vardval.settlement.facts import shared_read, stored_price_list, unit_line
+from vardval.settlement.facts import shared_read, unit_line
+from vardval.settlement.lists_in_runs import told_terms
 from vardval.settlement.models import Run, RunDecision, StatementLine
 from vardval.settlement.places import settlement_folder
 
@@ -32,7 +33,7 @@ def _paid_month(run: Run, runs: Sequence[Run]) -> PaidMonth:
     whole |= {one.id for one, file in zip(runs, files, strict=True) if file.exists()}
     return PaidMonth(
         month=month,
-        price_list=stored_price_list(run.price_list_id),
+        told=told_terms(run, runs),
         known_number=run.known_number,
         shared=shared_read(run.shared),
         statement=_paid_lines(month, runs),

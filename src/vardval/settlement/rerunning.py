@@ -10,6 +10,7 @@ from vardval.platform.policy import Actor, as_actor
 from vardval.settlement.access import check_may_run
 from vardval.settlement.computing import compute_run
 from vardval.settlement.facts import stored_price_list
+from vardval.settlement.lists_in_runs import told_terms
 from vardval.settlement.models import Run
 from vardval.settlement.paid import paid_months
 from vardval.settlement.places import settlement_folder
@@ -51,7 +52,7 @@ def rerun_sha256(run_id: int) -> str:
     folder = Path(tempfile.mkdtemp(prefix="rerun-", dir=settlement_folder()))
     try:
         computed = compute_run(
-            price_list=price_list,
+            told=told_terms(run),
             month=month,
             number=run.known_number,
             paid=paid_months(approved, before=month, price_list=price_list),

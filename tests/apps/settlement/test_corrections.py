@@ -10,6 +10,7 @@ from tests.apps.county import HAVET, TORGET, Someone, list_person, write_person
 from tests.apps.settlement.small_region import (
     APRIL,
     AT,
+    BOOK,
     MARCH,
     PRICE_LIST,
     Region,
@@ -27,8 +28,8 @@ from vardval.registry.queries import unit_id
 from vardval.settlement.actions import publish_price_list
 from vardval.settlement.causes import Cause
 from vardval.settlement.computing import compute_run
-from vardval.settlement.facts import stored_price_list
 from vardval.settlement.models import Run, Statement
+from vardval.settlement.older_terms import ToldTerms
 from vardval.settlement.queries import (
     CorrectionTold,
     StatementTold,
@@ -246,7 +247,7 @@ def test_late_notices_end_in_the_same_totals_as_if_they_had_come_in_time(
         folder = tmp_path / str(month)
         folder.mkdir()
         in_time = compute_run(
-            price_list=stored_price_list(price_list_id),
+            told=ToldTerms(BOOK, (price_list_id,)),
             month=month,
             number=newest_number(),
             paid=(),

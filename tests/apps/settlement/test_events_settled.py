@@ -182,10 +182,10 @@ def test_the_events_behind_a_line_are_told_and_what_waits_for_other_regions(
     assert [(one.act, one.cost_kronor) for one in events_of_line(run_id, cost)] == [
         ("L04AB01", Decimal(20_000))
     ]
-    waits = events_waiting(run_id, unit_id(HAVET))
+    waits = events_waiting(run_id, unit_id(HAVET), HAVET)
     assert [(one.component_id, one.events) for one in waits] == [("utomlän", Decimal(1))]
     assert [one.net_kronor for one in waits] == [Decimal(1943)]
-    assert events_waiting(run_id, unit_id(TORGET)) == []
+    assert events_waiting(run_id, unit_id(TORGET), TORGET) == []
     (settlement_folder() / Run.objects.get(id=run_id).folder / "events.parquet").unlink()
     assert events_of_line(run_id, cost) == []
 

@@ -113,7 +113,6 @@ class Noticed(Enum):
     UNIT_CAME = "unit_came"
     UNIT_GONE = "unit_gone"
     NEGATIVE = "negative"
-    OLDER_TERMS = "older_terms"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The plain engine: a month person by person, in Python. The fast engine must equal it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from vardval.core.settlement.care_event import NOBODY_KNOWN
 from vardval.core.settlement.care_need_index import CareNeedCounts
@@ -19,6 +19,11 @@ from vardval.core.settlement.mechanisms import (
     PerHead,
     PointsPayment,
     Shared,
+)
+from vardval.core.settlement.month_lists import (
+    number_in_month,
+    shared_in_month,
+    statement_in_month,
 )
 from vardval.core.settlement.people import ListedPerson, SettledUnit, iso_5218
 from vardval.core.settlement.preparation import prepare, totals_of
@@ -66,6 +71,22 @@ def settle(
     county = county_of(month, units, people_by_age(everyone), values or {})
     stated = state_month(price_list, county, sums_of(lines), frozen or {})
     return SettledMonth(tuple(lines), stated.lines, {**shared, **stated.shared})
+
+
+def by_own_lists(settled: Sequence[SettledMonth], place_of: Mapping[int, int]) -> SettledMonth:
+    """What several lists came to over the whole county, put together unit by unit.
+
+    `settled` is in the order of the month's lists, `place_of` the place of each unit's own
+    (0 where none is said).
+    """
+    lines = sorted(
+        replace(line, component=number_in_month(place, line.component))
+        for place, one in enumerate(settled)
+        for line in one.lines
+        if place_of.get(line.unit_id, 0) == place
+    )
+    statement = statement_in_month([one.statement for one in settled], place_of)
+    return SettledMonth(tuple(lines), statement, shared_in_month([one.shared for one in settled]))
 
 
 def _lines_of_events(

@@ -187,8 +187,12 @@ class PriceList:
 
     def check_in_force(self, month: Month) -> None:
         """Raise `NotInForce` for a month that the list does not price."""
-        if month < self.first_month or (self.through is not None and month > self.through):
+        if not self.is_in_force(month):
             raise NotInForce(self.name, month)
+
+    def is_in_force(self, month: Month) -> bool:
+        """Whether the list prices the month."""
+        return self.first_month <= month and (self.through is None or month <= self.through)
 
     @property
     def counts_days(self) -> bool:

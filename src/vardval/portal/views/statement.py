@@ -108,7 +108,7 @@ def statement_page(request: HttpRequest, run_id: int, hsa_id: str) -> HttpRespon
         "run": shown_run,
         "copy": copy,
         "statement": copy.told,
-        "told": statement_told(copy, language, sources_of(shown_run)),
+        "told": statement_told(copy, language, sources_of(copy.told)),
         "corrections": [
             (one, explained(one.trace, {}, language)) for one in corrections[:PAGE_LENGTH]
         ],
@@ -151,7 +151,7 @@ def lines_page(request: HttpRequest, run_id: int, hsa_id: str, component: int) -
         "lines": [line_told(one) for one in page],
         "waiting": [
             one
-            for one in events_waiting(run_id, shown.unit_id)
+            for one in events_waiting(run_id, shown.unit_id, hsa_id)
             if one.component_id == row.component_id
         ],
         "next_first": first + PAGE_LENGTH if len(lines) > PAGE_LENGTH else None,
@@ -191,7 +191,7 @@ def line_page(
         "line": line_told(line),
         "events": events_of_line(run_id, line),
         "most_events": MOST_TOLD,
-        "steps": explained(trace, {}, language_of(request), sources=sources_of(shown_run)),
+        "steps": explained(trace, {}, language_of(request), sources=sources_of(copy.told)),
         "may_see_people": person_id and reach(user, Permission.SEE_PERSON) is not Reach.NOTHING,
     }
     return render(request, "portal/statement_line.html", context)

@@ -49,7 +49,7 @@ def statement_file(request: HttpRequest, run_id: int, hsa_id: str, form: str) ->
         copy=copy,
         corrections=corrections,
         groups=_groups(copy.told),
-        sources=sources_of(shown_run),
+        sources=sources_of(copy.told),
         language=language_of(request),
     )
     name = f"avrakning-{copy.told.month}-{hsa_id}.{form}"

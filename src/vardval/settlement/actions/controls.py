@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db import transaction
 
 from vardval.core.settlement.canonical import fraction_text
-from vardval.core.settlement.control import Change, ControlRule, Noticed, Warned
+from vardval.core.settlement.control import Change, ControlRule
 from vardval.core.time import Month
 from vardval.platform.ledger import write_entry
 from vardval.platform.policy import Actor, as_actor
@@ -17,16 +17,15 @@ from vardval.settlement.computing import ComputedRun
 from vardval.settlement.controlling import SettledSide, control
 from vardval.settlement.course import check_is_draft
 from vardval.settlement.engine.changes import MonthFiles
-from vardval.settlement.facts import stored_price_list, unit_line
+from vardval.settlement.facts import unit_line
+from vardval.settlement.lists_in_runs import lists_of
 from vardval.settlement.models import (
     Run,
     RunControl,
     RunWarning,
-    Statement,
     StatementLine,
     WarningNote,
 )
-from vardval.settlement.older_terms import units_with_a_list_of_their_own
 from vardval.settlement.places import settlement_folder
 from vardval.settlement.queries.runs import run_status
 
@@ -59,9 +58,7 @@ def keep_control(run: Run, computed: ComputedRun, *, compared_with: Run | None) 
     folder = settlement_folder() / run.folder
     found = control(
         before=None if compared_with is None else _side_of(compared_with),
-        now=SettledSide(
-            stored_price_list(run.price_list_id), computed.settled.statement, _files(folder)
-        ),
+        now=SettledSide(computed.terms.lists, computed.settled.statement, _files(folder)),
         corrections=computed.corrections,
         spill_folder=folder / "spill",
     )
@@ -83,20 +80,8 @@ def keep_control(run: Run, computed: ComputedRun, *, compared_with: Run | None) 
             before=one.before,
             now=one.after,
         )
-        for place, one in enumerate((*_of_older_terms(run), *found.warnings), 1)
+        for place, one in enumerate(found.warnings, 1)
     )
-
-
-def _of_older_terms(run: Run) -> list[Warned]:
-    """Units that were computed by this list though their own book has another."""
-    own = units_with_a_list_of_their_own(
-        run.unit_books,
-        run.price_list_id,
-        month=Month.of(run.month),
-        known_at=run.known_number,
-    )
-    rows = Statement.objects.filter(run=run, unit__hsa_id__in=own).order_by("unit__hsa_id")
-    return [Warned(Noticed.OLDER_TERMS, one.unit_id, "", 0, one.ordinary_ore) for one in rows]
 
 
 @transaction.atomic
@@ -140,7 +125,7 @@ def _side_of(run: Run) -> SettledSide:
     month = run.month
     rows = StatementLine.objects.filter(statement__run=run, about=month).select_related("statement")
     return SettledSide(
-        stored_price_list(run.price_list_id),
+        lists_of(run),
         tuple(unit_line(one, one.statement.unit_id) for one in rows),
         _files(settlement_folder() / run.folder),
     )

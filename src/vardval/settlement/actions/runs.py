@@ -10,7 +10,6 @@ from pathlib import Path
 from django.db import connection, transaction
 
 from vardval.core.settlement.keeping_to_book import check_keeps_to
-from vardval.core.settlement.price_list import PriceList
 from vardval.core.settlement.statement import LineKind, UnitLine, total_ore
 from vardval.core.time import Month
 from vardval.platform.ledger import newest_number, number_known_at, write_entry
@@ -23,7 +22,7 @@ from vardval.settlement.computing import ComputedRun, Progress, compute_run
 from vardval.settlement.course import check_month_is_next, check_number_goes_on
 from vardval.settlement.facts import shared_written, stored_price_list
 from vardval.settlement.models import PublishedPriceList, Run, Statement, StatementLine
-from vardval.settlement.older_terms import older_books
+from vardval.settlement.older_terms import ToldTerms, terms_of_month
 from vardval.settlement.paid import approved_runs, paid_months
 from vardval.settlement.places import settlement_folder
 
@@ -47,9 +46,9 @@ def create_run(
 
     `book_id` is the rulebook that governs the units; those whose providers are bound by an
     older one are told by their answers to the terms, and `book_by_unit` (by HSA-id) adds
-    others. Without `known_at` the run knows all that is known now. Raises where a value is
-    missing, where the month is approved already, where the list breaks an adopted book, and
-    `AccessDenied`.
+    others; each is settled by its own book's list. Without `known_at` the run knows all that
+    is known now. Raises where a value or a book's list is missing, where the month is approved
+    already, where a list breaks an adopted book, and `AccessDenied`.
     """
     acting = as_actor(actor)
     check_may_run(acting)
@@ -61,12 +60,13 @@ def create_run(
     corrected_through = newest.known_number if newest else 0
     check_number_goes_on(number, corrected_through)
     price_list = stored_price_list(price_list_id)
-    _check_keeps_to_books(price_list, month, {book_id, *(book_by_unit or {}).values()}, number)
+    told = ToldTerms(book_id, (price_list_id,), book_by_unit or {})
+    _check_keeps_to_books(told, month, number)
     paid = paid_months(approved, before=month, price_list=price_list)
     folder = Path(tempfile.mkdtemp(prefix="run-", dir=settlement_folder()))
     try:
         computed = compute_run(
-            price_list=price_list,
+            told=told,
             month=month,
             number=number,
             paid=paid,
@@ -90,10 +90,11 @@ def create_run(
     run = Run.objects.create(
         month=month.first,
         price_list=PublishedPriceList.objects.get(id=price_list_id),
-        unit_books={
-            "": book_id,
-            **older_books(book_id, valid_on=computed.measured_on, known_at=number),
-            **(book_by_unit or {}),
+        unit_books=dict(computed.terms.books),
+        told_books=dict(told.by_hand),
+        lists_by_month={
+            str(about): list(ids)
+            for about, ids in {month: computed.terms.list_ids, **computed.corrected_by}.items()
         },
         known_number=number,
         measured_on=computed.measured_on,
@@ -115,17 +116,19 @@ def create_run(
     return run.id
 
 
-def _check_keeps_to_books(
-    price_list: PriceList, month: Month, book_ids: set[str], number: int
-) -> None:
-    """Hold the list against the adopted editions of the books; raises `ListBreaksBook`."""
+def _check_keeps_to_books(told: ToldTerms, month: Month, number: int) -> None:
+    """Hold each list against the adopted book that it pays by; raises `ListBreaksBook`."""
+    terms = terms_of_month(told, month, known_at=number)
+    list_of = {
+        book: stored_price_list(terms.list_id_of(hsa_id)) for hsa_id, book in terms.books.items()
+    }
     adopted = {
         one.book_id: one
         for one in sorted(editions(known_at=number), key=lambda one: one.adopted_entry or 0)
-        if one.book_id in book_ids and one.adopted_entry and month.first in one.valid
+        if one.book_id in list_of and one.adopted_entry and month.first in one.valid
     }
     for one in adopted.values():
-        check_keeps_to(price_list, book_of(one), month.first)
+        check_keeps_to(list_of[one.book_id], book_of(one), month.first)
 
 
 def lock_settlement() -> None:

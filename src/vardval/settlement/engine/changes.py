@@ -36,14 +36,14 @@ class MonthFiles:
 
 @dataclass(frozen=True, slots=True)
 class ComponentPair:
-    """The same component in two lists, by its number in each.
+    """The same component in the lists of two months, by its number in each list.
 
     Where the prices are the same, another price of a line comes of its person's other age.
     """
 
     component_id: str
-    number_before: int
-    number_now: int
+    numbers_before: tuple[int, ...]
+    numbers_now: tuple[int, ...]
     has_same_prices: bool
 
 
@@ -71,8 +71,12 @@ _COLUMNS = (
     " any_value(parts_per_ore) AS parts"
 )
 _SQL = f"""
-WITH was AS (SELECT {_COLUMNS} FROM line_before WHERE component = $before GROUP BY ALL),
-     is_now AS (SELECT {_COLUMNS} FROM line_now WHERE component = $now GROUP BY ALL),
+WITH was AS (
+       SELECT {_COLUMNS} FROM line_before WHERE list_contains($before, component) GROUP BY ALL
+     ),
+     is_now AS (
+       SELECT {_COLUMNS} FROM line_now WHERE list_contains($now, component) GROUP BY ALL
+     ),
      both_months AS (
        SELECT coalesce(n.unit_id, w.unit_id) AS unit_id,
               coalesce(n.person_id, w.person_id) AS person_id,
@@ -122,7 +126,7 @@ def changes_by_cause(
 
 
 def _of_pair(connection: duckdb.DuckDBPyConnection, pair: ComponentPair) -> Iterator[CausedChange]:
-    parameters = {"before": pair.number_before, "now": pair.number_now}
+    parameters = {"before": list(pair.numbers_before), "now": list(pair.numbers_now)}
     for unit_id, kind, a, b, c, d, parts_before, parts_now in connection.execute(
         _SQL, parameters
     ).fetchall():

@@ -50,6 +50,7 @@ def write_differences(
     causes: Sequence[tuple[bool, int, int, int, int]],
     event_components: Sequence[int],
     shared_cause: tuple[int, int],
+    unit_causes: Mapping[int, int],
     path: Path,
 ) -> int:
     """Write the differences about a month to `path`, and return how many there are.
@@ -57,7 +58,7 @@ def write_differences(
     `now` and `paid_lines` are folders of line files, `paid_differences` earlier files of
     this kind about the same month. `causes` holds person, cause, entry and event, each for the
     lines of `event_components` (true) or for all others; `shared_cause` is the cause and entry
-    of a change that nothing about the person explains.
+    of a change that nothing about the person explains; `unit_causes` those of whole units.
     """
     earlier = " ".join(
         "UNION ALL SELECT component, unit_id, person_id, age, sex, quantity_e4, amount_parts,"  # noqa: S608 - paths of ours
@@ -65,6 +66,8 @@ def write_differences(
         for one in paid_differences
     )
     numbers = ", ".join(map(str, event_components)) or "0"
+    whole = " ".join(f"WHEN {unit} THEN {cause}" for unit, cause in unit_causes.items())
+    of_unit = f"CASE unit_id {whole} END" if whole else "NULL"
     with settlement_database(path.parent / "spill") as connection:
         fill_table(connection, "cause", CAUSE_COLUMNS, causes)
         connection.execute(
@@ -101,9 +104,11 @@ def write_differences(
               AND line.person_id = paid.person_id
       )
       SELECT {about.year * 100 + about.number}::INTEGER AS about, differing.*,
-             coalesce(cause.cause, {shared_cause[0]})::SMALLINT AS cause,
-             coalesce(cause.cause_entry, {shared_cause[1]})::BIGINT AS cause_entry,
-             coalesce(cause.cause_event, 0)::BIGINT AS cause_event
+             coalesce({of_unit}, cause.cause, {shared_cause[0]})::SMALLINT AS cause,
+             CASE WHEN {of_unit} IS NOT NULL THEN 0
+                  ELSE coalesce(cause.cause_entry, {shared_cause[1]}) END::BIGINT AS cause_entry,
+             CASE WHEN {of_unit} IS NOT NULL THEN 0
+                  ELSE coalesce(cause.cause_event, 0) END::BIGINT AS cause_event
         FROM differing LEFT JOIN cause
              ON cause.person_id = differing.person_id
             AND cause.is_event = (component IN ({numbers}))

@@ -65,7 +65,9 @@ class PublishedPriceList(models.Model):
 class Run(models.Model):
     """A month computed from what was known at one ledger number.
 
-    `unit_books` says which rulebook each unit was settled by, `shared` what everyone shared
+    `unit_books` says which rulebook each unit was settled by (`told_books` those of them that
+    its maker told), `lists_by_month` the published lists that its own month and each corrected
+    one were settled by, `shared` what everyone shared
     (normalisers, means, indexes) as exact fractions, `paid_runs` the approved runs whose
     months this one corrects. `run_sha256` is the digest over everything that the run came to.
     """
@@ -74,6 +76,8 @@ class Run(models.Model):
     month = models.DateField()
     price_list = models.ForeignKey(PublishedPriceList, models.PROTECT)
     unit_books = models.JSONField()
+    told_books = models.JSONField(default=dict, db_default={})
+    lists_by_month = models.JSONField(default=dict, db_default={})
     known_number = models.BigIntegerField()
     measured_on = models.DateField()
     paid_runs = models.JSONField()

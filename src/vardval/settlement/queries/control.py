@@ -10,7 +10,7 @@ from typing import Any
 from vardval.core.settlement.control import Change, ChangeCause, Controlled, Noticed, Threshold
 from vardval.core.time import Month
 from vardval.registry.queries import units as units_on
-from vardval.settlement.facts import stored_price_list
+from vardval.settlement.lists_in_runs import lists_of
 from vardval.settlement.models import Run, RunControl, RunWarning, Statement
 from vardval.settlement.queries.runs import stored_run
 
@@ -126,10 +126,7 @@ def _change(written: Mapping[str, Any]) -> Change:
 
 def _component_names(*runs: Run | None) -> dict[str, str]:
     return {
-        one.id: one.name
-        for run in runs
-        if run is not None
-        for one in stored_price_list(run.price_list_id).components
+        one.id: one.name for run in runs if run is not None for _, one in lists_of(run).numbered
     }
 
 
@@ -158,7 +155,6 @@ def _warnings(
             Noticed.CORRECTIONS,
             Noticed.PEOPLE,
             Noticed.NEGATIVE,
-            Noticed.OLDER_TERMS,
         }
         hsa_id, name = names.get(row.unit_id or 0, ("", ""))
         answer = getattr(row, "answer", None)

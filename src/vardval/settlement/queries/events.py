@@ -12,12 +12,14 @@ from vardval.core.money import ore_to_kronor
 from vardval.core.settlement.care_event import PatientClass
 from vardval.core.settlement.line import Line
 from vardval.core.settlement.mechanisms import EventMechanism, OutOfRegion
+from vardval.core.settlement.month_lists import NUMBERS_A_LIST
 from vardval.core.settlement.price import POINT
 from vardval.core.time import Month
+from vardval.settlement.by_own_lists import file_of
 from vardval.settlement.engine.connection import literal, settlement_database
 from vardval.settlement.engine.event_conditions import matched_events
 from vardval.settlement.engine.event_quantities import POSTINGS
-from vardval.settlement.facts import stored_price_list
+from vardval.settlement.lists_in_runs import lists_of, own_list
 from vardval.settlement.models import Run
 from vardval.settlement.places import settlement_folder
 from vardval.settlement.queries.runs import stored_run
@@ -56,8 +58,7 @@ def events_of_line(run_id: int, line: Line) -> list[EventTold]:
     Empty too where the run's files have been weeded. Raises `RunNotFound`.
     """
     run = stored_run(run_id)
-    listed = stored_price_list(run.price_list_id)
-    mechanism = listed.components[line.component - 1].mechanism
+    mechanism = lists_of(run).component(line.component).mechanism
     if not isinstance(mechanism, EventMechanism):
         return []
     sides = " UNION ALL ".join(
@@ -67,6 +68,7 @@ def events_of_line(run_id: int, line: Line) -> list[EventTold]:
     )
     rows = _select(
         run,
+        line.component // NUMBERS_A_LIST,
         f"WITH matched AS ({matched_events(mechanism, Month.of(run.month))}), told AS ({sides})"  # noqa: S608 - expressions of ours
         f" SELECT {_TOLD} FROM told WHERE paid_unit_id = ? AND told_row = ? AND person_id = ?"
         f" AND quantity_e4 <> 0 ORDER BY happened_on, profession LIMIT {MOST_TOLD}",
@@ -86,19 +88,21 @@ def events_of_line(run_id: int, line: Line) -> list[EventTold]:
     ]
 
 
-def events_waiting(run_id: int, unit_id: int) -> list[WaitingTold]:
+def events_waiting(run_id: int, unit_id: int, unit_hsa_id: str) -> list[WaitingTold]:
     """Return what waits at the unit for other regions to pay, by component.
 
     Empty where nothing waits, and where the run's files have been weeded.
     """
     run = stored_run(run_id)
     found = []
-    for component in stored_price_list(run.price_list_id).event_components:
+    listed = own_list(run, unit_hsa_id)[1]
+    for component in listed.event_components:
         mechanism = component.mechanism
         if not isinstance(mechanism, OutOfRegion) or not mechanism.waits_for_payment:
             continue
         rows = _select(
             run,
+            lists_of(run).lists.index(listed),
             "SELECT row, sum(quantity_e4)"  # noqa: S608 - expressions of ours
             f" FROM ({matched_events(mechanism, Month.of(run.month))}) AS matched"
             f" WHERE patient_class = {PatientClass.OUT_OF_REGION.number} AND NOT is_received"
@@ -118,9 +122,9 @@ def events_waiting(run_id: int, unit_id: int) -> list[WaitingTold]:
     return found
 
 
-def _select(run: Run, sql: str, parameters: list[int]) -> list[tuple[Any, ...]]:
+def _select(run: Run, place: int, sql: str, parameters: list[int]) -> list[tuple[Any, ...]]:
     folder = settlement_folder() / run.folder
-    path = folder / "events.parquet"
+    path = folder / file_of("events", place)
     if not path.exists():
         return []
     with settlement_database(folder / "spill") as connection:

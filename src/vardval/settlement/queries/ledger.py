@@ -12,12 +12,13 @@ from vardval.core.settlement.account_plan import (
     Ownership,
 )
 from vardval.core.settlement.ledger import ROUNDING, Posting, postings
-from vardval.core.settlement.price_list import PriceList
+from vardval.core.settlement.month_lists import MonthLists
 from vardval.core.settlement.statement import LineKind, UnitLine
 from vardval.core.time import Month
 from vardval.platform.ledger import number_known_at
 from vardval.registry.queries import UnitOnDay, unit_versions
-from vardval.settlement.facts import stored_price_list, unit_line
+from vardval.settlement.facts import unit_line
+from vardval.settlement.lists_in_runs import lists_of
 from vardval.settlement.models import Run, Statement
 from vardval.settlement.queries.account_plans import plan_for
 from vardval.settlement.queries.runs import stored_run
@@ -107,7 +108,7 @@ def ledger(run_id: int, *, known_at: datetime | int) -> Ledger:
     run = stored_run(run_id)
     month = Month.of(run.month)
     plan = plan_for(month, known_at=known_at)
-    lists = _price_lists(run)
+    lists = _lists(run)
     named = _units(run, number_known_at(known_at))
     statements = Statement.objects.filter(run=run).prefetch_related("lines")
     units = [_unit(row, named[row.unit_id], plan, lists) for row in statements]
@@ -138,7 +139,7 @@ def _unit(
     row: Statement,
     unit: UnitOnDay,
     plan: AccountPlan | None,
-    lists: Mapping[Month, PriceList],
+    lists: Mapping[Month, MonthLists],
 ) -> UnitLedger:
     ownership = Ownership.of(is_public=unit.is_public)
     lines = [unit_line(one, row.unit_id) for one in row.lines.all()]
@@ -160,7 +161,7 @@ def _unit(
 def _row(
     posting: Posting,
     lines: Iterable[UnitLine],
-    listed: PriceList,
+    listed: MonthLists,
     plan: AccountPlan | None,
     ownership: Ownership,
 ) -> LedgerRow:
@@ -173,7 +174,7 @@ def _row(
     ]
     name = text = ROUNDING_TEXT
     if posting.component != ROUNDING:
-        component = listed.components[posting.component - 1]
+        component = listed.component(posting.component)
         name, text = component.name, component.account
     return LedgerRow(
         about=posting.about,
@@ -187,11 +188,10 @@ def _row(
     )
 
 
-def _price_lists(run: Run) -> dict[Month, PriceList]:
-    """The list that numbers the components of each month that the run pays or corrects."""
-    paid = Run.objects.filter(id__in=run.paid_runs)
-    lists = {Month.of(one.month): stored_price_list(one.price_list_id) for one in paid}
-    return lists | {Month.of(run.month): stored_price_list(run.price_list_id)}
+def _lists(run: Run) -> dict[Month, MonthLists]:
+    """The lists that number the components of each month that the run pays or corrects."""
+    paid = [Month.of(one.month) for one in Run.objects.filter(id__in=run.paid_runs)]
+    return {one: lists_of(run, one) for one in (*paid, Month.of(run.month))}
 
 
 def _units(run: Run, number: int) -> dict[int, UnitOnDay]:

@@ -5,7 +5,7 @@ sex serve those who may not see lines at all.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
@@ -16,6 +16,7 @@ import pyarrow as pa
 from vardval.core.settlement.canonical import DAYS_COLUMN, LINE_COLUMNS
 from vardval.core.settlement.explanation import explain_line
 from vardval.core.settlement.line import Line
+from vardval.core.settlement.month_lists import own_number
 from vardval.core.settlement.shown import shown_kronor
 from vardval.core.time import Month
 from vardval.core.trace import Trace, step
@@ -24,7 +25,8 @@ from vardval.settlement.causes import Cause
 from vardval.settlement.engine.connection import fill_table, literal, settlement_database
 from vardval.settlement.engine.line_files import line_paths
 from vardval.settlement.engine.line_view import create_line_view
-from vardval.settlement.facts import shared_read, stored_price_list
+from vardval.settlement.facts import shared_read
+from vardval.settlement.lists_in_runs import lists_of
 from vardval.settlement.models import Run
 from vardval.settlement.paid import corrected_months
 from vardval.settlement.places import settlement_folder
@@ -129,8 +131,10 @@ def line_explained(
     if not rows:
         raise NoSuchLine
     line = Line(*rows[0])
-    listed = stored_price_list(run.price_list_id).in_month(Month.of(run.month))
-    return line, explain_line(listed, line, shared_read(run.shared))
+    lists = lists_of(run).in_month(Month.of(run.month))
+    shared = lists.shared_of(component, shared_read(run.shared))
+    own = replace(line, component=own_number(component))
+    return line, explain_line(lists.list_of(component), own, shared)
 
 
 def sums_by_age_and_sex(run_id: int, unit_id: int) -> list[GroupSum]:
@@ -168,11 +172,10 @@ def correction_lines_of(run_id: int, unit_id: int) -> list[CorrectionTold]:
     told = corrected_months(run, unit_id=unit_id)
     if not (folder / "corrections").is_dir() or not kept >= {str(one) for one in told}:
         raise LineFilesGone(Month.of(run.month))
-    paid = {Month.of(one.month): one for one in Run.objects.filter(id__in=run.paid_runs)}
     found = []
     for path in line_paths(folder / "corrections"):
         about = Month.parse(path.stem)
-        listed = stored_price_list(paid[about].price_list_id)
+        lists = lists_of(run, about)
         for row in _correction_rows(path, unit_id):
             component, person_id, age, sex, before, now, parts, cause, entry, event = row
             paid_kronor = shown_kronor(Fraction(before, parts))
@@ -183,7 +186,7 @@ def correction_lines_of(run_id: int, unit_id: int) -> list[CorrectionTold]:
                 CorrectionTold(
                     about=about,
                     component=component,
-                    component_name=listed.components[component - 1].name,
+                    component_name=lists.component(component).name,
                     person_id=person_id,
                     age=age,
                     sex=_sex(sex),

@@ -30,13 +30,9 @@ def price_lists(*, month: Month | None = None, known_at: datetime | int) -> list
         )
         for row in rows.order_by("-entry")
     ]
-    return [one for one in told if month is None or _prices(one.price_list, month)]
+    return [one for one in told if month is None or one.price_list.is_in_force(month)]
 
 
 def price_list_of(price_list_id: int) -> PriceList:
     """Return the list of that id, which never changes."""
     return stored_price_list(price_list_id)
-
-
-def _prices(listed: PriceList, month: Month) -> bool:
-    return listed.first_month <= month and (listed.through is None or month <= listed.through)

@@ -11,13 +11,14 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from vardval.core.settlement.ledger import ROUNDING, Posting, postings
-from vardval.core.settlement.price_list import PriceList
+from vardval.core.settlement.ledger import Posting, postings
+from vardval.core.settlement.month_lists import MonthLists
 from vardval.core.settlement.statement import LineKind, UnitLine
 from vardval.core.time import Month
 from vardval.core.trace import Trace
 from vardval.listing.queries import listed_counts_by_unit
-from vardval.settlement.facts import stored_price_list, unit_line
+from vardval.settlement.facts import unit_line
+from vardval.settlement.lists_in_runs import lists_of
 from vardval.settlement.models import Run, RunDecision, Statement
 from vardval.settlement.queries.runs import stored_run
 from vardval.settlement.queries.statements import StatementRow, StatementTold, statement
@@ -84,7 +85,8 @@ def statement_copy(run_id: int, unit_hsa_id: str) -> StatementCopy:
     row_ids, lines = settled[told.unit_id]
     own = postings(lines)
     before = _previous(run, told.unit_id)
-    county = _sums(postings(lines) for _, lines in settled.values())
+    lists = lists_of(run)
+    county = _sums(lists, told.month, (postings(lines) for _, lines in settled.values()))
     by_line = {
         (one.about, one.component): one
         for one in (*told.rows, *told.corrections)
@@ -107,7 +109,9 @@ def statement_copy(run_id: int, unit_hsa_id: str) -> StatementCopy:
                 previous_ore=before.get(row.component_id if row else "") if is_own_month else None,
                 per_listed=_each(one.amount_ore, listed) if is_own_month else None,
                 county_per_listed=(
-                    _each(county[one.about, one.component], county_listed) if is_own_month else None
+                    _each(county[lists.id_of(one.component)], county_listed)
+                    if is_own_month
+                    else None
                 ),
                 clauses=_clauses(row.trace) if row else (),
                 trace=row.trace if row else (),
@@ -122,9 +126,7 @@ def statement_copy(run_id: int, unit_hsa_id: str) -> StatementCopy:
         rows=tuple(one for one in rows if one.about == told.month),
         corrections=tuple(one for one in rows if one.about != told.month),
         per_listed=_each(told.ordinary_ore, listed),
-        county_per_listed=_each(
-            sum(ore for (about, _), ore in county.items() if about == told.month), county_listed
-        ),
+        county_per_listed=_each(sum(county.values()), county_listed),
     )
 
 
@@ -144,13 +146,12 @@ def _settled(run: Run) -> _Settled:
     return found
 
 
-def _sums(posted: Iterable[tuple[Posting, ...]]) -> dict[tuple[Month, int], int]:
-    sums: dict[tuple[Month, int], int] = {}
-    for each in posted:
-        for one in each:
-            sums[one.about, one.component] = (
-                sums.get((one.about, one.component), 0) + one.amount_ore
-            )
+def _sums(lists: MonthLists, month: Month, posted: Iterable[tuple[Posting, ...]]) -> dict[str, int]:
+    """What all units got for the month itself, by component id, whichever list paid them."""
+    sums: dict[str, int] = {}
+    for one in (posting for each in posted for posting in each if posting.about == month):
+        component_id = lists.id_of(one.component)
+        sums[component_id] = sums.get(component_id, 0) + one.amount_ore
     return sums
 
 
@@ -165,13 +166,9 @@ def _previous(run: Run, unit_id: int) -> Mapping[str, int]:
     )
     if row is None:
         return {}
-    listed = stored_price_list(row.run.price_list_id)
+    lists = lists_of(row.run)
     lines = [unit_line(one, unit_id) for one in row.lines.filter(about=before.first)]
-    return {_id_of(listed, one.component): one.amount_ore for one in postings(lines)}
-
-
-def _id_of(listed: PriceList, component: int) -> str:
-    return "" if component == ROUNDING else listed.components[component - 1].id
+    return {lists.id_of(one.component): one.amount_ore for one in postings(lines)}
 
 
 def _clauses(trace: Trace) -> tuple[str, ...]:

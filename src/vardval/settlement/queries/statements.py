@@ -1,13 +1,14 @@
 """Statements: what a unit gets for a month, line by line."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from vardval.core.settlement.explanation import explain_component, notices
 from vardval.core.settlement.mechanisms import LineMechanism
-from vardval.core.settlement.price_list import PriceList
+from vardval.core.settlement.month_lists import MonthLists
+from vardval.core.settlement.price_list import PriceList, Source
 from vardval.core.settlement.shown import shown_kronor
 from vardval.core.settlement.statement import LineKind, UnitLine
 from vardval.core.time import Month
@@ -15,7 +16,8 @@ from vardval.core.trace import Trace, step
 from vardval.platform.sentences import SpokenError
 from vardval.registry.queries import UnitOnDay
 from vardval.registry.queries import units as units_on
-from vardval.settlement.facts import stored_price_list, unit_line
+from vardval.settlement.facts import unit_line
+from vardval.settlement.lists_in_runs import lists_of, own_list
 from vardval.settlement.models import Run, RunDecision, Statement
 from vardval.settlement.queries.runs import stored_run
 
@@ -52,7 +54,11 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class StatementTold:
-    """A unit's statement: the month's own rows, corrections apart, and whole-öre totals."""
+    """A unit's statement: the month's own rows, corrections apart, and whole-öre totals.
+
+    It is settled by `book_id`'s price list, another than most units' on older terms, which
+    rests on `sources`.
+    """
 
     run_id: int
     month: Month
@@ -60,6 +66,9 @@ class StatementTold:
     unit_hsa_id: str
     unit_name: str
     price_list_name: str
+    book_id: str
+    is_on_older_terms: bool
+    sources: Mapping[str, Source]
     rows: tuple[StatementRow, ...]
     corrections: tuple[StatementRow, ...]
     ordinary_ore: int
@@ -119,11 +128,13 @@ def statement(run_id: int, unit_hsa_id: str) -> StatementTold:
     row = Statement.objects.filter(run=run, unit__hsa_id=unit_hsa_id).first()
     if row is None:
         raise StatementNotFound(month, unit_hsa_id)
-    listed = stored_price_list(run.price_list_id)
+    book_id, listed = own_list(run, unit_hsa_id)
     before = _previous_statements(run).get(row.unit_id)
-    previous = _by_component(_lines(before)) if before else {}
+    previous = _by_component(before) if before else {}
     lines = sorted(_lines(row), key=lambda one: (one.about, one.component or 999, one.kind.value))
-    told = [(one, _row(_list_of(run, one, listed), one, previous)) for one in lines]
+    months = {one.about for one in lines}
+    lists = {about: lists_of(run, about).in_month(about) for about in months}
+    told = [(one, _row(lists[one.about], listed, one, previous)) for one in lines]
     ordinary = (LineKind.ORDINARY, LineKind.ROUNDING)
     names = {one.hsa_id: one.name for one in _units(run)}
     return StatementTold(
@@ -133,6 +144,9 @@ def statement(run_id: int, unit_hsa_id: str) -> StatementTold:
         unit_hsa_id=unit_hsa_id,
         unit_name=names.get(unit_hsa_id, unit_hsa_id),
         price_list_name=listed.name,
+        book_id=book_id,
+        is_on_older_terms=book_id != run.unit_books[""],
+        sources=listed.sources,
         rows=tuple(row for one, row in told if one.kind in ordinary),
         corrections=tuple(row for one, row in told if one.kind not in ordinary),
         ordinary_ore=row.ordinary_ore,
@@ -144,15 +158,19 @@ def statement(run_id: int, unit_hsa_id: str) -> StatementTold:
 
 
 def _row(
-    listed: PriceList, line: UnitLine, previous: dict[tuple[LineKind, int], Fraction]
+    lists: MonthLists,
+    listed: PriceList,
+    line: UnitLine,
+    previous: dict[tuple[LineKind, str], Fraction],
 ) -> StatementRow:
-    component = listed.components[line.component - 1] if line.component else None
+    component = lists.component(line.component) if line.component else None
     is_rounding = line.kind in {LineKind.ROUNDING, LineKind.CORRECTION_ROUNDING}
+    by_list = lists.list_of(line.component) if component else listed
     if component is None or is_rounding:
-        trace: Trace = (step("settlement.rounding", listed.clauses.get("avrundning")),)
+        trace: Trace = (step("settlement.rounding", by_list.clauses.get("avrundning")),)
     else:
-        trace = line.trace or explain_component(listed, component)
-    before = previous.get((line.kind, line.component))
+        trace = line.trace or explain_component(by_list, component)
+    before = previous.get((line.kind, component.id if component else ""))
     return StatementRow(
         kind=line.kind,
         about=line.about,
@@ -172,21 +190,18 @@ def _row(
     )
 
 
-def _list_of(run: Run, line: UnitLine, listed: PriceList) -> PriceList:
-    """The list that numbers the line's components: that of the month it is about."""
-    if line.about == Month.of(run.month):
-        return listed.in_month(line.about)
-    about = Run.objects.get(id__in=run.paid_runs, month=line.about.first)
-    return stored_price_list(about.price_list_id).in_month(line.about)
-
-
 def _lines(row: Statement) -> list[UnitLine]:
     return [unit_line(one, row.unit_id) for one in row.lines.all()]
 
 
-def _by_component(lines: Iterable[UnitLine]) -> dict[tuple[LineKind, int], Fraction]:
-    ordinary = (LineKind.ORDINARY, LineKind.ROUNDING)
-    return {(one.kind, one.component): one.exact_ore for one in lines if one.kind in ordinary}
+def _by_component(before: Statement) -> dict[tuple[LineKind, str], Fraction]:
+    """The month's own lines by the components' ids: lists may number anew."""
+    ordinary, lists = (LineKind.ORDINARY, LineKind.ROUNDING), lists_of(before.run)
+    return {
+        (one.kind, lists.id_of(one.component)): one.exact_ore
+        for one in _lines(before)
+        if one.kind in ordinary
+    }
 
 
 def _previous_statements(run: Run) -> dict[int, Statement]:
@@ -194,7 +209,8 @@ def _previous_statements(run: Run) -> dict[int, Statement]:
     before = RunDecision.objects.filter(
         month=Month.of(run.month).previous.first, step=RunDecision.Step.APPROVED
     )
-    return {one.unit_id: one for one in Statement.objects.filter(run__decisions__in=before)}
+    found = Statement.objects.filter(run__decisions__in=before)
+    return {one.unit_id: one for one in found.select_related("run")}
 
 
 def _units(run: Run) -> list[UnitOnDay]:

@@ -8,10 +8,11 @@ from math import floor
 from pathlib import Path
 from typing import TypeVar
 
+from vardval.core.settlement.month_lists import MonthLists
 from vardval.core.settlement.people import SettledUnit
-from vardval.core.settlement.price_list import PriceList
 from vardval.core.settlement.statement import LineKind, UnitLine, total_ore
-from vardval.settlement.facts import stored_price_list, unit_line
+from vardval.settlement.facts import unit_line
+from vardval.settlement.lists_in_runs import lists_of
 from vardval.settlement.models import Run, StatementLine
 from vardval.settlement.places import settlement_folder
 from vardval.settlement.simulation.grouping import line_sums, people_by_unit, people_counted
@@ -25,9 +26,9 @@ _SEXES = {1: "M", 2: "K"}
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two: the list, the statement lines of the month itself, and its files."""
+    """One of the two: the lists, the statement lines of the month itself, and its files."""
 
-    price_list: PriceList
+    lists: MonthLists
     statement: tuple[UnitLine, ...]
     lines: Path
     basis: Path
@@ -40,7 +41,7 @@ def decided_side(run: Run) -> Side:
     ).select_related("statement")
     folder = settlement_folder() / run.folder
     return Side(
-        stored_price_list(run.price_list_id),
+        lists_of(run),
         tuple(unit_line(row, row.statement.unit_id) for row in rows),
         folder / "lines",
         folder / "basis.parquet",
@@ -109,8 +110,8 @@ def _totals(lines: Iterable[UnitLine]) -> dict[int, int]:
 
 def _components(decided: Side, simulated: Side) -> tuple[GroupOutcome, ...]:
     before, now = _by_component(decided), _by_component(simulated)
-    labels = {one.id: one.name for one in decided.price_list.components}
-    labels |= {one.id: one.name for one in simulated.price_list.components}
+    labels = {one.id: one.name for _, one in decided.lists.numbered}
+    labels |= {one.id: one.name for _, one in simulated.lists.numbered}
     order = [*labels, _ROUNDING_OF_MONTH]
     nothing = Fraction(0)
     return tuple(
@@ -125,12 +126,7 @@ def _components(decided: Side, simulated: Side) -> tuple[GroupOutcome, ...]:
 def _by_component(side: Side) -> dict[str, Fraction]:
     found: dict[str, Fraction] = defaultdict(Fraction)
     for line in side.statement:
-        name = (
-            side.price_list.components[line.component - 1].id
-            if line.component
-            else _ROUNDING_OF_MONTH
-        )
-        found[name] += line.exact_ore
+        found[side.lists.id_of(line.component) or _ROUNDING_OF_MONTH] += line.exact_ore
     return found
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from vardval.core.settlement.month_lists import MonthLists
 from vardval.core.settlement.people import SettledUnit
 from vardval.core.settlement.price_list import PriceList
 from vardval.core.settlement.what_if import Move, with_new_units
@@ -124,7 +125,7 @@ def settle_otherwise(
         lines_folder=lines,
         events=events,
     )
-    return Side(listed, settled.statement, lines, basis)
+    return Side(MonthLists((listed,)), settled.statement, lines, basis)
 
 
 def _named(run: Run, question: Question) -> dict[str, str]:
