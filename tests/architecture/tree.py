@@ -18,6 +18,7 @@ LAYERS = (
     "population",
     "catchment",
     "listing",
+    "followup",
     "settlement",
     "campaigns",
     "accreditation",

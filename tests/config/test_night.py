@@ -20,6 +20,7 @@ def test_every_step_has_its_place_and_its_name_in_every_language() -> None:
         "scans",
         "letters",
         "courses_end",
+        "obligations",
         "defaults_due",
         "stops_expire",
         "effects_due",

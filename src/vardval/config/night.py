@@ -2,6 +2,7 @@
 
 from vardval.campaigns import jobs as campaigns
 from vardval.cases import jobs as cases
+from vardval.followup import jobs as followup
 from vardval.integrations.carelisting import jobs as carelisting
 from vardval.listing import jobs as listing
 from vardval.platform.nightly import Night
@@ -18,6 +19,7 @@ def night() -> Night:
             listing.SCANS,
             campaigns.LETTERS,
             campaigns.COURSES_END,
+            followup.OBLIGATIONS,
             listing.DEFAULTS_DUE,
             listing.STOPS_EXPIRE,
             listing.EFFECTS_DUE,

@@ -122,6 +122,10 @@ MACHINES = "vardval.config.machines.MACHINES"
 DIARY_SERIES = environment.diary_series()
 DEADLINE_REMINDER_DAYS = 14
 """How many days before a last day somebody is reminded of it."""
+OBLIGATIONS_AHEAD_DAYS = 60
+"""How long before its day a due day comes up in the register of whoever owes it."""
+OBLIGATIONS_ESCALATE_DAYS = 7
+"""How long after a due day what has not come is escalated; reminders as for other last days."""
 
 SETTLEMENT_ENGINE, SPARK_MASTER = environment.settlement_engine()
 """What computes months, and where the cluster is when it is not this process."""

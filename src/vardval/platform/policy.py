@@ -41,6 +41,9 @@ the boolean is derived from the check, so the two cannot disagree.
 | manage tokens            | all     | -          | -                | -       | -        | all    |
 | send facts               | all     | all        | own unit         | -       | -        | all    |
 | see files of facts       | all     | all        | own unit         | all     | -        | all    |
+| see obligations          | all     | all        | own unit         | all     | -        | all    |
+| answer for obligations   | all     | -          | own unit         | -       | -        | -      |
+| judge obligations        | all     | -          | -                | -       | -        | -      |
 
 To a resident, self is also a child whom they choose for; which, the listing capability knows. A
 statement's lines carry a surrogate key, age and sex, never a name or a number. Every look at a
@@ -140,6 +143,9 @@ class Permission(Enum):
     MANAGE_TOKENS = "ge ut och återkalla nycklar till systemets API"
     SEND_FACTS = "skicka underlag och stämma av det"
     SEE_FACTS = "se underlag"
+    SEE_OBLIGATIONS = "se hur åtaganden uppfylls"
+    ANSWER_FOR_OBLIGATIONS = "lämna in för åtaganden"
+    JUDGE_OBLIGATIONS = "bedöma åtaganden"
 
 
 # The order of the columns in the table above and of the reaches in each row below.
@@ -194,6 +200,9 @@ REACH: dict[Permission, dict[Role, Reach]] = {
     Permission.MANAGE_TOKENS: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
     Permission.SEND_FACTS: _row(_ALL, _ALL, _OWN, _NO, _NO, _ALL),
     Permission.SEE_FACTS: _row(_ALL, _ALL, _OWN, _ALL, _NO, _ALL),
+    Permission.SEE_OBLIGATIONS: _row(_ALL, _ALL, _OWN, _ALL, _NO, _ALL),
+    Permission.ANSWER_FOR_OBLIGATIONS: _row(_ALL, _NO, _OWN, _NO, _NO, _NO),
+    Permission.JUDGE_OBLIGATIONS: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
 }
 
 

@@ -13,7 +13,17 @@ from django.db import IntegrityError, connection, models, transaction
 
 from vardval.platform.two_axes import Recorded
 
-_OWN = {"platform", "cases", "registry", "catchment", "rulebook", "population", "listing", "settlement"}
+_OWN = {
+    "platform",
+    "cases",
+    "registry",
+    "catchment",
+    "rulebook",
+    "population",
+    "listing",
+    "settlement",
+    "followup",
+}
 _MODELS = [model for model in apps.get_models() if model._meta.app_label in _OWN]
 
 # Tables whose rows may be rewritten, each with the reason.
@@ -51,6 +61,7 @@ LITERALS = {
     "integer": ("0", "2"),
     "smallint": ("0", "2"),
     "boolean": ("false", "true"),
+    "time without time zone": ("'08:00'", "'09:00'"),
     "date": ("'2023-01-01'", "'2023-01-02'"),
     "timestamp with time zone": ("'2023-01-01 00:00Z'", "'2023-01-02 00:00Z'"),
     "daterange": ("'[2023-01-01,)'", "'[2023-01-02,)'"),

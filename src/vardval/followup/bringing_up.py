@@ -1,0 +1,141 @@
+"""What has come up is stored, and what is due is warned of: each once.
+
+Both may be done again for the same day, as a night that was cut off is, and then change nothing.
+"""
+
+from collections import Counter
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+
+from vardval.core.followup import Pace, Warned, settled_on, warnings_through
+from vardval.followup.bookshelf import Bookshelf
+from vardval.followup.coming import Coming, coming_up
+from vardval.followup.facts import courses, words_by_due
+from vardval.followup.models import DueMark, ObligationDue
+from vardval.platform.ledger import newest_number, write_entry
+from vardval.platform.policy import Actor
+from vardval.platform.stored_trace import stored_trace
+
+# How far back a due day may have fired and still be about to be escalated: a margin for a
+# register that is corrected, since each missed night is made up for with its own day.
+_MARGIN = timedelta(days=31)
+
+
+def pace() -> Pace:
+    """How the installation warns."""
+    return Pace(settings.DEADLINE_REMINDER_DAYS, settings.OBLIGATIONS_ESCALATE_DAYS)
+
+
+@transaction.atomic
+def bring_up(*, day: date, actor: Actor, at: datetime, only: int | None = None) -> int:
+    """Store every due day that has come up by the day, and return how many are new.
+
+    `only` is one centre's key; else every centre of the day and the region's own.
+    """
+    shelf = Bookshelf(newest_number())
+    until = day + timedelta(days=settings.OBLIGATIONS_AHEAD_DAYS)
+    registers: list[int | None] = [None, *shelf.centres(day)] if only is None else [only]
+    about = Q() if only is None else Q(unit_id=only)
+    stored = set(
+        ObligationDue.objects.filter(about).values_list(
+            "unit_id", "obligation_id", "due_on", "happening_id"
+        )
+    )
+    known = courses(known_at=shelf.number)
+    new: dict[tuple[object, ...], Coming] = {}
+    for unit_id in registers:
+        for one in coming_up(shelf, unit_id, known[unit_id], day=day, until=until):
+            if one.key not in stored:
+                new.setdefault(one.key, one)
+    if not new:
+        return 0
+    entry = write_entry(
+        actor=actor.username,
+        purpose="followup",
+        happened="obligations_came_up",
+        at=at,
+        came_up=len(new),
+    )
+    ObligationDue.objects.bulk_create(_row(one, day, entry) for one in new.values())
+    return len(new)
+
+
+def _row(one: Coming, day: date, entry: int) -> ObligationDue:
+    return ObligationDue(
+        unit_id=one.unit_id,
+        book_id=one.book_id,
+        obligation_id=one.obligation_id,
+        due_on=one.due.on,
+        due_at=one.due.at,
+        happening_id=one.happening_id,
+        trace=stored_trace(one.due.trace),
+        came_on=day,
+        entry=entry,
+    )
+
+
+@transaction.atomic
+def warn(*, day: date, actor: Actor, at: datetime) -> Counter[str]:
+    """Give every warning that has come by the day and has not been given; return how many.
+
+    What stood with a centre that has gone, or that another book has come to bind, lapses.
+    """
+    shelf, limits = Bookshelf(newest_number()), pace()
+    marks: list[tuple[ObligationDue, str, date]] = []
+    dues = _open_dues(day, limits)
+    words = words_by_due(known_at=shelf.number, about=Q(due__in=[one.pk for one in dues]))
+    for due in dues:
+        if due.due_on is None:
+            continue
+        given = {one.kind for one in due.marks.all()}
+        settled = settled_on(words.get((due.unit_id, due.obligation_id, due.pk), ()))
+        for warned, on in warnings_through(
+            day, due.due_on, due.came_on, limits, settled_on=settled
+        ):
+            if warned.value in given:
+                continue
+            if warned is Warned.FIRED and _has_lapsed(shelf, due, on):
+                marks.append((due, DueMark.Kind.LAPSED.value, on))
+                break
+            marks.append((due, warned.value, on))
+    counts = Counter(kind for _, kind, _ in marks)
+    if marks:
+        entry = write_entry(
+            actor=actor.username,
+            purpose="followup",
+            happened="obligations_warned",
+            at=at,
+            **counts,
+        )
+        DueMark.objects.bulk_create(
+            DueMark(due=due, kind=kind, given_on=on, entry=entry) for due, kind, on in marks
+        )
+    return counts
+
+
+def _open_dues(day: date, limits: Pace) -> list[ObligationDue]:
+    """The due days that a warning may be left for."""
+    over = DueMark.objects.filter(kind__in=("escalated", "lapsed")).values("due")
+    long_fired = DueMark.objects.filter(
+        kind="fired", given_on__lt=day - timedelta(days=limits.escalate_days) - _MARGIN
+    ).values("due")
+    rows = ObligationDue.objects.filter(
+        due_on__isnull=False, due_on__lte=day + timedelta(days=limits.remind_days)
+    )
+    rows = rows.exclude(pk__in=over).exclude(pk__in=long_fired)
+    return list(rows.order_by("pk").prefetch_related("marks"))
+
+
+def _has_lapsed(shelf: Bookshelf, due: ObligationDue, on: date) -> bool:
+    """Whether the register that held it no longer does, on the day that it was to fire.
+
+    What an event brought is owed by the book of its day, so there only the centre has to stand.
+    """
+    if due.unit_id is not None and due.unit_id not in shelf.centres(on):
+        return True
+    follows_calendar = due.happening_id is None and due.came_on <= (due.due_on or on)
+    owed = shelf.owed(due.unit_id, shelf.binding(due.unit_id, on))
+    return follows_calendar and due.obligation_id not in owed

@@ -1,0 +1,100 @@
+"""Which due days come up: from the calendar, the assignment's start, events and verdicts.
+
+Nothing is decided here: `core.followup` reckons, the book that binds on the day says what is
+owed. What falls due by the calendar is owed by the book that binds on the due day itself; what
+follows from an event is owed by the book that bound when it happened.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from vardval.core.followup import (
+    FULFILLED,
+    START,
+    Due,
+    Happened,
+    Obligation,
+    deadlines,
+    event_of,
+)
+from vardval.core.time import Period
+from vardval.followup.bookshelf import Bookshelf
+from vardval.followup.models import Happening
+
+_EVER = date(1900, 1, 1)  # No due day of ours lies before it.
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A due day that comes up; `happening_id` None where no told event is behind it."""
+
+    unit_id: int | None
+    book_id: str
+    obligation_id: str
+    due: Due
+    happening_id: int | None = None
+
+    @property
+    def key(self) -> tuple[int | None, str, date | None, int | None]:
+        """What tells it from every other."""
+        return (self.unit_id, self.obligation_id, self.due.on, self.happening_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What has happened at a centre, or to the region: its start, told events, what was met."""
+
+    started_on: date | None = None
+    happenings: tuple[Happening, ...] = ()
+    met: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+
+
+def coming_up(
+    shelf: Bookshelf, unit_id: int | None, course: Course, *, day: date, until: date
+) -> Iterator[Coming]:
+    """What has come up by the day for one register: all that falls due through `until`.
+
+    The calendar's days before `day` are left to the nights before it; what follows from an
+    event comes up whenever the event is told, also when its day has passed.
+    """
+    for book_id in dict.fromkeys((shelf.binding(unit_id, day), shelf.binding(unit_id, until))):
+        owed = shelf.owed(unit_id, book_id)
+        for due, obligation in _by_calendar(owed.values(), course, day, until):
+            if due.on is not None and shelf.binding(unit_id, due.on) == book_id:
+                yield Coming(unit_id, str(book_id), obligation.id, due)
+    yield from _by_events(shelf, unit_id, course, day, until)
+
+
+def _by_calendar(
+    owed: Iterable[Obligation], course: Course, day: date, until: date
+) -> Iterator[tuple[Due, Obligation]]:
+    ahead = Period(day, until + _DAY)
+    for one in owed:
+        event = event_of(one.due)
+        if event is None:
+            for due in deadlines(one, ahead, ()).dues:
+                yield due, one
+        elif event == FULFILLED:
+            done = [Happened(FULFILLED, on, obligation=one.id) for on in course.met.get(one.id, ())]
+            for due in deadlines(one, Period(_EVER, until + _DAY), done).dues:
+                yield due, one
+
+
+def _by_events(
+    shelf: Bookshelf, unit_id: int | None, course: Course, day: date, until: date
+) -> Iterator[Coming]:
+    told: list[tuple[Happened, int | None]] = [
+        (Happened(one.event, one.happens_on, one.happens_at, one.obligation_id or None), one.pk)
+        for one in course.happenings
+    ]
+    if course.started_on is not None:
+        told.append((Happened(START, course.started_on), None))
+    for happened, happening_id in told:
+        book_id = shelf.binding(unit_id, min(happened.on, day))
+        for one in shelf.owed(unit_id, book_id).values():
+            if event_of(one.due) != happened.event or happened.event == FULFILLED:
+                continue
+            for due in deadlines(one, Period(_EVER, until + _DAY), [happened]).dues:
+                yield Coming(unit_id, str(book_id), one.id, due, happening_id)

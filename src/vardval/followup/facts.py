@@ -1,0 +1,73 @@
+"""Rows as the core's values: what has happened at a centre, and what has been said there."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+from django.db.models import Q
+
+from vardval.core.followup import Declared, Word
+from vardval.core.followup import Verdict as Judged
+from vardval.followup.coming import Course
+from vardval.followup.models import Declaration, Happening, Verdict
+from vardval.registry.queries import unit_versions
+
+Subject = tuple[int | None, str, int | None]
+"""Whose words: the unit's key (None for the region), the obligation and the due row's key."""
+
+
+def of_register(unit_id: int | None) -> Q:
+    """The rows about one centre, or about the region's own where `unit_id` is None."""
+    return Q(unit__isnull=True) if unit_id is None else Q(unit_id=unit_id)
+
+
+def courses(*, known_at: int) -> Mapping[int | None, Course]:
+    """What has happened in each register as known then; the region's own under None.
+
+    An assignment starts on the first day that the register knows the centre.
+    """
+    started: dict[int, date] = {}
+    for version in unit_versions(known_at=known_at):
+        first = version.valid.start
+        started[version.id] = min(first, started.get(version.id, first))
+    happenings: dict[int | None, list[Happening]] = defaultdict(list)
+    for row in Happening.objects.filter(entry__lte=known_at).order_by("entry"):
+        happenings[row.unit_id].append(row)
+    met: dict[int | None, dict[str, list[date]]] = defaultdict(lambda: defaultdict(list))
+    judged = Verdict.objects.filter(entry__lte=known_at, verdict="met")
+    for unit_id, obligation_id, done_on in judged.values_list(
+        "unit_id", "obligation_id", "done_on"
+    ):
+        if done_on is not None:
+            met[unit_id][obligation_id].append(done_on)
+    every: set[int | None] = {None, *started, *happenings, *met}
+    return {
+        key: Course(
+            started.get(key) if key is not None else None,
+            tuple(happenings.get(key, ())),
+            {one: tuple(days) for one, days in met.get(key, {}).items()},
+        )
+        for key in every
+    }
+
+
+def words_by_due(*, known_at: int, about: Q) -> dict[Subject, tuple[Word, ...]]:
+    """Everything that has been said as known then, in the order that it was said.
+
+    `about` narrows to some rows, as the tables of what is said have them.
+    """
+    said: dict[Subject, list[tuple[int, Word]]] = defaultdict(list)
+    declared = Declaration.objects.filter(about, entry__lte=known_at).values_list(
+        "unit_id", "obligation_id", "due_id", "entry", "declared", "said_on"
+    )
+    for unit_id, obligation_id, due_id, entry, kind, on in declared:
+        said[unit_id, obligation_id, due_id].append((entry, Word(Declared(kind), on)))
+    judged = Verdict.objects.filter(about, entry__lte=known_at).values_list(
+        "unit_id", "obligation_id", "due_id", "entry", "verdict", "said_on", "again_on"
+    )
+    for unit_id, obligation_id, due_id, entry, kind, on, again_on in judged:
+        said[unit_id, obligation_id, due_id].append((entry, Word(Judged(kind), on, again_on)))
+    return {
+        key: tuple(word for _, word in sorted(words, key=lambda one: one[0]))
+        for key, words in said.items()
+    }
