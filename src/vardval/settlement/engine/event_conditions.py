@@ -13,6 +13,12 @@ from vardval.core.settlement.price import POINT
 from vardval.core.time import Month
 from vardval.settlement.engine.event_file import EVENT_SCHEMA, month_number
 
+# What an event says comes first: a file sent anew numbers the same events otherwise.
+_ORDER = (
+    "month, happened_on, performing_unit_id, row, quantity_e4, is_received, amount_ore, fee_ore,"
+    " listed_unit_id, profession, contact_type, act"
+)
+
 
 def matched_events(mechanism: EventMechanism, month: Month) -> str:
     """The series' events with their `row`, as much of them as is paid in `month`."""
@@ -91,7 +97,7 @@ def _within(cap: Cap, matched: str, month: Month) -> str:
       FROM (
         SELECT *, sum(quantity_e4) OVER (
                  PARTITION BY person_id, {alone}, {period}
-                 ORDER BY month, happened_on, performing_unit_id, row, quantity_e4, number
+                 ORDER BY {_ORDER}, number
                  ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)::BIGINT AS counted_e4
           FROM ({matched}) AS counting
       ) AS counted

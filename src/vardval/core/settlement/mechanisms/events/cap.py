@@ -67,4 +67,19 @@ class Cap:
 
 def _order(matched: tuple[int, CareEvent]) -> tuple[object, ...]:
     row, event = matched
-    return (event.month, event.on, event.performing_unit_id, row, event.quantity_e4, event.number)
+    # What an event says comes first: a file sent anew numbers the same events otherwise.
+    return (
+        event.month,
+        event.on,
+        event.performing_unit_id,
+        row,
+        event.quantity_e4,
+        event.is_received,
+        event.amount_ore,
+        event.fee_ore,
+        event.listed_unit_id,
+        event.profession,
+        event.contact_type,
+        event.act,
+        event.number,
+    )
