@@ -16,11 +16,14 @@ from vardval.settlement.computing import PaidFilesGone
 from vardval.settlement.engine import counting
 from vardval.settlement.engine.checks import UnitNotThere
 from vardval.settlement.facts import FactsMissing, PriceListNotFound
+from vardval.settlement.older_terms import ListOfBookMissing, ListOfOtherBooks
 
 OBSTACLES: tuple[type[Exception], ...] = (
     AmountTooLarge,
     FactsMissing,
     ListBreaksBook,
+    ListOfBookMissing,
+    ListOfOtherBooks,
     NotInForce,
     PaidFilesGone,
     PriceListNotFound,
