@@ -6,6 +6,7 @@ chapter that vanishes breaks a test instead of going unnoticed.
 
 from functools import cache
 
+from vardval.core.accreditation.application_vocabulary import VOCABULARY as APPLICATIONS
 from vardval.core.assignment import VOCABULARY as ASSIGNMENT
 from vardval.core.catchment.vocabulary import VOCABULARY as CATCHMENT
 from vardval.core.contract import VOCABULARY as CONTRACT
@@ -16,7 +17,15 @@ from vardval.core.rulebook import BookKind, Vocabulary
 from vardval.core.settlement.vocabulary import VOCABULARY as SETTLEMENT
 
 PARTS = {
-    BookKind.REGIONAL: (ASSIGNMENT, LISTING, CATCHMENT, SETTLEMENT, CONTRACT, INFORMATION),
+    BookKind.REGIONAL: (
+        ASSIGNMENT,
+        LISTING,
+        CATCHMENT,
+        SETTLEMENT,
+        CONTRACT,
+        INFORMATION,
+        APPLICATIONS,
+    ),
     BookKind.ACTS: (LAW,),
 }
 

@@ -5,12 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from vardval.platform.strict_yaml import Node, Sequence, Table, Text
+from vardval.scenarios.applications import ApplicationLine
 from vardval.scenarios.deadlines import VERB as OCCURRENCE_VERB
 from vardval.scenarios.deadlines import Occurrence, read_occurrence
 from vardval.scenarios.given import Given
 from vardval.scenarios.nodes import ScenarioReader, line_of, written
 from vardval.scenarios.verb import BookTime, Happened, Names, nothing
 from vardval.scenarios.verbs import VERBS
+from vardval.scenarios.verbs_of_applications import (
+    VERBS_OF_APPLICATIONS,
+    read_application_line,
+    verb_of_application,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +24,8 @@ class Happening:
     """One line of `när`: its day, as written, and the events it means in the world it meets.
 
     `born` names the child whose birth it is, if it is one. What `is_from_start_of_day` comes
-    before what falls due on its day. An `occurrence` is what only due rules hang on.
+    before what falls due on its day. An `occurrence` is what only due rules hang on, and an
+    `application` what happens to one.
     """
 
     node: Table
@@ -28,6 +35,7 @@ class Happening:
     born: str = ""
     is_from_start_of_day: bool = False
     occurrence: Occurrence | None = None
+    application: ApplicationLine | None = None
 
 
 def read_happenings(
@@ -94,6 +102,12 @@ def _happening(reader: ScenarioReader, item: Node, names: Names) -> Happening | 
         if occurrence is None:
             return None
         return Happening(item, line_of(item), on, nothing, occurrence=occurrence)
+    verb = verb_of_application(under)
+    if verb is not None:
+        line = read_application_line(reader, under, on, verb)
+        return (
+            None if line is None else Happening(item, line_of(item), on, nothing, application=line)
+        )
     read = _events(reader, under, on, names)
     born = under.get("född")
     name = born.text if isinstance(born, Text) else ""
@@ -112,7 +126,7 @@ def _events(
         reader.refuse(
             under,
             f"Raden {written(under)} har inte exakt en händelse.",
-            f"Välj en av: {', '.join((*VERBS, OCCURRENCE_VERB))}.",
+            f"Välj en av: {', '.join((*VERBS, *VERBS_OF_APPLICATIONS, OCCURRENCE_VERB))}.",
         )
         return None
     verb = VERBS[known[0]]

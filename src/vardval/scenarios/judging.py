@@ -28,6 +28,10 @@ from vardval.scenarios.statements import (
     Statement,
     UnitStatement,
 )
+from vardval.scenarios.statements_of_applications import (
+    ApplicationStatement,
+    application_found,
+)
 from vardval.scenarios.statements_of_contacts import ContactStatement
 from vardval.scenarios.statements_of_places import PlanStatement, ResponsibleStatement
 from vardval.scenarios.words import (
@@ -58,7 +62,7 @@ def judge(statement: Statement, played: Played) -> Failure | None:
     )
 
 
-def _found(  # noqa: PLR0911 - one row for each kind of statement
+def _found(  # noqa: C901, PLR0911 - one row for each kind of statement
     says: Says, played: Played
 ) -> list[Found]:
     match says:
@@ -78,6 +82,8 @@ def _found(  # noqa: PLR0911 - one row for each kind of statement
             return [due_found(says, played.occurrences)]
         case ContactStatement():
             return contact_found(says, played)
+        case ApplicationStatement():
+            return application_found(says, played.applications, played.book_on(says.on))
 
 
 def _uncited(clause: str, found: list[Found]) -> Found | None:

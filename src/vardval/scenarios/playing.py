@@ -29,7 +29,9 @@ from vardval.core.listing import (
     step,
 )
 from vardval.core.population import ResidenceState
+from vardval.core.rulebook import Rulebook
 from vardval.platform.strict_yaml import Problem
+from vardval.scenarios.applications import ApplicationLine, course_on
 from vardval.scenarios.deadlines import Occurrence
 from vardval.scenarios.given import Given
 from vardval.scenarios.happenings import Happening
@@ -60,7 +62,8 @@ class Played:
 
     `moments` are all decisions in order, those that list the given people among them;
     `outcomes` the deciding one for each line of `när` by its number, where it has one, and
-    `events` what it was about; `occurrences` are the lines that only due rules hang on.
+    `events` what it was about; `occurrences` are the lines that only due rules hang on, and
+    `applications` those about applications.
     """
 
     start: World
@@ -69,6 +72,7 @@ class Played:
     events: Mapping[int, Event]
     rules: RulesOverTime
     occurrences: tuple[Occurrence, ...] = ()
+    applications: tuple[ApplicationLine, ...] = ()
 
     def world_on(self, day: date) -> World:
         """The world at the end of the day."""
@@ -120,6 +124,10 @@ class Played:
             and any(isinstance(change, QueueChanged) for change in one.decision.county)
         )
         return next(about, None)
+
+    def book_on(self, day: date) -> Rulebook:
+        """The book of the day."""
+        return self.rules.book_on(day)
 
     def rules_on(self, day: date) -> ListingRules:
         """The rules of the day."""
@@ -185,7 +193,26 @@ def play(
             outcomes[number], world = _happen(world, event, rules, moments)
     _begin_days(world, begun, last_on, rules, moments)
     occurrences = tuple(one.occurrence for one in happenings if one.occurrence is not None)
-    return Played(start, tuple(moments), outcomes, decided, rules, occurrences)
+    applications = _applications(happenings, rules)
+    return Played(start, tuple(moments), outcomes, decided, rules, occurrences, applications)
+
+
+def _applications(
+    happenings: tuple[Happening, ...], rules: RulesOverTime
+) -> tuple[ApplicationLine, ...]:
+    """The lines about applications, each of which can happen after those before it."""
+    lines: list[ApplicationLine] = []
+    for one in happenings:
+        line = one.application
+        if line is None:
+            continue
+        lines.append(line)
+        try:
+            course_on(lines, line.name, line.on, rules.book_on(line.on))
+        except CannotHappen as error:
+            problem = Problem(one.node.place, str(error), "Rätta raden eller ordningen.")
+            raise NotPlayable(problem) from error
+    return tuple(lines)
 
 
 def _in_order(numbered: tuple[int, Happening]) -> tuple[date, bool, int]:

@@ -24,6 +24,7 @@ from vardval.scenarios.given_people import report_untimely
 from vardval.scenarios.happenings import Happening, opened, read_happenings
 from vardval.scenarios.nodes import ScenarioReader
 from vardval.scenarios.statements import Known, OutcomeStatement, Statement, read_statements
+from vardval.scenarios.statements_of_applications import APPLICATION
 from vardval.scenarios.statements_of_places import KnownPlaces
 from vardval.scenarios.verb import BookTime
 
@@ -159,11 +160,13 @@ def _scenario(
 
 
 def _is_about_deadlines(scenario: Table) -> bool:
-    """Whether the scenario says something of obligations alone, which need no county."""
+    """Whether the scenario says something of obligations or applications alone: no county."""
     says = scenario.get("då")
     lines = says.items if isinstance(says, Sequence) else ()
     days = [one.entries[0].node for one in lines if isinstance(one, Table) and one.entries]
-    return bool(days) and all(isinstance(one, Table) and one.get("åtagande") for one in days)
+    return bool(days) and all(
+        isinstance(one, Table) and (one.get("åtagande") or one.get(APPLICATION)) for one in days
+    )
 
 
 def _born(happenings: Iterable[Happening]) -> set[str]:

@@ -10,6 +10,11 @@ from vardval.platform.strict_yaml import Node, Place, Sequence, Table, Text
 from vardval.scenarios.deadlines import ObligationStatement, read_obligation_statement
 from vardval.scenarios.happenings import dated
 from vardval.scenarios.nodes import ScenarioReader, is_count, line_of
+from vardval.scenarios.statements_of_applications import (
+    APPLICATION,
+    ApplicationStatement,
+    read_application_statement,
+)
 from vardval.scenarios.statements_of_contacts import ContactStatement, read_contact
 from vardval.scenarios.statements_of_places import (
     KnownPlaces,
@@ -81,6 +86,7 @@ Says = (
     | PlanStatement
     | ObligationStatement
     | ContactStatement
+    | ApplicationStatement
 )
 """What a line of `då` may say."""
 
@@ -268,10 +274,17 @@ def _contact(
     return read_contact(reader, table, on, names, _clause(reader, table, known))
 
 
+def _application(
+    reader: ScenarioReader, table: Table, on: date, known: Known
+) -> ApplicationStatement | None:
+    return read_application_statement(reader, table, on, _clause(reader, table, known))
+
+
 _READERS: Mapping[str, Callable[[ScenarioReader, Table, date, Known], Says | None]] = {
     "ansvarar": _responsible,
     "närområdesplan": _plan,
     "åtagande": _owed,
+    APPLICATION: _application,
     "inskriven": _contact,
     "läkarkontakt": _contact,
     "hemsjukvård": _contact,

@@ -162,7 +162,7 @@ class RulesOverTime:
         """The rules of the day; raises `NotInForce` when no book applies then."""
         rules = self._bound.get(day)
         if rules is None:
-            rules = self._bound[day] = ListingRules.from_book(self._book(day), day)
+            rules = self._bound[day] = ListingRules.from_book(self.book_on(day), day)
         return rules
 
     def on_or_first(self, day: date) -> ListingRules:
@@ -173,7 +173,8 @@ class RulesOverTime:
         """
         return self.on(max(day, self._books[0].valid.start)) if self._books else self.on(day)
 
-    def _book(self, day: date) -> Rulebook:
+    def book_on(self, day: date) -> Rulebook:
+        """The book of the day; raises `NotInForce` when none applies then."""
         for book in reversed(self._books):
             if day in book.valid:
                 return book

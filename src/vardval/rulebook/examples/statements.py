@@ -16,7 +16,7 @@ from vardval.rulebook.examples.words import (
 _PAIRS = (("listad", "sätt"), ("köar", "plats"), ("förfaller", "klockan"), ("inskriven", "på"))
 _COUNTS = ("listade", "aktiva", "passiva", "kölängd")
 # What a statement may be about; the key that comes first in it names who or what.
-_SUBJECTS = ("ansvarar", "närområdesplan", "åtagande", "person", "enhet")
+_SUBJECTS = ("ansvarar", "närområdesplan", "åtagande", "ansökan", "person", "enhet")
 # The subjects whose phrases are one run of words: answers for this, there, for that person.
 _RUNNING_ON = ("ansvarar",)
 
