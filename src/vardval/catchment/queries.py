@@ -90,6 +90,13 @@ def nearest_units(
     return {code: tuple(units) for code, units in found.items()}
 
 
+def days_of_other_roads(*, known_at: datetime | int) -> list[date]:
+    """Return the days from which the nearest units may be others than the day before, in order."""
+    rows = AreaDistance.objects.filter(known_rows(number_known_at(known_at)))
+    periods = [period_of(valid) for valid in rows.values_list("valid", flat=True).distinct()]
+    return sorted({day for period in periods for day in (period.start, period.end)})
+
+
 def distances(
     area_codes: Iterable[str], *, valid_on: date, known_at: datetime | int
 ) -> dict[str, list[tuple[int, int]]]:

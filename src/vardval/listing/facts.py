@@ -4,6 +4,7 @@ Owns the way from rows to core values. Every function takes a ledger number, so 
 decided rests on what was known when it was decided.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
@@ -233,7 +234,14 @@ def areas(on: date, number: int, *, codes: Collection[str] | None = None) -> dic
     """
     if codes is not None and is_unsettled(number):
         return _areas_read(on, number, codes)
-    every = remembered("listing.areas", number, lambda: _areas_read(on, number, None), on)
+    days = remembered(
+        "catchment.days_of_other_roads",
+        number,
+        lambda: catchment.days_of_other_roads(known_at=number),
+    )
+    # All days between two such days have the same roads.
+    roads = bisect_right(days, on)
+    every = remembered("listing.areas", number, lambda: _areas_read(on, number, None), roads)
     return {code: every[code] for code in (every if codes is None else codes) if code in every}
 
 

@@ -20,8 +20,10 @@ from vardval.catchment.queries import (
     area_municipalities,
     areas,
     assignments,
+    days_of_other_roads,
     nearest_units,
 )
+from vardval.listing import facts as listing
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import LedgerClock, LedgerEntry, Role, User
 from vardval.platform.policy import AccessDenied
@@ -151,6 +153,15 @@ def test_a_shorter_road_changes_what_is_nearest_from_its_day() -> None:
     before = nearest_units(valid_on=date(2023, 6, 30), known_at=LATER)["Ö"]
     after = nearest_units(valid_on=date(2023, 7, 1), known_at=LATER)["Ö"]
     assert (before, after) == ((fjallet, torget, havet), (havet, fjallet, torget))
+    days = days_of_other_roads(known_at=newest_number())
+    assert date(2023, 7, 1) in days
+    listed_by = [listing.areas(one, newest_number())["Ö"].nearest for one in (*days[:-1], DAY)]
+    assert listed_by == [
+        nearest_units(valid_on=one, known_at=newest_number()).get("Ö", ())
+        for one in (*days[:-1], DAY)
+    ]
+    day_before = listing.areas(date(2023, 6, 30), newest_number())["Ö"].nearest
+    assert day_before == (fjallet, torget, havet)
 
 
 def test_who_may_not_load_registers_is_refused() -> None:
