@@ -14,7 +14,7 @@ def translated(*statements: str) -> Statement:
 
 def test_a_kept_list_is_written_where_it_is_read() -> None:
     assert translated(
-        "SET VARIABLE price_1 = ([10, NULL])::BIGINT[]",
+        "SET VARIABLE price_1 = '[10, NULL]'::BIGINT[]",
         "SELECT list_extract(getvariable('price_1'), age * 2 + sex) FROM basis",
     ) == Select(
         "SELECT GET(ARRAY(CAST(10 AS BIGINT), CAST(NULL AS BIGINT)), (age * 2 + sex) - 1)"
@@ -30,9 +30,9 @@ def test_a_kept_type_of_codes_becomes_the_place_of_the_code() -> None:
 
 
 def test_files_become_views_and_a_copy_says_where_it_goes() -> None:
-    assert translated("CREATE VIEW basis AS SELECT * FROM read_parquet('/a b/c.parquet')") == View(
-        "basis", "SELECT * FROM view_of_1"
-    )
+    assert translated(
+        "CREATE OR REPLACE VIEW basis AS SELECT * FROM read_parquet('/a b/c.parquet')"
+    ) == View("basis", "SELECT * FROM view_of_1")
     assert translated(
         "\n COPY (SELECT unit_id FROM read_parquet(['a', 'b'])) TO '/x/01.parquet'"
         " (FORMAT parquet, COMPRESSION snappy) "

@@ -1,23 +1,16 @@
 """The basis of a month out of the store: who was listed where on the measuring day, as known.
 
-One SELECT over the two axes, streamed by COPY on the caller's own connection. What is known
-at a ledger number never changes, so the same number gives the same file.
+One SELECT over the two axes. What is known at a ledger number never changes, so the same
+number gives the same file.
 """
 
-import hashlib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.csv as pa_csv
-import pyarrow.parquet as pq
-from django.db import connection
-
 from vardval.core.time import Month
+from vardval.settlement.copying_out import copy_to_parquet
 from vardval.settlement.engine.basis_file import basis_schema
-
-_NULL = "\\N"
 
 # The birthday of someone born on 29 February is 28 February in a common year, as in
 # `vardval.core.time.age`: `birthday` is then 0229, so that theirs counts as reached.
@@ -49,7 +42,7 @@ SELECT listing.unit_id, listing.person_id,
          - CASE WHEN to_char(vital.born_on, 'MMDD') > %(birthday)s THEN 1 ELSE 0 END),
        CASE vital.sex WHEN 'M' THEN 1 WHEN 'K' THEN 2 END,
        CASE WHEN residence.state = 'here' THEN residence.area_code ELSE '' END,
-       listing.days, listing.is_measured::int
+       listing.days, listing.is_measured
        {columns}
   FROM (
     SELECT unit_id, person_id,
@@ -79,23 +72,12 @@ def export_basis(
     `series` names the fact file of each series that the price list reads. A list that counts
     days has them counted in the month `days_of`.
     """
-    statement, parameters = _statement(day, number, series, days_of)
-    staged = path.with_suffix(".tsv")
-    with (
-        connection.cursor() as cursor,
-        staged.open("wb") as file,
-        # The driver's own cursor: Django's, when it keeps a log, copies without parameters.
-        cursor.cursor.copy(statement, parameters) as copy,
-    ):
-        for block in copy:
-            file.write(block)
-    _write_parquet(staged, basis_schema(sorted(series), counts_days=days_of is not None), path)
-    staged.unlink()
-    with path.open("rb") as written:
-        return hashlib.file_digest(written, "sha256").hexdigest()
+    select, parameters = _select(day, number, series, days_of)
+    schema = basis_schema(sorted(series), counts_days=days_of is not None)
+    return copy_to_parquet(select, parameters, schema, path)
 
 
-def _statement(
+def _select(
     day: date, number: int, series: Mapping[str, int], days_of: Month | None
 ) -> tuple[str, dict[str, object]]:
     is_last_of_february = day == date(day.year, 2, 28) and not _is_leap(day.year)
@@ -116,27 +98,9 @@ def _statement(
         )
     if days_of is not None:
         parameters["month"] = f"[{days_of.first},{days_of.next.first})"
-    select = (_SELECT if days_of is None else _SELECT_DAYS).format(columns=columns, joins=joins)
-    return f"COPY ({select}) TO STDOUT", parameters
+    select = _SELECT if days_of is None else _SELECT_DAYS
+    return select.format(columns=columns, joins=joins), parameters
 
 
 def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
-def _write_parquet(staged: Path, schema: pa.Schema, path: Path) -> None:
-    with pq.ParquetWriter(path, schema) as writer:
-        if staged.stat().st_size == 0:
-            writer.write_table(schema.empty_table())
-            return
-        reader = pa_csv.open_csv(
-            staged,
-            read_options=pa_csv.ReadOptions(column_names=schema.names, use_threads=False),
-            parse_options=pa_csv.ParseOptions(delimiter="\t", quote_char=False),
-            convert_options=pa_csv.ConvertOptions(
-                column_types=schema, null_values=[_NULL], strings_can_be_null=True
-            ),
-        )
-        with reader:
-            for batch in reader:
-                writer.write_table(pa.Table.from_batches([batch]))

@@ -7,6 +7,8 @@ person, else a new fact file, else another register of units. Where none is foun
 comes from what everyone shares.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
@@ -25,31 +27,51 @@ class Cause(IntEnum):
     OTHER_TERMS = 7
 
 
-# The newest thing told of each person wins: a decision that was corrected before the events
-# that it led to, and an event before a bare fact, which only says that something is another.
-_CHANGED = """
-SELECT DISTINCT ON (person_id) person_id, cause, entry, event FROM (
+# The newest thing told of each person comes first: a decision that was corrected before the
+# events that it led to, and an event before a bare fact, which only says that something is
+# another. Each is told with the days that it concerns; one without days concerns all.
+_TOLD = """
+SELECT person_id, cause, entry, event, from_on, before_on FROM (
   SELECT person_id, 6 AS cause, 0 AS rank, entry, coalesce(
            (SELECT max(id) FROM listing_listingevent AS event
              WHERE event.person_id = corrected.person_id AND event.entry = corrected.entry), 0
-         ) AS event
+         ) AS event, from_on, NULL::date AS before_on
     FROM listing_correction AS corrected
-   WHERE entry > %(after)s AND entry <= %(through)s AND from_on <= %(day)s
+   WHERE entry > %(after)s AND entry <= %(through)s
   UNION ALL
-  SELECT person_id, 1, 1, entry, id FROM listing_listingevent
-   WHERE entry > %(after)s AND entry <= %(through)s AND happened_on <= %(day)s
+  SELECT person_id, 1, 1, entry, id, happened_on, NULL FROM listing_listingevent
+   WHERE entry > %(after)s AND entry <= %(through)s
   UNION ALL
-  SELECT person_id, 2, 2, greatest(lower(recorded), coalesce(upper(recorded), 0)), 0
+  SELECT person_id, 2, 2, greatest(lower(recorded), coalesce(upper(recorded), 0)), 0,
+         lower(valid), upper(valid)
     FROM (
-      SELECT person_id, recorded FROM listing_listing WHERE valid @> %(day)s::date
-      UNION ALL SELECT person_id, recorded FROM population_vital
-      UNION ALL SELECT person_id, recorded FROM population_residence WHERE valid @> %(day)s::date
+      SELECT person_id, recorded, valid FROM listing_listing
+      UNION ALL SELECT person_id, recorded, NULL FROM population_vital
+      UNION ALL SELECT person_id, recorded, valid FROM population_residence
     ) AS fact
    WHERE (lower(recorded) > %(after)s AND lower(recorded) <= %(through)s)
       OR (upper(recorded) > %(after)s AND upper(recorded) <= %(through)s)
 ) AS told
  ORDER BY person_id, rank, entry DESC, event DESC
 """
+PersonCause = tuple[int, int, int, int]
+"""Person, cause, ledger entry and listing event, which is 0 without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOfPeople:
+    """What became known of people after one ledger number and up to another."""
+
+    told: Sequence[tuple[PersonCause, date | None, date | None]]
+    """With the first day that it concerns, and the day before which it ends."""
+
+    def concerning(self, day: date) -> list[PersonCause]:
+        """The cause for each person: what happened after the day is no cause of what it was."""
+        found: dict[int, PersonCause] = {}
+        for cause, from_on, before_on in self.told:
+            if (from_on is None or from_on <= day) and (before_on is None or day < before_on):
+                found.setdefault(cause[0], cause)
+        return list(found.values())
 
 
 _UNITS_CHANGED = """
@@ -70,11 +92,9 @@ def units_changed(*, day: date, after: int, through: int) -> int | None:
     return row[0] if row else None
 
 
-def changed_people(*, day: date, after: int, through: int) -> list[tuple[int, int, int, int]]:
-    """Person, cause, ledger entry and listing event (0 without one) of who has changed.
-
-    `day` is the measuring day in question: what happened later is no cause of it.
-    """
+def told_of_people(*, after: int, through: int) -> ToldOfPeople:
+    """What was told of people between the ledger numbers, read once for all months."""
     with connection.cursor() as cursor:
-        cursor.execute(_CHANGED, {"day": day, "after": after, "through": through})
-        return list(cursor.fetchall())
+        cursor.execute(_TOLD, {"after": after, "through": through})
+        rows = cursor.fetchall()
+    return ToldOfPeople([(row[:4], row[4], row[5]) for row in rows])

@@ -1,19 +1,15 @@
 """The events of a month out of the store: what happened, and where the patient was listed then.
 
-One SELECT over the two axes for each file and month, streamed by COPY on the caller's own
-connection. Whose patient somebody is goes by the listing on the event's day, as known at the
-ledger number; so the same number gives the same file.
+One SELECT over the two axes for all files and months. Whose patient somebody is goes by the
+listing on the event's day, as known at the ledger number; so the same number gives the same
+file.
 """
 
-import hashlib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
-from django.db import connection
 
 from vardval.core.settlement.care_event import (
     AGE_NOT_KNOWN,
@@ -25,6 +21,7 @@ from vardval.core.settlement.care_event import (
 from vardval.core.settlement.people import SettledUnit
 from vardval.core.settlement.price_list import PriceList
 from vardval.core.time import Month
+from vardval.settlement.copying_out import copy_to_parquet
 from vardval.settlement.engine.event_file import EVENT_SCHEMA, month_number
 from vardval.settlement.facts import event_files, settled_units
 
@@ -67,11 +64,11 @@ SELECT told.series, {_NUMBER}, coalesce(event.person_id, {NOBODY_KNOWN}),
 """  # noqa: S608 - expressions and numbers of ours
 
 
-def export_events(*, price_list: PriceList, month: Month, number: int, path: Path) -> None:
+def export_events(*, price_list: PriceList, month: Month, number: int, path: Path) -> str:
     """Write the events that the list's lines of `month` rest on, as known at the ledger number.
 
-    They reach back before the month where a limit for each person does. Raises
-    `FactsMissing` for a series and month without an agreed file.
+    Returns the file's SHA-256. The events reach back before the month where a limit for each
+    person does. Raises `FactsMissing` for a series and month without an agreed file.
     """
     told = [
         (series, file_id, one.first, month_number(one))
@@ -85,17 +82,7 @@ def export_events(*, price_list: PriceList, month: Month, number: int, path: Pat
         "months": [first for *_, first, _ in told],
         "numbers": [one for *_, one in told],
     }
-    staged = path.with_suffix(".csv")
-    with (
-        connection.cursor() as cursor,
-        staged.open("wb") as file,
-        # The driver's own cursor: Django's, when it keeps a log, copies without parameters.
-        cursor.cursor.copy(f"COPY ({_SELECT}) TO STDOUT (FORMAT csv)", parameters) as copy,
-    ):
-        for block in copy:
-            file.write(block)
-    _write_parquet(staged, path)
-    staged.unlink()
+    return copy_to_parquet(_SELECT, parameters, EVENT_SCHEMA, path)
 
 
 def units_of_events(
@@ -119,30 +106,3 @@ def units_of_events(
         if unit_id in stood:
             found[unit_id] = stood[unit_id]
     return found
-
-
-def file_sha256(path: Path) -> str:
-    """The SHA-256 of the file's bytes, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _write_parquet(staged: Path, path: Path) -> None:
-    with pq.ParquetWriter(path, EVENT_SCHEMA) as writer:
-        if staged.stat().st_size == 0:
-            writer.write_table(EVENT_SCHEMA.empty_table())
-            return
-        reader = pa_csv.open_csv(
-            staged,
-            read_options=pa_csv.ReadOptions(column_names=EVENT_SCHEMA.names, use_threads=False),
-            parse_options=pa_csv.ParseOptions(newlines_in_values=True),
-            convert_options=pa_csv.ConvertOptions(
-                column_types=EVENT_SCHEMA,
-                true_values=["t"],
-                false_values=["f"],
-                strings_can_be_null=False,
-            ),
-        )
-        with reader:
-            for batch in reader:
-                writer.write_table(pa.Table.from_batches([batch]))

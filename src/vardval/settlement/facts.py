@@ -1,6 +1,6 @@
 """Stored rows as the core's values: price lists, fact files, what a run's people shared."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -25,7 +25,12 @@ from vardval.core.time import Month
 from vardval.platform.sentences import SpokenError
 from vardval.platform.stored_trace import trace_told
 from vardval.registry.queries import units as units_on
-from vardval.settlement.agreed_files import AgreedFile, agreed_files, waits_for_agreement
+from vardval.settlement.agreed_files import (
+    AgreedFile,
+    AgreedInMonth,
+    agreed_in_month,
+    waits_for_agreement,
+)
 from vardval.settlement.fact_lines import care_need_counts
 from vardval.settlement.models import (
     FactFile,
@@ -45,6 +50,11 @@ _SEVEN = (
     "unemployed",
     "low_education",
 )
+_KINDS = FactFile.Kind
+_INDEXES = {
+    CountedBy.AREA: (_KINDS.INDEX_BY_AREA, "CNI per område"),
+    CountedBy.UNIT: (_KINDS.INDEX_BY_UNIT, "CNI per enhet"),
+}
 
 
 class FactsMissing(SpokenError, LookupError):
@@ -87,36 +97,61 @@ def stored_price_list(price_list_id: int) -> PriceList:
 
 def fact_files(price_list: PriceList, month: Month, number: int) -> FactFiles:
     """The files in force for the month as known at the ledger number; raises `FactsMissing`."""
-    kinds = FactFile.Kind
-    persons = {one: _files(kinds.PERSON_VALUES, one, month, number)[0] for one in price_list.series}
-    files = list(persons.values())
+    reads = _read_in(price_list, month, number)
+    counts: dict[str, CareNeedCounts] = {}
+    for kind in (_KINDS.INDEX_BY_AREA, _KINDS.INDEX_BY_UNIT):
+        for file in reads.get((kind, ""), ())[:1]:
+            rows = IndexFact.objects.filter(file_id=file.id).values_list(
+                "key", "population", *_SEVEN
+            )
+            counts |= {key: care_need_counts(key, *numbers) for key, *numbers in rows}
+    units = {one: reads[_KINDS.UNIT_VALUES, one] for one in price_list.unit_series}
+    return FactFiles(
+        {one: reads[_KINDS.PERSON_VALUES, one][0].id for one in price_list.series},
+        counts,
+        _newest_entry(reads),
+        {series: unit_values_of(found) for series, found in units.items()},
+        {
+            one: tuple(file.id for file in reads[_KINDS.EVENTS, one])
+            for one in price_list.event_series
+        },
+    )
+
+
+def newest_entry_of_facts(price_list: PriceList, month: Month, number: int) -> int:
+    """What `fact_files` says of its newest entry, without what stands in the files."""
+    return _newest_entry(_read_in(price_list, month, number))
+
+
+def _read_in(
+    price_list: PriceList, month: Month, number: int
+) -> dict[tuple[FactFile.Kind, str], Sequence[AgreedFile]]:
+    """What the list reads of the month, by kind and series; raises `FactsMissing`."""
+    agreed = agreed_in_month(month, number)
     counted = {
-        CountedBy.AREA: (kinds.INDEX_BY_AREA, "CNI per område"),
-        CountedBy.UNIT: (kinds.INDEX_BY_UNIT, "CNI per enhet"),
-    }
-    wanted = {
         one.mechanism.counted_by
         for one in price_list.components
         if isinstance(one.mechanism, IndexPayment)
     }
-    counts: dict[str, CareNeedCounts] = {}
-    for counted_by in sorted(wanted, key=lambda one: one.value):
-        kind, what = counted[counted_by]
-        file = _files(kind, "", month, number, what)[0]
-        files.append(file)
-        rows = IndexFact.objects.filter(file_id=file.id).values_list("key", "population", *_SEVEN)
-        counts |= {key: care_need_counts(key, *numbers) for key, *numbers in rows}
-    units = {one: _files(kinds.UNIT_VALUES, one, month, number) for one in price_list.unit_series}
-    events = {one: _files(kinds.EVENTS, one, month, number) for one in price_list.event_series}
-    for one in (*units.values(), *events.values()):
-        files += one
-    return FactFiles(
-        {series: file.id for series, file in persons.items()},
-        counts,
-        max((file.entry for file in files), default=0),
-        {series: unit_values_of(found) for series, found in units.items()},
-        {series: tuple(one.id for one in found) for series, found in events.items()},
-    )
+    indexes = [_INDEXES[one] for one in sorted(counted, key=lambda one: one.value)]
+    wanted = [
+        *((_KINDS.PERSON_VALUES, one, one) for one in price_list.series),
+        *((kind, "", what) for kind, what in indexes),
+        *((_KINDS.UNIT_VALUES, one, one) for one in price_list.unit_series),
+        *((_KINDS.EVENTS, one, one) for one in price_list.event_series),
+    ]
+    return {(kind, series): _there(agreed, kind, series, what) for kind, series, what in wanted}
+
+
+def _newest_entry(reads: Mapping[tuple[FactFile.Kind, str], Sequence[AgreedFile]]) -> int:
+    """A file of a person series or an index is one; of the others each sender's own counts."""
+    alone = (_KINDS.UNIT_VALUES, _KINDS.EVENTS)
+    files = [
+        file
+        for (kind, _), found in reads.items()
+        for file in (found if kind in alone else found[:1])
+    ]
+    return max((file.entry for file in files), default=0)
 
 
 def event_files(
@@ -126,11 +161,14 @@ def event_files(
 
     Earlier months are there where a limit reaches back to them. Raises `FactsMissing`.
     """
+    agreed: dict[Month, AgreedInMonth] = {}
     found = {}
     for series, first in price_list.first_months_of_events(month).items():
         one = first
         while one <= month:
-            files = _files(FactFile.Kind.EVENTS, series, one, number)
+            if one not in agreed:
+                agreed[one] = agreed_in_month(one, number)
+            files = _there(agreed[one], _KINDS.EVENTS, series, series)
             found[series, one] = tuple(file.id for file in files)
             one = one.next
     return found
@@ -145,13 +183,13 @@ def unit_values_of(files: Iterable[AgreedFile]) -> dict[str, Fraction]:
     return values
 
 
-def _files(
-    kind: FactFile.Kind, series: str, month: Month, number: int, what: str = ""
-) -> list[AgreedFile]:
-    found = agreed_files(kind, series, month, number)
+def _there(
+    agreed: AgreedInMonth, kind: FactFile.Kind, series: str, what: str
+) -> Sequence[AgreedFile]:
+    found = agreed.files.get((kind.value, series))
     if not found:
-        waits = waits_for_agreement(kind, series, month, number)
-        raise FactsMissing(what or series, month, waits=waits)
+        waits = waits_for_agreement(kind, series, agreed.month, agreed.number)
+        raise FactsMissing(what, agreed.month, waits=waits)
     return found
 
 

@@ -12,7 +12,7 @@ from vardval.core.settlement.mechanisms import (
 from vardval.core.settlement.price import AmountTooLarge
 from vardval.core.settlement.price_list import NotInForce
 from vardval.settlement import course
-from vardval.settlement.computing import PaidFilesGone
+from vardval.settlement.correcting import PaidFilesGone
 from vardval.settlement.engine import counting
 from vardval.settlement.engine.checks import UnitNotThere
 from vardval.settlement.facts import FactsMissing, PriceListNotFound

@@ -1,13 +1,14 @@
 """What has been paid: approved runs, and for each month its own lines and all corrections."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from vardval.core.settlement.price_list import PriceList
 from vardval.core.settlement.statement import LineKind, UnitLine
 from vardval.core.time import Month
-from vardval.settlement.computing import PaidMonth
+from vardval.settlement.correcting import PaidMonth
 from vardval.settlement.engine.line_files import holds_lines, line_paths
-from vardval.settlement.facts import shared_read, unit_line
+from vardval.settlement.facts import shared_read
 from vardval.settlement.lists_in_runs import told_terms
 from vardval.settlement.models import Run, RunDecision, StatementLine
 from vardval.settlement.places import settlement_folder
@@ -54,7 +55,25 @@ def corrected_months(run: Run, *, unit_id: int | None = None) -> set[Month]:
 
 
 def _paid_lines(month: Month, runs: Sequence[Run]) -> tuple[UnitLine, ...]:
-    rows = StatementLine.objects.filter(about=month.first, statement__run__in=runs).select_related(
-        "statement"
+    """What was paid, without how it came about: a correction tells that of what is now known."""
+    rows = StatementLine.objects.filter(about=month.first, statement__run__in=runs).values_list(
+        "statement__unit_id",
+        "kind",
+        "component",
+        "people",
+        "quantity_e4",
+        "exact_numerator",
+        "exact_denominator",
     )
-    return tuple(unit_line(row, row.statement.unit_id) for row in rows)
+    return tuple(
+        UnitLine(
+            unit_id,
+            month,
+            LineKind(kind),
+            component,
+            people,
+            quantity_e4,
+            Fraction(int(numerator), int(denominator)),
+        )
+        for unit_id, kind, component, people, quantity_e4, numerator, denominator in rows
+    )

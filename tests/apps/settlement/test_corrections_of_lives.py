@@ -24,7 +24,7 @@ from vardval.platform.ledger import newest_number
 from vardval.platform.sentences import explain
 from vardval.registry.actions import load_units
 from vardval.registry.queries import unit_id
-from vardval.settlement.causes import Cause, changed_people
+from vardval.settlement.causes import Cause, told_of_people
 from vardval.settlement.models import Run
 from vardval.settlement.queries import (
     CorrectionTold,
@@ -209,9 +209,9 @@ def test_causes_are_looked_for_after_one_entry_and_through_another(region: Regio
     list_person(anna, date(2023, 2, 1), (date(2023, 2, 1), HAVET))
     entry = newest_number()
     found = [(anna, Cause.PERSON_FACTS, entry, 0)]
-    assert changed_people(day=day, after=before, through=entry) == found
-    assert changed_people(day=day, after=entry, through=entry + 9) == []
-    assert changed_people(day=day, after=before, through=entry - 1) == []
+    assert told_of_people(after=before, through=entry).concerning(day) == found
+    assert told_of_people(after=entry, through=entry + 9).concerning(day) == []
+    assert told_of_people(after=before, through=entry - 1).concerning(day) == []
 
 
 def test_a_units_own_months_show_corrections_apart_and_drafts_only_when_asked(

@@ -22,7 +22,7 @@ from vardval.core.time import Month
 from vardval.platform.ledger import newest_number
 from vardval.registry.queries import unit_id
 from vardval.settlement.actions import approve_run, create_run, discard_run, hand_over_run
-from vardval.settlement.computing import PaidFilesGone
+from vardval.settlement.correcting import PaidFilesGone
 from vardval.settlement.facts import PriceListNotFound
 from vardval.settlement.models import Run
 from vardval.settlement.queries import (

@@ -139,8 +139,6 @@ def lock_settlement() -> None:
 
 def _keep(folder: Path, month: Month, computed: ComputedRun) -> str:
     """Move the files to the place that their digest names; equal runs share their files."""
-    shutil.rmtree(folder / "lines" / "spill", ignore_errors=True)
-    shutil.rmtree(folder / "corrections" / "spill", ignore_errors=True)
     kept = f"{month}/{computed.run_sha256[:24]}-{computed.basis_sha256[:8]}"
     goal = settlement_folder() / kept
     if not goal.exists():

@@ -5,9 +5,9 @@ to answer the same SQL (`vardval.settlement.spark`).
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -30,8 +30,13 @@ class Database(Protocol):
         """Run one statement of the engine's."""
 
 
+D = TypeVar("D", bound=Database)
 Opened = Callable[[Path], AbstractContextManager[Database]]
 """Opens a database that may put what does not fit in its memory into the folder."""
+
+
+DuckDbOpened = Callable[[Path], AbstractContextManager[duckdb.DuckDBPyConnection]]
+"""Opens DuckDB, for what it alone can do."""
 
 
 class NumberTooLarge(ArithmeticError):
@@ -46,6 +51,8 @@ def settlement_database(spill_folder: Path) -> Iterator[duckdb.DuckDBPyConnectio
             "memory_limit": MEMORY_LIMIT,
             "temp_directory": str(spill_folder),
             "preserve_insertion_order": True,
+            # The system's own cache has the files; one kept open for a run is to hold nothing.
+            "enable_external_file_cache": False,
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
         }
@@ -54,6 +61,18 @@ def settlement_database(spill_folder: Path) -> Iterator[duckdb.DuckDBPyConnectio
         yield connection
     finally:
         connection.close()
+
+
+@contextmanager
+def kept_open(
+    opened: Callable[[Path], AbstractContextManager[D]], spill_folder: Path
+) -> Iterator[Callable[[Path], AbstractContextManager[D]]]:
+    """Open one database for many months; each takes the place of what the one before left.
+
+    Opening one takes as long as settling a small month.
+    """
+    with opened(spill_folder) as database:
+        yield lambda _folder: nullcontext(database)
 
 
 def fill_table(

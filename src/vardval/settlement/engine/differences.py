@@ -11,7 +11,12 @@ import pyarrow as pa
 
 from vardval.core.settlement.canonical import RUNS
 from vardval.core.time import Month
-from vardval.settlement.engine.connection import fill_table, literal, settlement_database
+from vardval.settlement.engine.connection import (
+    DuckDbOpened,
+    fill_table,
+    literal,
+    settlement_database,
+)
 
 CAUSE_COLUMNS = pa.schema(
     [
@@ -41,6 +46,9 @@ DIFFERENCE_COLUMNS: Mapping[str, str] = {
 """The columns of a difference, and how the digest writes each."""
 
 
+_COLUMNS = "component, unit_id, person_id, age, sex, quantity_e4, amount_parts, parts_per_ore"
+
+
 def write_differences(
     *,
     about: Month,
@@ -52,56 +60,43 @@ def write_differences(
     shared_cause: tuple[int, int],
     unit_causes: Mapping[int, int],
     path: Path,
-) -> int:
-    """Write the differences about a month to `path`, and return how many there are.
+    opened: DuckDbOpened = settlement_database,
+) -> None:
+    """Write the differences about a month to `path`.
 
     `now` and `paid_lines` are folders of line files, `paid_differences` earlier files of
     this kind about the same month. `causes` holds person, cause, entry and event, each for the
     lines of `event_components` (true) or for all others; `shared_cause` is the cause and entry
     of a change that nothing about the person explains; `unit_causes` those of whole units.
     """
-    earlier = " ".join(
-        "UNION ALL SELECT component, unit_id, person_id, age, sex, quantity_e4, amount_parts,"  # noqa: S608 - paths of ours
-        f" parts_per_ore FROM read_parquet({literal(one)})"
-        for one in paid_differences
+    paid = " ".join(
+        f"UNION ALL SELECT FALSE AS is_now, {_COLUMNS} FROM read_parquet({literal(one)})"  # noqa: S608 - paths of ours
+        for one in (paid_lines / "*.parquet", *paid_differences)
     )
     numbers = ", ".join(map(str, event_components)) or "0"
     whole = " ".join(f"WHEN {unit} THEN {cause}" for unit, cause in unit_causes.items())
     of_unit = f"CASE unit_id {whole} END" if whole else "NULL"
-    with settlement_database(path.parent / "spill") as connection:
+    with opened(path.parent / "spill") as connection:
         fill_table(connection, "cause", CAUSE_COLUMNS, causes)
         connection.execute(
             f"""
     COPY (
-      WITH paid AS (
-        SELECT component, unit_id, person_id, max(age) AS age, max(sex) AS sex,
-               sum(quantity_e4)::BIGINT AS quantity_e4, sum(amount_parts)::BIGINT AS amount_parts,
-               any_value(parts_per_ore) AS parts_per_ore
-          FROM (SELECT component, unit_id, person_id, age, sex, quantity_e4, amount_parts,
-                       parts_per_ore
-                  FROM read_parquet({literal(paid_lines / "*.parquet")}) {earlier}) AS told
-         GROUP BY component, unit_id, person_id
-      ),
-      line AS (
-        SELECT component, unit_id, person_id, max(age) AS age, max(sex) AS sex,
-               sum(quantity_e4)::BIGINT AS quantity_e4, sum(amount_parts)::BIGINT AS amount_parts,
-               any_value(parts_per_ore) AS parts_per_ore
-          FROM read_parquet({literal(now / "*.parquet")})
-         GROUP BY component, unit_id, person_id
+      WITH told AS (
+        SELECT TRUE AS is_now, {_COLUMNS} FROM read_parquet({literal(now / "*.parquet")}) {paid}
       ),
       differing AS (
-        SELECT coalesce(line.component, paid.component) AS component,
-               coalesce(line.unit_id, paid.unit_id) AS unit_id,
-               coalesce(line.person_id, paid.person_id) AS person_id,
-               coalesce(line.age, paid.age) AS age, coalesce(line.sex, paid.sex) AS sex,
-               coalesce(line.quantity_e4, 0) - coalesce(paid.quantity_e4, 0) AS quantity_e4,
-               coalesce(paid.amount_parts, 0) AS paid_parts,
-               coalesce(line.amount_parts, 0) AS now_parts,
-               coalesce(line.amount_parts, 0) - coalesce(paid.amount_parts, 0) AS amount_parts,
-               coalesce(line.parts_per_ore, paid.parts_per_ore) AS parts_per_ore
-          FROM line FULL JOIN paid
-               ON line.component = paid.component AND line.unit_id = paid.unit_id
-              AND line.person_id = paid.person_id
+        SELECT component, unit_id, person_id,
+               coalesce(max(age) FILTER (is_now), max(age)) AS age,
+               coalesce(max(sex) FILTER (is_now), max(sex)) AS sex,
+               sum(CASE WHEN is_now THEN quantity_e4 ELSE -quantity_e4 END)::BIGINT
+                 AS quantity_e4,
+               coalesce(sum(amount_parts) FILTER (NOT is_now), 0)::BIGINT AS paid_parts,
+               coalesce(sum(amount_parts) FILTER (is_now), 0)::BIGINT AS now_parts,
+               now_parts - paid_parts AS amount_parts,
+               coalesce(any_value(parts_per_ore) FILTER (is_now), any_value(parts_per_ore))
+                 AS parts_per_ore
+          FROM told
+         GROUP BY component, unit_id, person_id
       )
       SELECT {about.year * 100 + about.number}::INTEGER AS about, differing.*,
              coalesce({of_unit}, cause.cause, {shared_cause[0]})::SMALLINT AS cause,
@@ -117,7 +112,3 @@ def write_differences(
     ) TO {literal(path)} (FORMAT parquet, COMPRESSION snappy)
     """  # noqa: S608 - paths and numbers of ours
         )
-        (row,) = connection.execute(
-            f"SELECT count(*) FROM read_parquet({literal(path)})"  # noqa: S608 - a path of ours
-        ).fetchall()
-    return int(row[0])

@@ -72,7 +72,7 @@ def settle_file(
     price_list = price_list.in_month(month)
     with opened(lines_folder / "spill") as connection:
         connection.execute(
-            f"CREATE VIEW basis AS SELECT * FROM read_parquet({literal(basis)})"  # noqa: S608 - a path of ours
+            f"CREATE OR REPLACE VIEW basis AS SELECT * FROM read_parquet({literal(basis)})"  # noqa: S608 - a path of ours
         )
         check_listing_units(connection, price_list.measurement.in_month(month), units)
         looking = Looking(connection, price_list, units, {})
@@ -147,7 +147,7 @@ def _settle_events(looking: Looking, month: Month, events: Path, folder: Path) -
     """Write the lines of every component that pays by event."""
     connection, units = looking.connection, looking.units
     connection.execute(
-        f"CREATE VIEW event AS SELECT * FROM read_parquet({literal(events)})"  # noqa: S608 - a path of ours
+        f"CREATE OR REPLACE VIEW event AS SELECT * FROM read_parquet({literal(events)})"  # noqa: S608 - a path of ours
     )
     check_event_units(connection, month, units)
     for component in looking.price_list.event_components:

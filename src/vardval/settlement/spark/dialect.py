@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 import sqlglot
 from sqlglot import exp
 
-_VARIABLE = re.compile(r"SET VARIABLE (\w+) = \(\[(.*)\]\)::BIGINT\[\]", re.DOTALL)
+_VARIABLE = re.compile(r"SET VARIABLE (\w+) = '\[(.*)\]'::BIGINT\[\]", re.DOTALL)
 _TYPE = re.compile(r"CREATE OR REPLACE TYPE (\w+) AS ENUM \((.*)\)", re.DOTALL)
-_VIEW = re.compile(r"CREATE VIEW (\w+) AS (SELECT .*)", re.DOTALL)
+_VIEW = re.compile(r"CREATE OR REPLACE VIEW (\w+) AS (SELECT .*)", re.DOTALL)
 _COPY = re.compile(r"\s*COPY \((.*)\) TO '(.*?)' \(FORMAT parquet.*\)\s*", re.DOTALL)
 _FILES = re.compile(r"read_parquet\((\[.*?\]|'(?:[^']|'')*')\)", re.DOTALL)
 _ONE_FILE = re.compile(r"'((?:[^']|'')*)'")
