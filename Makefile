@@ -20,6 +20,9 @@ export UV_LINK_MODE ?= copy
 # An authority often has a certificate of its own in front of its package source.
 export UV_SYSTEM_CERTS ?= 1
 export DJANGO_SETTINGS_MODULE := vardval.config.settings
+# Bytecode is kept whatever the shell says: else each start of the command compiles 2,000 files,
+# and each worker of the tests all of theirs. It lies in folders that git does not see.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## Show the targets
 	@grep -E '^[a-z0-9]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,6 +43,7 @@ $(INSTALLED): requirements.lock pyproject.toml | $(UV)
 	@export VIRTUAL_ENV=.venv; sync="pip sync --quiet --require-hashes requirements.lock"; \
 		$(UV) --offline $$sync 2>/dev/null || $(UV) $$sync
 	@VIRTUAL_ENV=.venv $(UV) pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/vardval demo --help >/dev/null # it starts, and has its bytecode from now on
 	@touch $@
 
 # Spark lives in an environment of its own: half a gigabyte that nobody else has to fetch.
@@ -95,4 +99,5 @@ clean: ## Stop our servers; remove .venv, .tools, .state and the caches
 	@for folder in .state/postgres .state/test/postgres; do \
 		if [ -d "$$folder" ]; then $(BIN)/python -m vardval.platform.embedded_postgres remove "$$folder"; fi; \
 	done
+	find src tests bench -name __pycache__ -prune -exec rm -rf {} +
 	rm -rf .venv .venv-spark .tools .state .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .grimp_cache .hypothesis
