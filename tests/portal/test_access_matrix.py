@@ -24,6 +24,8 @@ from vardval.campaigns.course import CampaignKind
 from vardval.campaigns.planning import Plan
 from vardval.cases.actions import open_case
 from vardval.core.time import Month
+from vardval.followup.actions import Which
+from vardval.followup.evidence import add_evidence
 from vardval.platform.accounts import User
 from vardval.platform.models import AccessLogEntry, NightRun
 from vardval.population.models import IntakeFile, Notice
@@ -47,6 +49,12 @@ _LETTERS = {200: "o", 400: "r", 403: "-", 404: ".", 405: "m"}
 MATRIX = {
     "month": "o>>oo>i",
     "tasks": "o-----i",
+    "officers_day": "o--oo-i",
+    "unit_obligations": "oo-oo-i",
+    "unit_obligation": "oo-oo-i",
+    "region_obligations": "o--oo-i",
+    "region_obligation": "o--oo-i",
+    "obligation_evidence": "oo-oo-i",
     "person_search": "ooo---i",
     "person": "pp----i",
     "physician": "pp----i",
@@ -196,6 +204,14 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
         "book_id": "norrbotten/2023",
         "chapter": "listning",
         "obligation_id": "NB-Å-5.4-1",
+        "region_obligation_id": "NB-Å-5.1-7",
+        "evidence_id": add_evidence(
+            which=Which(TORGET, "NB-Å-5.4-1"),
+            name="rapport.txt",
+            content=b"Rapporten.",
+            actor=accounts["officer"],
+            at=small_region.AT,
+        ),
         "clause_id": "NB-3.6.1-3",
         "campaign_id": draft_campaign(
             plan=Plan(
@@ -297,6 +313,7 @@ def test_a_clerk_who_has_changed_units_is_shut_out_of_the_old_one(site: Site) ->
 def test_the_menu_holds_what_opens_and_nothing_that_does_not(site: Site) -> None:
     in_a_menu = (
         "month",
+        "officers_day",
         "units",
         "person_search",
         "choice",
@@ -347,6 +364,8 @@ READ_ONLY = {name for name, row in MATRIX.items() if row[0] in "o."} - {
     "statement_question",
     "tokens",
     "send_facts",
+    "unit_obligation",
+    "region_obligation",
 }
 
 

@@ -54,6 +54,14 @@ class Which:
     due_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """Where an obligation stands: the centre's key, None for the region, on the day that it is."""
+
+    unit_id: int | None
+    day: date
+
+
 @transaction.atomic
 def tell_happening(
     *,
@@ -104,8 +112,7 @@ def declare(
     """
     acting = as_actor(actor)
     check_may_answer(acting, unit_hsa_id=which.hsa_id)
-    today = _day_of(at)
-    unit_id = _check(which, today)
+    stands = check_stands(which, at)
     if len(text) > LONGEST_TEXT or (declared is Declared.NOT_MET and not text.strip()):
         raise NotTaken("why_not_met", most=LONGEST_TEXT)
     entry = write_entry(
@@ -117,7 +124,7 @@ def declare(
         declared=declared.value,
     )
     Declaration.objects.create(
-        **_said(which, unit_id, acting, today, entry), declared=declared.value, text=text.strip()
+        **_said(which, stands, acting, entry), declared=declared.value, text=text.strip()
     )
 
 
@@ -141,8 +148,8 @@ def judge(
     """
     acting = as_actor(actor)
     check_may_judge(acting)
-    today = _day_of(at)
-    unit_id = _check(which, today)
+    stands = check_stands(which, at)
+    today = stands.day
     if not reasons.strip() or len(reasons) > LONGEST_TEXT:
         raise NotTaken("no_reasons", most=LONGEST_TEXT)
     if verdict is Judged.MET and done_on is not None and done_on > today:
@@ -157,11 +164,11 @@ def judge(
         obligation=which.obligation_id,
         verdict=verdict.value,
     )
-    newest = _newest_verdict(which, unit_id)
+    newest = _newest_verdict(which, stands.unit_id)
     if newest is not None and newest.pk != seen_verdict:
         raise JudgedMeanwhile(newest.said_by, newest.said_on)
     Verdict.objects.create(
-        **_said(which, unit_id, acting, today, entry),
+        **_said(which, stands, acting, entry),
         verdict=verdict.value,
         reasons=reasons.strip(),
         done_on=(done_on or today) if verdict is Judged.MET else None,
@@ -176,14 +183,12 @@ def _newest_verdict(which: Which, unit_id: int | None) -> Verdict | None:
     return rows.order_by("-entry").first()
 
 
-def _said(
-    which: Which, unit_id: int | None, actor: Actor, on: date, entry: int
-) -> dict[str, object]:
+def _said(which: Which, stands: Stands, actor: Actor, entry: int) -> dict[str, object]:
     return {
-        "unit_id": unit_id,
+        "unit_id": stands.unit_id,
         "obligation_id": which.obligation_id,
         "due_id": which.due_id,
-        "said_on": on,
+        "said_on": stands.day,
         "said_by": actor.username,
         "entry": entry,
     }
@@ -196,20 +201,24 @@ def _owed(hsa_id: str, day: date) -> tuple[int | None, dict[str, Obligation]]:
     return unit_id, {one.obligation.id: one.obligation for one in register.stood}
 
 
-def _check(which: Which, day: date) -> int | None:
-    """Check that the obligation stands there, and the due day under it; return the centre's key."""
+def check_stands(which: Which, at: datetime) -> Stands:
+    """Check that the obligation stands there on the moment's day, and the due day under it.
+
+    Raises `UnitUnknown` and `NoSuchObligation`.
+    """
+    day = _day_of(at)
     register = register_of(which.hsa_id, valid_on=day, known_at=newest_number())
     unit_id = register.centre.unit.id if register.centre else None
     if which.due_id is None:
         register.of(which.obligation_id)
-        return unit_id
+        return Stands(unit_id, day)
     # A due day of an older book is answered for also when another book has come to bind.
     is_there = ObligationDue.objects.filter(
         of_register(unit_id), pk=which.due_id, obligation_id=which.obligation_id
     )
     if not is_there.exists():
         raise NoSuchObligation(which.obligation_id)
-    return unit_id
+    return Stands(unit_id, day)
 
 
 def _day_of(at: datetime) -> date:

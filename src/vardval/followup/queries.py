@@ -53,9 +53,24 @@ class DueTold:
     marks: Mapping[str, date]
 
     @property
-    def is_escalated(self) -> bool:
-        """Whether it has been late so long that it was escalated."""
-        return Warned.ESCALATED.value in self.marks
+    def reminded_on(self) -> date | None:
+        """The day that it was reminded of; None before that."""
+        return self.marks.get(Warned.REMINDED.value)
+
+    @property
+    def fired_on(self) -> date | None:
+        """The day that it fell due; None before that."""
+        return self.marks.get(Warned.FIRED.value)
+
+    @property
+    def escalated_on(self) -> date | None:
+        """The day that it had been late so long that it was escalated; None before that."""
+        return self.marks.get(Warned.ESCALATED.value)
+
+    @property
+    def has_lapsed(self) -> bool:
+        """Whether it lapsed instead of falling due."""
+        return DueMark.Kind.LAPSED.value in self.marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +145,7 @@ def _stood(
     obligation: Obligation, book_id: str, unit_id: int | None, day: date, known: _Known
 ) -> Stood:
     dues = known.dues.get((unit_id, obligation.id), [])
-    alive = [one for one in dues if DueMark.Kind.LAPSED.value not in one.marks]
+    alive = [one for one in dues if not one.has_lapsed]
     itself = known.words.get((unit_id, obligation.id, None), ())
     stood = [one.standing for one in alive]
     if itself or not alive:
@@ -161,7 +176,7 @@ def dues_of_all(
             continue
         for one in dues:
             obligation = shelf.owed(unit_id, one.book_id).get(obligation_id)
-            if obligation is not None and DueMark.Kind.LAPSED.value not in one.marks:
+            if obligation is not None and not one.has_lapsed:
                 found.append((one, centres[unit_id] if unit_id is not None else None, obligation))
     return tuple(sorted(found, key=lambda each: (each[0].due_on or date.max, each[0].id)))
 

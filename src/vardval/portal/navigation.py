@@ -40,6 +40,7 @@ def _reaches(permission: Permission) -> Callable[[Actor], bool]:
 _FOR_OTHERS = (Reach.ALL, Reach.OWN_UNIT)
 _PLACES: tuple[tuple[str, Callable[[Actor], bool]], ...] = (
     ("month", _reaches(Permission.SEE_COUNTS)),
+    ("officers_day", lambda actor: reach(actor, Permission.SEE_OBLIGATIONS) is Reach.ALL),
     ("units", _reaches(Permission.SEE_COUNTS)),
     ("person_search", _reaches(Permission.SEE_PERSON)),
     ("choice", lambda actor: reach(actor, Permission.REGISTER_CHOICE) in _FOR_OTHERS),

@@ -24,7 +24,9 @@ from vardval.portal.views import (
     night,
     notices,
     obligations,
+    officers_day,
     out_of_county,
+    own_obligations,
     person,
     person_search,
     physician,
@@ -75,6 +77,7 @@ urlpatterns = [
     path("vardcentraler/jamfor/", centres.compare_page, name="compare_centres"),
     path("vardcentraler/<str:hsa_id>/", centres.centre_page, name="centre"),
     path("", month.month_page, name="month"),
+    path("dagen/", officers_day.day_page, name="officers_day"),
     path("uppgifter/", month.tasks_page, name="tasks"),
     path("person/", person_search.search_page, name="person_search"),
     path("person/<int:person_id>/", person.person_page, name="person"),
@@ -98,6 +101,23 @@ urlpatterns = [
     path("enheter/<str:hsa_id>/vantar/", my_unit.waiting_page, name="unit_waiting"),
     path("enheter/<str:hsa_id>/blanketter/", archive.unit_forms_page, name="unit_forms"),
     path("enheter/<str:hsa_id>/utrymme/", capacity.unit_capacity_page, name="unit_capacity"),
+    path("enheter/<str:hsa_id>/atagande/", own_obligations.register_page, name="unit_obligations"),
+    path(
+        "enheter/<str:hsa_id>/atagande/<str:obligation_id>/",
+        own_obligations.obligation_page,
+        name="unit_obligation",
+    ),
+    path("uppfoljning/regionen/", own_obligations.register_page, name="region_obligations"),
+    path(
+        "uppfoljning/regionen/<str:region_obligation_id>/",
+        own_obligations.region_obligation_page,
+        name="region_obligation",
+    ),
+    path(
+        "uppfoljning/underlag/<int:evidence_id>/",
+        own_obligations.evidence_file,
+        name="obligation_evidence",
+    ),
     path("andra-regioner/", region_updates.region_updates_page, name="region_updates"),
     path(
         "andra-regioner/hanterad/", region_updates.handle_region_update, name="handle_region_update"

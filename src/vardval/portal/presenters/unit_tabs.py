@@ -24,6 +24,7 @@ _TABS = (
     ("unit_queue", Permission.SEE_UNIT_LIST),
     ("unit_waiting", Permission.SEE_FORMS),
     ("unit_forms", Permission.SEE_FORMS),
+    ("unit_obligations", Permission.SEE_OBLIGATIONS),
     ("unit_capacity", Permission.DECIDE_CAPACITY),
 )
 

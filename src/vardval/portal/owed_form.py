@@ -1,0 +1,121 @@
+"""What is typed of an obligation: declarations, verdicts, events and files, read and taken."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, time
+from enum import Enum
+from typing import TypeVar
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+
+from vardval.cases.papers import MOST_BYTES, PaperRefused
+from vardval.core.followup import Declared, Verdict
+from vardval.followup.actions import NotTaken, Which, declare, judge, tell_happening
+from vardval.followup.evidence import add_evidence
+from vardval.portal.account import user_of
+from vardval.portal.language import language_of
+from vardval.portal.moment import now, read_day
+
+E = TypeVar("E", bound=Enum)
+
+
+def take(request: HttpRequest, hsa_id: str, obligation_id: str) -> str:
+    """Do what the form asks, and return the code of what to say of it.
+
+    Raises what the action raises, `NotTaken` for what cannot be read, and `UnreadableDay`.
+    """
+    step = _STEPS.get(request.POST.get("steg", ""))
+    if step is None:
+        raise NotTaken("no_step")
+    due = _number(request.POST.get("forfall", ""))
+    return step(request, Which(hsa_id, obligation_id, due or None))
+
+
+def _declare(request: HttpRequest, which: Which) -> str:
+    declare(
+        which=which,
+        declared=_one_of(Declared, request.POST.get("forsakran", "")),
+        text=request.POST.get("ord", ""),
+        actor=user_of(request),
+        at=now(),
+    )
+    return "portal.owed.done.declared"
+
+
+def _judge(request: HttpRequest, which: Which) -> str:
+    sent = request.POST
+    judge(
+        which=which,
+        verdict=_one_of(Verdict, sent.get("bedomning", "")),
+        reasons=sent.get("skal", ""),
+        # The form holds the newest verdict that the officer saw of each due day.
+        seen_verdict=_number(sent.get(f"sedd-{which.due_id or 0}", "")),
+        done_on=_day(request, "uppfylld"),
+        again_on=_day(request, "komplettera"),
+        actor=user_of(request),
+        at=now(),
+    )
+    return "portal.owed.done.judged"
+
+
+def _tell(request: HttpRequest, which: Which) -> str:
+    on = _day(request, "dag")
+    if on is None:
+        raise NotTaken("no_day")
+    tell_happening(
+        hsa_id=which.hsa_id,
+        event=request.POST.get("handelse", ""),
+        on=on,
+        clock_time=_clock_time(request.POST.get("klockan", "")),
+        obligation_id=which.obligation_id,
+        actor=user_of(request),
+        at=now(),
+    )
+    return "portal.owed.done.happening"
+
+
+def _hand_in(request: HttpRequest, which: Which) -> str:
+    sent: UploadedFile | None = request.FILES.get("fil")
+    if sent is None:
+        raise PaperRefused("empty")
+    # Refused before it is read: the whole of a huge file must not come into memory.
+    if sent.size is None or sent.size > MOST_BYTES:
+        raise PaperRefused("too_large")
+    add_evidence(
+        which=which,
+        name=sent.name or "",
+        content=bytes(sent.read()),
+        actor=user_of(request),
+        at=now(),
+    )
+    return "portal.owed.done.file"
+
+
+_STEPS: Mapping[str, Callable[[HttpRequest, Which], str]] = {
+    "forsakra": _declare,
+    "bedom": _judge,
+    "handelse": _tell,
+    "underlag": _hand_in,
+}
+
+
+def _day(request: HttpRequest, name: str) -> date | None:
+    return read_day(request.POST.get(name, ""), language_of(request))
+
+
+def _clock_time(written: str) -> time | None:
+    try:
+        return time.fromisoformat(written) if written.strip() else None
+    except ValueError:
+        raise NotTaken("no_clock_time") from None
+
+
+def _number(written: str) -> int | None:
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 19 else None
+
+
+def _one_of(kind: type[E], written: str) -> E:
+    for one in kind:
+        if one.value == written:
+            return one
+    raise NotTaken("no_choice")
