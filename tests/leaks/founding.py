@@ -23,11 +23,12 @@ from vardval.registry.actions import load_units
 from vardval.registry.physicians import load_physicians
 
 DAY = date(2023, 11, 15)
-NEIGHBOUR, GUARDIAN, CHILD, UNKNOWN = (
+NEIGHBOUR, GUARDIAN, CHILD, UNKNOWN, NOBODY = (
     navet.number(date(1960, 1, 1), 985),
     navet.number(date(1984, 3, 3), 987),
     navet.number(date(2018, 5, 6), 989),
     navet.number(date(1950, 2, 2), 991),
+    navet.number(date(1985, 7, 14), 993),
 )
 OPEN_HOME = navet.Home("BLÅSIPPAN 1:1", "Storgatan 1", "97231")
 NEW_HOME = navet.Home("NYBYGGET 9:9", "Nya gatan 9", "97299")

@@ -13,6 +13,7 @@ from tests.apps.county import (
     TORGET,
 )
 from tests.apps.settlement import small_region
+from tests.apps.settlement.paying import tell_accounts, tell_billing
 from tests.apps.settlement.said import said_of
 from tests.apps.settlement.sending import send
 from tests.leaks.followed import FOLLOWED, SECRECY, Followed
@@ -45,11 +46,13 @@ from vardval.registry.queries import unit_id
 from vardval.settlement.actions import (
     approve_run,
     create_run,
+    hand_over_run,
     load_index_counts,
     load_person_values,
     publish_price_list,
     save_simulation,
 )
+from vardval.settlement.exports.handing_over import handed_over_files
 from vardval.settlement.models import FactFile, StatementLine
 from vardval.settlement.simulation.question import Question
 
@@ -131,6 +134,7 @@ class Settled:
     share_key: str
     fact_file_id: int
     line_id: int
+    handed_over: tuple[str, ...]
 
 
 def settle_march(users: dict[str, User]) -> Settled:
@@ -174,6 +178,9 @@ def settle_march(users: dict[str, User]) -> Settled:
     )
     small_region.answer_all(run_id, users["second_controller"])
     approve_run(run_id=run_id, actor=users["second_controller"], at=at)
+    tell_accounts()
+    tell_billing()
+    hand_over_run(run_id=run_id, actor=users["second_controller"], at=at)
     share_key = save_simulation(
         name="Prov",
         run_id=run_id,
@@ -182,7 +189,8 @@ def settle_march(users: dict[str, User]) -> Settled:
         at=at,
     )
     line = StatementLine.objects.filter(statement__unit__hsa_id=TORGET, component=1).latest("id")
-    return Settled(run_id, share_key, _sent_by_the_unit(), line.pk)
+    names = tuple(one.name for one in handed_over_files(run_id))
+    return Settled(run_id, share_key, _sent_by_the_unit(), line.pk, names)
 
 
 def _sent_by_the_unit() -> int:

@@ -5,12 +5,11 @@ import logging
 from collections.abc import Iterator
 from pathlib import Path
 
-import pyarrow.parquet as pq
 from django.contrib.sessions.models import Session
 from django.db import connection
 
 from tests.leaks.followed import FOLLOWED, seen_in
-from tests.leaks.telling import text_of
+from tests.leaks.telling import text_of_file
 from vardval.config.retention_page import our_models, retention_of
 from vardval.platform.jobs.kept_tables import RETENTION_OF_TABLE
 from vardval.platform.retention import Names
@@ -70,7 +69,7 @@ def signs_in_files(folder: Path) -> dict[str, set[str]]:
     found = {}
     for path in sorted(one for one in folder.rglob("*") if one.is_file()):
         name = str(path.relative_to(folder))
-        kinds = seen_in(f"{name}\n{_words_of(path)}", FOLLOWED)
+        kinds = seen_in(f"{name}\n{text_of_file(path)}", FOLLOWED)
         if kinds:
             found[name] = kinds
     return found
@@ -79,12 +78,6 @@ def signs_in_files(folder: Path) -> dict[str, set[str]]:
 def kinds_of_files(folder: Path) -> set[str]:
     """The folders of files that there are: what belongs to what."""
     return {one.relative_to(folder).parts[0] for one in folder.rglob("*") if one.is_file()}
-
-
-def _words_of(path: Path) -> str:
-    if path.suffix == ".parquet":
-        return json.dumps(pq.read_table(path).to_pylist(), default=str, ensure_ascii=False)
-    return text_of(path.read_bytes())
 
 
 class Heard(logging.Handler):

@@ -132,6 +132,7 @@ def _fhir(caller: Caller, who: str, somebody: Followed, town: Town, sights: Sigh
 
 def _contract(somebody: Followed, sights: Sights) -> None:
     other = REGISTRATION if somebody is SECRECY else SECRECY
+    there = f"<healthcareFacilityHSAId>{TORGET}</healthcareFacilityHSAId>"
     asked: Mapping[Operation, tuple[str, ...]] = {
         Operation.GET_LISTING: (
             messages.about(other.number, actor_of=somebody.number),
@@ -147,7 +148,9 @@ def _contract(somebody: Followed, sights: Sights) -> None:
         Operation.UPDATE_LISTING: (messages.update(somebody.number, new="24", home="24"),),
         Operation.GET_FACILITIES: ("",),
         Operation.GET_LISTING_TYPES: ("",),
-        Operation.GET_PERSONNEL: (f"<healthcareFacilityHSAId>{TORGET}</healthcareFacilityHSAId>",),
+        Operation.GET_PERSONNEL: (
+            f"<personId>{messages.identity(somebody.number)}</personId>{there}",
+        ),
     }
     for operation in Operation:
         for content in asked[operation]:
@@ -157,6 +160,8 @@ def _contract(somebody: Followed, sights: Sights) -> None:
                 content_type="text/xml; charset=utf-8",
                 headers={"SOAPAction": f'"{operation.soap_action}"'},
             )
+            if answer.status_code != 200:
+                raise CallNotMade(f"{operation.value}: {words_of(answer)}")
             sights.see(f"SOAP {operation.value}", "1177", words_of(answer))
     for address in ("/carelisting", f"/carelisting/{Operation.GET_LISTING.value}.wsdl"):
         sights.see("SOAP", "1177", words_of(Client().get(address)))

@@ -96,8 +96,11 @@ def walk_pages(
             is_about_one = page.parts & _ABOUT_ONE and who in _COME_TO_PEOPLE
             for somebody in FOLLOWED if is_about_one else (SECRECY,):
                 address = _address(page, somebody, town)
-                for asked in ("", *_ASKED.get(page.name, ())):
-                    sights.see(page.name, who, _opened(client, address + asked))
+                opened = [address + asked for asked in ("", *_ASKED.get(page.name, ()))]
+                for one in (*opened, *_other_files(page, somebody, town)):
+                    answer = _opened(client, one)
+                    sights.see(page.name, who, words_of(answer))
+                    sights.note_file(page.name, answer)
                 if page.name in wanted and who in _SEND_FORMS:
                     _send(page, somebody, town, who, client, sights)
                 elif page.name not in FORMS and who in _TRY_EVERY_FORM:
@@ -125,11 +128,21 @@ def _address(page: Page, somebody: Followed, town: Town) -> str:
     return reverse(page.name, kwargs={one: told[one] for one in page.parts})
 
 
-def _opened(client: Client, address: str) -> str:
+def _other_files(page: Page, somebody: Followed, town: Town) -> Iterator[str]:
+    """The addresses of the files that the page hands out besides the one that is first opened."""
+    told = parts_about(somebody, town)
+    if page.name == "statement_file":
+        yield reverse(page.name, kwargs={**{one: told[one] for one in page.parts}, "form": "pdf"})
+    if page.name == "handed_over_file":
+        for name in town.settled.handed_over:
+            yield reverse(page.name, kwargs={"run_id": told["run_id"], "name": name})
+
+
+def _opened(client: Client, address: str) -> HttpResponseBase:
     answer = client.get(address, follow=True)
     if any(one.name == "portal/purpose.html" for one in answer.templates):
         answer = client.post(address, {"purpose": "question"}, follow=True)
-    return words_of(answer)
+    return answer
 
 
 def _send(

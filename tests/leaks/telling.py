@@ -1,10 +1,14 @@
 """What was told, to whom and where: the answers' words, and the sights of the followed."""
 
 import html
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
 
+import pyarrow.parquet as pq
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from pypdf import PdfReader
@@ -19,13 +23,18 @@ class Sights:
     """Where the followed were seen, by place and kind of sign: who saw them there."""
 
     seen: dict[tuple[str, str], set[str]] = field(default_factory=dict)
-    walked: int = 0
+    files: set[tuple[str, str]] = field(default_factory=set)
 
     def see(self, where: str, who: str, words: str, *, typed: Iterable[str] = ()) -> None:
         """Look for them in what was told to someone at the place."""
-        self.walked += 1
         for kind in seen_in(words, FOLLOWED, typed=typed):
             self.seen.setdefault((where, kind), set()).add(who)
+
+    def note_file(self, where: str, answer: HttpResponseBase) -> None:
+        """Note that the place handed out a file, and of which kind."""
+        kind = str(answer.get("Content-Type", "")).partition(";")[0]
+        if answer.status_code == 200 and kind != "text/html":
+            self.files.add((where, kind))
 
     def told(self, *kinds: str) -> dict[str, set[str]]:
         """Who saw signs of any of the kinds, by place."""
@@ -46,9 +55,19 @@ def words_of(answer: HttpResponse | HttpResponseBase) -> str:
     return "\n".join((*told, text_of(bytes(content))))
 
 
+def text_of_file(path: Path) -> str:
+    """The words in a file, whatever it is."""
+    if path.suffix == ".parquet":
+        return json.dumps(pq.read_table(path).to_pylist(), default=str, ensure_ascii=False)
+    return text_of(path.read_bytes())
+
+
 def text_of(content: bytes) -> str:
-    """The words in a file's bytes: those of the pages too where it is a PDF."""
+    """The words in a file's bytes, those too that a PDF or an Excel file has packed."""
     if content.startswith(b"%PDF-") and b"/Page" in content:
         reader = PdfReader(BytesIO(content))
         return "\n".join(page.extract_text() for page in reader.pages)
+    if content.startswith(b"PK\x03\x04"):
+        with ZipFile(BytesIO(content)) as packed:
+            return "\n".join(text_of(packed.read(one)) for one in packed.namelist())
     return html.unescape(content.decode("utf-8", errors="replace"))

@@ -1,8 +1,14 @@
 """The eyes of the walk: they see every way of writing someone, and nobody in what is not them."""
 
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
+from xlsxwriter import Workbook
 
 from tests.leaks.followed import REGISTRATION, SECRECY, seen_in
+from tests.leaks.telling import text_of_file
 
 
 @pytest.mark.parametrize(
@@ -29,3 +35,14 @@ def test_every_way_of_writing_someone_is_seen(words: str, kinds: set[str]) -> No
 def test_what_the_reader_typed_is_no_news_but_what_stands_beside_it_is() -> None:
     words = f"{SECRECY.hyphened} {SECRECY.surname}"
     assert seen_in(words, [SECRECY], typed=[SECRECY.number]) == {"name"}
+
+
+def test_words_are_read_out_of_what_packs_them(tmp_path: Path) -> None:
+    sheet, table = tmp_path / "blad.xlsx", tmp_path / "tabell.parquet"
+    with Workbook(sheet) as workbook:
+        workbook.add_worksheet().write_string(0, 0, SECRECY.surname)
+    pq.write_table(pa.table({"who": [SECRECY.hyphened]}), table)
+    assert [seen_in(text_of_file(one), [SECRECY]) for one in (sheet, table)] == [
+        {"name"},
+        {"number"},
+    ]

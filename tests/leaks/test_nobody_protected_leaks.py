@@ -14,11 +14,20 @@ import pytest
 from django.db import IntegrityError, transaction
 from procrastinate.contrib.django import app
 
+from tests.leaks.commands import (
+    ASKERS,
+    COMMANDS,
+    READ_NO_REGISTER,
+    answers_to,
+    commands,
+    walk_commands,
+)
 from tests.leaks.followed import FOLLOWED, SECRECY, seen_in
+from tests.leaks.founding import NOBODY
 from tests.leaks.left_behind import Heard, signs_in_files, signs_in_tables, tables_without_rows
 from tests.leaks.machines import walk_machines
 from tests.leaks.pages import url_patterns, walk_pages
-from tests.leaks.telling import Sights
+from tests.leaks.telling import Sights, text_of_file
 from tests.leaks.town import Town, protect, state_folder
 from vardval.platform.models import AccessLogEntry
 
@@ -78,12 +87,26 @@ SEALED = {
     "population_sealedaddress": {"address", "place"},
     "population_sealednoticepayload": {"name", "number", "address"},
 }
+SEALED_ALONE = {**SEALED, **{one: {"place"} for one in AREA_BY_KEY | AREAS}}
 HAVE_NO_ROWS = {
     # The parents of the open and the sealed tables have no rows of their own.
     "population_anyidentity",
     "population_anyaddress",
     "population_anynoticepayload",
 }
+HANDED_OUT = {
+    ("fact_faults", "text/csv"),
+    ("form_scan", "application/pdf"),
+    ("handed_over_file", "application/octet-stream"),  # SIE 4
+    ("handed_over_file", "application/xml"),  # Peppol
+    ("statement_file", "application/pdf"),
+    ("statement_file", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
+"""The files that pages hand out, looked through. Letters with somebody protected are not."""
+
+REFUSED_HERE = {"facts retry", "rulebook adopt", "rulebook review", "token revoke"}
+"""Commands with nothing to do in this town: what they say of it has been looked through."""
+
 HARMLESS_ARGUMENTS = {"timestamp", "campaign_id", "ordered_by", "at"}
 WALKED_BY = ("api/v1/", "fhir/r4/", "carelisting", "invanare/", "")
 
@@ -104,6 +127,7 @@ def test_the_protected_are_found_behind_the_guarded_door_and_nowhere_else(
 ) -> None:
     _there_is_something_to_leak(built)
     protect(tmp_path)
+    assert signs_in_tables() == SEALED_ALONE
     sights = Sights()
     walk_pages(built, sights)
     walk_machines(built, sights)
@@ -117,6 +141,8 @@ def test_the_protected_are_found_behind_the_guarded_door_and_nowhere_else(
     }
     placed = {where for where, who in sights.told("place").items() if who - {"officer", "region"}}
     assert placed == AREAS_OF_UNITS | {"own_history"}
+    assert sights.files == HANDED_OUT
+    _no_command_tells(built, tmp_path / "commands")
     _nothing_lies_behind(heard, capfd)
     _each_look_was_logged(built)
 
@@ -145,12 +171,25 @@ def _there_is_something_to_leak(town: Town) -> None:
     assert folders == {"forms", "letters", "settlement"}
 
 
+def _no_command_tells(town: Town, folder: Path) -> None:
+    nobodys = {who: answers_to(NOBODY, who) for who in ASKERS}
+    for somebody in FOLLOWED:
+        assert {who: answers_to(somebody.number, who) for who in ASKERS} == nobodys
+    sights = Sights()
+    let = walk_commands(town, sights, folder)
+    assert sights.seen == {}
+    assert COMMANDS.keys() - let == REFUSED_HERE
+    written = {one.name: text_of_file(one) for one in (folder / "out").rglob("*") if one.is_file()}
+    assert {Path(name).suffix for name in written} == {".parquet", ".si", ".xml"}
+    assert all(written.values())
+    assert signs_in_files(folder / "out") == {}
+    letters = [text_of_file(one) for one in (state_folder() / "letters").iterdir()]
+    assert [one for one in letters if "Granne" not in one] == []
+
+
 def _nothing_lies_behind(heard: Heard, capfd: pytest.CaptureFixture[str]) -> None:
     assert tables_without_rows() == HAVE_NO_ROWS
-    assert signs_in_tables() == {
-        **SEALED,
-        **{one: {"place"} for one in AREA_BY_KEY | AREAS},
-    }
+    assert signs_in_tables() == SEALED_ALONE
     files = signs_in_files(state_folder())
     by_key = {name for name in files if name.endswith("basis.parquet")}
     assert [files[one] for one in by_key] == [{"place"}] * len(by_key)
@@ -177,6 +216,11 @@ def test_every_address_of_the_installation_is_walked() -> None:
         if prefix not in WALKED_BY or (prefix == "" and not pattern.name)
     }
     assert strangers == set()
+
+
+def test_every_command_of_the_parser_is_run_or_reads_no_register() -> None:
+    assert {name for name, _ in commands()} == COMMANDS.keys() | READ_NO_REGISTER
+    assert COMMANDS.keys() & READ_NO_REGISTER == set()
 
 
 def test_a_job_is_told_nothing_but_keys_and_days() -> None:

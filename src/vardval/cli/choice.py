@@ -7,7 +7,7 @@ import click
 from vardval.cli.commanding import acting, actor_of, command, this_moment, today
 from vardval.cli.exit_codes import DONE, REFUSED
 from vardval.cli.output import write_json, write_lines
-from vardval.cli.person_argument import NUMBER, person_id_of
+from vardval.cli.person_argument import NUMBER, acting_person_id, person_id_of
 from vardval.cli.speaking import language, say
 from vardval.cli.spoken import as_json, option
 from vardval.cli.values import DAY, OneOf
@@ -93,7 +93,7 @@ def register(
 ) -> int:
     """Register a choice and tell how the rules decided it."""
     is_form = channel is Channel.FORM
-    other = None if through is None else person_id_of(through)
+    other = acting_person_id(through)
     receipt = register_choice(
         person_id=person_id_of(number),
         unit_hsa_id=unit,

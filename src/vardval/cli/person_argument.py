@@ -14,7 +14,7 @@ from vardval.core.identity import BadIdentityNumber, PersonNumber
 from vardval.listing.access import check_may_see
 from vardval.platform.access_log import record_look
 from vardval.platform.ledger import newest_number
-from vardval.platform.policy import Actor, NobodyToShow
+from vardval.platform.policy import Actor, NobodyToShow, check_may_see_anyone
 from vardval.population.queries import person_by_number, person_now
 
 
@@ -51,10 +51,22 @@ def person_id_of(number: PersonNumber) -> int:
     return person_now(found)
 
 
+def acting_person_id(number: PersonNumber | None) -> int | None:
+    """Return the key of who acts for another; None where nobody is told of, or nobody known.
+
+    A proxy may live anywhere, and a guardian whom nobody knows is refused by rule: the answer
+    does not tell who is in the register.
+    """
+    if number is None:
+        return None
+    return person_by_number(number.number, known_at=newest_number())
+
+
 def looked_up(
     number: PersonNumber, *, actor: Actor, purpose: str, page: str, on: date, at: datetime
 ) -> int:
     """Return the person's key when the actor may look, and log the look."""
+    check_may_see_anyone(actor)
     person_id = person_id_of(number)
     check_may_see(actor, person_id, purpose=purpose, on=on)
     record_look(user=actor, purpose=purpose, page=page, person_ids=[person_id], at=at)

@@ -242,10 +242,10 @@ def check_may_see_person(
     Who may not see a protected person, or a person of another unit, is told the same as
     about a number that does not exist: the answer itself must not give anything away.
     """
-    wanted = Permission.SEE_PROTECTED_PERSON if is_protected else Permission.SEE_PERSON
+    check_may_see_anyone(actor)
     if not purpose.strip():
         raise AccessDenied("policy.no_purpose")
-    match reach(actor, wanted):
+    match reach(actor, Permission.SEE_PROTECTED_PERSON if is_protected else Permission.SEE_PERSON):
         case Reach.ALL:
             return
         case Reach.OWN_UNIT:
@@ -254,9 +254,16 @@ def check_may_see_person(
             if not is_self:
                 raise NobodyToShow
         case Reach.NOTHING:
-            if reach(actor, Permission.SEE_PERSON) is Reach.NOTHING:
-                raise _denied(actor, wanted)
             raise NobodyToShow
+
+
+def check_may_see_anyone(actor: Actor) -> None:
+    """Check that there are people whom the actor may look at, before anybody is looked for.
+
+    Who may see nobody is told that, and the same of everyone: known, unknown or protected.
+    """
+    if reach(actor, Permission.SEE_PERSON) is Reach.NOTHING:
+        raise _denied(actor, Permission.SEE_PERSON)
 
 
 def check_may_register_choice(

@@ -147,13 +147,13 @@ def notices_in_file(
     rows = Notice.objects.filter(file=file_id, position__gt=after)
     if status is not None:
         rows = rows.filter(status=status)
-    rows = rows.select_related("file", "noticepayload").order_by("position")
+    rows = rows.select_related("file", "anynoticepayload").order_by("position")
     return [_notice(row) for row in rows[:limit]]
 
 
 def notice_told(notice_id: int) -> NoticeTold:
     """Return one post; raises `NoSuchNotice`."""
-    rows = Notice.objects.filter(pk=notice_id).select_related("file", "noticepayload")
+    rows = Notice.objects.filter(pk=notice_id).select_related("file", "anynoticepayload")
     row = rows.first()
     if row is None:
         raise NoSuchNotice
@@ -169,7 +169,7 @@ def received_text(notice_id: int) -> str:
 def set_aside_notices(*, limit: int = 200) -> list[NoticeTold]:
     """Return the posts that wait for a person, those that have waited longest first."""
     rows = Notice.objects.filter(status=Notice.Status.SET_ASIDE)
-    rows = rows.select_related("file", "noticepayload").order_by("file__received_at", "id")
+    rows = rows.select_related("file", "anynoticepayload").order_by("file__received_at", "id")
     return [_notice(row) for row in rows[:limit]]
 
 
@@ -201,7 +201,7 @@ def _file(row: IntakeFile, counts: Mapping[Notice.Status, int]) -> FileTold:
 
 
 def _notice(row: Notice) -> NoticeTold:
-    payload = getattr(row, "noticepayload", None)
+    payload = getattr(row, "anynoticepayload", None)
     return NoticeTold(
         id=row.pk,
         file_id=row.file_id,
@@ -244,6 +244,6 @@ def set_aside_before(reasons: Collection[str], entry: int) -> list[int]:
         status=Notice.Status.SET_ASIDE,
         reason__in=reasons,
         entry__lt=entry,
-        noticepayload__read__isnull=False,
+        anynoticepayload__read__isnull=False,
     )
     return list(rows.order_by("pk").values_list("pk", flat=True))

@@ -3,7 +3,8 @@
 Owns in which table a person's numbers, names, addresses and posts lie. Whoever has a protection
 that is known and not over lies in the sealed part with all of their history, and with what was
 known under numbers that turned out to be theirs; a protection that is to begin seals at once.
-The posts of their mothers, guardians and children, which name them, lie there too.
+The posts of their mothers, guardians and children, which name them, lie there too, and so do
+posts that are read no further: nobody knows whom those tell of before they are in line again.
 Nothing is changed by a move: the rows say the same, and only lie elsewhere.
 """
 
@@ -29,6 +30,11 @@ from vardval.population.on_day import same_people
 _OWN = "source.person_id = ANY(%s::bigint[])"
 _ABOUT = """
 source.notice_id IN (SELECT id FROM population_notice WHERE person_id = ANY(%s::bigint[]))
+"""
+_THESE = "source.notice_id = ANY(%s::bigint[])"
+_READ_NO_FURTHER = """
+SELECT id FROM population_notice WHERE person_id IS NULL AND status IN ('set_aside', 'duplicate')
+   AND id IN (SELECT notice_id FROM population_noticepayload)
 """
 _PARTS: tuple[tuple[type[models.Model], type[models.Model]], ...] = (
     (Identity, SealedIdentity),
@@ -72,14 +78,26 @@ def seal_by_protection(on: date, person_ids: Iterable[int] | None = None) -> Mov
     return Moved(len(protected - sealed), len(sealed - protected))
 
 
+def seal_set_aside(notice_ids: Iterable[int]) -> None:
+    """Let the posts lie sealed, as long as nobody reads them further."""
+    _move(NoticePayload, SealedNoticePayload, _THESE, set(notice_ids))
+
+
+def open_set_aside(notice_ids: Iterable[int]) -> None:
+    """Let the posts lie open, in line to be read."""
+    _move(SealedNoticePayload, NoticePayload, _THESE, set(notice_ids))
+
+
 def _move_posts(on: date, asked: set[int] | None) -> None:
     """Let posts lie sealed that are about, or name, someone whose data are protected."""
     touched = None if asked is None else asked | _kin(asked)
     near = None if touched is None else touched | _kin(touched)
     hidden = set(same_people(_protected(on, near)))
     wanted = hidden | _kin(hidden)
-    lying = _posts_sealed()
-    if touched is not None:
+    lying = _read(_POSTS_SEALED)
+    if touched is None:
+        seal_set_aside(_read(_READ_NO_FURTHER))
+    else:
         wanted, lying = wanted & touched, lying & touched
     _move(NoticePayload, SealedNoticePayload, _ABOUT, wanted)
     _move(SealedNoticePayload, NoticePayload, _ABOUT, lying - wanted)
@@ -89,14 +107,12 @@ def _kin(person_ids: set[int]) -> set[int]:
     """Mothers, guardians and children, told of now or ever: their posts name each other."""
     if not person_ids:
         return set()
-    with connection.cursor() as cursor:
-        cursor.execute(_KIN, {"people": keys(person_ids)})
-        return {row[0] for row in cursor.fetchall()}
+    return _read(_KIN, {"people": keys(person_ids)})
 
 
-def _posts_sealed() -> set[int]:
+def _read(sql: str, asked: dict[str, str] | None = None) -> set[int]:
     with connection.cursor() as cursor:
-        cursor.execute(_POSTS_SEALED)
+        cursor.execute(sql, asked)
         return {row[0] for row in cursor.fetchall()}
 
 
@@ -115,10 +131,8 @@ def _sealed(asked: set[int] | None) -> set[int]:
     return set(lying.values_list("person_id", flat=True).distinct())
 
 
-def _move(
-    source: type[models.Model], target: type[models.Model], whose: str, person_ids: set[int]
-) -> None:
-    if not person_ids:
+def _move(source: type[models.Model], target: type[models.Model], whose: str, of: set[int]) -> None:
+    if not of:
         return
     sql = _MOVE.format(
         source=source._meta.db_table,
@@ -127,4 +141,4 @@ def _move(
         whose=whose,
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [keys(person_ids)])
+        cursor.execute(sql, [keys(of)])

@@ -165,6 +165,17 @@ def test_a_clerk_is_told_the_same_about_another_unit_s_person_as_about_a_protect
     }
 
 
+def test_who_may_see_nobody_is_told_the_same_of_everyone() -> None:
+    sentences = set()
+    for is_protected in (True, False):
+        with pytest.raises(AccessDenied) as denied:
+            check_may_see_person(
+                CONTROLLER, listed_at=OWN, is_protected=is_protected, purpose="ärende"
+            )
+        sentences.add(str(denied.value))
+    assert sentences == {"Du får inte se uppgifter om den här personen."}
+
+
 def test_a_refusal_says_what_and_why() -> None:
     with pytest.raises(AccessDenied, match=r"^Du får inte räkna en månad.$"):
         check_may(OFFICER, Permission.RUN_SETTLEMENT)

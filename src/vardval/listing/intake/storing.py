@@ -40,7 +40,8 @@ from vardval.platform.stored_trace import stored_trace
 from vardval.population.copying import NULL, copy_known, copy_rows, end_known, escaped
 from vardval.population.fact_lines import difference, lines
 from vardval.population.facts import FACT_TABLES, PROTECTIONS, FactTable
-from vardval.population.sealing import seal_by_protection
+from vardval.population.notice_queries import NoticeStatus
+from vardval.population.sealing import seal_by_protection, seal_set_aside
 
 _ENCODE = msgspec.json.Encoder().encode
 _EVENT_COLUMNS = (
@@ -205,6 +206,7 @@ def _tell(outcomes: list[_Told], entry: int) -> None:
         ids, statuses, people, reasons, parameters, led = zip(*outcomes, strict=True)
         told = (keys(ids), texts(statuses), keys(people))
         written(_TELL_OUTCOMES, [entry, *told, texts(reasons), texts(parameters), texts(led)])
+        seal_set_aside(one[0] for one in outcomes if one[1] == NoticeStatus.SET_ASIDE)
 
 
 def _join(people: People, entry: int) -> None:

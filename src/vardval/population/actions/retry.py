@@ -9,6 +9,7 @@ from vardval.platform.ledger import write_entry
 from vardval.platform.policy import Actor, Permission, as_actor, check_may
 from vardval.platform.sentences import SpokenError, codes
 from vardval.population.models import EarlierAttempt, Notice
+from vardval.population.sealing import open_set_aside
 
 _REASON = "intake.reason."
 
@@ -46,7 +47,7 @@ def retry_notices(
     if reason is not None and reason not in reasons():
         raise NoSuchReason(reason)
     chosen = Notice.objects.filter(
-        status=Notice.Status.SET_ASIDE, noticepayload__read__isnull=False
+        status=Notice.Status.SET_ASIDE, anynoticepayload__read__isnull=False
     )
     if reason is not None:
         chosen = chosen.filter(reason=reason)
@@ -71,4 +72,5 @@ def retry_notices(
     Notice.objects.filter(pk__in=[row.pk for row in rows]).update(
         status=Notice.Status.STAGED, reason="", reason_parameters={}, entry=None
     )
+    open_set_aside(row.pk for row in rows)
     return len(rows)

@@ -40,6 +40,7 @@ _NOTICE_COLUMNS = (
     "led_to",
     "entry",
 )
+_PAYLOAD_COLUMNS = ("notice_id", "received", "read")
 
 IntakeKind = IntakeFile.Kind
 Progress = Callable[[int], None]
@@ -148,7 +149,9 @@ def _stage_batch(file: IntakeFile, position: int, batch: list[ReceivedPost]) -> 
     batch = batch[stored - position :]
     known = _known_fingerprints([post.fingerprint for post in batch])
     ids = new_ids("population_notice", len(batch))
-    notices, payloads = [], []
+    notices: list[str] = []
+    waiting: list[str] = []
+    nobodys: list[str] = []
     for notice_id, place, post in zip(ids, range(stored + 1, end + 1), batch, strict=True):
         status = Notice.Status.STAGED
         if post.fingerprint in known:
@@ -163,11 +166,13 @@ def _stage_batch(file: IntakeFile, position: int, batch: list[ReceivedPost]) -> 
             f"{post.read.asserted_at if post.read else NULL}\t{status.value}\t{post.reason}\t"
             f"{_parameters(post)}\t[]\t{NULL if is_open else file.entry}"
         )
-        payloads.append(
+        # A post that is read no further belongs to nobody known: it may tell of someone protected.
+        (waiting if is_open else nobodys).append(
             f"{notice_id}\t{escaped(post.received)}\t{NULL if read is None else escaped(read)}"
         )
     copy_rows("population_notice", _NOTICE_COLUMNS, notices)
-    copy_rows("population_noticepayload", ("notice_id", "received", "read"), payloads)
+    copy_rows("population_noticepayload", _PAYLOAD_COLUMNS, waiting)
+    copy_rows("population_sealednoticepayload", _PAYLOAD_COLUMNS, nobodys)
     IntakeFile.objects.filter(pk=file.pk).update(posts_staged=end)
     return end
 

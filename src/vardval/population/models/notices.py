@@ -103,13 +103,16 @@ class _Post(models.Model):
 
 
 class NoticePayload(_Post):
-    """Posts that wait, and posts about people whose data are not protected."""
+    """Posts that are in line, and posts about people whose data are not protected."""
 
     retention = until_decided("Poster som de kom", Names.IDENTITY)
 
 
 class SealedNoticePayload(_Post):
-    """Posts about people whose data are protected: see the sealed part of `Identity`."""
+    """Posts about people whose data are protected, and posts that are read no further.
+
+    See the sealed part of `Identity`.
+    """
 
     retention = until_decided("Poster som de kom, förseglade", Names.IDENTITY)
 

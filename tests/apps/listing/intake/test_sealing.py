@@ -9,6 +9,7 @@ from django.db import connection
 from tests import navet
 from tests.apps.listing.intake.conftest import CENTRUM, KUSTEN, TakeIn
 from vardval.platform.ledger import newest_number
+from vardval.population.actions import retry_notices
 from vardval.population.actions.out_of_county import register_out_of_county
 from vardval.population.addressees import addressees
 from vardval.population.jobs import keep_sealed
@@ -18,6 +19,7 @@ from vardval.population.models import (
     AnyIdentity,
     AnyNoticePayload,
     Identity,
+    Notice,
     NoticePayload,
     Protection,
     SealedAddress,
@@ -25,9 +27,9 @@ from vardval.population.models import (
     SealedNoticePayload,
 )
 from vardval.population.names import names_on
-from vardval.population.notice_queries import received_text
+from vardval.population.notice_queries import received_text, set_aside_notices
 from vardval.population.queries import person_by_number, person_card
-from vardval.population.sealing import Moved, seal_by_protection
+from vardval.population.sealing import Moved, open_set_aside, seal_by_protection
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +101,40 @@ def test_a_protection_seals_all_that_was_ever_known_of_who_someone_is(take_in: T
     protect(take_in)
     assert lying(anna) == {"identity": (0, 1), "address": (0, 1), "posts": (0, 2)}
     assert lying(bo) == {"identity": (1, 0), "address": (1, 0), "posts": (1, 0)}
+
+
+def posts_lying() -> tuple[set[str], set[str]]:
+    """How the posts ended that lie open, and that lie sealed."""
+    ended = [
+        set(model.objects.values_list("notice__status", flat=True))
+        for model in (NoticePayload, SealedNoticePayload)
+    ]
+    return ended[0], ended[1]
+
+
+def test_a_post_that_is_read_no_further_lies_sealed_until_it_is_in_line_again(
+    take_in: TakeIn,
+) -> None:
+    """Nobody knows whom such a post tells of: it may be of someone protected."""
+    somewhere = navet.Home("OKÄND 1:1", "Okända gatan 1", "97299")
+    waits = navet.post(ANNA, names=("Anna", "Öppen"), moved_on="20230301", home=somewhere)
+    unread = navet.post(BO[:-1] + "x", names=("Bo", "Öppen"), **MOVES_IN)  # type: ignore[arg-type] # a dict of words
+    take_in(navet.file(waits, unread))
+    assert posts_lying() == (set(), {"set_aside"})
+    assert [one.can_be_retried for one in set_aside_notices()] == [True, False]
+    assert retry_notices(actor="prov", at=LATER) == 1
+    assert posts_lying() == ({"staged"}, {"set_aside"})
+    take_in(navet.file(waits, effective_on="20230304"), at=LATER)
+    assert posts_lying() == (set(), {"set_aside", "duplicate"})
+
+
+def test_the_night_seals_posts_that_were_set_aside_in_the_open(take_in: TakeIn) -> None:
+    somewhere = navet.Home("OKÄND 1:1", "Okända gatan 1", "97299")
+    take_in(navet.file(navet.post(ANNA, moved_on="20230301", home=somewhere)))
+    open_set_aside(Notice.objects.values_list("pk", flat=True))
+    assert posts_lying() == ({"set_aside"}, set())
+    seal_by_protection(DAY)
+    assert posts_lying() == (set(), {"set_aside"})
 
 
 def test_what_comes_later_about_someone_sealed_is_sealed_at_once(take_in: TakeIn) -> None:

@@ -110,7 +110,7 @@ def test_the_same_posts_in_another_file_change_nothing_but_their_own_receipt(
     before = whole_tables()
     take_in(navet.file(*GOOD, effective_on="20230304"))
     after = whole_tables()
-    received = ("population_intakefile", "population_notice", "population_noticepayload")
+    received = ("population_intakefile", "population_notice", "population_sealednoticepayload")
     changed = {table for table in after if after[table] != before[table]}
     assert changed == {*received, "platform_ledgerentry"}
     assert (
