@@ -13,6 +13,7 @@ from vardval.core.contract import VOCABULARY as CONTRACT
 from vardval.core.information import VOCABULARY as INFORMATION
 from vardval.core.law import VOCABULARY as LAW
 from vardval.core.listing.vocabulary import VOCABULARY as LISTING
+from vardval.core.registry import VOCABULARY as UNITS
 from vardval.core.rulebook import BookKind, Vocabulary
 from vardval.core.settlement.vocabulary import VOCABULARY as SETTLEMENT
 
@@ -23,6 +24,7 @@ PARTS = {
         CATCHMENT,
         SETTLEMENT,
         CONTRACT,
+        UNITS,
         INFORMATION,
         APPLICATIONS,
     ),

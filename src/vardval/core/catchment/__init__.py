@@ -13,13 +13,13 @@ from vardval.core.catchment.places import (
     AreaState,
     Assignment,
     UnitKey,
-    UnitKind,
     UnitState,
 )
 from vardval.core.catchment.plan_rules import PlanRules
 from vardval.core.catchment.responsibility import Matter, Question, Site, SiteKind
 from vardval.core.catchment.responsibility_rules import ResponsibilityRules
 from vardval.core.catchment.rules import CatchmentRules, Placement, RedrawingRules
+from vardval.core.registry import UnitKind
 
 __all__ = [
     "AreaState",

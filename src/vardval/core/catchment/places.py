@@ -6,18 +6,11 @@ as they were on its day.
 
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
+
+from vardval.core.registry import UnitKind
 
 UnitKey = int | str
 """A unit's surrogate key in production, its name in scenarios."""
-
-
-class UnitKind(Enum):
-    """What a unit is; the values are those that the registry stores."""
-
-    HEALTH_CENTRE = "health_centre"
-    BRANCH = "branch"
-    SERVICE_POINT = "service_point"
 
 
 class ClosedBeforeOpened(ValueError):

@@ -1,8 +1,8 @@
-"""Changed terms: when a provider is told, may say no, and which book then binds it.
+"""A provider's contract for a centre, and changed terms: who is bound by what, and until when.
 
-Owns the chapter `avtal`, the days that follow from a change of terms and from a no, and
-which book binds a provider on a day. Owns no contract as such: who has one, since when and
-what it holds is the register's.
+Owns the chapters `avtal` and `kontrakt`: the days that follow from a change of terms and from a
+no, which book binds a provider on a day, and the course of a contract from signing to end. Owns
+no register: who has a contract is stored elsewhere and told as values.
 """
 
 from vardval.core.contract.binding import Answer, AnswerKind, Binding, Offered, binding_on
@@ -13,20 +13,56 @@ from vardval.core.contract.changed_terms import (
     days_of_change,
     end_after_rejection,
 )
+from vardval.core.contract.contract_rules import (
+    COMMISSIONER,
+    CONTRACT_RULES,
+)
+from vardval.core.contract.course import (
+    Decided,
+    ask_extension_by,
+    bound_through,
+    extended,
+    given_notice,
+    may_give_care,
+    rescinded,
+    said,
+    signed,
+    transferred,
+    withdrawn,
+)
 from vardval.core.contract.held_over import held_over
+from vardval.core.contract.mechanisms import Deadline
+from vardval.core.contract.signing import Contract, ContractEnd, Signing
 from vardval.core.contract.vocabulary import VOCABULARY
 
 __all__ = [
+    "COMMISSIONER",
+    "CONTRACT_RULES",
     "VOCABULARY",
     "Answer",
     "AnswerKind",
     "Binding",
     "ChangeOfTerms",
+    "Contract",
+    "ContractEnd",
     "DaysOfChange",
+    "Deadline",
+    "Decided",
     "DecidedAfterEffect",
     "Offered",
+    "Signing",
+    "ask_extension_by",
     "binding_on",
+    "bound_through",
     "days_of_change",
     "end_after_rejection",
+    "extended",
+    "given_notice",
     "held_over",
+    "may_give_care",
+    "rescinded",
+    "said",
+    "signed",
+    "transferred",
+    "withdrawn",
 ]

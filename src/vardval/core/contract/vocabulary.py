@@ -1,5 +1,12 @@
-"""The contract chapter's part of the vocabulary that books are checked against."""
+"""The chapters `avtal` and `kontrakt` of the vocabulary that books are checked against.
 
+A contract's own terms often stand in a document of their own, so no rule of `kontrakt` has to be
+answered.
+"""
+
+from dataclasses import replace
+
+from vardval.core.contract.contract_rules import CONTRACT_RULES
 from vardval.core.contract.mechanisms import (
     ANSWER,
     COMPENSATION,
@@ -18,5 +25,6 @@ VOCABULARY = Vocabulary(
         END.spec,
         UNTIL_END.spec,
         COMPENSATION.spec,
+        *(replace(one, required=False) for one in CONTRACT_RULES),
     )
 )

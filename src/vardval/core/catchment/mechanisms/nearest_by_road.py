@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from vardval.core.catchment.mechanisms.finding import FindUnit, Placement
-from vardval.core.catchment.places import AreaState, UnitKey, UnitKind, UnitState
+from vardval.core.catchment.places import AreaState, UnitKey, UnitState
+from vardval.core.registry import UnitKind
 from vardval.core.rulebook import DatedValue, MechanismSpec
 from vardval.core.rulebook.mechanism import Mechanism
 from vardval.core.trace import step

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from vardval.core.catchment.county import County
 from vardval.core.catchment.mechanisms.answering import Answer, UnitOfArea, areas_unit
 from vardval.core.catchment.mechanisms.finding import Placement
-from vardval.core.catchment.places import UnitKey, UnitKind, UnitState
+from vardval.core.catchment.places import UnitKey, UnitState
 from vardval.core.catchment.responsibility import Question
+from vardval.core.registry import UnitKind
 from vardval.core.rulebook import DatedValue, MechanismSpec
 from vardval.core.rulebook.mechanism import Mechanism
 from vardval.core.trace import step

@@ -1,0 +1,226 @@
+"""The course of a contract: signed, extended, given notice, withdrawn, rescinded, handed over.
+
+Each step is decided by the book that binds the provider, on the day of the step. Where the book
+says that it does not know, the step is taken and the trace says what is not known: the contract
+document, which the product does not have, decides it.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TypeVar
+
+from vardval.core.contract.contract_rules import (
+    APPROVAL,
+    ASK_BY,
+    BEGINNING,
+    BOUND,
+    CONTENT,
+    EACH,
+    LENGTH,
+    NOTICE,
+    PARTY,
+    REQUIRED,
+    RESCINDED,
+    TRANSFER,
+    WHOLE,
+    WITHDRAWAL,
+    WRITTEN,
+    Holds,
+)
+from vardval.core.contract.mechanisms import Deadline
+from vardval.core.contract.signing import Contract, ContractEnd, Signing
+from vardval.core.rulebook import Rulebook, RuleMissing, ValueMissing
+from vardval.core.rulebook.mechanism import MechanismChoice
+from vardval.core.trace import Step, Trace, step
+
+T = TypeVar("T")
+_DAY = timedelta(days=1)
+_CHECKS = (PARTY, APPROVAL, EACH, CONTENT, WHOLE, BEGINNING)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The contract after the step, and why; None and the reason where the step is refused."""
+
+    contract: Contract | None
+    trace: Trace
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the step is taken."""
+        return self.contract is not None
+
+
+def signed(signing: Signing, standing: Contract | None, book: Rulebook) -> Decided:
+    """The contract that is signed, or why it cannot be."""
+    day = signing.signed_on
+    for rule in _CHECKS:
+        check = _function(rule, book, day)
+        refusal = check(signing, standing) if check else None
+        if refusal is not None:
+            return Decided(None, (refusal,))
+    length = _function(LENGTH, book, day)
+    unknown = _unknown(LENGTH, book, day)
+    told = length() if length else None
+    last_on = told.last_on(signing.starts_on) if told else None
+    contract = Contract(
+        unit=signing.unit,
+        provider=signing.provider,
+        signed_on=signing.signed_on,
+        starts_on=signing.starts_on,
+        approved_on=signing.approved_on,
+        manager=signing.manager,
+        period_last_on=last_on,
+        last_on=last_on,
+    )
+    return Decided(contract, (told.step if told else unknown,))
+
+
+def extended(contract: Contract, asked_on: date, book: Rulebook) -> Decided:
+    """The contract with its longer period, if it was asked for in time."""
+    length = _function(LENGTH, book, asked_on)
+    unknown = _unknown(LENGTH, book, asked_on)
+    if length is None or contract.period_last_on is None:
+        return Decided(None, (unknown,))
+    if contract.extended_on is not None:
+        return Decided(None, (step("contract.already_extended", day=contract.extended_on),))
+    if contract.end is not None:
+        return Decided(None, (step("contract.ends_already", last=contract.last_on),))
+    ask_by = _function(ASK_BY, book, asked_on)
+    not_known = _unknown(ASK_BY, book, asked_on)
+    latest = ask_by(contract.period_last_on) if ask_by else Deadline(None, not_known)
+    if latest.last_on is not None and asked_on > latest.last_on:
+        return Decided(None, (latest.step,))
+    last_on = length().longer(contract.starts_on)
+    longer = replace(contract, period_last_on=last_on, last_on=last_on, extended_on=asked_on)
+    return Decided(longer, (length().step, latest.step))
+
+
+def ask_extension_by(contract: Contract, book: Rulebook, day: date) -> Deadline:
+    """The last day on which an extension can be asked for, by the book of the day."""
+    ask_by = _function(ASK_BY, book, day)
+    unknown = _unknown(ASK_BY, book, day)
+    if ask_by is None or contract.period_last_on is None:
+        return Deadline(None, unknown)
+    return ask_by(contract.period_last_on)
+
+
+def given_notice(contract: Contract, given_on: date, book: Rulebook) -> Decided:
+    """The contract with the last day that a notice leads to, never later than its period's."""
+    notice = _function(NOTICE, book, given_on)
+    unknown = _unknown(NOTICE, book, given_on)
+    ends = notice(given_on) if notice else Deadline(None, unknown)
+    last_on = _earlier(contract.last_on, ends.last_on)
+    ended = replace(contract, last_on=last_on, end=ContractEnd.NOTICE, ended_by_act_on=given_on)
+    return Decided(ended, (ends.step,))
+
+
+def withdrawn(
+    contract: Contract, asked_on: date, ceases_on: date, *, in_writing: bool, book: Rulebook
+) -> Decided:
+    """The contract whose approval is withdrawn at the provider's own request, if in time."""
+    form = _function(WRITTEN, book, asked_on)
+    if form is not None and not in_writing:
+        return Decided(None, (form(),))
+    earliest = _function(WITHDRAWAL, book, asked_on)
+    unknown = _unknown(WITHDRAWAL, book, asked_on)
+    soonest = earliest(asked_on) if earliest else Deadline(None, unknown)
+    if soonest.last_on is not None and ceases_on < soonest.last_on:
+        return Decided(None, (soonest.step,))
+    ended = replace(
+        contract,
+        last_on=_earlier(contract.last_on, ceases_on),
+        end=ContractEnd.WITHDRAWN,
+        ended_by_act_on=asked_on,
+        is_approved=False,
+    )
+    return Decided(ended, (soonest.step,))
+
+
+def rescinded(contract: Contract, on: date, book: Rulebook) -> Decided:
+    """The contract that the region has ended at once; the book says what becomes of approval."""
+    gone = _function(RESCINDED, book, on)
+    unknown = _unknown(RESCINDED, book, on)
+    ended = replace(
+        contract,
+        last_on=_earlier(contract.last_on, on),
+        end=ContractEnd.RESCINDED,
+        ended_by_act_on=on,
+        is_approved=gone is None,
+    )
+    return Decided(ended, (gone() if gone else unknown,))
+
+
+def transferred(contract: Contract, signing: Signing, book: Rulebook) -> tuple[Decided, Decided]:
+    """The old contract with its new last day, and the one that the new provider signs.
+
+    Both are refused where the new one is. The listed people stay with the centre.
+    """
+    rule = _function(TRANSFER, book, signing.signed_on)
+    unknown = _unknown(TRANSFER, book, signing.signed_on)
+    before = signing.starts_on - _DAY
+    if before < contract.starts_on:
+        refusal = step("contract.transfer_before_start", starts=contract.starts_on)
+        return Decided(None, (refusal,)), Decided(None, (refusal,))
+    ended = replace(
+        contract,
+        last_on=_earlier(contract.last_on, before),
+        end=ContractEnd.TRANSFERRED,
+        ended_by_act_on=signing.signed_on,
+    )
+    new = signed(signing, ended, book)
+    if not new.is_accepted:
+        return new, new
+    return Decided(ended, (rule() if rule else unknown,)), new
+
+
+def bound_through(approved_on: date, book: Rulebook) -> Deadline:
+    """Until when who was approved on the day is bound by the application."""
+    bound = _function(BOUND, book, approved_on)
+    unknown = _unknown(BOUND, book, approved_on)
+    return bound(approved_on) if bound else Deadline(None, unknown)
+
+
+def may_give_care(contract: Contract | None, day: date, book: Rulebook) -> Step | None:
+    """Why no care may be given within the choice system without a contract; None when it may."""
+    required = _function(REQUIRED, book, day)
+    if required is None or (contract is not None and contract.holds_on(day)):
+        return None
+    return required()
+
+
+def said(rule: MechanismChoice[Holds], book: Rulebook, day: date) -> Step:
+    """What the rule says, or why that is not known."""
+    holds = _function(rule, book, day)
+    unknown = _unknown(rule, book, day)
+    return holds() if holds else unknown
+
+
+def _function(rule: MechanismChoice[T], book: Rulebook, day: date) -> T | None:
+    """The rule's function; None where the book has none."""
+    try:
+        return rule.bound(book, _within(book, day))
+    except (ValueMissing, RuleMissing):
+        return None
+
+
+def _unknown(rule: MechanismChoice[T], book: Rulebook, day: date) -> Step:
+    """Why the book has no answer, where it has none."""
+    try:
+        book.rule_on(rule.rule_id, _within(book, day))
+    except ValueMissing as missing:
+        return step("contract.not_known", (), why=missing.why)
+    except RuleMissing:
+        pass
+    return step("contract.not_in_book", (), rule=rule.heading)
+
+
+def _within(book: Rulebook, day: date) -> date:
+    """The day, or the book's first or last: a contract outlives the book that it was signed by."""
+    last = book.valid.last
+    return max(book.valid.start, day if last is None else min(day, last))
+
+
+def _earlier(one: date | None, other: date | None) -> date | None:
+    days = [day for day in (one, other) if day is not None]
+    return min(days, default=None)
