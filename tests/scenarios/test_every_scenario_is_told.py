@@ -8,6 +8,7 @@ from vardval.platform.sentences import LANGUAGES, has_sentence
 from vardval.rulebook.examples import scenarios_of, told
 from vardval.rulebook.examples.words import code_part
 from vardval.rulebook.files import books_here
+from vardval.scenarios.contracts import VERBS as CONTRACT_VERBS
 from vardval.scenarios.given import UNIT_KEYS
 from vardval.scenarios.given_people import PERSON_KEYS
 from vardval.scenarios.verbs import VERBS
@@ -36,3 +37,9 @@ def test_no_scenario_of_a_book_shows_a_key_of_the_format(book: str, language: st
     ]
     assert lines
     assert [line for line in lines if raw.search(line)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_step_of_a_contract_has_a_sentence(language: str) -> None:
+    codes = [f"example.happens.{code_part(one)}" for one in CONTRACT_VERBS]
+    assert [one for one in codes if not has_sentence(one, language)] == []

@@ -15,13 +15,23 @@ from vardval.core.catchment import (
     UnitState,
 )
 from vardval.core.listing import Capacity, Ceiling, PersonKey, Resident, World
+from vardval.core.registry import UnitFacts
 from vardval.platform.strict_yaml import Node, Table
 from vardval.scenarios.given_people import GivenNames, GivenPerson, read_person
 from vardval.scenarios.given_places import PlaceNames, read_plans, read_sites
+from vardval.scenarios.given_register import read_register
 from vardval.scenarios.nodes import ScenarioReader, is_count, is_municipality_code
 from vardval.scenarios.words import OPERATIONS, UNIT_KINDS, YES_NO
 
-GIVEN_KEYS = ("områden", "enheter", "personer", "boenden", "förskolor", "närområdesplaner")
+GIVEN_KEYS = (
+    "områden",
+    "enheter",
+    "personer",
+    "boenden",
+    "förskolor",
+    "närområdesplaner",
+    "register",
+)
 AREA_KEYS = ("kommun", "närmast")
 UNIT_KEYS = (
     "kommun",
@@ -47,6 +57,7 @@ class Given:
     capacities: Mapping[str, Capacity]
     sites: Mapping[str, Site] = field(default_factory=dict)
     plans: Mapping[str, LocalPlan] = field(default_factory=dict)
+    register: Mapping[str, UnitFacts] = field(default_factory=dict)
 
     def world(self) -> World:
         """The county as the core sees it."""
@@ -83,16 +94,18 @@ def read_given(
     held = _areas_of_units(reader, units, areas)
     places = PlaceNames(areas, units)
     sites = read_sites(reader, table, places)
+    states = {name: _unit(reader, name, one, units) for name, one in units.items()}
     return Given(
         {
             name: _area(reader, name, one, [*units, *sorted(opened)], held)
             for name, one in areas.items()
         },
-        {name: _unit(reader, name, one, units) for name, one in units.items()},
+        states,
         {name: read_person(reader, name, one, names) for name, one in people.items()},
         {name: _capacity(reader, name, one) for name, one in units.items()},
         sites,
         read_plans(reader, table, places, sites),
+        read_register(reader, table, states),
     )
 
 

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from vardval.platform.strict_yaml import Node, Sequence, Table, Text
+<<<<<<< HEAD
 from vardval.scenarios.applications import ApplicationLine
+=======
+from vardval.scenarios.contracts import VERBS as CONTRACT_VERBS
+from vardval.scenarios.contracts import ContractAct, read_contract_act
+>>>>>>> 33ebd72 (books: Say what centres and contracts owe in the four regions, and show each clause by a scenario.)
 from vardval.scenarios.deadlines import VERB as OCCURRENCE_VERB
 from vardval.scenarios.deadlines import Occurrence, read_occurrence
 from vardval.scenarios.given import Given
@@ -24,8 +29,13 @@ class Happening:
     """One line of `när`: its day, as written, and the events it means in the world it meets.
 
     `born` names the child whose birth it is, if it is one. What `is_from_start_of_day` comes
+<<<<<<< HEAD
     before what falls due on its day. An `occurrence` is what only due rules hang on, and an
     `application` what happens to one.
+=======
+    before what falls due on its day. An `occurrence` is what only due rules hang on, and a
+    `contract` is a step in the course of one.
+>>>>>>> 33ebd72 (books: Say what centres and contracts owe in the four regions, and show each clause by a scenario.)
     """
 
     node: Table
@@ -35,7 +45,11 @@ class Happening:
     born: str = ""
     is_from_start_of_day: bool = False
     occurrence: Occurrence | None = None
+<<<<<<< HEAD
     application: ApplicationLine | None = None
+=======
+    contract: ContractAct | None = None
+>>>>>>> 33ebd72 (books: Say what centres and contracts owe in the four regions, and show each clause by a scenario.)
 
 
 def read_happenings(
@@ -102,12 +116,18 @@ def _happening(reader: ScenarioReader, item: Node, names: Names) -> Happening | 
         if occurrence is None:
             return None
         return Happening(item, line_of(item), on, nothing, occurrence=occurrence)
+<<<<<<< HEAD
     verb = verb_of_application(under)
     if verb is not None:
         line = read_application_line(reader, under, on, verb)
         return (
             None if line is None else Happening(item, line_of(item), on, nothing, application=line)
         )
+=======
+    if any(under.get(one) is not None for one in CONTRACT_VERBS):
+        act = read_contract_act(reader, under, on, names.units)
+        return None if act is None else Happening(item, line_of(item), on, nothing, contract=act)
+>>>>>>> 33ebd72 (books: Say what centres and contracts owe in the four regions, and show each clause by a scenario.)
     read = _events(reader, under, on, names)
     born = under.get("född")
     name = born.text if isinstance(born, Text) else ""
@@ -126,7 +146,11 @@ def _events(
         reader.refuse(
             under,
             f"Raden {written(under)} har inte exakt en händelse.",
+<<<<<<< HEAD
             f"Välj en av: {', '.join((*VERBS, *VERBS_OF_APPLICATIONS, OCCURRENCE_VERB))}.",
+=======
+            f"Välj en av: {', '.join((*VERBS, *CONTRACT_VERBS, OCCURRENCE_VERB))}.",
+>>>>>>> 33ebd72 (books: Say what centres and contracts owe in the four regions, and show each clause by a scenario.)
         )
         return None
     verb = VERBS[known[0]]

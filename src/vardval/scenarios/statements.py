@@ -23,6 +23,8 @@ from vardval.scenarios.statements_of_places import (
     read_plan,
     read_responsible,
 )
+from vardval.scenarios.statements_of_providers import READERS as PROVIDER_READERS
+from vardval.scenarios.statements_of_providers import ProviderSays
 from vardval.scenarios.verb import BookTime
 from vardval.scenarios.words import MANNERS, NOWHERE, OUTCOMES, UNLIMITED, YES_NO
 
@@ -86,7 +88,11 @@ Says = (
     | PlanStatement
     | ObligationStatement
     | ContactStatement
+<<<<<<< HEAD
     | ApplicationStatement
+=======
+    | ProviderSays
+>>>>>>> 33ebd72 (books: Say what centres and contracts owe in the four regions, and show each clause by a scenario.)
 )
 """What a line of `då` may say."""
 
@@ -142,6 +148,9 @@ def _of_a_day(reader: ScenarioReader, item: Node, known: Known, time: BookTime) 
     if found is None:
         return None
     on, under = found
+    for key, read_provider in PROVIDER_READERS.items():
+        if under.get(key) is not None:
+            return read_provider(reader, under, on, known.units, _clause(reader, under, known))
     for key, read in _READERS.items():
         if under.get(key) is not None:
             return read(reader, under, on, known)

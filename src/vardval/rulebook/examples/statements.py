@@ -16,9 +16,22 @@ from vardval.rulebook.examples.words import (
 _PAIRS = (("listad", "sätt"), ("köar", "plats"), ("förfaller", "klockan"), ("inskriven", "på"))
 _COUNTS = ("listade", "aktiva", "passiva", "kölängd")
 # What a statement may be about; the key that comes first in it names who or what.
+<<<<<<< HEAD
 _SUBJECTS = ("ansvarar", "närområdesplan", "åtagande", "ansökan", "person", "enhet")
+=======
+_SUBJECTS = (
+    "ansvarar",
+    "närområdesplan",
+    "åtagande",
+    "krav",
+    "kontrakt",
+    "besked om godkännande",
+    "person",
+    "enhet",
+)
+>>>>>>> 33ebd72 (books: Say what centres and contracts owe in the four regions, and show each clause by a scenario.)
 # The subjects whose phrases are one run of words: answers for this, there, for that person.
-_RUNNING_ON = ("ansvarar",)
+_RUNNING_ON = ("ansvarar", "krav")
 
 
 def statement_told(table: Table, language: str) -> str:
@@ -29,7 +42,7 @@ def statement_told(table: Table, language: str) -> str:
     subject = next((one for one in _SUBJECTS if table.get(one) is not None), None)
     if subject is None:
         return f"{in_words(table, '', language)}.{by}"
-    code = f"example.holds.{subject}"
+    code = f"example.holds.{code_part(subject)}"
     phrases = _phrases(code, table, {subject, "enligt"}, language)
     told = " ".join(phrases) if subject in _RUNNING_ON else joined(phrases, language)
     return f"{_named(code, table, subject, language)} {told}.{by}"
