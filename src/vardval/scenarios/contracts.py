@@ -22,6 +22,7 @@ from vardval.core.contract import (
     transferred,
     withdrawn,
 )
+from vardval.core.listing import Decision, Outcome, RulesOverTime
 from vardval.core.rulebook import Rulebook
 from vardval.core.trace import Trace, step
 from vardval.platform.strict_yaml import Table
@@ -167,3 +168,16 @@ VERBS: Mapping[str, tuple[Collection[str], Callable[[ScenarioReader, Table, date
     RESCINDS: ((), _rescinds),
     HANDS_OVER: (("till", *_TERMS), _hands_over),
 }
+
+
+def decide_contract(
+    line: ContractAct, contracts: list[tuple[date, Standing]], rules: RulesOverTime
+) -> Decision:
+    """What the step in a contract's course came to; the contracts after it are added."""
+    standing = contracts[-1][1] if contracts else Standing()
+    decided = line.act(standing, rules.book_on(line.on))
+    last = decided[-1]
+    if last.is_accepted:
+        contracts.append((line.on, standing.after(line.unit, decided)))
+    outcome = Outcome.ACCEPTED if last.is_accepted else Outcome.REFUSED
+    return Decision(outcome, (), last.trace)

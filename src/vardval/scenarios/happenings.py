@@ -1,16 +1,13 @@
 """`när`: what happens, one thing a line, in order."""
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vardval.platform.strict_yaml import Node, Sequence, Table, Text
-<<<<<<< HEAD
 from vardval.scenarios.applications import ApplicationLine
-=======
 from vardval.scenarios.contracts import VERBS as CONTRACT_VERBS
 from vardval.scenarios.contracts import ContractAct, read_contract_act
->>>>>>> 33ebd72 (books: Say what centres and contracts owe in the four regions, and show each clause by a scenario.)
 from vardval.scenarios.deadlines import VERB as OCCURRENCE_VERB
 from vardval.scenarios.deadlines import Occurrence, read_occurrence
 from vardval.scenarios.given import Given
@@ -29,13 +26,8 @@ class Happening:
     """One line of `när`: its day, as written, and the events it means in the world it meets.
 
     `born` names the child whose birth it is, if it is one. What `is_from_start_of_day` comes
-<<<<<<< HEAD
-    before what falls due on its day. An `occurrence` is what only due rules hang on, and an
-    `application` what happens to one.
-=======
-    before what falls due on its day. An `occurrence` is what only due rules hang on, and a
-    `contract` is a step in the course of one.
->>>>>>> 33ebd72 (books: Say what centres and contracts owe in the four regions, and show each clause by a scenario.)
+    before what falls due on its day. An `occurrence` is what only due rules hang on, an
+    `application` what happens to one, and a `contract` a step in the course of one.
     """
 
     node: Table
@@ -45,11 +37,8 @@ class Happening:
     born: str = ""
     is_from_start_of_day: bool = False
     occurrence: Occurrence | None = None
-<<<<<<< HEAD
     application: ApplicationLine | None = None
-=======
     contract: ContractAct | None = None
->>>>>>> 33ebd72 (books: Say what centres and contracts owe in the four regions, and show each clause by a scenario.)
 
 
 def read_happenings(
@@ -111,30 +100,31 @@ def _happening(reader: ScenarioReader, item: Node, names: Names) -> Happening | 
     if found is None or not isinstance(item, Table):
         return None
     on, under = found
+    bare = Happening(item, line_of(item), on, nothing)
     if under.get(OCCURRENCE_VERB) is not None:
         occurrence = read_occurrence(reader, under, on, names.time.obligations)
-        if occurrence is None:
-            return None
-        return Happening(item, line_of(item), on, nothing, occurrence=occurrence)
-<<<<<<< HEAD
+        return None if occurrence is None else replace(bare, occurrence=occurrence)
     verb = verb_of_application(under)
     if verb is not None:
         line = read_application_line(reader, under, on, verb)
-        return (
-            None if line is None else Happening(item, line_of(item), on, nothing, application=line)
-        )
-=======
+        return None if line is None else replace(bare, application=line)
     if any(under.get(one) is not None for one in CONTRACT_VERBS):
         act = read_contract_act(reader, under, on, names.units)
-        return None if act is None else Happening(item, line_of(item), on, nothing, contract=act)
->>>>>>> 33ebd72 (books: Say what centres and contracts owe in the four regions, and show each clause by a scenario.)
-    read = _events(reader, under, on, names)
+        return None if act is None else replace(bare, contract=act)
+    return _in_the_county(reader, under, names, bare)
+
+
+def _in_the_county(
+    reader: ScenarioReader, under: Table, names: Names, bare: Happening
+) -> Happening | None:
+    """The line whose events happen in the county."""
+    read = _events(reader, under, bare.on, names)
     born = under.get("född")
     name = born.text if isinstance(born, Text) else ""
     if read is None:
         return None
     events, is_from_start = read
-    return Happening(item, line_of(item), on, events, name, is_from_start)
+    return replace(bare, events=events, born=name, is_from_start_of_day=is_from_start)
 
 
 def _events(
@@ -143,14 +133,11 @@ def _events(
     verbs = {entry.key.text for entry in under.entries}
     known = [one for one in VERBS if one in verbs]
     if len(known) != 1:
+        every = (*VERBS, *VERBS_OF_APPLICATIONS, *CONTRACT_VERBS, OCCURRENCE_VERB)
         reader.refuse(
             under,
             f"Raden {written(under)} har inte exakt en händelse.",
-<<<<<<< HEAD
-            f"Välj en av: {', '.join((*VERBS, *VERBS_OF_APPLICATIONS, OCCURRENCE_VERB))}.",
-=======
-            f"Välj en av: {', '.join((*VERBS, *CONTRACT_VERBS, OCCURRENCE_VERB))}.",
->>>>>>> 33ebd72 (books: Say what centres and contracts owe in the four regions, and show each clause by a scenario.)
+            f"Välj en av: {', '.join(every)}.",
         )
         return None
     verb = VERBS[known[0]]

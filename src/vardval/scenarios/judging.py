@@ -83,13 +83,10 @@ def _found(  # noqa: C901, PLR0911 - one row for each kind of statement
             return [due_found(says, played.occurrences)]
         case ContactStatement():
             return contact_found(says, played)
-<<<<<<< HEAD
         case ApplicationStatement():
             return application_found(says, played.applications, played.book_on(says.on))
-=======
         case _:
             return provider_found(says, played)
->>>>>>> 33ebd72 (books: Say what centres and contracts owe in the four regions, and show each clause by a scenario.)
 
 
 def _uncited(clause: str, found: list[Found]) -> Found | None:

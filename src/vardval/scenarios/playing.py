@@ -29,16 +29,11 @@ from vardval.core.listing import (
     step,
 )
 from vardval.core.population import ResidenceState
-<<<<<<< HEAD
-from vardval.core.rulebook import Rulebook
-from vardval.platform.strict_yaml import Problem
-from vardval.scenarios.applications import ApplicationLine, course_on
-=======
 from vardval.core.registry import UnitFacts
 from vardval.core.rulebook import Rulebook
 from vardval.platform.strict_yaml import Problem
-from vardval.scenarios.contracts import ContractAct, Standing
->>>>>>> 33ebd72 (books: Say what centres and contracts owe in the four regions, and show each clause by a scenario.)
+from vardval.scenarios.applications import ApplicationLine, course_on
+from vardval.scenarios.contracts import Standing, decide_contract
 from vardval.scenarios.deadlines import Occurrence
 from vardval.scenarios.given import Given
 from vardval.scenarios.happenings import Happening
@@ -69,14 +64,9 @@ class Played:
 
     `moments` are all decisions in order, those that list the given people among them;
     `outcomes` the deciding one for each line of `när` by its number, where it has one, and
-<<<<<<< HEAD
-    `events` what it was about; `occurrences` are the lines that only due rules hang on, and
-    `applications` those about applications.
-=======
     `events` what it was about; `occurrences` are the lines that only due rules hang on,
-    `contracts` the contracts after each step in the course of one, and `register` what the
-    register holds.
->>>>>>> 33ebd72 (books: Say what centres and contracts owe in the four regions, and show each clause by a scenario.)
+    `applications` those about applications, `contracts` the contracts after each step in the
+    course of one, and `register` what the register holds.
     """
 
     start: World
@@ -85,12 +75,9 @@ class Played:
     events: Mapping[int, Event]
     rules: RulesOverTime
     occurrences: tuple[Occurrence, ...] = ()
-<<<<<<< HEAD
     applications: tuple[ApplicationLine, ...] = ()
-=======
     contracts: tuple[tuple[date, Standing], ...] = ()
     register: Mapping[str, UnitFacts] = field(default_factory=dict)
->>>>>>> 33ebd72 (books: Say what centres and contracts owe in the four regions, and show each clause by a scenario.)
 
     def world_on(self, day: date) -> World:
         """The world at the end of the day."""
@@ -151,10 +138,6 @@ class Played:
         """The rules of the day."""
         return self.rules.on(day)
 
-    def book_on(self, day: date) -> Rulebook:
-        """The book of the day."""
-        return self.rules.book_on(day)
-
     def contracts_on(self, day: date) -> Standing:
         """The contracts at the end of the day."""
         told = (standing for on, standing in reversed(self.contracts) if on <= day)
@@ -212,7 +195,7 @@ def play(
             world = _begin_days(world, begun, through, rules, moments)
             begun = through
         if happening.contract is not None:
-            outcomes[number] = _sign(happening.contract, contracts, rules)
+            outcomes[number] = decide_contract(happening.contract, contracts, rules)
             continue
         try:
             events = happening.events(world)
@@ -224,9 +207,18 @@ def play(
             outcomes[number], world = _happen(world, event, rules, moments)
     _begin_days(world, begun, last_on, rules, moments)
     occurrences = tuple(one.occurrence for one in happenings if one.occurrence is not None)
-<<<<<<< HEAD
     applications = _applications(happenings, rules)
-    return Played(start, tuple(moments), outcomes, decided, rules, occurrences, applications)
+    return Played(
+        start,
+        tuple(moments),
+        outcomes,
+        decided,
+        rules,
+        occurrences,
+        applications,
+        tuple(contracts),
+        given.register,
+    )
 
 
 def _applications(
@@ -245,31 +237,6 @@ def _applications(
             problem = Problem(one.node.place, str(error), "Rätta raden eller ordningen.")
             raise NotPlayable(problem) from error
     return tuple(lines)
-=======
-    return Played(
-        start,
-        tuple(moments),
-        outcomes,
-        decided,
-        rules,
-        occurrences,
-        tuple(contracts),
-        given.register,
-    )
-
-
-def _sign(
-    line: ContractAct, contracts: list[tuple[date, Standing]], rules: RulesOverTime
-) -> Decision:
-    """What the step in a contract's course came to; the contracts after it are added."""
-    standing = contracts[-1][1] if contracts else Standing()
-    decided = line.act(standing, rules.book_on(line.on))
-    last = decided[-1]
-    if last.is_accepted:
-        contracts.append((line.on, standing.after(line.unit, decided)))
-    outcome = Outcome.ACCEPTED if last.is_accepted else Outcome.REFUSED
-    return Decision(outcome, (), last.trace)
->>>>>>> 33ebd72 (books: Say what centres and contracts owe in the four regions, and show each clause by a scenario.)
 
 
 def _in_order(numbered: tuple[int, Happening]) -> tuple[date, bool, int]:

@@ -88,11 +88,8 @@ Says = (
     | PlanStatement
     | ObligationStatement
     | ContactStatement
-<<<<<<< HEAD
     | ApplicationStatement
-=======
     | ProviderSays
->>>>>>> 33ebd72 (books: Say what centres and contracts owe in the four regions, and show each clause by a scenario.)
 )
 """What a line of `då` may say."""
 
@@ -148,9 +145,9 @@ def _of_a_day(reader: ScenarioReader, item: Node, known: Known, time: BookTime) 
     if found is None:
         return None
     on, under = found
-    for key, read_provider in PROVIDER_READERS.items():
-        if under.get(key) is not None:
-            return read_provider(reader, under, on, known.units, _clause(reader, under, known))
+    read_provider = PROVIDER_READERS.get(under.entries[0].key.text) if under.entries else None
+    if read_provider is not None:
+        return read_provider(reader, under, on, known.units, _clause(reader, under, known))
     for key, read in _READERS.items():
         if under.get(key) is not None:
             return read(reader, under, on, known)

@@ -1,4 +1,4 @@
-"""Statements about a contract, and about how long an approved applicant is bound."""
+"""Statements about a contract: what it says on a day."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ from vardval.core.contract import (
     COMMISSIONER,
     Contract,
     ask_extension_by,
-    bound_through,
     may_give_care,
     said,
 )
@@ -32,7 +31,6 @@ KEYS = (
     "verksamhetschef",
     "enligt",
 )
-BOUND_KEYS = ("besked om godkännande", "bunden till och med", "enligt")
 REGION = "regionen"
 
 
@@ -45,16 +43,6 @@ class ContractStatement:
     told: tuple[tuple[str, str], ...]
     is_approved: bool | None = None
     may_give_care: bool | None = None
-    clause: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BoundStatement:
-    """Until when whoever is told of approval on `told_on` is bound by the application."""
-
-    on: date
-    told_on: date
-    last_on: date | None
     clause: str | None = None
 
 
@@ -74,19 +62,6 @@ def read_contract(
         )
     written = tuple((key, one.text) for key, one in told if one is not None)
     return None if unit is None else ContractStatement(on, unit, written, is_approved, care, clause)
-
-
-def read_bound(
-    reader: ScenarioReader, table: Table, on: date, _: Collection[str], clause: str | None
-) -> BoundStatement | None:
-    """The statement of the line; None after reporting what is wrong with it."""
-    reader.known_keys(table, BOUND_KEYS, "ett påstående om bundenhet")
-    told_on = reader.day(table.get("besked om godkännande"))
-    written = reader.text(table, "bunden till och med", "påståendet")
-    if written is None or told_on is None:
-        return None
-    last_on = None if written.text == UNKNOWN_DAY else reader.day(written)
-    return BoundStatement(on, told_on, last_on, clause)
 
 
 def contract_found(says: ContractStatement, standing: Standing, book: Rulebook) -> list[Found]:
@@ -142,13 +117,6 @@ def _care(
     reasons = () if why_not is None else (why_not,)
     held = YES_NO_WORDS[why_not is None]
     return Found(YES_NO_WORDS[expected], held, clauses_of(reasons), reasons)
-
-
-def bound_found(says: BoundStatement, book: Rulebook) -> list[Found]:
-    """Until when the applicant is bound instead."""
-    deadline = bound_through(says.told_on, book)
-    trace = (deadline.step,)
-    return [Found(_day(says.last_on), _day(deadline.last_on), deadline.step.clauses, trace)]
 
 
 def _day(day: date | None) -> str:

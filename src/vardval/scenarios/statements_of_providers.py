@@ -1,4 +1,4 @@
-"""Statements about providers and their units: demands, contracts, and who is bound until when."""
+"""Statements about providers and their units: demands and contracts."""
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
@@ -8,22 +8,18 @@ from vardval.scenarios.found import Found
 from vardval.scenarios.nodes import ScenarioReader
 from vardval.scenarios.playing import Played
 from vardval.scenarios.statements_of_contracts import (
-    BoundStatement,
     ContractStatement,
-    bound_found,
     contract_found,
-    read_bound,
     read_contract,
 )
 from vardval.scenarios.statements_of_demands import DemandStatement, demand_found, read_demand
 
-ProviderSays = DemandStatement | ContractStatement | BoundStatement
+ProviderSays = DemandStatement | ContractStatement
 Read = Callable[[ScenarioReader, Table, date, Collection[str], str | None], ProviderSays | None]
 
 READERS: Mapping[str, Read] = {
     "krav": read_demand,
     "kontrakt": read_contract,
-    "besked om godkännande": read_bound,
 }
 """How a statement is read, by the key that tells what it is about."""
 
@@ -36,5 +32,3 @@ def provider_found(says: ProviderSays, played: Played) -> list[Found]:
             return demand_found(says, played.register, book)
         case ContractStatement():
             return contract_found(says, played.contracts_on(says.on), book)
-        case BoundStatement():
-            return bound_found(says, book)

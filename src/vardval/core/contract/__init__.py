@@ -20,7 +20,6 @@ from vardval.core.contract.contract_rules import (
 from vardval.core.contract.course import (
     Decided,
     ask_extension_by,
-    bound_through,
     extended,
     given_notice,
     may_give_care,
@@ -53,7 +52,6 @@ __all__ = [
     "Signing",
     "ask_extension_by",
     "binding_on",
-    "bound_through",
     "days_of_change",
     "end_after_rejection",
     "extended",

@@ -195,11 +195,6 @@ NOTICE: MechanismChoice[Reckon] = MechanismChoice(
     "Hur lång uppsägningstiden är",
     (Mechanism(_months("månader_efter_uppsägning"), _months_after("contract.notice_ends")),),
 )
-BOUND: MechanismChoice[Reckon] = MechanismChoice(
-    "kontrakt.bundenhet",
-    "Hur länge den godkända är bunden av sin ansökan",
-    (Mechanism(_months("månader_efter_beskedet"), _months_after("contract.bound_through")),),
-)
 WITHDRAWAL: MechanismChoice[Reckon] = MechanismChoice(
     "kontrakt.återkallelse",
     "När verksamheten tidigast upphör på egen begäran",
@@ -232,7 +227,6 @@ CONTRACT_RULES: tuple[RuleSpec, ...] = (
     LENGTH.spec,
     ASK_BY.spec,
     NOTICE.spec,
-    BOUND.spec,
     WITHDRAWAL.spec,
     WRITTEN.spec,
     RESCINDED.spec,

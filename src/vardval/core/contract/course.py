@@ -13,7 +13,6 @@ from vardval.core.contract.contract_rules import (
     APPROVAL,
     ASK_BY,
     BEGINNING,
-    BOUND,
     CONTENT,
     EACH,
     LENGTH,
@@ -172,13 +171,6 @@ def transferred(contract: Contract, signing: Signing, book: Rulebook) -> tuple[D
     if not new.is_accepted:
         return new, new
     return Decided(ended, (rule() if rule else unknown,)), new
-
-
-def bound_through(approved_on: date, book: Rulebook) -> Deadline:
-    """Until when who was approved on the day is bound by the application."""
-    bound = _function(BOUND, book, approved_on)
-    unknown = _unknown(BOUND, book, approved_on)
-    return bound(approved_on) if bound else Deadline(None, unknown)
 
 
 def may_give_care(contract: Contract | None, day: date, book: Rulebook) -> Step | None:

@@ -16,20 +16,16 @@ from vardval.rulebook.examples.words import (
 _PAIRS = (("listad", "sätt"), ("köar", "plats"), ("förfaller", "klockan"), ("inskriven", "på"))
 _COUNTS = ("listade", "aktiva", "passiva", "kölängd")
 # What a statement may be about; the key that comes first in it names who or what.
-<<<<<<< HEAD
-_SUBJECTS = ("ansvarar", "närområdesplan", "åtagande", "ansökan", "person", "enhet")
-=======
 _SUBJECTS = (
     "ansvarar",
     "närområdesplan",
     "åtagande",
+    "ansökan",
     "krav",
     "kontrakt",
-    "besked om godkännande",
     "person",
     "enhet",
 )
->>>>>>> 33ebd72 (books: Say what centres and contracts owe in the four regions, and show each clause by a scenario.)
 # The subjects whose phrases are one run of words: answers for this, there, for that person.
 _RUNNING_ON = ("ansvarar", "krav")
 
