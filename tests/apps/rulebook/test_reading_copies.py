@@ -52,6 +52,8 @@ def test_a_book_is_told_with_its_chapters_in_order() -> None:
         ("upptagningsområde", "Upptagningsområden"),
         ("ersättning", "Ersättning"),
         ("avtal", "Avtal och ändrade villkor"),
+        ("kontrakt", "Kontraktet"),
+        ("enhet", "Enheterna"),
         ("information", "Information till invånarna"),
     ]
     assert [one.id for one in copy.rules()] == list(BOOK.rules)

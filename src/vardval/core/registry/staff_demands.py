@@ -20,7 +20,7 @@ from vardval.core.registry.demand import (
 from vardval.core.registry.unit_facts import StaffGroup, UnitFacts
 from vardval.core.registry.words import Competence, Profession, UnitKind, Work
 from vardval.core.rulebook import ArgumentSpec, ArgumentType, DatedValue, Unit
-from vardval.core.rulebook.mechanism import WrongArgument
+from vardval.core.rulebook.mechanism import Mechanism, WrongArgument
 from vardval.core.trace import Step, step
 
 _HUNDRED = Decimal(100)
@@ -33,6 +33,13 @@ def _share(value: DatedValue) -> Decimal:
     return Decimal(found)
 
 
+def _wanted(value: DatedValue) -> frozenset[Competence]:
+    """The competences that the value names; none where the profession is all that is asked."""
+    if "kompetenser" not in value.arguments:
+        return frozenset()
+    return members(value, "kompetenser", Competence)
+
+
 def _full_time(groups: Iterable[StaffGroup]) -> Decimal:
     return sum((one.full_time for one in groups), Decimal(0))
 
@@ -42,7 +49,7 @@ def _share_of(is_enough: Callable[[Decimal, Decimal], bool]) -> Callable[[DatedV
 
     def bind(value: DatedValue) -> Demand:
         professions = members(value, "yrken", Profession)
-        among = members(value, "bland", Competence)
+        among = members(value, "bland", Competence) if "bland" in value.arguments else frozenset()
         wanted = members(value, "kompetenser", Competence)
         share = _share(value)
 
@@ -73,7 +80,7 @@ def _share_of(is_enough: Callable[[Decimal, Decimal], bool]) -> Callable[[DatedV
 
 def _at_least_one(value: DatedValue) -> Demand:
     professions = members(value, "yrken", Profession)
-    wanted = members(value, "kompetenser", Competence)
+    wanted = _wanted(value)
 
     def check(unit: UnitFacts, _: date) -> Step | None:
         there = any(
@@ -120,7 +127,7 @@ Fits = Callable[[StaffGroup, frozenset[Profession], frozenset[Competence]], bool
 def _everyone_at(work: Work, fits: Fits) -> Callable[[DatedValue], Demand]:
     def bind(value: DatedValue) -> Demand:
         professions = members(value, "yrken", Profession)
-        wanted = members(value, "kompetenser", Competence)
+        wanted = _wanted(value)
 
         def check(unit: UnitFacts, _: date) -> Step | None:
             for one in unit.staff:
@@ -154,16 +161,18 @@ def _either(one: StaffGroup, of: frozenset[Profession], wanted: frozenset[Compet
 
 _PROFESSIONS = words("yrken", Profession)
 _COMPETENCES = words("kompetenser", Competence)
-_SHARE = (
-    _PROFESSIONS,
-    words("bland", Competence),
-    _COMPETENCES,
-    ArgumentSpec("andel", ArgumentType.INTEGER, unit=Unit.PERCENT),
-)
-_SHARES = (
-    demand("minst_andel", _share_of(lambda part, wanted: part >= wanted), *_SHARE),
-    demand("mer_än_andel", _share_of(lambda part, wanted: part > wanted), *_SHARE),
-)
+_SHARE = ArgumentSpec("andel", ArgumentType.INTEGER, unit=Unit.PERCENT)
+_ALL_OF = (_PROFESSIONS, _COMPETENCES, _SHARE)
+_SOME_OF = (_PROFESSIONS, words("bland", Competence), _COMPETENCES, _SHARE)
+
+
+def _shares(*arguments: ArgumentSpec) -> tuple[Mechanism[Demand], ...]:
+    return (
+        demand("minst_andel", _share_of(lambda part, wanted: part >= wanted), *arguments),
+        demand("mer_än_andel", _share_of(lambda part, wanted: part > wanted), *arguments),
+    )
+
+
 _ONE = (demand("minst_en", _at_least_one, _PROFESSIONS, _COMPETENCES),)
 
 
@@ -172,6 +181,7 @@ def _work_rule(rule_id: str, work: Work) -> DemandRule:
         rule_id,
         f"Vad den ska ha som arbetar med {work.value}",
         (
+            demand("något_av_yrkena", _everyone_at(work, _some), _PROFESSIONS),
             demand("något_av", _everyone_at(work, _some), _PROFESSIONS, _COMPETENCES),
             demand("allt", _everyone_at(work, _all), _PROFESSIONS, _COMPETENCES),
             demand("yrke_eller_kompetens", _everyone_at(work, _either), _PROFESSIONS, _COMPETENCES),
@@ -180,13 +190,21 @@ def _work_rule(rule_id: str, work: Work) -> DemandRule:
 
 
 STAFF_RULES: tuple[DemandRule, ...] = (
-    demand_rule("enhet.specialister", "Specialister i allmänmedicin bland läkarna", _SHARES),
-    demand_rule("enhet.distriktssköterskor", "Distriktssköterskor bland sjuksköterskorna", _SHARES),
+    demand_rule(
+        "enhet.specialister", "Specialister i allmänmedicin bland läkarna", _shares(*_SOME_OF)
+    ),
+    demand_rule(
+        "enhet.distriktssköterskor", "Distriktssköterskor bland sjuksköterskorna", _shares(*_ALL_OF)
+    ),
     demand_rule("enhet.allmänläkare", "Läkare som alltid ska finnas", _ONE),
     demand_rule("enhet.försäkringsmedicin", "Vem som kan försäkringsmedicin", _ONE),
     demand_rule("enhet.diabetes", "Vem som kan diabetes", _ONE),
     demand_rule("enhet.astma_och_kol", "Vem som kan astma och KOL", _ONE),
-    demand_rule("enhet.psykosocial_resurs", "Psykosocial resurs", _ONE),
+    demand_rule(
+        "enhet.psykosocial_resurs",
+        "Psykosocial resurs",
+        (demand("minst_en_av_yrkena", _at_least_one, _PROFESSIONS),),
+    ),
     demand_rule("enhet.psykoterapi", "Vem som har psykoterapeutisk utbildning", _ONE),
     demand_rule(
         "enhet.rehabilitering",
