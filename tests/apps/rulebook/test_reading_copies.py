@@ -55,6 +55,7 @@ def test_a_book_is_told_with_its_chapters_in_order() -> None:
         ("kontrakt", "Kontraktet"),
         ("enhet", "Enheterna"),
         ("information", "Information till invånarna"),
+        ("ansökan", "Ansökan och godkännande"),
     ]
     assert [one.id for one in copy.rules()] == list(BOOK.rules)
 
