@@ -3,7 +3,8 @@
 Variables: `VARDVAL_DATABASE_DSN` (a PostgreSQL server; without it the embedded one is used),
 `VARDVAL_DATABASE_KEPT_SECONDS` (how long a connection is kept; a web server's 60),
 `VARDVAL_STATE_FOLDER` (where the embedded server and the demonstration keep what they make),
-`VARDVAL_BOOKS_FOLDER` (a region's own rulebooks, as region/year), `VARDVAL_SECRET_KEY`,
+`VARDVAL_BOOKS_FOLDER` (a region's own rulebooks, as region/year), `VARDVAL_TEMPLATES_FOLDER` (its
+own templates of letters and decisions), `VARDVAL_SECRET_KEY`,
 `VARDVAL_HOSTS` (comma-separated), `VARDVAL_NIGHT_AT` (when the nightly run begins, in Swedish
 time), `VARDVAL_NIGHT_WORKERS` (how many processes its notices are shared out to),
 `VARDVAL_MESSAGE_HOOK` (where messages to other systems are handed over, an address by
@@ -58,6 +59,23 @@ def books_folder() -> Path | None:
         raise BadVariable(
             f"VARDVAL_BOOKS_FOLDER är ”{named}”, som inte är en mapp. Skriv sökvägen till mappen"
             " där regionens regelböcker ligger som region/år."
+        )
+    return folder
+
+
+def templates_folder() -> Path | None:
+    """Return the folder with the region's own templates; None when none is named.
+
+    Raises `BadVariable` when there is no such folder.
+    """
+    named = os.environ.get("VARDVAL_TEMPLATES_FOLDER")
+    if not named:
+        return None
+    folder = Path(named).resolve()
+    if not folder.is_dir():
+        raise BadVariable(
+            f"VARDVAL_TEMPLATES_FOLDER är ”{named}”, som inte är en mapp. Skriv sökvägen till"
+            " mappen där regionens mallar ligger."
         )
     return folder
 

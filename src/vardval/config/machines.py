@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from vardval.core.accreditation.application_course import APPLICATION
 from vardval.core.cases import Machine
 
-_ALL: tuple[Machine, ...] = ()
+_ALL: tuple[Machine, ...] = (APPLICATION,)
 MACHINES: Mapping[str, Machine] = {one.name: one for one in _ALL}
 """Each under its own name, which stands in its matters for good."""

@@ -7,6 +7,7 @@ from vardval.config import contract, environment
 STATE_FOLDER = environment.state_folder()
 SECRET_KEY = environment.secret_key(STATE_FOLDER)
 BOOKS_FOLDER = environment.books_folder()
+TEMPLATES_FOLDER = environment.templates_folder()
 DEBUG = environment.debug()
 # Login without proof of identity exists only where the people are made up.
 DEMONSTRATION_DAY = environment.demonstration_day()

@@ -44,6 +44,9 @@ the boolean is derived from the check, so the two cannot disagree.
 | see obligations          | all     | all        | own unit         | all     | -        | all    |
 | answer for obligations   | all     | -          | own unit         | -       | -        | -      |
 | judge obligations        | all     | -          | -                | -       | -        | -      |
+| see applications         | all     | -          | -                | all     | -        | -      |
+| handle applications      | all     | -          | -                | -       | -        | -      |
+| decide applications      | all     | -          | -                | -       | -        | -      |
 
 To a resident, self is also a child whom they choose for; which, the listing capability knows. A
 statement's lines carry a surrogate key, age and sex, never a name or a number. Every look at a
@@ -146,6 +149,9 @@ class Permission(Enum):
     SEE_OBLIGATIONS = "se hur åtaganden uppfylls"
     ANSWER_FOR_OBLIGATIONS = "lämna in för åtaganden"
     JUDGE_OBLIGATIONS = "bedöma åtaganden"
+    SEE_APPLICATIONS = "se ansökningar"
+    HANDLE_APPLICATIONS = "handlägga ansökningar"
+    DECIDE_APPLICATIONS = "besluta om ansökningar"
 
 
 # The order of the columns in the table above and of the reaches in each row below.
@@ -203,6 +209,9 @@ REACH: dict[Permission, dict[Role, Reach]] = {
     Permission.SEE_OBLIGATIONS: _row(_ALL, _ALL, _OWN, _ALL, _NO, _ALL),
     Permission.ANSWER_FOR_OBLIGATIONS: _row(_ALL, _NO, _OWN, _NO, _NO, _NO),
     Permission.JUDGE_OBLIGATIONS: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
+    Permission.SEE_APPLICATIONS: _row(_ALL, _NO, _NO, _ALL, _NO, _NO),
+    Permission.HANDLE_APPLICATIONS: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
+    Permission.DECIDE_APPLICATIONS: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
 }
 
 
