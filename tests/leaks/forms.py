@@ -8,6 +8,8 @@ from tests.apps.county import HAVET, TORGET
 from tests.leaks.followed import REGISTRATION, SECRECY, Followed
 from tests.leaks.founding import DAY
 from tests.leaks.town import Town
+from vardval.core.time import Month
+from vardval.settlement.drafting import order_draft
 
 Form = Mapping[str, object]
 Typed = Callable[[Followed, Town], Iterator[Form]]
@@ -33,6 +35,7 @@ def parts_about(somebody: Followed, town: Town) -> dict[str, object]:
         "clause_id": "NB-3.6.1-3",
         "campaign_id": town.campaign_id,
         "file": town.letters,
+        "draft_key": order_draft(Month(2023, 4), "controller").draft_key,
         "share_key": town.settled.share_key,
         "fact_file_id": town.settled.fact_file_id,
         "line_id": town.settled.line_id,

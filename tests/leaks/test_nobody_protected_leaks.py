@@ -107,7 +107,10 @@ HANDED_OUT = {
 REFUSED_HERE = {"facts retry", "rulebook adopt", "rulebook review", "token revoke"}
 """Commands with nothing to do in this town: what they say of it has been looked through."""
 
-HARMLESS_ARGUMENTS = {"timestamp", "campaign_id", "ordered_by", "at"}
+HARMLESS_ARGUMENTS = {
+    *("timestamp", "campaign_id", "ordered_by", "at"),
+    *("draft_key", "price_list_id", "book_id", "known_number"),
+}
 WALKED_BY = ("api/v1/", "fhir/r4/", "carelisting", "invanare/", "")
 
 

@@ -32,6 +32,7 @@ from vardval.population.models import IntakeFile, Notice
 from vardval.portal.urls import urlpatterns
 from vardval.registry.queries import unit_id
 from vardval.settlement.actions import approve_run, save_simulation
+from vardval.settlement.drafting import order_draft
 from vardval.settlement.models import StatementLine
 from vardval.settlement.simulation.question import Question
 
@@ -103,6 +104,7 @@ MATRIX = {
     "run_control": "o--oo-i",
     "rerun": "mmmmm-i",
     "settle": "mmmmm-i",
+    "draft_under_way": "---o--i",
     "run": "o--oo-i",
     "decide_run": "mmmmm-i",
     "statement": "oo-oo-i",
@@ -198,6 +200,7 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
         "hsa_id": TORGET,
         "run_id": run_id,
         "share_key": share_key,
+        "draft_key": order_draft(Month(2023, 4), "controller").draft_key,
         "component": 1,
         "file_id": file.pk,
         "notice_id": notice.pk,

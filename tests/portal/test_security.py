@@ -28,6 +28,7 @@ EXAMPLES: dict[str, int | str | date] = {
     "hsa_id": county.HERE,
     "run_id": 1,
     "share_key": "nyckel",
+    "draft_key": "0123456789abcdef",
     "name": "verifikationer.se",
     "form": "pdf",
     "line_id": 1,

@@ -1,9 +1,11 @@
 """A month settled from the pages: one controller computes it, another approves it."""
 
+import json
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -13,6 +15,8 @@ from tests.apps.settlement.small_region import MARCH, Region
 from tests.portal.conftest import Enter
 from vardval.platform.accounts import User
 from vardval.platform.ledger import newest_number
+from vardval.settlement.drafting import begin_step, draft_told, order_draft
+from vardval.settlement.jobs import make_draft
 from vardval.settlement.models import Run
 from vardval.settlement.queries import run
 
@@ -30,7 +34,19 @@ def region(accounts: dict[str, User], settings: LazySettings, tmp_path: Path) ->
 
 
 def _settle(client: Client, month: str) -> str:
-    return client.post(reverse("settle"), {"month": month}, follow=True).content.decode()
+    """Order the month's draft, let the worker's job be done, and go where the page leads."""
+    ordered = client.post(reverse("settle"), {"month": month})
+    _do_the_jobs()
+    return client.get(ordered["Location"], follow=True).content.decode()
+
+
+def _do_the_jobs() -> None:
+    """Do what stands in line, as a worker would."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs RETURNING task_name, args")
+        for name, arguments in cursor.fetchall():
+            assert name == "make_draft"
+            make_draft(**(json.loads(arguments) if isinstance(arguments, str) else arguments))
 
 
 def _decide(client: Client, run_id: int, step: str) -> str:
@@ -128,3 +144,59 @@ def test_a_step_that_there_is_none_of_changes_nothing(enter: Enter, region: Regi
     missing = enter("approver").post(reverse("decide_run", args=[4711]), {"step": "approve"})
     assert missing.status_code == 404
     assert "Det finns ingen avräkning för nummer 4711." in missing.content.decode()
+
+
+def test_an_ordered_draft_is_shown_step_by_step_until_it_is_there(
+    enter: Enter, region: Region
+) -> None:
+    small_region.settle_and_approve(region, MARCH)
+    client = enter("controller")
+    page = client.post(reverse("settle"), {"month": "2023-04"})
+    assert (page.status_code, Run.objects.count()) == (302, 1)
+    address = page["Location"]
+    waiting = client.get(address).content.decode()
+    assert "Utkastet väntar på att räknas." in waiting
+    assert f'hx-get="{address}"' in waiting
+    key = address.rstrip("/").rsplit("/", 1)[1]
+    begin_step(key, "month", MARCH.next)
+    assert "April 2023 räknas." in _words(client.get(address).content.decode())
+    _do_the_jobs()
+    told = draft_told(key)
+    assert [step for step, _ in told.steps] == ["month", "month", "correction"]
+    made = Run.objects.latest("id")
+    assert made.pk == told.run_id
+    assert (made.created_by, f"{made.month:%Y-%m}") == ("controller", "2023-04")
+    assert client.get(address)["Location"] == reverse("run", args=[made.pk])
+    piece = client.get(address, headers={"HX-Request": "true"})
+    assert piece["HX-Redirect"] == reverse("run", args=[made.pk])
+    # A job that is begun again finds that its draft is there.
+    _make(key, region.price_list_id)
+    assert Run.objects.count() == 2
+
+
+def test_what_stands_in_the_way_of_an_ordered_draft_is_told_on_its_page(
+    enter: Enter, region: Region
+) -> None:
+    client = enter("controller")
+    ordered = order_draft(MARCH, "controller")
+    _make(ordered.draft_key, 4711)
+    page = client.get(reverse("draft_under_way", args=[ordered.draft_key])).content.decode()
+    assert "Det finns ingen prislista med nummer 4711." in page
+    assert "hx-get" not in page[page.index('id="progress"') :]
+    for missing in ("0123456789abcdef", "..%2Fdrafts", "x"):
+        assert client.get(f"/avrakningar/pa-gang/{missing}/").status_code == 404
+
+
+def _make(draft_key: str, price_list_id: int) -> None:
+    make_draft(
+        draft_key=draft_key,
+        price_list_id=price_list_id,
+        book_id="norrbotten/2023",
+        known_number=newest_number(),
+        ordered_by="controller",
+        at="2023-05-01T08:00:00+00:00",
+    )
+
+
+def _words(page: str) -> str:
+    return " ".join(page.split())

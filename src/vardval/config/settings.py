@@ -109,6 +109,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "vardval.config.jobs",
     "vardval.integrations.carelisting.jobs",
     "vardval.integrations.message_hook.jobs",
+    "vardval.settlement.jobs",
 ]
 MESSAGE_HOOK = environment.message_hook()
 

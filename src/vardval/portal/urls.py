@@ -155,6 +155,7 @@ urlpatterns = [
     path("avrakningar/", statement.runs_page, name="runs"),
     path("avrakningar/kalender/", run_calendar.calendar_page, name="run_calendar"),
     path("avrakningar/rakna/", settling.settle_month, name="settle"),
+    path("avrakningar/pa-gang/<str:draft_key>/", settling.draft_under_way, name="draft_under_way"),
     path("avrakningar/<int:run_id>/", statement.run_page, name="run"),
     path("avrakningar/<int:run_id>/kontroll/", run_control.control_page, name="run_control"),
     path("avrakningar/<int:run_id>/rakna-om/", settling.rerun_run, name="rerun"),

@@ -1,4 +1,4 @@
-"""Settling a month from the pages: a draft is made, and decided by another person.
+"""Settling a month from the pages: a draft is ordered, made by a worker, and decided by another.
 
 Whether the course of a run allows a step is `vardval.settlement.course`'s to say, and who may
 take it the policy's; what they say no to is told on the page that the user came from.
@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
 
 from vardval.core.time import Month
 from vardval.platform.ledger import newest_number
@@ -19,7 +20,7 @@ from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import YEARS, now
 from vardval.settlement.access import check_may_run
-from vardval.settlement.actions import approve_run, create_run, discard_run, hand_over_run
+from vardval.settlement.actions import approve_run, discard_run, hand_over_run
 from vardval.settlement.course import (
     ApproverMadeIt,
     DraftTooOld,
@@ -27,11 +28,14 @@ from vardval.settlement.course import (
     StepNotAllowed,
     WarningsUnanswered,
 )
+from vardval.settlement.drafting import DraftNotOrdered, draft_told, order_draft
+from vardval.settlement.jobs import make_draft
 from vardval.settlement.obstacles import OBSTACLES
 from vardval.settlement.queries import (
     NothingToSettleBy,
     RunNotFound,
     book_for,
+    check_month_is_open,
     price_list_for,
 )
 from vardval.settlement.rerunning import rerun
@@ -55,7 +59,7 @@ _NOT_NOW = (
 @signed_in
 @require_POST
 def settle_month(request: HttpRequest) -> HttpResponse:
-    """Compute the month as a draft and lead on to it, or say what stands in the way."""
+    """Order the month's draft and lead on to how far it has come, or say why it cannot be."""
     user, language = user_of(request), language_of(request)
     check_may_run(user)
     month = _month(request.POST.get("month", ""))
@@ -64,19 +68,46 @@ def settle_month(request: HttpRequest) -> HttpResponse:
     newest = newest_number()
     try:
         book_id = book_for(month, None, known_at=newest)
-        run_id = create_run(
-            month=month,
-            price_list_id=price_list_for(month, None, known_at=newest, book_id=book_id),
-            book_id=book_id,
-            known_at=newest,
-            actor=user,
-            at=now(),
-        )
+        price_list_id = price_list_for(month, None, known_at=newest, book_id=book_id)
+        check_month_is_open(month, known_at=newest)
     except _IN_THE_WAY as obstacle:
         return _told(request, error_told(obstacle, language), "runs")
-    done = sentence("portal.settle.done", language, month=str(month))
-    messages.add_message(request, messages.SUCCESS, done)
-    return redirect("run", run_id)
+    ordered = order_draft(month, user.username)
+    make_draft.defer(
+        draft_key=ordered.draft_key,
+        price_list_id=price_list_id,
+        book_id=book_id,
+        known_number=newest,
+        ordered_by=user.username,
+        at=now().isoformat(),
+    )
+    return redirect("draft_under_way", ordered.draft_key)
+
+
+@signed_in
+@require_GET
+def draft_under_way(request: HttpRequest, draft_key: str) -> HttpResponse:
+    """Show how far an ordered draft has come, and lead on to it once it is there."""
+    user, language = user_of(request), language_of(request)
+    check_may_run(user)
+    try:
+        told = draft_told(draft_key)
+    except DraftNotOrdered as missing:
+        raise NothingHere(missing) from None
+    if told.run_id is not None:
+        done = sentence("portal.settle.done", language, month=told.month)
+        messages.add_message(request, messages.SUCCESS, done)
+        if request.headers.get("HX-Request"):
+            # A piece of a page cannot become another page: the browser is told to go there.
+            return HttpResponse(headers={"HX-Redirect": reverse("run", args=[told.run_id])})
+        return redirect("run", told.run_id)
+    context = {
+        "draft": told,
+        "month": Month.parse(told.month),
+        "steps": [(step, Month.parse(month)) for step, month in told.steps],
+        "refused": (told.refused or {}).get(language, ""),
+    }
+    return render(request, "portal/draft_under_way.html", context)
 
 
 @signed_in

@@ -74,6 +74,7 @@ from vardval.settlement.queries.questions import (
 from vardval.settlement.queries.ready import (
     NothingToSettleBy,
     book_for,
+    check_month_is_open,
     months_to_settle,
     price_list_for,
 )
@@ -147,6 +148,7 @@ __all__ = [
     "all_questions",
     "amounts_of_people",
     "book_for",
+    "check_month_is_open",
     "control_of",
     "correction_lines_of",
     "events_of_line",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from vardval.core.time import Month
 from vardval.platform.sentences import SpokenError
 from vardval.rulebook.queries import editions
-from vardval.settlement.course import RunStatus
+from vardval.settlement.course import RunStatus, check_month_is_next
 from vardval.settlement.queries.price_lists import price_lists
 from vardval.settlement.queries.runs import runs
 
@@ -66,6 +66,16 @@ def months_to_settle(this_month: Month, *, known_at: int, at_most: int = 12) -> 
     ]
     months = [this_month.plus(-back) for back in range(at_most)]
     return [one for one in reversed(months) if not approved or one > max(approved)]
+
+
+def check_month_is_open(month: Month, *, known_at: int) -> None:
+    """Check that no approved month stands in the way; raises `MonthOutOfOrder`."""
+    approved = [
+        one.month
+        for one in runs(known_at=known_at)
+        if one.status in {RunStatus.APPROVED, RunStatus.HANDED_OVER}
+    ]
+    check_month_is_next(month, max(approved, default=None))
 
 
 def _named(some: Iterable[object]) -> str:
