@@ -28,6 +28,7 @@ def test_every_step_has_its_place_and_its_name_in_every_language() -> None:
         "ageing",
         "deadlines",
         "weeding",
+        "run_files",
     ]
     missing = [
         (name, language)

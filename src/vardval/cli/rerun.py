@@ -10,10 +10,10 @@ from vardval.cli.spoken import as_json
 from vardval.cli.values import COUNT
 from vardval.settlement.obstacles import OBSTACLES
 from vardval.settlement.queries import RunNotFound
-from vardval.settlement.rerunning import rerun
+from vardval.settlement.rerunning import BasisWeeded, rerun
 
 
-@command("cli.rerun", dict.fromkeys((RunNotFound, *OBSTACLES), REFUSED))
+@command("cli.rerun", dict.fromkeys((BasisWeeded, RunNotFound, *OBSTACLES), REFUSED))
 @click.argument("run_id", metavar="NUMMER", type=COUNT)
 @acting
 @as_json

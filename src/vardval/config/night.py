@@ -8,6 +8,7 @@ from vardval.listing import jobs as listing
 from vardval.platform.nightly import Night
 from vardval.population import jobs as population
 from vardval.population.notice_queries import founded_on
+from vardval.settlement import jobs as settlement
 
 
 def night() -> Night:
@@ -28,6 +29,7 @@ def night() -> Night:
             cases.DEADLINES,
             carelisting.RETRIES,
             listing.WEEDING,
+            settlement.RUN_FILES,
         ),
         founded_on=founded_on,
     )

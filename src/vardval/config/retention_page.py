@@ -22,7 +22,9 @@ _HEAD = """# Hur länge uppgifter finns kvar
 
 Sidan skrivs av `python -m vardval.config.retention_page` ur det som står vid varje tabell och
 filslag i koden, och `make check` prövar att de säger samma sak. Natten gallrar valblanketter vars
-tid är över, och deras inlästa filer. Annars gallrar systemet ingenting av sig själv.
+tid är över, och deras inlästa filer. Den gallrar också avräkningars rader och underlag när den tid
+är över som prislistan säger (`filer_sparas`); en lista som inte säger någon tid låter dem finnas
+kvar. Annars gallrar systemet ingenting av sig själv.
 
 **Inte bestämt** betyder att varken en regelbok eller någon lag som systemet har läst anger tiden.
 Den måste regionen besluta om, och uppgifterna finns kvar till dess. Ingen tid är påhittad.
@@ -80,6 +82,7 @@ def _files() -> Iterator[str]:
         for kind, declared in kinds.items():
             yield _row(str(kind.value), declared)
     yield _row("avräkningens filer", settlement.RUN_FILES)
+    yield _row("utkast på gång", settlement.DRAFT_FILES)
     yield _row("inlästa valblanketter", SCANNED_FORMS)
 
 

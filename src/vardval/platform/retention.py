@@ -23,6 +23,8 @@ class Term(Enum):
 
     STANDING = "så länge systemet finns"
     CHOICE_FORMS = "så länge som valblanketter ska finnas kvar"
+    PRICE_LIST = "så länge som prislistan säger"
+    UNTIL_DONE = "tills det är klart"
     SEVEN_DAYS = "sju dygn"
     UNDECIDED = "inte bestämt"
 

@@ -84,6 +84,13 @@ def refuse_draft(draft_key: str, obstacle: Exception) -> None:
     _write(replace(draft_told(draft_key), refused=told))
 
 
+def forget_drafts() -> None:
+    """Forget every draft that has come to an end: it stands among the runs, or has been told."""
+    for path in (settlement_folder() / "drafts").glob("*.json"):
+        if draft_told(path.stem).is_over:
+            path.unlink()
+
+
 def _write(told: DraftTold) -> None:
     path = _path(told.draft_key)
     path.parent.mkdir(exist_ok=True)

@@ -1,14 +1,23 @@
-"""The job that computes a draft, so that no page has to wait for it."""
+"""The job that computes a draft, so that no page has to wait for it, and the night's weeding."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from procrastinate.contrib.django import app
 
 from vardval.core.time import Month
 from vardval.platform.accounts import active_account
+from vardval.platform.nightly import Step, StepReport
+from vardval.platform.nightly.steps import actor_of_night
 from vardval.settlement.actions import create_run
-from vardval.settlement.drafting import begin_step, draft_told, end_draft, refuse_draft
+from vardval.settlement.actions.weeding import weed_run_files
+from vardval.settlement.drafting import (
+    begin_step,
+    draft_told,
+    end_draft,
+    forget_drafts,
+    refuse_draft,
+)
 from vardval.settlement.obstacles import OBSTACLES
 
 
@@ -37,3 +46,12 @@ def make_draft(
         refuse_draft(draft_key, obstacle)
     else:
         end_draft(draft_key, run_id)
+
+
+def weed_files(day: date, at: datetime) -> StepReport:
+    """Weed the files of runs whose time is over, and what told of drafts that are there."""
+    forget_drafts()
+    return StepReport({"runs": weed_run_files(on=day, actor=actor_of_night(day), at=at)})
+
+
+RUN_FILES = Step("run_files", weed_files)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from vardval.platform.retention import Names, Retention, until_decided
+from vardval.platform.retention import Names, Retention, Term, Then
 from vardval.settlement.models import CareEventFact, FactFile, IndexFact, PersonFact, UnitFact
 
 RETENTION_OF_KIND: Mapping[FactFile.Kind, Retention] = {
@@ -12,5 +12,16 @@ RETENTION_OF_KIND: Mapping[FactFile.Kind, Retention] = {
     FactFile.Kind.UNIT_VALUES: UnitFact.retention,
     FactFile.Kind.EVENTS: CareEventFact.retention,
 }
-RUN_FILES = until_decided("Avräkningens rader, rättelser och underlag per person", Names.KEY)
-"""The Parquet files of a run. Where they have been weeded the pages say so."""
+RUN_FILES = Retention(
+    "Avräkningens rader, rättelser och underlag per person",
+    Names.KEY,
+    Term.PRICE_LIST,
+    Then.ERASED,
+)
+"""The Parquet files of a run, kept as long as its price list's `filer_sparas` says.
+
+Where they have been weeded the pages say so. A list that states no time keeps them.
+"""
+DRAFT_FILES = Retention(
+    "Hur långt utkast på gång har kommit", Names.EMPLOYEE, Term.UNTIL_DONE, Then.ERASED
+)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from vardval.core.time import Month
 from vardval.platform.policy import Actor, as_actor
+from vardval.platform.sentences import SpokenError
 from vardval.settlement.access import check_may_run
 from vardval.settlement.computing import compute_run
 from vardval.settlement.facts import stored_price_list
@@ -30,10 +31,18 @@ class Rerun:
         return self.kept_sha256 == self.new_sha256
 
 
+class BasisWeeded(SpokenError):
+    """A run whose basis is no longer kept: it can be read, and not computed again."""
+
+    def __init__(self, month: Month) -> None:
+        super().__init__("settlement.basis_weeded", month=str(month))
+
+
 def rerun(run_id: int, *, actor: Actor | str) -> Rerun:
     """Compute the run anew from what it knew, and return both digests; nothing is stored.
 
-    Raises `AccessDenied`, `RunNotFound`, `PaidFilesGone` where what was paid has been weeded,
+    Raises `AccessDenied`, `RunNotFound`, `BasisWeeded`, `PaidFilesGone` where what was paid has
+    been weeded,
     and what stands in the way of any run.
     """
     check_may_run(as_actor(actor))
@@ -43,11 +52,14 @@ def rerun(run_id: int, *, actor: Actor | str) -> Rerun:
 def rerun_sha256(run_id: int) -> str:
     """Return the digest that the run gets when it is computed anew; nothing is stored.
 
-    It equals the run's own for as long as its basis has not been weeded. Raises `RunNotFound`.
+    It equals the run's own for as long as its basis has not been weeded. Raises `RunNotFound`
+    and `BasisWeeded`.
     """
     run = stored_run(run_id)
     price_list = stored_price_list(run.price_list_id)
     month = Month.of(run.month)
+    if not (settlement_folder() / run.folder / "basis.parquet").exists():
+        raise BasisWeeded(month)
     approved = list(Run.objects.filter(id__in=run.paid_runs).order_by("month"))
     folder = Path(tempfile.mkdtemp(prefix="rerun-", dir=settlement_folder()))
     try:

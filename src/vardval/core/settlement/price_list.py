@@ -146,9 +146,10 @@ class PriceList:
     pro_rating: ProRating = ProRating.WHOLE_MONTH
     books: tuple[str, ...] = ()
     """The rulebooks (region/year) whose providers the list pays; empty for whichever binds."""
+    files_kept_months: int | None = None  # after the run's month; None where nobody has decided
 
     def __post_init__(self) -> None:
-        self._check_measured_within_the_month()
+        self._check_times()
         earlier: dict[str, Component] = {}
         for number, one in enumerate(self.components, 1):
             if one.number != number or one.id in earlier:
@@ -181,7 +182,10 @@ class PriceList:
                 )
             earlier[one.id] = one
 
-    def _check_measured_within_the_month(self) -> None:
+    def _check_times(self) -> None:
+        kept = self.files_kept_months
+        if kept is not None and kept <= self.look_back_months:
+            raise NotAPriceList("Filerna ska finnas kvar längre än månaden kan rättas.")
         if self.counts_days and self.measurement is MeasurementDay.LAST_OF_PREVIOUS_MONTH:
             raise NotAPriceList("En lista som räknar dagar ska ha sin mätdag i månaden.")
 

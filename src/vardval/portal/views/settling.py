@@ -38,7 +38,7 @@ from vardval.settlement.queries import (
     check_month_is_open,
     price_list_for,
 )
-from vardval.settlement.rerunning import rerun
+from vardval.settlement.rerunning import BasisWeeded, rerun
 
 STEPS: dict[str, Callable[..., None]] = {
     "approve": approve_run,
@@ -46,7 +46,7 @@ STEPS: dict[str, Callable[..., None]] = {
     "discard": discard_run,
 }
 """The word of each button, and the action that it stands for."""
-_IN_THE_WAY: tuple[type[Exception], ...] = (NothingToSettleBy, *OBSTACLES)
+_IN_THE_WAY: tuple[type[Exception], ...] = (BasisWeeded, NothingToSettleBy, *OBSTACLES)
 _NOT_NOW = (
     ApproverMadeIt,
     DraftTooOld,

@@ -48,6 +48,16 @@ def pro_rating(reader: PriceListReader, root: Table) -> ProRating:
     return reader.choice(table, "räknas", ProRating, "”del_av_månad”")
 
 
+def files_kept_months(reader: PriceListReader, root: Table) -> int | None:
+    """How long a run's files are kept, under `filer_sparas`; None where nothing is said."""
+    table = reader.part(root, "filer_sparas", "månader källa", required=False)
+    if table is None:
+        return None
+    reader.clause(table, "filer_sparas")
+    months = table.get("månader") or reader.text(table, "månader", "”filer_sparas”")
+    return reader.whole(months, "”månader”")
+
+
 def _stated(reader: PriceListReader, table: Table, place: str) -> StatedDay:
     if table.get("saknas") is not None:
         reader.known_keys(table, ("saknas",), f"”{place}”")

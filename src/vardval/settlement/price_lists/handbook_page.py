@@ -54,6 +54,7 @@ inga formler: en lista väljer bland mekanismerna nedan.
 | `kalender` | stoppdag, körning och betalning |
 | `kontroll` | hur stora ändringar mot månaden före som ska förklaras |
 | `regelböcker` | vilka böcker listan prissätter, när leverantörer går på olika villkor |
+| `filer_sparas` | hur många månader efter sin månad en avräknings rader och underlag finns kvar |
 | `komponenter` | vad som betalas, i ordning |
 | `beräknas_inte_än` | det som har publicerats men som listan inte räknar, med siffror |
 | `anmärkningar` | fritt, för den som läser filen |

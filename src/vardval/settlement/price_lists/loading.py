@@ -20,13 +20,19 @@ from vardval.core.settlement.price_list import (
 )
 from vardval.core.time import Month
 from vardval.platform.strict_yaml import ProblemsFound, Sequence, Table, kind_of, read_yaml
-from vardval.settlement.price_lists.around import control_rule, pro_rating, run_calendar
+from vardval.settlement.price_lists.around import (
+    control_rule,
+    files_kept_months,
+    pro_rating,
+    run_calendar,
+)
 from vardval.settlement.price_lists.mechanisms import PARSERS
 from vardval.settlement.price_lists.reading import PriceListReader
 
 LIST_KEYS = (
     "prislista namn region ställning gäller källor mätdag avrundning månadspris rättelser nämnare"
     " komponenter beräknas_inte_än anmärkningar kalender kontroll regelböcker del_av_månad"
+    " filer_sparas"
 )
 COMPONENT_KEYS = "id namn mekanism mottagare kontotext anmärkning"
 _REFERENCE = "reference"
@@ -111,6 +117,7 @@ def _price_list(reader: PriceListReader, root: Table) -> PriceList | None:
             control=control_rule(reader, root),
             pro_rating=pro_rating(reader, root),
             books=tuple(one.text for one in reader.texts(root, "regelböcker")),
+            files_kept_months=files_kept_months(reader, root),
         )
     except NotAPriceList as error:
         reader.refuse(root.get("komponenter") or root, str(error), "Se över komponenterna.")
