@@ -2,24 +2,22 @@
 
 from vardval.core.listing import RulesOverTime
 from vardval.platform.remembering import remembered
+from vardval.platform.sentences import SpokenError
 from vardval.rulebook import queries as rulebook
 
 
-class NoRulebook(LookupError):
+class NoRulebook(SpokenError, LookupError):
     """No book is adopted, so nothing can be decided."""
 
     def __init__(self) -> None:
-        super().__init__("Ingen regelbok är fastställd. Fastställ regionens regelbok först.")
+        super().__init__("listing.no_rulebook")
 
 
-class SeveralRegions(LookupError):
+class SeveralRegions(SpokenError, LookupError):
     """Books of several regions are adopted in one installation."""
 
     def __init__(self, regions: list[str]) -> None:
-        super().__init__(
-            f"Regelböcker för flera regioner är fastställda ({', '.join(regions)}). "
-            "En installation är en regions egen."
-        )
+        super().__init__("listing.several_regions", regions=", ".join(regions))
 
 
 def rules_in_force(*, known_at: int) -> RulesOverTime:

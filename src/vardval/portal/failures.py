@@ -1,7 +1,8 @@
 """What a reader sees when something does not work: a sentence, and what to do next.
 
-A refusal by the policy, a day that cannot be read and an unknown page each have their own
-words. The page of an unexpected failure needs no database, since that may be what failed.
+A refusal by the policy, a day that cannot be read, an unknown page and rules that nobody has
+adopted each have their own words. The page of an unexpected failure needs no database, since
+that may be what failed.
 """
 
 from collections.abc import Callable
@@ -10,6 +11,8 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from vardval.core.rulebook import NotInForce
+from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
 from vardval.platform.deadlocks import PeopleBusy
 from vardval.platform.policy import AccessDenied
 from vardval.platform.sentences import error_told
@@ -54,6 +57,8 @@ class FailurePages:
             case NothingHere():
                 missing = error_told(exception.missing, language_of(request))
                 return _page(request, 404, missing)
+            case NoRulebook() | SeveralRegions() | NotInForce():
+                return _page(request, 409, told)
             case PeopleBusy():
                 return _page(request, 503, told)
         return None
