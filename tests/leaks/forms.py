@@ -32,6 +32,8 @@ def parts_about(somebody: Followed, town: Town) -> dict[str, object]:
         "book_id": "norrbotten/2023",
         "chapter": "listning",
         "obligation_id": "NB-Å-5.4-1",
+        "region_obligation_id": "NB-Å-5.1-7",
+        "evidence_id": 1,
         "clause_id": "NB-3.6.1-3",
         "campaign_id": town.campaign_id,
         "file": town.letters,
@@ -128,6 +130,11 @@ FORMS: Mapping[str, Typed] = {
     "choice_receipt": _each({"purpose": "question"}),
     "form_arrived": _each({"arrived_on": "2023-11-14", "reference": "brev 7"}),
     "withdraw_choice": _nothing,
+    "unit_obligation": _each(
+        {"steg": "forsakra", "forsakran": "met", "ord": "Klart."},
+        {"steg": "bedom", "bedomning": "met", "skal": "Klart."},
+    ),
+    "region_obligation": _each({"steg": "okänt"}),
     "unit_capacity": _each({"decide": "ceiling", "people": "1"}, {"decide": "stop"}),
     "handle_region_update": _each({"update": "1"}),
     "try_again": lambda somebody, town: iter(

@@ -51,6 +51,9 @@ MATRIX = {
     "month": "o>>oo>i",
     "tasks": "o-----i",
     "officers_day": "o--oo-i",
+    "matrix": "o--oo-i",
+    "matrix_file": "o--oo-i",
+    "register_print": "oo-oo-i",
     "unit_obligations": "oo-oo-i",
     "unit_obligation": "oo-oo-i",
     "region_obligations": "o--oo-i",
@@ -317,6 +320,7 @@ def test_the_menu_holds_what_opens_and_nothing_that_does_not(site: Site) -> None
     in_a_menu = (
         "month",
         "officers_day",
+        "matrix",
         "units",
         "person_search",
         "choice",

@@ -52,6 +52,7 @@ _PLACES: tuple[tuple[str, Callable[[Actor], bool]], ...] = (
     ("facts", _reaches(Permission.SEE_FACTS)),
     ("providers", lambda actor: reach(actor, Permission.SEE_TERMS) is Reach.ALL),
     ("rulebook", lambda _: True),
+    ("matrix", lambda actor: reach(actor, Permission.SEE_OBLIGATIONS) is Reach.ALL),
     ("cases", _reaches(Permission.SEE_CASES)),
     ("campaigns", _reaches(Permission.SEE_CAMPAIGNS)),
     ("access_review", _reaches(Permission.REVIEW_ACCESS_LOG)),

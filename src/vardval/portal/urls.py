@@ -19,6 +19,7 @@ from vardval.portal.views import (
     correction,
     facts,
     ledger,
+    matrix,
     month,
     my_unit,
     night,
@@ -102,6 +103,9 @@ urlpatterns = [
     path("enheter/<str:hsa_id>/blanketter/", archive.unit_forms_page, name="unit_forms"),
     path("enheter/<str:hsa_id>/utrymme/", capacity.unit_capacity_page, name="unit_capacity"),
     path("enheter/<str:hsa_id>/atagande/", own_obligations.register_page, name="unit_obligations"),
+    path("enheter/<str:hsa_id>/ataganden.pdf", matrix.register_print, name="register_print"),
+    path("uppfoljning/matris/", matrix.matrix_page, name="matrix"),
+    path("uppfoljning/matris.<str:form>", matrix.matrix_file, name="matrix_file"),
     path(
         "enheter/<str:hsa_id>/atagande/<str:obligation_id>/",
         own_obligations.obligation_page,
