@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 from vardval.cli.commanding import command
@@ -9,8 +10,14 @@ from vardval.cli.exit_codes import REFUSED, WRONG_USE
 from vardval.cli.output import progress, write_json, write_lines
 from vardval.cli.speaking import say
 from vardval.cli.spoken import as_json, option
-from vardval.cli.values import PORT
+from vardval.cli.values import DAY, PORT
 from vardval.demonstration.building import FULL, TENTH, BeingBuilt, Built, DatabaseInUse, build
+from vardval.demonstration.clock import (
+    ClockGoesForward,
+    NotBuilt,
+    clock_day,
+    move_clock,
+)
 from vardval.demonstration.region import (
     BadRegionSettings,
     NoSuchRegion,
@@ -75,6 +82,33 @@ def demo(
         _serve(region, port)
 
 
+@command(
+    "cli.clock",
+    {
+        BadRegionSettings: WRONG_USE,
+        BeingBuilt: REFUSED,
+        ClockGoesForward: WRONG_USE,
+        NoSuchRegion: WRONG_USE,
+        NotBuilt: REFUSED,
+        ProblemsFound: WRONG_USE,
+        RegionFileMissing: WRONG_USE,
+        RegisterFileRefused: WRONG_USE,
+    },
+)
+@option("--till", "--to", "to", code="cli.clock.to", type=DAY, required=True)
+@option("--region", "name", code="cli.demo.region", metavar="REGION")
+@as_json
+def clock(to: date, name: str | None, as_json: bool) -> None:
+    """Run every night of the demonstration until the day, which it then is there."""
+    region = _region(name)
+    with progress(say("cli.clock.moving")) as advance:
+        nights = move_clock(region, to, advance.of)
+    if as_json:
+        write_json({"day": to, "nights": nights})
+    else:
+        write_lines(say("cli.clock.moved", day=to, nights=len(nights)))
+
+
 def _region(name: str | None) -> Region:
     folder = Path(os.environ.get(_FOLDER) or _BESIDE)
     there = regions_in(folder)
@@ -100,7 +134,7 @@ def _serve(region: Region, port: int) -> None:
         "VARDVAL_CARELISTING_ADDRESS": f"http://{HOST}:{port}/carelisting",
         "VARDVAL_CARELISTING_MUTUAL_TLS": "off",
         **os.environ,
-        "VARDVAL_DEMONSTRATION_DAY": str(region.settings.today),
+        "VARDVAL_DEMONSTRATION_DAY": str(clock_day(region)),
     }
     words = [sys.executable, "-m", "vardval.demonstration", str(port)]
     os.execve(sys.executable, words, environment)  # noqa: S606 - our own module, no shell

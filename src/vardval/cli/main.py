@@ -91,6 +91,7 @@ _TREE: dict[str, dict[str, str] | str] = {
     "night": {"run": "vardval.cli.night:run", "show": "vardval.cli.night:show"},
     "worker": "vardval.cli.night:worker",
     "demo": "vardval.cli.demo:demo",
+    "clock": "vardval.cli.demo:clock",
     "database": {"prepare": "vardval.cli.installation:prepare_database"},
 }
 

@@ -84,7 +84,7 @@ def build(region: Region, *, share: float, anew: bool, told: Told) -> Built:
     `anew`. Raises `DatabaseInUse`, `BeingBuilt` and what `check_region` raises, before
     anything is changed.
     """
-    with _alone():
+    with alone():
         if not anew and _stands(region, share):
             return Built(None, {}, {}, {})
         return _build(region, share, told)
@@ -94,8 +94,10 @@ def _build(region: Region, share: float, told: Told) -> Built:
     check_region(region)
     _check_may_be_emptied()
     _mark().unlink(missing_ok=True)
+    # The clock stands at the first day of what is built anew.
+    (demonstration_folder() / "dag").unlink(missing_ok=True)
     seconds: dict[str, float] = {}
-    folder = _folder() / "filer"
+    folder = demonstration_folder() / "filer"
     with _timed(seconds, "databas"):
         told("Förbereder databasen", 0, 0)
         _empty()
@@ -122,6 +124,11 @@ def _build(region: Region, share: float, told: Told) -> Built:
     return Built(written, seconds, play.seconds, dict(play.outcomes))
 
 
+def is_built(region: Region) -> bool:
+    """Tell whether a demonstration of the region stands, of any size."""
+    return any(_stands(region, share) for share in _share_built())
+
+
 def made_from(region: Region) -> str:
     """Return the hash of all that decides what is built: data, books, tables and this package."""
     files = [
@@ -135,6 +142,13 @@ def made_from(region: Region) -> str:
         digest.update(path.name.encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def _share_built() -> list[float]:
+    try:
+        return [msgspec.json.decode(_mark().read_bytes(), type=Mark).share]
+    except (FileNotFoundError, msgspec.MsgspecError):
+        return []
 
 
 def _stands(region: Region, share: float) -> bool:
@@ -168,19 +182,21 @@ def _execute(statement: str) -> None:
         cursor.execute(statement)
 
 
-def _folder() -> Path:
+def demonstration_folder() -> Path:
+    """Return the folder of what the demonstration keeps beside the database."""
     folder = Path(settings.STATE_FOLDER) / "demonstration"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
 def _mark() -> Path:
-    return _folder() / "byggd.json"
+    return demonstration_folder() / "byggd.json"
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
-    with (_folder() / "lock").open("w") as handle:
+def alone() -> Iterator[None]:
+    """Let nobody else build or move the clock meanwhile; raises `BeingBuilt`."""
+    with (demonstration_folder() / "lock").open("w") as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -6,6 +6,7 @@
 3. Early in each month the files of the month before come: visits, drugs, interpreters.
 4. Every month is settled by one controller and approved by another; the last stays a draft.
 5. Campaigns are previewed, approved, offered and answered; the nights carry them out.
+6. Some obligations fall due, and are met, met late or not met.
 """
 
 import csv
@@ -23,6 +24,7 @@ from vardval.demonstration.campaigning import campaign_steps
 from vardval.demonstration.care_loading import care_steps
 from vardval.demonstration.generating import CHOICES, NEW_ADDRESSES, NOTICES
 from vardval.demonstration.limits import Limits
+from vardval.demonstration.owing import owing_steps
 from vardval.demonstration.preparing import SYSTEM, moment
 from vardval.demonstration.region import Region
 from vardval.demonstration.telling import Told
@@ -87,6 +89,7 @@ class Play:
                 *Limits(self._region, self._officer, lambda: self._refused).steps(),
                 *campaign_steps(self._region.settings),
                 *question_steps(self._region.settings),
+                *owing_steps(self._region.settings),
             ),
             key=lambda step: step[0],
         )

@@ -115,6 +115,27 @@ class PlayedQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outcome: str = msgspec.field(name="utfall", default="settled")
 
 
+class PlayedObligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the centres met one due day of an obligation: all in time but those that are named.
+
+    `late` have handed in nothing, `short` are asked for more by `again_on`, `failing` have not
+    met it. `declared_by` has declared it at their own unit on `declared_on`, unjudged.
+    """
+
+    obligation: str = msgspec.field(name="åtagande")
+    due_on: date = msgspec.field(name="förfaller")
+    judged_on: date = msgspec.field(name="bedöms")
+    reasons: str = msgspec.field(name="skäl")
+    late: tuple[str, ...] = msgspec.field(name="sena", default=())
+    short: tuple[str, ...] = msgspec.field(name="kompletteras", default=())
+    failing: tuple[str, ...] = msgspec.field(name="brister", default=())
+    again_on: date | None = msgspec.field(name="komplettering_senast", default=None)
+    lacking: str = msgspec.field(name="saknas", default="")
+    declared_by: str = msgspec.field(name="försäkras_av", default="")
+    declared_on: date | None = msgspec.field(name="försäkras", default=None)
+    words: str = msgspec.field(name="ord", default="")
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`region.yaml`: what is true of the region and of its made-up year."""
 
@@ -133,6 +154,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     second_controller: str = msgspec.field(name="godkänner")
     campaigns: tuple[PlayedCampaign, ...] = msgspec.field(name="kampanjer", default=())
     questions: tuple[PlayedQuestion, ...] = msgspec.field(name="frågor", default=())
+    obligations: tuple[PlayedObligation, ...] = msgspec.field(name="åtaganden", default=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from vardval.followup.queries import NoSuchObligation, register_of
 from vardval.platform.ledger import newest_number, write_entry
 from vardval.platform.policy import Actor, as_actor
 from vardval.platform.sentences import SpokenError
+from vardval.registry.queries import unit_id
 
 LONGEST_TEXT = 4000
 
@@ -81,7 +82,7 @@ def tell_happening(
     acting = as_actor(actor)
     check_may_answer(acting, unit_hsa_id=hsa_id)
     today = _day_of(at)
-    unit_id, owed = _owed(hsa_id, today)
+    key, owed = _owed(hsa_id, today)
     if obligation_id and obligation_id not in owed:
         raise NoSuchObligation(obligation_id)
     concerned = [owed[obligation_id]] if obligation_id else list(owed.values())
@@ -91,7 +92,7 @@ def tell_happening(
         actor=acting.username, purpose="followup", happened="happening_told", at=at, on=str(on)
     )
     Happening.objects.create(
-        unit_id=unit_id,
+        unit_id=key,
         event=event,
         happens_on=on,
         happens_at=clock_time,
@@ -99,7 +100,7 @@ def tell_happening(
         told_on=today,
         entry=entry,
     )
-    return bring_up(day=today, actor=acting, at=at, only=unit_id)
+    return bring_up(day=today, actor=acting, at=at, only=key)
 
 
 @transaction.atomic
@@ -197,8 +198,8 @@ def _said(which: Which, stands: Stands, actor: Actor, entry: int) -> dict[str, o
 def _owed(hsa_id: str, day: date) -> tuple[int | None, dict[str, Obligation]]:
     shelf = Bookshelf(newest_number())
     register = register_of(hsa_id, valid_on=day, known_at=shelf.number)
-    unit_id = register.centre.unit.id if register.centre else None
-    return unit_id, {one.obligation.id: one.obligation for one in register.stood}
+    key = register.centre.unit.id if register.centre else None
+    return key, {one.obligation.id: one.obligation for one in register.stood}
 
 
 def check_stands(which: Which, at: datetime) -> Stands:
@@ -207,18 +208,25 @@ def check_stands(which: Which, at: datetime) -> Stands:
     Raises `UnitUnknown` and `NoSuchObligation`.
     """
     day = _day_of(at)
+    if which.due_id is not None:
+        return Stands(_check_due(which, which.due_id), day)
     register = register_of(which.hsa_id, valid_on=day, known_at=newest_number())
-    unit_id = register.centre.unit.id if register.centre else None
-    if which.due_id is None:
-        register.of(which.obligation_id)
-        return Stands(unit_id, day)
-    # A due day of an older book is answered for also when another book has come to bind.
-    is_there = ObligationDue.objects.filter(
-        of_register(unit_id), pk=which.due_id, obligation_id=which.obligation_id
+    register.of(which.obligation_id)
+    return Stands(register.centre.unit.id if register.centre else None, day)
+
+
+def _check_due(which: Which, due_id: int) -> int | None:
+    """Check that the due day has come up there; return the centre's key.
+
+    One of an older book is answered for also when another book has come to bind.
+    """
+    key = unit_id(which.hsa_id) if which.hsa_id else None
+    rows = ObligationDue.objects.filter(
+        of_register(key), pk=due_id, obligation_id=which.obligation_id
     )
-    if not is_there.exists():
+    if not rows.exists():
         raise NoSuchObligation(which.obligation_id)
-    return Stands(unit_id, day)
+    return key
 
 
 def _day_of(at: datetime) -> date:

@@ -59,7 +59,9 @@ def bring_up(*, day: date, actor: Actor, at: datetime, only: int | None = None) 
         at=at,
         came_up=len(new),
     )
-    ObligationDue.objects.bulk_create(_row(one, day, entry) for one in new.values())
+    rows = [_row(one, day, entry) for one in new.values()]
+    # Whoever tells an event while the night goes on may bring up the same day: it comes up once.
+    ObligationDue.objects.bulk_create(rows, ignore_conflicts=True)
     return len(new)
 
 
@@ -110,9 +112,8 @@ def warn(*, day: date, actor: Actor, at: datetime) -> Counter[str]:
             at=at,
             **counts,
         )
-        DueMark.objects.bulk_create(
-            DueMark(due=due, kind=kind, given_on=on, entry=entry) for due, kind, on in marks
-        )
+        rows = [DueMark(due=due, kind=kind, given_on=on, entry=entry) for due, kind, on in marks]
+        DueMark.objects.bulk_create(rows, ignore_conflicts=True)
     return counts
 
 

@@ -71,7 +71,7 @@ def matrix_file(request: HttpRequest, form: str) -> HttpResponse:
     """Hand out the matrix, the whole or what is asked for, in the form asked for."""
     check_may_see_all_registers(user_of(request))
     if form not in _FORMS:
-        raise NothingHere(SpokenError("settlement.no_such_form"))
+        raise NothingHere(SpokenError("followup.no_such_form"))
     language = language_of(request)
     moment = moment_asked_for(request, language)
     whole = matrix(valid_on=moment.valid_on, known_at=moment.known_at)

@@ -1,0 +1,113 @@
+"""The demonstration's clock: which day it is there, and every night run until another one.
+
+A book that no decided one follows is taken to go on word for word: the made-up county then has
+terms to live by, and its name says that they are the demonstration's assumption.
+"""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from vardval.demonstration.building import BeingBuilt, alone, demonstration_folder, is_built
+from vardval.demonstration.preparing import SYSTEM, moment
+from vardval.demonstration.region import Region
+from vardval.demonstration.telling import Told
+from vardval.platform.accounts import active_account
+from vardval.platform.ledger import newest_number
+from vardval.platform.nightly.running import run_nights
+from vardval.platform.nightly.steps import night_of_installation
+from vardval.rulebook.actions import publish_book
+from vardval.rulebook.files import Library, books_here
+from vardval.rulebook.queries import NoBookInForce, edition_in_force
+
+__all__ = ["BeingBuilt", "ClockGoesForward", "NotBuilt", "clock_day", "move_clock"]
+
+_DATED_LINES = re.compile(r"^(?:bok|namn|gäller):.*$", re.MULTILINE)
+_ASSUMED = " (demonstrationens antagande: som året före)"
+
+
+class ClockGoesForward(ValueError):
+    """A day that is not after the one that it is."""
+
+    def __init__(self, day: date, today: date) -> None:
+        super().__init__(
+            f"Det är redan {today} i demonstrationen, och klockan går bara framåt. {day} är inte "
+            "senare. Bygg om med vardval demo --ny för att börja från början."
+        )
+
+
+class NotBuilt(LookupError):
+    """No demonstration of the region stands."""
+
+    def __init__(self) -> None:
+        super().__init__("Demonstrationen är inte byggd. Bygg den med vardval demo --bara-bygg.")
+
+
+def clock_day(region: Region) -> date:
+    """Return the day that it is in the demonstration of the region."""
+    kept = _kept()
+    return date.fromisoformat(kept.read_text()) if kept.is_file() else region.settings.today
+
+
+def move_clock(region: Region, to: date, told: Told) -> list[date]:
+    """Run every night until the day, which it then is; return the nights that ran.
+
+    Raises `NotBuilt`, `ClockGoesForward` and `BeingBuilt`.
+    """
+    with alone():
+        if not is_built(region):
+            raise NotBuilt
+        today = clock_day(region)
+        if to <= today:
+            raise ClockGoesForward(to, today)
+        for year in range(today.year + 1, to.year + 1):
+            _carry_on(region, year, today)
+        at, total = moment(to, 2, 30), (to - today).days
+        nights = run_nights(
+            night_of_installation(),
+            through=to,
+            actor=SYSTEM,
+            clock=lambda: at,
+            told=lambda what: told(what, max(0, _passed(what, today)), total),
+        )
+        _kept().write_text(to.isoformat())
+        return nights
+
+
+def _carry_on(region: Region, year: int, today: date) -> None:
+    """Adopt the region's book anew for the year, where no adopted book holds in it."""
+    settings = region.settings
+    name = settings.book.partition("/")[0]
+    try:
+        edition_in_force(name, date(year, 1, 1), known_at=newest_number())
+    except NoBookInForce:
+        folder = demonstration_folder() / "böcker"
+        new = f"{name}/{year}"
+        for file, content in books_here().files(settings.book).content.items():
+            text = content.decode()
+            path = folder / new / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(_of_year(text, settings.year, year) if file == "bok.yaml" else text)
+        publish_book(
+            book_id=new,
+            actor=active_account(settings.author),
+            approver=active_account(settings.approver),
+            at=moment(today, 16),
+            library=Library(folder),
+        )
+
+
+def _of_year(front_page: str, was: int, becomes: int) -> str:
+    def dated(line: re.Match[str]) -> str:
+        text = line[0].replace(str(was), str(becomes))
+        return text + _ASSUMED if text.startswith("namn:") else text
+
+    return _DATED_LINES.sub(dated, front_page)
+
+
+def _passed(what: str, since: date) -> int:
+    return (date.fromisoformat(what[:10]) - since).days
+
+
+def _kept() -> Path:
+    return demonstration_folder() / "dag"
