@@ -23,7 +23,7 @@ from vardval.rulebook.queries import NoBookInForce, edition_in_force
 __all__ = ["BeingBuilt", "ClockGoesForward", "NotBuilt", "clock_day", "move_clock"]
 
 _DATED_LINES = re.compile(r"^(?:bok|namn|gäller):.*$", re.MULTILINE)
-_ASSUMED = " (demonstrationens antagande: som året före)"
+_ASSUMED = " (demonstrationens antagande, som året före)"
 
 
 class ClockGoesForward(ValueError):
