@@ -90,6 +90,7 @@ def test_help_names_the_commands_with_a_line_each(run: Run) -> None:
         "night",
         "worker",
         "demo",
+        "clock",
         "database",
     ]
 
