@@ -14,11 +14,14 @@ from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 
+from tests.apps.accreditation.applying import handed_in
 from tests.apps.county import HAVET, TORGET, publish
 from tests.apps.settlement import small_region
 from tests.apps.settlement.sending import send
 from tests.portal.conftest import Enter
 from tests.portal.papers import form_of
+from vardval.accreditation.applications.drafts import begin_draft
+from vardval.accreditation.applications.queries import application
 from vardval.campaigns.actions import draft_campaign
 from vardval.campaigns.course import CampaignKind
 from vardval.campaigns.planning import Plan
@@ -27,6 +30,7 @@ from vardval.core.time import Month
 from vardval.followup.actions import Which
 from vardval.followup.evidence import add_evidence
 from vardval.platform.accounts import User
+from vardval.platform.ledger import newest_number
 from vardval.platform.models import AccessLogEntry, NightRun
 from vardval.population.models import IntakeFile, Notice
 from vardval.portal.urls import urlpatterns
@@ -64,6 +68,12 @@ MATRIX = {
     "physician": "pp----i",
     "correction": "p-----i",
     "cases": "o---o-i",
+    "apply": "ooooooo",
+    "own_application": "ooooooo",
+    "own_decision": ".......",
+    "applications": "o---o-i",
+    "application": "o---o-i",
+    "application_paper": "o---o-i",
     "new_case": "o-----i",
     "case": "o---o-i",
     "choice": "ooo---i",
@@ -195,7 +205,16 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
     )
     form = form_of(anna)
     NightRun.objects.create(day=small_region.AT.date(), started_at=small_region.AT, first_entry=1)
+    begin_draft(key="utkast", at=small_region.AT)
+    application_id = handed_in()
     parts = {
+        "key": "utkast",
+        "application_id": application_id,
+        "document_id": application(
+            application_id, on=small_region.AT.date(), known_at=newest_number()
+        )
+        .papers[0]
+        .document.id,
         "day": small_region.AT.date(),
         "person_id": anna,
         "choice_id": form.choice_id,
@@ -332,6 +351,7 @@ def test_the_menu_holds_what_opens_and_nothing_that_does_not(site: Site) -> None
         "facts",
         "providers",
         "cases",
+        "applications",
         "campaigns",
         "access_review",
         "tokens",

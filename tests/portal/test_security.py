@@ -22,6 +22,9 @@ PUBLIC = {
     "centres",
     "centre",
     "compare_centres",
+    "apply",
+    "own_application",
+    "own_decision",
 }
 EXAMPLES: dict[str, int | str | date] = {
     "person_id": 1,
@@ -37,6 +40,9 @@ EXAMPLES: dict[str, int | str | date] = {
     "file_id": 1,
     "notice_id": 1,
     "case_id": 1,
+    "application_id": 1,
+    "document_id": 1,
+    "key": "nyckel",
     "evidence_id": 1,
     "obligation_id": "NB-Å-5.4-1",
     "region_obligation_id": "NB-Å-5.1-7",

@@ -7,6 +7,8 @@ from django.urls.converters import StringConverter
 
 from vardval.portal.views import (
     access_review,
+    applications,
+    applying,
     archive,
     campaign_deciding,
     campaign_people,
@@ -77,6 +79,16 @@ urlpatterns = [
     path("vardcentraler/", centres.centres_page, name="centres"),
     path("vardcentraler/jamfor/", centres.compare_page, name="compare_centres"),
     path("vardcentraler/<str:hsa_id>/", centres.centre_page, name="centre"),
+    path("ansok/", applying.apply_page, name="apply"),
+    path("ansok/<str:key>/", applying.own_application_page, name="own_application"),
+    path("ansok/<str:key>/beslut/", applying.own_decision, name="own_decision"),
+    path("ansokningar/", applications.applications_page, name="applications"),
+    path("ansokningar/<int:application_id>/", applications.application_page, name="application"),
+    path(
+        "ansokningar/<int:application_id>/<int:document_id>/",
+        applications.application_paper,
+        name="application_paper",
+    ),
     path("", month.month_page, name="month"),
     path("dagen/", officers_day.day_page, name="officers_day"),
     path("uppgifter/", month.tasks_page, name="tasks"),

@@ -43,6 +43,14 @@ def told(choice: MechanismChoice[T], book: Rulebook, day: date) -> T | None:
         return None
 
 
+def asked_papers(book: Rulebook, day: date) -> tuple[PaperKind, ...]:
+    """The kinds of document that the book asks an applicant for, always or at times."""
+    looked_for = told(DOCUMENTS, book, day)
+    if looked_for is None or looked_for() is None:
+        return ()
+    return tuple(kind for kind, rule in PAPER_RULES.items() if told(rule, book, day) is not None)
+
+
 def points_of(application: Application, on: date, book: Rulebook) -> tuple[Point, ...]:
     """What the book asks, in reading order, with what is lacking on the day."""
     return tuple(_points(application, on, book))

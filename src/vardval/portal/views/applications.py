@@ -1,0 +1,264 @@
+"""The officer's pages about applications: the list, one point by point, and its papers."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from vardval.accreditation.applications.access import check_may_see, may_decide, may_handle
+from vardval.accreditation.applications.answers import BY_APPLICANT, DETAILS
+from vardval.accreditation.applications.decision_paper import DecisionNotSet
+from vardval.accreditation.applications.handling import (
+    CheckUnreadable,
+    DueTooEarly,
+    NotByTheBook,
+    ask_completion,
+    correct,
+    decide,
+    propose,
+    record_check,
+    send_back,
+)
+from vardval.accreditation.applications.queries import (
+    ApplicationTold,
+    CheckTold,
+    NoSuchApplication,
+    application,
+    applications,
+)
+from vardval.cases.casework import MatterMovedOn, MatterUnreadable, StepLacks
+from vardval.core.accreditation.application_checks import MEASURED, Weighed
+from vardval.platform.ledger import newest_number
+from vardval.platform.policy import AccessDenied
+from vardval.platform.sentences import error_told, explain, sentence
+from vardval.portal.account import signed_in, user_of
+from vardval.portal.failures import NothingHere
+from vardval.portal.language import language_of
+from vardval.portal.moment import UnreadableDay, now, read_day, today
+from vardval.portal.views.applying import decision_of, handed_out
+
+_REFUSALS = (
+    *(NotByTheBook, CheckUnreadable, DueTooEarly, DecisionNotSet),
+    *(StepLacks, MatterMovedOn, MatterUnreadable, UnreadableDay),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An application in the list, with its nearest last day and how many days are left."""
+
+    one: ApplicationTold
+    due_on: date | None
+    days_left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """A check of a party: what the book says of it, and the newest outcome."""
+
+    weighed: Weighed
+    words: str
+    made: CheckTold | None
+    is_measured: bool
+
+
+@signed_in
+@require_GET
+def applications_page(request: HttpRequest) -> HttpResponse:
+    """Show every application, the most urgent first."""
+    check_may_see(user_of(request))
+    rows = [_row(one) for one in applications(on=today(), known_at=newest_number())]
+    return render(request, "portal/applications.html", {"rows": rows})
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def application_page(request: HttpRequest, application_id: int) -> HttpResponse:
+    """Show the application point by point; take the step that is asked for."""
+    check_may_see(user_of(request))
+    one, failure = _found(application_id), ""
+    if request.method == "POST":
+        try:
+            done = _STEPS.get(request.POST.get("steg", ""), _nothing)(request, one)
+        except _REFUSALS as refusal:
+            failure = error_told(refusal, language_of(request))
+        else:
+            messages.success(request, sentence(done, language_of(request)))
+            return redirect("application", application_id)
+    return _page(request, one, failure)
+
+
+@signed_in
+@require_GET
+def application_paper(request: HttpRequest, application_id: int, document_id: int) -> HttpResponse:
+    """Hand out a paper of the application."""
+    check_may_see(user_of(request))
+    one = _found(application_id)
+    if document_id not in {each.id for each in one.matter.documents}:
+        raise NothingHere(NoSuchApplication())
+    return handed_out(document_id)
+
+
+def _found(application_id: int) -> ApplicationTold:
+    try:
+        return application(application_id, on=today(), known_at=newest_number())
+    except NoSuchApplication as missing:
+        raise NothingHere(missing) from None
+
+
+def _row(one: ApplicationTold) -> Row:
+    nearest = one.nearest
+    if nearest is None:
+        return Row(one, None, None)
+    return Row(one, nearest.due_on, (nearest.due_on - today()).days)
+
+
+def _page(request: HttpRequest, one: ApplicationTold, failure: str) -> HttpResponse:
+    user, language = user_of(request), language_of(request)
+    outcome, state = one.examined.outcome, one.state
+    handles, decides = may_handle(user), may_decide(user)
+    is_proposer = one.proposal is not None and one.proposal.by == user.username
+    context = {
+        "one": one,
+        "answers": [(name, one.answers.get(name, "")) for name in BY_APPLICANT],
+        "points": [(each, _words(each.lacking, language)) for each in one.examined.points],
+        "checks": [_check_row(one, each, language) for each in one.examined.checks],
+        "says": explain(one.examined.trace, language),
+        "clock": [
+            explain((last.step,), language)[0]
+            for last in ((one.clock.decide, one.clock.tell) if one.clock else ())
+            if last is not None
+        ],
+        "details": [(name, one.answers.get(name, "")) for name in DETAILS],
+        "seen": one.matter.timeline[-1].id,
+        "others": [
+            each
+            for each in one.matter.documents
+            if each.id not in {known.document.id for known in one.papers}
+        ],
+        "decision": decision_of(one),
+        "may_check": handles and state in ("received", "completing"),
+        "may_ask": handles and state == "received",
+        "may_grant": outcome.may_be_approved,
+        "may_refuse": outcome.may_be_refused,
+        "may_propose": handles and state == "received",
+        "may_decide": decides and state == "proposed" and not is_proposer,
+        "waits_for_other": decides and state == "proposed" and is_proposer,
+        "failure": failure,
+        "typed": request.POST,
+    }
+    return render(request, "portal/application.html", context, status=400 if failure else 200)
+
+
+def _words(lacking: object, language: str) -> str:
+    return explain((lacking,), language)[0] if lacking is not None else ""  # type: ignore[arg-type]  # a step
+
+
+def _check_row(one: ApplicationTold, weighed: Weighed, language: str) -> CheckRow:
+    made = [each for each in one.checks if (each.check, each.of) == (weighed.check, weighed.of)]
+    return CheckRow(
+        weighed,
+        explain((weighed.step,), language)[0],
+        made[-1] if made else None,
+        weighed.check in MEASURED,
+    )
+
+
+def _nothing(_: HttpRequest, __: ApplicationTold) -> str:
+    raise AccessDenied("applying.no_such_step")
+
+
+def _ask(request: HttpRequest, one: ApplicationTold) -> str:
+    due_on = read_day(request.POST.get("senast", ""), language_of(request))
+    if due_on is None:
+        raise DueTooEarly
+    ask_completion(
+        application_id=one.id,
+        what=request.POST.get("vad", ""),
+        due_on=due_on,
+        on=today(),
+        actor=user_of(request),
+        at=now(),
+        asks_for_plan="plan" in request.POST,
+    )
+    return "portal.application.asked"
+
+
+def _correct(request: HttpRequest, one: ApplicationTold) -> str:
+    typed = {name: request.POST[name] for name in DETAILS if name in request.POST}
+    correct(application_id=one.id, typed=typed, on=today(), actor=user_of(request), at=now())
+    return "portal.application.corrected"
+
+
+def _check(request: HttpRequest, one: ApplicationTold) -> str:
+    sent = request.POST
+    percent = sent.get("andel", "").strip()
+    if percent and not percent.isdecimal():
+        raise CheckUnreadable
+    record_check(
+        application_id=one.id,
+        check=sent.get("kontroll", ""),
+        of=sent.get("om", ""),
+        is_passed=sent.get("utfall") == "godkand",
+        percent_e2=int(percent) * 100 if percent else None,
+        note=sent.get("anteckning", ""),
+        on=today(),
+        actor=user_of(request),
+        at=now(),
+    )
+    return "portal.application.checked"
+
+
+def _propose(request: HttpRequest, one: ApplicationTold) -> str:
+    propose(
+        application_id=one.id,
+        grants=request.POST.get("beslut") == "godkanns",
+        reasons=request.POST.get("skal", ""),
+        on=today(),
+        actor=user_of(request),
+        at=now(),
+        seen=_seen(request),
+    )
+    return "portal.application.proposed"
+
+
+def _decide(request: HttpRequest, one: ApplicationTold) -> str:
+    decide(
+        application_id=one.id,
+        grants=request.POST.get("beslut") == "godkanns",
+        reasons=request.POST.get("skal", ""),
+        on=today(),
+        actor=user_of(request),
+        at=now(),
+        seen=_seen(request),
+    )
+    return "portal.application.decided"
+
+
+def _send_back(request: HttpRequest, one: ApplicationTold) -> str:
+    send_back(
+        application_id=one.id,
+        reasons=request.POST.get("skal", ""),
+        on=today(),
+        actor=user_of(request),
+        at=now(),
+    )
+    return "portal.application.sent_back"
+
+
+def _seen(request: HttpRequest) -> int | None:
+    told = request.POST.get("sedd", "")
+    return int(told) if told.isdecimal() else None
+
+
+_STEPS = {
+    "komplettera": _ask,
+    "ratta": _correct,
+    "kontroll": _check,
+    "foresla": _propose,
+    "besluta": _decide,
+    "aterforvisa": _send_back,
+}
