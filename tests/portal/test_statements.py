@@ -1,17 +1,20 @@
 """Runs, a unit's statement, its lines, and one line down to its clause."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
 from django.urls import reverse
 
-from tests.apps.county import FJALLET, HAVET, TORGET
+from tests.apps.county import FJALLET, HAVET, TORGET, list_person
 from tests.apps.settlement import small_region
 from tests.portal.conftest import Enter
 from vardval.core.time import Month
 from vardval.platform.accounts import User
+from vardval.platform.sentences import sentence
 from vardval.settlement.actions import approve_run
+from vardval.settlement.models import FactFile
 
 pytestmark = pytest.mark.django_db
 
@@ -157,3 +160,44 @@ def test_a_unit_that_nobody_was_listed_at_says_so(enter: Enter, draft: int) -> N
 def test_a_month_without_corrections_says_so(enter: Enter, draft: int) -> None:
     page = enter("controller").get(reverse("statement", args=[draft, TORGET]))
     assert "Inga rättelser den här månaden." in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("username", "words"),
+    [
+        ("officer", {"Se personens historik", "Se underlaget"}),
+        ("controller", {"Se underlaget"}),
+    ],
+)
+def test_a_correction_leads_to_the_file_or_the_person_that_it_comes_from(
+    enter: Enter,
+    accounts: dict[str, User],
+    settings: LazySettings,
+    tmp_path: Path,
+    username: str,
+    words: set[str],
+) -> None:
+    settings.STATE_FOLDER = tmp_path
+    region = small_region.make_region()
+    small_region.settle_and_approve(region, Month(2023, 3))
+    list_person(region.people["Anna"], date(2023, 1, 10), (date(2023, 1, 10), HAVET))
+    small_region.load_weights({"Anna": "0,8", "Bo": "2.75", "Elsa": "3.1", "Farid": "0,35"})
+    file = FactFile.objects.latest("id")
+    april = small_region.draft(region, Month(2023, 4))
+    page = enter(username).get(reverse("statement", args=[april, HAVET]))
+    found = [one for *_, one in page.context["corrections"] if one is not None]
+    assert {sentence(one.code, "sv") for one in found} == words
+    addresses = {one.address for one in found}
+    assert reverse("fact_file", args=[file.pk]) in addresses
+    assert (reverse("person", args=[region.people["Anna"]]) in addresses) is (username == "officer")
+    for address in addresses:
+        assert enter(username).get(address).status_code == 200
+    assert "Se underlaget" in page.content.decode()
+
+
+def test_a_runs_page_adds_up_each_column(enter: Enter, approved: int) -> None:
+    page = enter("controller").get(reverse("run", args=[approved]))
+    totals = page.context["totals"]
+    assert page.context["ordinary_ore"] == sum(one.ordinary_ore for one in totals) > 0
+    assert page.context["before_ore"] is None
+    assert "godkännaren" in page.content.decode()

@@ -24,6 +24,11 @@ class FactRow:
     badge: str
 
     @property
+    def is_kronor(self) -> bool:
+        """Whether the sums are money, which always shows its öre."""
+        return self.measure == "kronor"
+
+    @property
     def months(self) -> str:
         """The months as one or as a span."""
         first, last = self.told.first_month, self.told.last_month

@@ -281,12 +281,16 @@ def _file_page(
     request: HttpRequest, found: FactFileTold, failure: str, status: int
 ) -> HttpResponse:
     language = language_of(request)
-    row = fact_rows([found], language)[0]
+    row, report = fact_rows([found], language)[0], fact_report(found.id)
+    named = {one.hsa_id: one.name for one in units(valid_on=today(), known_at=newest_number())}
     context = {
         "row": row,
         "file": found,
         "badge": standing_badge(found.standing),
-        "report": fact_report(found.id),
+        "report": report,
+        "by_unit": [(named.get(one.unit_hsa_id, ""), one) for one in report.by_unit]
+        if report
+        else [],
         "faults": faults_of(found.id, limit=FAULTS_SHOWN),
         "may_send": may_send_facts(user_of(request), unit_hsa_id=found.unit_hsa_id),
         "failure": failure,

@@ -48,6 +48,8 @@ def ledger_page(request: HttpRequest, run_id: int) -> HttpResponse:
                 ownership.value,
                 [one for one in sums if one.ownership is ownership],
                 [one for one in told.units if one.ownership is ownership],
+                sum(one.ordinary_ore for one in sums if one.ownership is ownership),
+                sum(one.corrections_ore for one in sums if one.ownership is ownership),
                 sum(one.total_ore for one in told.units if one.ownership is ownership),
             )
             for ownership in Ownership

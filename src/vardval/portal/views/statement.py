@@ -21,6 +21,7 @@ from vardval.portal.account import signed_in, user_of
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import today
+from vardval.portal.presenters.correction_causes import behind
 from vardval.portal.presenters.explanation import explained
 from vardval.portal.presenters.statement_rows import line_told, statement_told
 from vardval.portal.statements_shown import (
@@ -80,10 +81,13 @@ def run_page(request: HttpRequest, run_id: int) -> HttpResponse:
     check_may(user_of(request), Permission.SEE_STATEMENT)
     user, shown, totals = user_of(request), run_shown(run_id), unit_totals(run_id)
     names = {one.unit_hsa_id: one.unit_name for one in totals}
+    before = [one.previous_total_ore for one in totals if one.previous_total_ore is not None]
     older = [(names[key], book) for key, book in shown.unit_books.items() if key in names]
     context = {
         "run": shown,
         "totals": totals,
+        "ordinary_ore": sum(one.ordinary_ore for one in totals),
+        "before_ore": sum(before) if before else None,
         "may_run": may_run(user),
         "may_approve": may_approve(user),
         "made_it": shown.created_by == user.username,
@@ -110,7 +114,8 @@ def statement_page(request: HttpRequest, run_id: int, hsa_id: str) -> HttpRespon
         "statement": copy.told,
         "told": statement_told(copy, language, sources_of(copy.told)),
         "corrections": [
-            (one, explained(one.trace, {}, language)) for one in corrections[:PAGE_LENGTH]
+            (one, explained(one.trace, {}, language), behind(user, hsa_id, one))
+            for one in corrections[:PAGE_LENGTH]
         ],
         "correction_count": len(corrections),
         "corrections_gone": gone,

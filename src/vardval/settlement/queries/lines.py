@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from math import floor
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from vardval.settlement.engine.line_files import line_paths
 from vardval.settlement.engine.line_view import create_line_view
 from vardval.settlement.facts import shared_read
 from vardval.settlement.lists_in_runs import lists_of
-from vardval.settlement.models import Run
+from vardval.settlement.models import FactControl, FactFile, Run
 from vardval.settlement.paid import corrected_months
 from vardval.settlement.places import settlement_folder
 from vardval.settlement.queries.runs import stored_run
@@ -65,7 +66,8 @@ class GroupSum:
 class CorrectionTold:
     """A person's difference in an earlier month, with its cause.
 
-    `event_id` names the listing event behind it, None where there is none.
+    `event_id` names the listing event behind it and `fact_file_id` the file, each None where
+    there is none.
     """
 
     about: Month
@@ -80,6 +82,7 @@ class CorrectionTold:
     cause: Cause
     entry: int
     event_id: int | None
+    fact_file_id: int | None
     trace: Trace
 
 
@@ -172,6 +175,7 @@ def correction_lines_of(run_id: int, unit_id: int) -> list[CorrectionTold]:
     told = corrected_months(run, unit_id=unit_id)
     if not (folder / "corrections").is_dir() or not kept >= {str(one) for one in told}:
         raise LineFilesGone(Month.of(run.month))
+    file_of = cache(_fact_file_of)
     found = []
     for path in line_paths(folder / "corrections"):
         about = Month.parse(path.stem)
@@ -196,10 +200,17 @@ def correction_lines_of(run_id: int, unit_id: int) -> list[CorrectionTold]:
                     cause=why,
                     entry=entry,
                     event_id=event or None,
+                    fact_file_id=file_of(entry) if why is Cause.FACT_FILE else None,
                     trace=(step(code, None, entry=entry, paid=paid_kronor, now=now_kronor),),
                 )
             )
     return found
+
+
+def _fact_file_of(entry: int) -> int | None:
+    """The file that the ledger entry loaded, or brought into force by agreeing it."""
+    agreed = FactControl.objects.filter(entry=entry).values_list("file_id", flat=True).first()
+    return agreed or FactFile.objects.filter(entry=entry).values_list("id", flat=True).first()
 
 
 def _correction_rows(path: Path, unit_id: int) -> list[tuple[int, ...]]:
