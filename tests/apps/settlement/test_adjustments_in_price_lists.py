@@ -73,6 +73,21 @@ def test_a_component_is_read_as_its_mechanism(mechanism: str) -> None:
     assert listed.unit_series == (written.split("\n", maxsplit=1)[0].removeprefix("underlag: "),)
 
 
+@pytest.mark.parametrize("mechanism", ["omfördelning", "kostnadskorridor"])
+def test_costs_are_read_from_what_a_component_before_has_charged(mechanism: str) -> None:
+    written = WRITTEN[mechanism][0].split("\n", maxsplit=1)[1].strip()
+    charging = f"belastat: [ålder_och_kön]\n    {written}"
+    listed = read_price_list(with_component(mechanism, charging).encode(), "lista.yaml")
+    found = listed.component("prov").mechanism
+    assert isinstance(found, CostCorridor | Redistribution)
+    assert (found.costs, found.charged, listed.unit_series) == ("", ("ålder_och_kön",), ())
+    (told,) = found_in(with_component(mechanism, f"underlag: kostnad\n    {charging}"))
+    assert told.split(": ", maxsplit=1)[1] == (
+        "Kostnaden läses antingen ur ett underlag eller ur komponenter som har belastat enheten."
+        " Ta bort ”underlag” eller ”belastat”."
+    )
+
+
 @pytest.mark.parametrize("mechanism", WRITTEN)
 def test_a_component_without_its_own_table_is_refused(mechanism: str) -> None:
     (key,) = [

@@ -20,8 +20,10 @@ from tests.apps.settlement.test_events_settled import (
 from tests.core.settlement.example_lists import MARCH as EXAMPLE_MARCH
 from vardval.core.settlement.care_event import CareEvent, PatientClass
 from vardval.core.settlement.mechanisms import Cap, CapPeriod
+from vardval.core.time import Month
 from vardval.registry.queries import unit_id
-from vardval.settlement.queries import correction_lines_of, statement, unit_totals
+from vardval.settlement.models import Run
+from vardval.settlement.queries import correction_lines_of, events_waiting, statement, unit_totals
 
 __all__ = ["price_list_id"]
 
@@ -83,3 +85,24 @@ def test_which_of_two_events_a_limit_pays_goes_by_what_they_say(numbers: tuple[i
             (False, 10_000),
             (True, 0),
         ]
+
+
+def test_what_another_region_pays_after_the_look_back_is_paid_in_the_month_that_it_is_told(
+    region: Region, price_list_id: int
+) -> None:
+    unpaid = visit("", HAVET, "2023-03-15")
+    unpaid[-1] = "nej"
+    send_events([unpaid], MARCH_DRUGS[:1], JANUARY)
+    approve_march(region, price_list_id)
+    march = Run.objects.get()
+    # The list looks back six months: in October a file for March would correct nothing.
+    october = Month(2023, 10)
+    send_events([], [], APRIL, october.previous)
+    paid_now = visit("", HAVET, "2023-03-15")
+    send_events([paid_now], MARCH_DRUGS[:0], october, october)
+    run_id = settled(region, price_list_id, october)
+    (row,) = statement(run_id, HAVET).rows
+    assert (row.component_id, row.about, row.exact_ore) == ("utomlän", october, Fraction(194_300))
+    assert statement(run_id, HAVET).corrections == ()
+    # In March's own file it still waits, so that it is paid once.
+    assert [one.events for one in events_waiting(march.pk, unit_id(HAVET), HAVET)] == [1]

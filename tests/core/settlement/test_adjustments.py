@@ -23,6 +23,7 @@ from vardval.core.settlement.mechanisms import (
     Transition,
     UnitMechanism,
 )
+from vardval.core.settlement.mechanisms.actual_cost import CostToldTwice
 from vardval.core.settlement.mechanisms.equalisation import NobodyListedPublicly
 from vardval.core.settlement.mechanisms.redistribution import NothingToShareBy
 from vardval.core.settlement.mechanisms.transition import FloorAboveCeiling
@@ -245,3 +246,38 @@ def test_each_adjustment_says_which_series_and_components_it_reads() -> None:
 def test_a_monthly_deficit_is_not_divided_by_twelve() -> None:
     monthly = Equalisation("underskott", MONTHLY, Rounding(Decimal("0.01")), "P-4")
     assert ore(monthly, listed({1: 3, 2: 2}, underskott={"2580": 10})) == {2: 666}
+
+
+def charged(ore: dict[int, int], people: dict[int, int] | None = None) -> County:
+    """Units whose drug budget is 1,000 kronor, and that drugs have charged these öre."""
+    women = people or dict.fromkeys(ore, 1)
+    units = {
+        key: UnitFacts(
+            UNITS[key],
+            {(40, Sex.FEMALE): women[key]},
+            paid_ore={"vårdpeng": Fraction(100_000), "kostnad": Fraction(one)},
+        )
+        for key, one in ore.items()
+    }
+    return County(MARCH, units)
+
+
+def test_a_corridor_and_a_redistribution_read_what_the_list_itself_has_charged() -> None:
+    corridor = CostCorridor("", ("vårdpeng",), Decimal(5), Decimal(80), "P-2", charged=("kostnad",))
+    assert (corridor.unit_series, corridor.reads) == ((), ("vårdpeng", "kostnad"))
+    # 1,200 kronor against 1,000: beyond the 50 that the unit bears lie 150, of which 80 per cent.
+    assert ore(corridor, charged({1: -120_000, 2: -100_000})) == {1: 12_000, 2: 0}
+    shared = Redistribution("", Decimal(100), "P-1", charged=("kostnad",))
+    assert ore(shared, charged({1: -70_000, 2: -20_000}, {1: 2, 2: 1})) == {1: -10_000, 2: 10_000}
+    # Who has been charged nothing has cost nothing.
+    nothing = charged({1: -30_000, 2: 0})
+    del nothing.units[2].paid_ore["kostnad"]  # type: ignore[attr-defined] # a plain dict here
+    assert ore(shared, nothing) == {1: -15_000, 2: 15_000}
+
+
+def test_costs_come_from_one_place() -> None:
+    for costs, components in (("", ()), ("läkemedel", ("kostnad",))):
+        with pytest.raises(CostToldTwice):
+            Redistribution(costs, Decimal(50), "P-1", charged=components)
+        with pytest.raises(CostToldTwice):
+            CostCorridor(costs, ("vårdpeng",), Decimal(5), Decimal(80), "P-2", charged=components)

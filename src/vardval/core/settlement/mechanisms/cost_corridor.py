@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from vardval.core.settlement.county import County, CountyAmounts, UnitAmount
+from vardval.core.settlement.mechanisms.actual_cost import actual_ore, check_one_source
 from vardval.core.settlement.mechanisms.unit_mechanism import Asked, UnitMechanism
 from vardval.core.settlement.shown import shown_kronor
 from vardval.core.trace import step
@@ -17,7 +18,7 @@ class CostCorridor(UnitMechanism):
 
     Beyond that the region pays `region_percent` of an excess, and takes back as much of what
     is left over. The budget is what the components `budgets` gave the unit, the actual cost
-    the series `costs`, in kronor a month.
+    the series `costs`, in kronor a month, or what the components `charged` have charged it.
     """
 
     NAME: ClassVar[str] = "kostnadskorridor"
@@ -27,16 +28,20 @@ class CostCorridor(UnitMechanism):
     within_percent: Decimal
     region_percent: Decimal
     clause: str
+    charged: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_one_source(self.costs, self.charged)
 
     @property
     def reads(self) -> tuple[str, ...]:
-        """The components that are the budget."""
-        return self.budgets
+        """The components that are the budget, and those that charge."""
+        return (*self.budgets, *self.charged)
 
     @property
     def unit_series(self) -> tuple[str, ...]:
-        """The series of actual costs."""
-        return (self.costs,)
+        """The series of actual costs, where they are not charged by components."""
+        return (self.costs,) if self.costs else ()
 
     def amounts(self, county: County, asked: Asked) -> CountyAmounts:
         """The region's part for each unit that has a budget; raises `UnitValueMissing`."""
@@ -44,8 +49,8 @@ class CostCorridor(UnitMechanism):
         for key, one in asked.paid_units(county).items():
             paid = [one.paid_ore[name] for name in self.budgets if name in one.paid_ore]
             if paid:
-                cost = county.value(asked.component, self.costs, one.unit.hsa_id)
-                found[key] = self._amount(sum(paid, Fraction(0)), 100 * cost)
+                cost = actual_ore(county, asked.component, one, self.costs, self.charged)
+                found[key] = self._amount(sum(paid, Fraction(0)), cost)
         return CountyAmounts(found)
 
     def _amount(self, budget_ore: Fraction, cost_ore: Fraction) -> UnitAmount:

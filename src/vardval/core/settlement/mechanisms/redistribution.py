@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from vardval.core.settlement.apportion import whole_ore
 from vardval.core.settlement.county import County, CountyAmounts, UnitAmount, UnitFacts
+from vardval.core.settlement.mechanisms.actual_cost import actual_ore, check_one_source
 from vardval.core.settlement.mechanisms.unit_mechanism import Asked, UnitMechanism
 from vardval.core.settlement.price import POINT
 from vardval.core.settlement.shown import shown_kronor, shown_number
@@ -31,7 +32,8 @@ class NothingToShareBy(LookupError):
 class Redistribution(UnitMechanism):
     """`percent` of the difference between a unit's expected and actual cost.
 
-    `costs` is the series of actual costs in kronor a month. What is expected is the units'
+    `costs` is the series of actual costs in kronor a month; without it they are what the
+    components `charged` have charged. What is expected is the units'
     whole cost shared by their points of the component `by`, or by listed people when None.
     """
 
@@ -41,16 +43,20 @@ class Redistribution(UnitMechanism):
     percent: Decimal
     clause: str
     by: str | None = None
+    charged: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_one_source(self.costs, self.charged)
 
     @property
     def reads(self) -> tuple[str, ...]:
-        """The component whose points share the cost."""
-        return () if self.by is None else (self.by,)
+        """The component whose points share the cost, and those that charge it."""
+        return (*self.charged, *(() if self.by is None else (self.by,)))
 
     @property
     def unit_series(self) -> tuple[str, ...]:
-        """The series of actual costs."""
-        return (self.costs,)
+        """The series of actual costs, where they are not charged by components."""
+        return (self.costs,) if self.costs else ()
 
     def amounts(self, county: County, asked: Asked) -> CountyAmounts:
         """Each unit's part; raises `UnitValueMissing` and `NothingToShareBy`."""
@@ -58,17 +64,16 @@ class Redistribution(UnitMechanism):
         units = {key: driver for key, driver in drivers.items() if driver}
         if not units:
             raise NothingToShareBy(asked.component)
-        actual_ore = {
-            key: 100 * county.value(asked.component, self.costs, county.units[key].unit.hsa_id)
+        cost_ore = {
+            key: actual_ore(county, asked.component, county.units[key], self.costs, self.charged)
             for key in units
         }
-        a_share = sum(actual_ore.values(), Fraction(0)) / sum(units.values(), Fraction(0))
+        a_share = sum(cost_ore.values(), Fraction(0)) / sum(units.values(), Fraction(0))
         expected_ore = {key: a_share * driver for key, driver in units.items()}
         exact = {
-            key: (expected_ore[key] - actual_ore[key]) * Fraction(self.percent) / 100
-            for key in units
+            key: (expected_ore[key] - cost_ore[key]) * Fraction(self.percent) / 100 for key in units
         }
-        return CountyAmounts(self._told(whole_ore(exact), units, actual_ore, expected_ore))
+        return CountyAmounts(self._told(whole_ore(exact), units, cost_ore, expected_ore))
 
     def _driver(self, one: UnitFacts) -> Fraction:
         if self.by is None:
@@ -79,7 +84,7 @@ class Redistribution(UnitMechanism):
         self,
         amounts_ore: Mapping[int, Fraction],
         drivers: Mapping[int, Fraction],
-        actual_ore: Mapping[int, Fraction],
+        cost_ore: Mapping[int, Fraction],
         expected_ore: Mapping[int, Fraction],
     ) -> dict[int, UnitAmount]:
         def trace(key: int) -> Trace:
@@ -89,13 +94,13 @@ class Redistribution(UnitMechanism):
                     self.clause,
                     driver=shown_number(drivers[key]),
                     drivers=shown_number(sum(drivers.values(), Fraction(0))),
-                    total=shown_kronor(sum(actual_ore.values(), Fraction(0))),
+                    total=shown_kronor(sum(cost_ore.values(), Fraction(0))),
                     expected=shown_kronor(expected_ore[key]),
                 ),
                 step(
                     "settlement.redistribution.difference",
                     self.clause,
-                    actual=shown_kronor(actual_ore[key]),
+                    actual=shown_kronor(cost_ore[key]),
                     percent=self.percent,
                 ),
             )

@@ -13,6 +13,7 @@ from vardval.core.settlement.mechanisms import (
     Sanction,
     Transition,
 )
+from vardval.core.settlement.mechanisms.actual_cost import CostToldTwice
 from vardval.core.settlement.mechanisms.transition import FloorAboveCeiling
 from vardval.core.settlement.price import PricePeriod
 from vardval.platform.strict_yaml import Table
@@ -29,12 +30,27 @@ def _redistribution(reader: PriceListReader, table: Table, name: str) -> Mechani
         return None
     place = f"{name}/omfördelning"
     by = reader.word(found, "efter", place)
+    costs, charged = _costs(reader, table, name)
+    if bool(costs) is bool(charged):
+        return None
     return Redistribution(
-        costs=reader.word(table, "underlag", name),
+        costs=costs,
         percent=reader.number(found, "procent", place),
         clause=reader.clause(found, place),
         by=None if by == _PER_LISTED else by,
+        charged=charged,
     )
+
+
+def _costs(reader: PriceListReader, table: Table, name: str) -> tuple[str, tuple[str, ...]]:
+    """The series of costs under `underlag`, or the components under `belastat` that charge them."""
+    charged = tuple(one.text for one in reader.texts(table, "belastat"))
+    if not charged:
+        return reader.word(table, "underlag", name), ()
+    if table.get("underlag") is not None:
+        reader.refuse(table, str(CostToldTwice()), "Ta bort ”underlag” eller ”belastat”.")
+        return "", ()
+    return "", charged
 
 
 def _corridor(reader: PriceListReader, table: Table, name: str) -> Mechanism | None:
@@ -42,12 +58,16 @@ def _corridor(reader: PriceListReader, table: Table, name: str) -> Mechanism | N
     if found is None:
         return None
     place = f"{name}/korridor"
+    costs, charged = _costs(reader, table, name)
+    if bool(costs) is bool(charged):
+        return None
     return CostCorridor(
-        costs=reader.word(table, "underlag", name),
+        costs=costs,
         budgets=reader.components(found, place),
         within_percent=reader.number(found, "inom_procent", place),
         region_percent=reader.number(found, "regionens_procent", place),
         clause=reader.clause(found, place),
+        charged=charged,
     )
 
 
@@ -127,8 +147,8 @@ def _manual(reader: PriceListReader, table: Table, name: str) -> Mechanism | Non
 
 
 ADJUSTMENT_PARSERS: Mapping[str, tuple[Parser, str]] = {
-    Redistribution.NAME: (_redistribution, "underlag omfördelning"),
-    CostCorridor.NAME: (_corridor, "underlag korridor"),
+    Redistribution.NAME: (_redistribution, "underlag belastat omfördelning"),
+    CostCorridor.NAME: (_corridor, "underlag belastat korridor"),
     Sanction.NAME: (_sanction, "underlag vite"),
     Clawback.NAME: (_clawback, "underlag återkrav"),
     Equalisation.NAME: (_equalisation, "underlag underskott"),
