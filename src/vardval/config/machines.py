@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from vardval.core.accreditation import CHANGE_DECIDED, CHANGE_NOTED, SHORTCOMING
 from vardval.core.accreditation.application_course import APPLICATION
 from vardval.core.cases import Machine
 
-_ALL: tuple[Machine, ...] = (APPLICATION,)
+_ALL: tuple[Machine, ...] = (APPLICATION, CHANGE_DECIDED, CHANGE_NOTED, SHORTCOMING)
 MACHINES: Mapping[str, Machine] = {one.name: one for one in _ALL}
 """Each under its own name, which stands in its matters for good."""

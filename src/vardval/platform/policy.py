@@ -47,6 +47,12 @@ the boolean is derived from the check, so the two cannot disagree.
 | see applications         | all     | -          | -                | all     | -        | -      |
 | handle applications      | all     | -          | -                | -       | -        | -      |
 | decide applications      | all     | -          | -                | -       | -        | -      |
+| see matters              | all     | all        | own unit         | all     | -        | all    |
+| tell for a unit          | all     | -          | own unit         | -       | -        | -      |
+| handle changes           | all     | -          | -                | -       | -        | -      |
+| decide changes           | all     | -          | -                | -       | -        | -      |
+| handle shortcomings      | all     | -          | -                | -       | -        | -      |
+| decide shortcomings      | all     | -          | -                | -       | -        | -      |
 
 To a resident, self is also a child whom they choose for; which, the listing capability knows. A
 statement's lines carry a surrogate key, age and sex, never a name or a number. Every look at a
@@ -152,6 +158,12 @@ class Permission(Enum):
     SEE_APPLICATIONS = "se ansökningar"
     HANDLE_APPLICATIONS = "handlägga ansökningar"
     DECIDE_APPLICATIONS = "besluta om ansökningar"
+    SEE_MATTERS = "se diariet"
+    REPORT_FOR_UNIT = "anmäla och lämna in för enheten"
+    HANDLE_CHANGES = "handlägga ändringar"
+    DECIDE_CHANGES = "besluta om ändringar"
+    HANDLE_SHORTCOMINGS = "handlägga brister"
+    DECIDE_SHORTCOMINGS = "besluta om åtgärder vid brister"
 
 
 # The order of the columns in the table above and of the reaches in each row below.
@@ -212,6 +224,12 @@ REACH: dict[Permission, dict[Role, Reach]] = {
     Permission.SEE_APPLICATIONS: _row(_ALL, _NO, _NO, _ALL, _NO, _NO),
     Permission.HANDLE_APPLICATIONS: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
     Permission.DECIDE_APPLICATIONS: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
+    Permission.SEE_MATTERS: _row(_ALL, _ALL, _OWN, _ALL, _NO, _ALL),
+    Permission.REPORT_FOR_UNIT: _row(_ALL, _NO, _OWN, _NO, _NO, _NO),
+    Permission.HANDLE_CHANGES: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
+    Permission.DECIDE_CHANGES: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
+    Permission.HANDLE_SHORTCOMINGS: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
+    Permission.DECIDE_SHORTCOMINGS: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
 }
 
 

@@ -33,7 +33,7 @@ from vardval.registry.models import UnitPhysician
 from vardval.registry.queries import unit_ids
 from vardval.registry.unit_file import an_hsa_id
 
-_TABLE = DatedTable(model=UnitPhysician, key=("unit_id", "hsa_id"), values=("name", "title"))
+PHYSICIANS = DatedTable(model=UnitPhysician, key=("unit_id", "hsa_id"), values=("name", "title"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def load_physicians(*, content: bytes, name: str, actor: Actor | str, at: dateti
     ]
     if faults:
         raise RegisterFileRefused(name, faults)
-    rewrite = _TABLE.rewrite(_wanted(lines, units))
+    rewrite = PHYSICIANS.rewrite(_wanted(lines, units))
     if rewrite.is_empty:
         return RegisterLoad(len(lines), 0, 0, None)
     entry = write_entry(
@@ -94,7 +94,7 @@ def load_physicians(*, content: bytes, name: str, actor: Actor | str, at: dateti
         ended=len(rewrite.ended),
         brought=len(rewrite.brought),
     )
-    _TABLE.store(rewrite, entry=entry)
+    PHYSICIANS.store(rewrite, entry=entry)
     return RegisterLoad(len(lines), len(rewrite.ended), len(rewrite.brought), entry)
 
 

@@ -142,6 +142,11 @@ def unit_id(hsa_id: str) -> int:
     return key
 
 
+def hsa_id_of(unit_key: int) -> str:
+    """Return the HSA-id of the unit with the key; raises `Unit.DoesNotExist` for none."""
+    return Unit.objects.values_list("hsa_id", flat=True).get(pk=unit_key)
+
+
 def unit_ids() -> dict[str, int]:
     """Return the surrogate keys of all units that were ever in the register, by HSA-id."""
     return dict(Unit.objects.values_list("hsa_id", "id"))

@@ -39,6 +39,13 @@ class UnitStandsAlready(SpokenError, ValueError):
         super().__init__("registry.unit_stands_already", unit=hsa_id)
 
 
+class NoSuchCentre(SpokenError, LookupError):
+    """The centre that a branch is to belong to does not exist that day."""
+
+    def __init__(self) -> None:
+        super().__init__("registry.no_such_centre")
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """What is true of a unit, in the order of the register's columns."""
@@ -75,6 +82,51 @@ class NewUnit:
     organisation_number: str
     easting: int | None = None
     northing: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewBranch:
+    """A branch or service point that opens, bound to a health centre and its manager."""
+
+    hsa_id: str
+    name: str
+    is_service_point: bool
+    municipality_code: str
+    parent_id: int
+
+
+def renamed(unit_id: int, name: str, on: date) -> Rewrite:
+    """The unit is called so from the day on."""
+    return _changed([unit_id], on, lambda one: replace(one, name=name))
+
+
+def branch_opened(new: NewBranch, on: date) -> Rewrite:
+    """The branch's version from the day on, run by whoever runs its centre then.
+
+    Raises `MunicipalityUnknown`, `UnitUnknown` for what is no HSA-id, `UnitStandsAlready`, and
+    `NoSuchCentre` where the centre does not exist that day.
+    """
+    check_municipality(new.municipality_code)
+    key = (new.parent_id,)
+    held = [one.value for _, one in UNIT_VERSIONS.known([key])[key] if on in one.valid]
+    if not held:
+        raise NoSuchCentre
+    centre = Version(*held[0])  # type: ignore[arg-type]  # as stored
+    kinds = UnitVersion.Kind
+    kind = kinds.SERVICE_POINT if new.is_service_point else kinds.BRANCH
+    version = Version(
+        new.name,
+        kind.value,
+        new.municipality_code,
+        centre.provider_id,
+        new.parent_id,
+        None,
+        None,
+    )
+    wanted: dict[Values, list[Held[Values]]] = {
+        (key_of_new(new.hsa_id),): [Held(Period(on), version.values)]
+    }
+    return UNIT_VERSIONS.rewrite(wanted)
 
 
 def ended(unit_ids: Iterable[int], on: date) -> Rewrite:

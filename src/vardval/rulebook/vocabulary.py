@@ -6,6 +6,7 @@ chapter that vanishes breaks a test instead of going unnoticed.
 
 from functools import cache
 
+from vardval.core.accreditation import VOCABULARY as ACCREDITATION
 from vardval.core.accreditation.application_vocabulary import VOCABULARY as APPLICATIONS
 from vardval.core.assignment import VOCABULARY as ASSIGNMENT
 from vardval.core.catchment.vocabulary import VOCABULARY as CATCHMENT
@@ -27,6 +28,7 @@ PARTS = {
         UNITS,
         INFORMATION,
         APPLICATIONS,
+        ACCREDITATION,
     ),
     BookKind.ACTS: (LAW,),
 }

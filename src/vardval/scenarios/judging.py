@@ -32,6 +32,12 @@ from vardval.scenarios.statements_of_applications import (
     ApplicationStatement,
     application_found,
 )
+from vardval.scenarios.statements_of_changes import (
+    ChangeStatement,
+    MeasureStatement,
+    change_found,
+    measure_found,
+)
 from vardval.scenarios.statements_of_contacts import ContactStatement
 from vardval.scenarios.statements_of_places import PlanStatement, ResponsibleStatement
 from vardval.scenarios.statements_of_providers import provider_found
@@ -85,6 +91,10 @@ def _found(  # noqa: C901, PLR0911 - one row for each kind of statement
             return contact_found(says, played)
         case ApplicationStatement():
             return application_found(says, played.applications, played.book_on(says.on))
+        case ChangeStatement():
+            return change_found(says, played.rules)
+        case MeasureStatement():
+            return measure_found(says, played.rules)
         case _:
             return provider_found(says, played)
 

@@ -123,7 +123,7 @@ def _scenario(
     clauses = nameable(book)
     obligations = {one.id: one for one in whole.obligations}
     time = BookTime(book.id, book.valid, obligations)
-    for key in ("då",) if _is_about_deadlines(table) else ("givet", "då"):
+    for key in ("då",) if _needs_no_county(table) else ("givet", "då"):
         if table.get(key) is None:
             reader.refuse(table, f"”{key}” saknas i scenariot.", "Lägg till det.")
     tried = reader.texts_or_none(table, "prövar")
@@ -159,13 +159,16 @@ def _scenario(
     )
 
 
-def _is_about_deadlines(scenario: Table) -> bool:
-    """Whether the scenario says something of obligations or applications alone: no county."""
+_WITHOUT_COUNTY = ("åtagande", APPLICATION, "ändring", "åtgärd")
+
+
+def _needs_no_county(scenario: Table) -> bool:
+    """Whether the scenario says something of what needs no county, and of nothing else."""
     says = scenario.get("då")
     lines = says.items if isinstance(says, Sequence) else ()
     days = [one.entries[0].node for one in lines if isinstance(one, Table) and one.entries]
     return bool(days) and all(
-        isinstance(one, Table) and (one.get("åtagande") or one.get(APPLICATION)) for one in days
+        isinstance(one, Table) and any(one.get(key) for key in _WITHOUT_COUNTY) for one in days
     )
 
 

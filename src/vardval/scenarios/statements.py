@@ -15,6 +15,12 @@ from vardval.scenarios.statements_of_applications import (
     ApplicationStatement,
     read_application_statement,
 )
+from vardval.scenarios.statements_of_changes import (
+    ChangeStatement,
+    MeasureStatement,
+    read_change,
+    read_measure,
+)
 from vardval.scenarios.statements_of_contacts import ContactStatement, read_contact
 from vardval.scenarios.statements_of_places import (
     KnownPlaces,
@@ -90,6 +96,8 @@ Says = (
     | ContactStatement
     | ApplicationStatement
     | ProviderSays
+    | ChangeStatement
+    | MeasureStatement
 )
 """What a line of `då` may say."""
 
@@ -280,17 +288,24 @@ def _contact(
     return read_contact(reader, table, on, names, _clause(reader, table, known))
 
 
-def _application(
-    reader: ScenarioReader, table: Table, on: date, known: Known
-) -> ApplicationStatement | None:
-    return read_application_statement(reader, table, on, _clause(reader, table, known))
+def _cited(
+    read: Callable[[ScenarioReader, Table, date, str | None], Says | None],
+) -> Callable[[ScenarioReader, Table, date, Known], Says | None]:
+    """The reader of a statement that names nothing of the county but a clause."""
+
+    def reading(reader: ScenarioReader, table: Table, on: date, known: Known) -> Says | None:
+        return read(reader, table, on, _clause(reader, table, known))
+
+    return reading
 
 
 _READERS: Mapping[str, Callable[[ScenarioReader, Table, date, Known], Says | None]] = {
     "ansvarar": _responsible,
     "närområdesplan": _plan,
     "åtagande": _owed,
-    APPLICATION: _application,
+    APPLICATION: _cited(read_application_statement),
+    "ändring": _cited(read_change),
+    "åtgärd": _cited(read_measure),
     "inskriven": _contact,
     "läkarkontakt": _contact,
     "hemsjukvård": _contact,

@@ -16,6 +16,7 @@ from vardval.platform.two_axes import Recorded
 _OWN = {
     "platform",
     "cases",
+    "accreditation",
     "registry",
     "catchment",
     "rulebook",

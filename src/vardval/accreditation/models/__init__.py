@@ -9,6 +9,8 @@ from vardval.accreditation.models.application import (
     ApplicationProposal,
     DraftPaper,
 )
+from vardval.accreditation.models.change import ChangeTelling
+from vardval.accreditation.models.vite import Vite
 
 __all__ = [
     "Application",
@@ -17,5 +19,7 @@ __all__ = [
     "ApplicationDraft",
     "ApplicationPaper",
     "ApplicationProposal",
+    "ChangeTelling",
     "DraftPaper",
+    "Vite",
 ]

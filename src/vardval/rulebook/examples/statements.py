@@ -23,6 +23,8 @@ _SUBJECTS = (
     "ansökan",
     "krav",
     "kontrakt",
+    "ändring",
+    "åtgärd",
     "person",
     "enhet",
 )

@@ -1,0 +1,52 @@
+"""Who may tell, prepare and decide; what the course allows now is the machine's to say."""
+
+from vardval.core.cases import By
+from vardval.platform.policy import (
+    AccessDenied,
+    Actor,
+    Permission,
+    check_may,
+    check_may_for_unit,
+    derived,
+)
+
+_OF_CHANGES = {By.OFFICER: Permission.HANDLE_CHANGES, By.DECIDER: Permission.DECIDE_CHANGES}
+_OF_SHORTCOMINGS = {
+    By.OFFICER: Permission.HANDLE_SHORTCOMINGS,
+    By.DECIDER: Permission.DECIDE_SHORTCOMINGS,
+}
+
+
+def check_may_see_matters_of(actor: Actor, unit_hsa_id: str) -> None:
+    """Check that the actor may see the matters of the centre, its steps and its papers."""
+    check_may_for_unit(actor, Permission.SEE_MATTERS, unit_hsa_id=unit_hsa_id)
+
+
+def check_may_report_for(actor: Actor, unit_hsa_id: str) -> None:
+    """Check that the actor may tell and answer for the centre."""
+    check_may_for_unit(actor, Permission.REPORT_FOR_UNIT, unit_hsa_id=unit_hsa_id)
+
+
+def check_may_take_change(actor: Actor, by: By, unit_hsa_id: str) -> None:
+    """Check that the actor may take a step of that kind in a matter about a change."""
+    _check(actor, by, unit_hsa_id, _OF_CHANGES)
+
+
+def check_may_take_shortcoming(actor: Actor, by: By, unit_hsa_id: str) -> None:
+    """Check that the actor may take a step of that kind in a matter about a shortcoming."""
+    _check(actor, by, unit_hsa_id, _OF_SHORTCOMINGS)
+
+
+def _check(actor: Actor, by: By, unit_hsa_id: str, permissions: dict[By, Permission]) -> None:
+    if by is By.PARTY:
+        check_may_report_for(actor, unit_hsa_id)
+    elif by is By.CLOCK:
+        raise AccessDenied("policy.step_is_the_clocks")
+    else:
+        check_may(actor, permissions[by])
+
+
+may_see_matters_of = derived(check_may_see_matters_of)
+may_report_for = derived(check_may_report_for)
+may_take_change = derived(check_may_take_change)
+may_take_shortcoming = derived(check_may_take_shortcoming)

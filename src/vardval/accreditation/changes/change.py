@@ -1,0 +1,116 @@
+"""What a centre tells of a change, as a value that a matter can keep.
+
+Days and times are kept as texts, as JSON has them, and read back to the same value.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import date, time, timedelta
+
+from vardval.core.accreditation import ChangeKind
+from vardval.core.time import FOREVER, Period
+from vardval.platform.sentences import SpokenError
+
+_K = ChangeKind
+Hours = tuple[tuple[int, str, str], ...]
+
+NEEDS: Mapping[ChangeKind, tuple[str, ...]] = {
+    _K.NAME: ("name",),
+    _K.MOVE_WITHIN: ("street_address", "postal_code", "locality", "municipality_code"),
+    _K.MOVE_AWAY: ("street_address", "postal_code", "locality", "municipality_code"),
+    _K.HOURS: ("hours",),
+    _K.SUMMER_HOURS: ("hours", "until_on", "branch"),
+    _K.CLOSURE: ("until_on", "answering"),
+    _K.COOPERATION: ("until_on", "answering"),
+    _K.BRANCH_OPENS: ("branch", "name", "municipality_code"),
+    _K.BRANCH_ENDS: ("branch",),
+    _K.LISTING_STOP: ("until_on",),
+    _K.NO_PHYSICIAN: ("until_on",),
+    _K.MARKETING: ("reason",),
+}
+"""What each kind has to tell besides the day from which it is to hold."""
+
+
+class ChangeIncomplete(SpokenError, ValueError):
+    """A change that does not tell all that its kind needs, or tells it unreadably."""
+
+    def __init__(self, missing: str) -> None:
+        self.missing = missing
+        super().__init__(f"change.missing.{missing}")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to change, and from which day.
+
+    `until_on` is the last day of what ends by itself, that day included. `answering` and `branch`
+    are HSA-ids. `hours` are weekday (1 is Monday), opens and closes, as 08:00.
+    """
+
+    kind: ChangeKind
+    from_on: date
+    until_on: date | None = None
+    name: str = ""
+    reason: str = ""
+    street_address: str = ""
+    postal_code: str = ""
+    locality: str = ""
+    municipality_code: str = ""
+    answering: str = ""
+    branch: str = ""
+    is_service_point: bool = False
+    hours: Hours = ()
+
+    def check(self) -> None:
+        """Check that all is told that the kind needs; raises `ChangeIncomplete`."""
+        for needed in NEEDS[self.kind]:
+            if not getattr(self, needed):
+                raise ChangeIncomplete(needed)
+        if self.until_on is not None and self.until_on < self.from_on:
+            raise ChangeIncomplete("until_on")
+        for weekday, opens, closes in self.hours:
+            if not 1 <= weekday <= 7 or _time(opens) >= _time(closes):
+                raise ChangeIncomplete("hours")
+
+    @property
+    def days(self) -> int | None:
+        """How many days it lasts; None where it does not end."""
+        return None if self.until_on is None else (self.until_on - self.from_on).days + 1
+
+    def during(self, on: date) -> Period:
+        """The days for which it holds when it holds from the day."""
+        if self.until_on is None:
+            return Period(on, FOREVER)
+        return Period(on, self.until_on + timedelta(days=1))
+
+    def opening_hours(self) -> tuple[tuple[int, time, time], ...]:
+        """The times of the week, as times."""
+        return tuple((day, _time(opens), _time(closes)) for day, opens, closes in self.hours)
+
+    def as_particulars(self) -> dict[str, object]:
+        """The change as codes and plain values, without what is not told."""
+        told = {name: value for name, value in asdict(self).items() if value}
+        return {**told, "kind": self.kind.value, **_days(told)}
+
+
+def change_of(particulars: Mapping[str, object]) -> Change:
+    """Return the change that a matter keeps."""
+    told = {one.name: particulars[one.name] for one in fields(Change) if one.name in particulars}
+    until_on = told.get("until_on")
+    rows = told.get("hours", ())
+    told["kind"] = ChangeKind(str(told["kind"]))
+    told["from_on"] = date.fromisoformat(str(told["from_on"]))
+    told["until_on"] = None if until_on is None else date.fromisoformat(str(until_on))
+    told["hours"] = tuple(tuple(row) for row in rows) if isinstance(rows, list | tuple) else ()
+    return Change(**told)  # type: ignore[arg-type]  # as `as_particulars` wrote them
+
+
+def _days(told: Mapping[str, object]) -> dict[str, object]:
+    return {name: value.isoformat() for name, value in told.items() if isinstance(value, date)}
+
+
+def _time(written: str) -> time:
+    try:
+        return time.fromisoformat(written)
+    except ValueError:
+        raise ChangeIncomplete("hours") from None

@@ -1,0 +1,168 @@
+"""What a decided change does to the data of other capabilities, in the decision's transaction.
+
+Each kind has its effect here, and no kind has none but marketing, of which only the decision is
+kept. What is written lies in the tables of the capability that owns them, by their own rewrites.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from vardval.accreditation.changes.change import Change
+from vardval.campaigns.course import CampaignKind
+from vardval.campaigns.planning import Plan
+from vardval.campaigns.registering import registered
+from vardval.core.accreditation import ChangeKind
+from vardval.core.listing import DecisionMaker, Ground, Outcome
+from vardval.core.trace import Trace
+from vardval.listing.capacity_actions import grant_stop
+from vardval.platform.dated_table import lock_registers
+from vardval.platform.ledger import committed_number, write_entry
+from vardval.platform.policy import Actor
+from vardval.platform.sentences import SpokenError, explain, sentence
+from vardval.registry import unit_changes, visiting_changes
+from vardval.registry.actions import UNIT_VERSIONS
+from vardval.registry.queries import folded, unit_id
+from vardval.registry.visiting_changes import Changed
+
+_K = ChangeKind
+
+
+class EffectRefused(SpokenError):
+    """A change whose effect the rules of another capability forbid; `trace` says why."""
+
+    def __init__(self, trace: Trace) -> None:
+        self.trace = trace
+        super().__init__("change.effect_refused", why=" ".join(explain(trace, "sv")))
+
+    def told(self, language: str) -> str:
+        """Return the sentence, with the reasons in the language too."""
+        return sentence(self.code, language, why=" ".join(explain(self.trace, language)))
+
+
+class NothingChanged(SpokenError):
+    """A change that is so already: nothing would come of the decision."""
+
+    def __init__(self) -> None:
+        super().__init__("change.nothing_changed")
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """What takes effect: the change, at which unit, from which day, by whom."""
+
+    change: Change
+    unit_hsa_id: str
+    on: date
+    actor: Actor
+    at: datetime
+    decided_by: str = ""
+
+    @property
+    def unit(self) -> int:
+        """The unit's key."""
+        return unit_id(self.unit_hsa_id)
+
+
+def carry_out(taking: Taking) -> None:
+    """Let the change take effect.
+
+    Raises `EffectRefused`, `NothingChanged`, and what the registers raise of unknown units and
+    municipalities.
+    """
+    match taking.change.kind:
+        case _K.LISTING_STOP:
+            _stop_listing(taking)
+        case _K.MOVE_WITHIN | _K.MOVE_AWAY:
+            _move(taking)
+        case _K.MARKETING:
+            return
+        case _:
+            lock_registers()
+            _store(taking, [_rewritten(taking)])
+
+
+def _rewritten(taking: Taking) -> Changed:  # noqa: PLR0911 - one row for each kind of change
+    change, unit, on = taking.change, taking.unit, taking.on
+    match change.kind:
+        case _K.HOURS:
+            return visiting_changes.new_hours(unit, change.during(on), change.opening_hours())
+        case _K.SUMMER_HOURS:
+            branch = unit_id(change.branch)
+            return visiting_changes.new_hours(branch, change.during(on), change.opening_hours())
+        case _K.CLOSURE | _K.COOPERATION:
+            answering = unit_id(change.answering)
+            return visiting_changes.closed(unit, change.during(on), answering, change.reason)
+        case _K.NO_PHYSICIAN:
+            return visiting_changes.no_physicians(unit, change.during(on))
+        case _K.BRANCH_OPENS:
+            new = unit_changes.NewBranch(
+                change.branch, change.name, change.is_service_point, change.municipality_code, unit
+            )
+            return UNIT_VERSIONS, unit_changes.branch_opened(new, on)
+        case _K.BRANCH_ENDS:
+            return UNIT_VERSIONS, unit_changes.ended([unit_id(change.branch)], on)
+        case _:
+            return UNIT_VERSIONS, unit_changes.renamed(unit, change.name, on)
+
+
+def _store(taking: Taking, changed: list[Changed]) -> None:
+    if all(rewrite.is_empty for _, rewrite in changed):
+        raise NothingChanged
+    entry = _entry(taking)
+    for table, rewrite in changed:
+        table.store(rewrite, entry=entry)
+
+
+def _move(taking: Taking) -> None:
+    """Move the unit and its address, and let its areas be redrawn as the book says of moves."""
+    change, on = taking.change, taking.on
+    lock_registers()
+    plan = Plan(
+        kind=CampaignKind.MOVE,
+        name=change.street_address,
+        announced_on=on,
+        unit_ids=(taking.unit,),
+        municipality_code=change.municipality_code,
+    )
+    moved = registered(plan, number=committed_number())
+    address = visiting_changes.new_address(
+        taking.unit, on, change.street_address, change.postal_code, change.locality
+    )
+    entry = _entry(taking)
+    moved.store(on=on, entry=entry)
+    table, rewrite = address
+    table.store(rewrite, entry=entry)
+
+
+def _stop_listing(taking: Taking) -> None:
+    change = taking.change
+    last = change.until_on or taking.on
+    receipt = grant_stop(
+        unit_hsa_id=taking.unit_hsa_id,
+        on=taking.on,
+        ends_on=last + timedelta(days=1),
+        decided_by=_DECIDERS.get(taking.decided_by, DecisionMaker.REGION),
+        ground=Ground.PATIENT_SAFETY,
+        actor=taking.actor,
+        at=taking.at,
+    )
+    if receipt.outcome is not Outcome.ACCEPTED:
+        raise EffectRefused(receipt.trace)
+
+
+_DECIDERS = {
+    "regionstyrelsen": DecisionMaker.BOARD,
+    "regiondirektören": DecisionMaker.DIRECTOR,
+}
+
+
+def _entry(taking: Taking) -> int:
+    return write_entry(
+        actor=taking.actor.username,
+        purpose="matter",
+        happened="change_took_effect",
+        at=taking.at,
+        unit=folded(taking.unit_hsa_id),
+        kind=taking.change.kind.name.lower(),
+        on=taking.on,
+    )

@@ -1,0 +1,32 @@
+"""Vites: the part of a centre's monthly pay that a standing shortcoming costs."""
+
+from django.db import models
+
+from vardval.cases.models import Matter
+from vardval.platform.retention import standing
+from vardval.platform.two_axes import (
+    Dated,
+    one_at_a_time,
+    recorded_is_never_empty,
+    valid_is_never_empty,
+)
+from vardval.registry.models import Unit
+
+
+class Vite(Dated):
+    """A vite in a matter, in hundredths of a per cent of the month's pay, while it holds."""
+
+    retention = standing("Viten")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="vites")
+    percent_e2 = models.IntegerField()
+
+    class Meta:
+        constraints = (
+            recorded_is_never_empty("accreditation_vite"),
+            valid_is_never_empty("accreditation_vite"),
+            one_at_a_time("accreditation_vite", "matter"),
+            models.CheckConstraint(
+                condition=models.Q(percent_e2__gt=0), name="accreditation_vite_is_some"
+            ),
+        )

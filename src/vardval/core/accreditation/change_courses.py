@@ -1,0 +1,52 @@
+"""The courses of changes: one that is decided, by another than who prepared it, and one noted."""
+
+from vardval.core.cases import By, Machine, Need, Transition
+
+_WORDS = frozenset({Need.REASONS})
+
+
+def _withdrawn(*states: str) -> tuple[Transition, ...]:
+    return tuple(Transition(one, "withdraw", "withdrawn", By.PARTY) for one in states)
+
+
+CHANGE_DECIDED = Machine(
+    "change_decided",
+    "received",
+    frozenset({"granted", "refused", "withdrawn"}),
+    (
+        Transition("received", "ask_completion", "completing", By.OFFICER, _WORDS),
+        Transition("completing", "complete", "received", By.PARTY, _WORDS),
+        Transition("completing", "silence", "received", By.CLOCK),
+        Transition("received", "propose", "proposed", By.OFFICER, _WORDS),
+        Transition("proposed", "send_back", "received", By.DECIDER, _WORDS),
+        Transition(
+            "proposed",
+            "grant",
+            "granted",
+            By.DECIDER,
+            frozenset({Need.REASONS, Need.ANOTHER_PERSON, Need.DAY}),
+            not_who=frozenset({"propose"}),
+        ),
+        Transition(
+            "proposed",
+            "refuse",
+            "refused",
+            By.DECIDER,
+            frozenset({Need.REASONS, Need.ANOTHER_PERSON}),
+            not_who=frozenset({"propose"}),
+        ),
+        *_withdrawn("received", "completing", "proposed"),
+    ),
+)
+CHANGE_NOTED = Machine(
+    "change_noted",
+    "received",
+    frozenset({"noted", "withdrawn"}),
+    (
+        Transition("received", "ask_completion", "completing", By.OFFICER, _WORDS),
+        Transition("completing", "complete", "received", By.PARTY, _WORDS),
+        Transition("completing", "silence", "received", By.CLOCK),
+        Transition("received", "note", "noted", By.OFFICER, frozenset({Need.DAY})),
+        *_withdrawn("received", "completing"),
+    ),
+)

@@ -1,0 +1,38 @@
+"""What the book of the day makes of a change, and what holds where the book is silent."""
+
+from collections.abc import Mapping
+
+from vardval.core.accreditation.change_rules import CHANGES
+from vardval.core.accreditation.changes import Asked, ChangeKind, Form, Judged
+from vardval.core.rulebook import Rulebook, ValueMissing
+from vardval.core.trace import step
+
+_WHEN_SILENT: Mapping[ChangeKind, Form] = {
+    ChangeKind.MOVE_WITHIN: Form.DECISION,
+    ChangeKind.MOVE_AWAY: Form.DECISION,
+    ChangeKind.BRANCH_OPENS: Form.DECISION,
+    ChangeKind.LISTING_STOP: Form.DECISION,
+    ChangeKind.SUMMER_HOURS: Form.DECISION,
+}
+
+
+def judge(kind: ChangeKind, asked: Asked, book: Rulebook) -> Judged:
+    """What the book of the day says of the change.
+
+    Where the book is silent the change is a notice, and a decision where something is asked of
+    the region that has an effect for others; the trace then says that no clause stands behind.
+    """
+    choice = CHANGES.get(kind)
+    if choice is None or choice.rule_id not in book.rules:
+        return _silent(kind, asked)
+    try:
+        rule = choice.bound(book, asked.told_on)
+    except ValueMissing:
+        return _silent(kind, asked)
+    return rule(asked)
+
+
+def _silent(kind: ChangeKind, asked: Asked) -> Judged:
+    form = _WHEN_SILENT.get(kind, Form.NOTICE)
+    told = step("change.book_is_silent", None, kind=kind.value, starts=asked.from_on)
+    return Judged(form, told)

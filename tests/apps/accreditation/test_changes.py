@@ -1,0 +1,359 @@
+"""A centre tells of changes; what is decided is seen in the other capabilities' data."""
+
+from datetime import UTC, date, datetime, time
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+
+from tests.apps.county import HAVET, OFFICER, TORGET, load_county, publish
+from vardval.accreditation.changes.actions import (
+    ByTheBook,
+    StillLacks,
+    take_change_step,
+    tell_change,
+)
+from vardval.accreditation.changes.change import Change, ChangeIncomplete, change_of
+from vardval.accreditation.changes.effects import EffectRefused, NothingChanged
+from vardval.accreditation.changes.queries import change_told
+from vardval.cases.casework import MatterMovedOn, StepLacks
+from vardval.cases.jobs import tell_of_deadlines
+from vardval.cases.matter_queries import MatterTold, matter
+from vardval.core.accreditation import ChangeKind as K
+from vardval.core.time import Period
+from vardval.listing.capacity_queries import capacity_of
+from vardval.platform.ledger import newest_number
+from vardval.platform.models import LedgerEntry, Role, User
+from vardval.platform.policy import AccessDenied
+from vardval.registry.physicians import load_physicians, physicians
+from vardval.registry.queries import UnitOnDay, unit, unit_id
+from vardval.registry.visiting_actions import load_contacts, load_hours
+from vardval.registry.visiting_queries import Closed, Hours, Visiting, visiting
+
+pytestmark = pytest.mark.django_db
+
+AT = datetime(2023, 3, 1, 9, 0, tzinfo=UTC)
+DAY, FROM = date(2023, 3, 1), date(2023, 4, 1)
+CLERK = User(username="hanna", role=Role.UNIT_CLERK, unit_hsa_id=HAVET)
+OTHER = User(username="dana", role=Role.UNIT_CLERK, unit_hsa_id=TORGET)
+DECIDER = User(username="dora", role=Role.REGION_OFFICER)
+AUDITOR = User(username="anna", role=Role.AUDITOR)
+
+
+def county(book: str = "norrbotten/2023") -> None:
+    publish(book)
+    load_county()
+
+
+def told(change: Change, *, tells: frozenset[str] = frozenset(), by: User = CLERK) -> int:
+    return tell_change(unit_hsa_id=HAVET, change=change, tells=tells, told_on=DAY, actor=by, at=AT)
+
+
+def step(matter_id: int, action: str, by: User, **more: object) -> str:
+    more.setdefault("reasons", "Skäl")
+    return take_change_step(matter_id=matter_id, action=action, on=DAY, actor=by, at=AT, **more)  # type: ignore[arg-type]  # as told
+
+
+def granted(matter_id: int, *, decided_by: str = "", on: date = FROM) -> str:
+    step(matter_id, "propose", OFFICER)
+    return step(matter_id, "grant", DECIDER, effect_on=on, decided_by=decided_by)
+
+
+def seen(matter_id: int) -> MatterTold:
+    return matter(matter_id, known_at=newest_number())
+
+
+def known(day: date = FROM, hsa_id: str = HAVET) -> UnitOnDay:
+    return unit(hsa_id, valid_on=day, known_at=newest_number())
+
+
+def visits(day: date, hsa_id: str = HAVET) -> Visiting:
+    key = unit_id(hsa_id)
+    return visiting([key], valid_on=day, known_at=newest_number())[key]
+
+
+def test_a_new_name_stands_in_the_register_from_the_day_of_the_decision() -> None:
+    county("kronoberg/2023")
+    one = told(Change(K.NAME, FROM, name="Havsbadets VC"))
+    assert seen(one).particulars["decided_by"] == "kundvalsenhetens verksamhetschef"
+    assert [d.due_on for d in seen(one).deadlines] == [date(2023, 3, 31)]
+    before = newest_number()
+    assert granted(one, decided_by="kundvalsenhetens verksamhetschef") == "granted"
+    assert (known(date(2023, 3, 31)).name, known().name) == ("Havets HC", "Havsbadets VC")
+    assert unit(HAVET, valid_on=FROM, known_at=before).name == "Havets HC"
+    happened = LedgerEntry.objects.filter(number__gt=before).values_list("happened", flat=True)
+    assert list(happened) == [
+        "matter_step_taken",
+        "matter_step_taken",
+        "change_took_effect",
+    ]
+
+
+def test_a_name_is_granted_in_spring_and_autumn_only_and_by_who_the_book_says() -> None:
+    county("kronoberg/2023")
+    one = told(Change(K.NAME, FROM, name="Havsbadets VC"))
+    step(one, "propose", OFFICER)
+    by = "kundvalsenhetens verksamhetschef"
+    with pytest.raises(ByTheBook, match="vår och höst"):
+        step(one, "grant", DECIDER, effect_on=date(2023, 7, 1), decided_by=by)
+    with pytest.raises(ByTheBook, match=f"Beslutet fattas av {by}") as another:
+        step(one, "grant", DECIDER, effect_on=FROM, decided_by="regionen")
+    assert "The decision is taken by" in another.value.told("en")
+    assert (seen(one).state, known().name) == ("proposed", "Havets HC")
+
+
+def test_what_the_book_is_silent_about_is_noted_and_takes_effect() -> None:
+    county()
+    one = told(Change(K.NAME, FROM, name="Havsbadets HC"))
+    assert (seen(one).machine, seen(one).clause) == ("change_noted", "")
+    assert step(one, "note", OFFICER, effect_on=FROM) == "noted"
+    assert known().name == "Havsbadets HC"
+
+
+def test_new_hours_replace_the_old_and_temporary_ones_end() -> None:
+    county("kronoberg/2023")
+    load_hours(
+        content=(
+            "hsa_id;veckodag;öppnar;stänger;från;till_och_med\n"
+            f"{HAVET};måndag;08:00;17:00;2015-01-01;\n"
+        ).encode(),
+        name="tider.csv",
+        actor="prov",
+        at=AT,
+    )
+    change = Change(K.HOURS, FROM, date(2023, 4, 30), hours=((1, "10:00", "14:00"),))
+    granted(told(change), decided_by="kundvalsenhetens verksamhetschef")
+    usual, short = Hours(1, time(8), time(17)), Hours(1, time(10), time(14))
+    days = (date(2023, 3, 31), FROM, date(2023, 4, 30), date(2023, 5, 1))
+    assert [visits(day).hours for day in days] == [(usual,), (short,), (short,), (usual,)]
+
+
+def test_a_closure_names_the_centre_that_answers_meanwhile() -> None:
+    county()
+    change = Change(K.CLOSURE, FROM, FROM, reason="Planeringsdag", answering=TORGET)
+    one = told(change, tells=frozenset({"samordnad vårdcentral"}))
+    step(one, "note", OFFICER, effect_on=FROM)
+    days = Period(FROM, date(2023, 4, 2))
+    assert visits(FROM).closed == (Closed(days, unit_id(TORGET), "Planeringsdag"),)
+
+
+def test_cooperation_lets_the_other_answer_and_needs_a_contract_in_writing() -> None:
+    county()
+    one = told(Change(K.COOPERATION, FROM, date(2023, 6, 30), answering=TORGET))
+    step(one, "propose", OFFICER)
+    with pytest.raises(StillLacks, match="skriftligt avtal"):
+        step(one, "grant", DECIDER, effect_on=FROM, decided_by="regionen")
+    step(one, "send_back", DECIDER)
+    step(one, "ask_completion", OFFICER, answer_by_on=date(2023, 3, 15))
+    step(one, "complete", CLERK, tells=frozenset({"skriftligt avtal"}))
+    granted(one, decided_by="regionen")
+    assert visits(FROM).closed[0].answering_unit_id == unit_id(TORGET)
+    _, so_far, judged = change_told(seen(one), known_at=newest_number())
+    assert (so_far.tells, judged.lacks) == (frozenset({"skriftligt avtal"}), ())
+
+
+def test_a_move_within_the_municipality_moves_the_unit_and_its_address() -> None:
+    county()
+    load_contacts(
+        content=(
+            "hsa_id;gatuadress;postnummer;postort;telefon;e-post;utbud;från;till_och_med\n"
+            f"{HAVET};Gamla vägen 1;97231;Luleå;0920-1;;;2015-01-01;\n"
+        ).encode(),
+        name="kontakt.csv",
+        actor="prov",
+        at=AT,
+    )
+    change = Change(
+        K.MOVE_WITHIN,
+        FROM,
+        street_address="Nya vägen 2",
+        postal_code="97232",
+        locality="Luleå",
+        municipality_code="2580",
+    )
+    granted(told(change), decided_by="regionen")
+    contact = visits(FROM).contact
+    assert contact is not None
+    assert (contact.street_address, contact.telephone) == ("Nya vägen 2", "0920-1")
+    assert (known(DAY).easting, known().easting) == (828000, None)
+
+
+def test_a_move_to_another_municipality_takes_an_application_or_a_decision_by_the_book() -> None:
+    county()
+    change = Change(
+        K.MOVE_AWAY,
+        FROM,
+        street_address="Gruvvägen 2",
+        postal_code="98131",
+        locality="Kiruna",
+        municipality_code="2584",
+    )
+    with pytest.raises(ByTheBook, match="nyetablering") as refused:
+        told(change)
+    assert "new establishment" in refused.value.told("en")
+    assert known().municipality_code == "2580"
+
+
+def test_a_branch_opens_under_its_centre_and_ends() -> None:
+    county()
+    branch = f"{HAVET}-FILIAL"
+    opens = Change(
+        K.BRANCH_OPENS, FROM, name="Skärets filial", branch=branch, municipality_code="2580"
+    )
+    useful = frozenset({"nytta för befolkningen"})
+    granted(told(opens, tells=useful), decided_by="regionstyrelsen")
+    opened = known(FROM, branch)
+    assert (opened.name, opened.kind.value, opened.parent_hsa_id) == (
+        "Skärets filial",
+        "branch",
+        HAVET,
+    )
+    change = Change(
+        K.SUMMER_HOURS,
+        date(2023, 6, 1),
+        date(2023, 8, 31),
+        hours=((2, "09:00", "12:00"),),
+        branch=branch,
+    )
+    granted(told(change), decided_by="beställaren", on=date(2023, 6, 1))
+    assert visits(date(2023, 6, 1), branch).hours == (Hours(2, time(9), time(12)),)
+    ends = date(2023, 10, 1)
+    granted(told(Change(K.BRANCH_ENDS, ends, branch=branch)), decided_by="beställarchefen", on=ends)
+    assert not visits(ends, branch).closed
+    with pytest.raises(LookupError):
+        known(ends, branch)
+
+
+def test_a_listing_stop_goes_by_the_books_own_rules_of_stops() -> None:
+    county()
+    one = told(Change(K.LISTING_STOP, FROM, date(2023, 6, 30)))
+    granted(one)
+    capacity = capacity_of(unit_id(HAVET), valid_on=FROM, known_at=newest_number())
+    assert capacity.stop is not None
+
+
+def test_a_stop_that_the_book_forbids_is_not_granted_and_nothing_is_changed() -> None:
+    county()
+    one = told(Change(K.LISTING_STOP, FROM, date(2025, 6, 30)))
+    step(one, "propose", OFFICER)
+    with pytest.raises(EffectRefused):
+        step(one, "grant", DECIDER, effect_on=FROM)
+    assert seen(one).state == "proposed"
+
+
+def test_a_centre_without_physicians_has_none_to_choose() -> None:
+    county()
+    load_physicians(
+        content=(
+            "enhet;läkare;namn;titel;från;till_och_med\n"
+            f"{HAVET};SE2321000230-0001;Lena Läkare;;2015-01-01;\n"
+        ).encode(),
+        name="läkare.csv",
+        actor="prov",
+        at=AT,
+    )
+    with pytest.raises(ByTheBook, match="behöver inte anmälas"):
+        told(Change(K.NO_PHYSICIAN, FROM, FROM))
+    one = told(Change(K.NO_PHYSICIAN, FROM, date(2023, 4, 2)))
+    step(one, "note", OFFICER, effect_on=FROM)
+    days = (date(2023, 3, 31), FROM, date(2023, 4, 2), date(2023, 4, 3))
+    found = [len(physicians(valid_on=day, known_at=newest_number())) for day in days]
+    assert found == [1, 0, 0, 1]
+
+
+def test_marketing_is_decided_beforehand_where_the_book_asks_it() -> None:
+    county("kronoberg/2023")
+    one = told(Change(K.MARKETING, FROM, reason="Annons i tidningen"))
+    assert granted(one, decided_by="regionen") == "granted"
+
+
+def test_a_decision_that_changes_nothing_is_not_made() -> None:
+    county()
+    one = told(Change(K.NAME, FROM, name="Havets HC"))
+    with pytest.raises(NothingChanged):
+        step(one, "note", OFFICER, effect_on=FROM)
+    assert seen(one).state == "received"
+
+
+@pytest.mark.parametrize(
+    ("change", "missing"),
+    [
+        (Change(K.NAME, FROM), "name"),
+        (Change(K.CLOSURE, FROM, answering=TORGET), "until_on"),
+        (Change(K.CLOSURE, FROM, DAY, answering=TORGET), "until_on"),
+        (Change(K.HOURS, FROM, hours=((1, "17:00", "08:00"),)), "hours"),
+        (Change(K.HOURS, FROM, hours=((1, "x", "08:00"),)), "hours"),
+        (Change(K.HOURS, FROM, hours=((8, "08:00", "17:00"),)), "hours"),
+    ],
+)
+def test_a_change_tells_all_that_its_kind_needs(change: Change, missing: str) -> None:
+    county()
+    with pytest.raises(ChangeIncomplete) as incomplete:
+        told(change)
+    assert incomplete.value.missing == missing
+
+
+def test_a_change_is_kept_and_read_back_as_it_was() -> None:
+    change = Change(K.HOURS, FROM, date(2023, 4, 30), hours=((1, "10:00", "14:00"),))
+    assert change_of(change.as_particulars()) == change
+
+
+def test_who_prepared_does_not_decide_and_nobody_takes_what_is_not_theirs() -> None:
+    county("kronoberg/2023")
+    for by in (OTHER, AUDITOR):
+        with pytest.raises(AccessDenied):
+            told(Change(K.NAME, FROM, name="Nytt"), by=by)
+    one = told(Change(K.NAME, FROM, name="Nytt"))
+    for action, by in (
+        ("propose", CLERK),
+        ("propose", AUDITOR),
+        ("withdraw", OTHER),
+    ):
+        with pytest.raises(AccessDenied):
+            step(one, action, by)
+    step(one, "propose", OFFICER)
+    with pytest.raises(StepLacks, match="någon annan"):
+        step(one, "grant", OFFICER, effect_on=FROM)
+    with pytest.raises(AccessDenied):
+        step(one, "grant", CLERK, effect_on=FROM)
+    assert step(one, "withdraw", CLERK) == "withdrawn"
+
+
+def test_a_completion_that_does_not_come_leaves_the_matter_to_the_officer_the_day_after() -> None:
+    county()
+    one = told(Change(K.COOPERATION, FROM, date(2023, 6, 30), answering=TORGET))
+    step(one, "ask_completion", OFFICER, answer_by_on=date(2023, 3, 15))
+    with pytest.raises(AccessDenied, match="klockan"):
+        step(one, "silence", OFFICER)
+    tell_of_deadlines(date(2023, 3, 15), AT)
+    assert seen(one).state == "completing"
+    tell_of_deadlines(date(2023, 3, 16), AT)
+    assert seen(one).state == "received"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_decide_at_once_one_decides_and_the_effect_is_there_once() -> None:
+    county("kronoberg/2023")
+    one = told(Change(K.NAME, FROM, name="Havsbadets VC"))
+    step(one, "propose", OFFICER)
+    start, came = Barrier(2), []
+
+    def decide(who: str) -> None:
+        start.wait()
+        by = User(username=who, role=Role.REGION_OFFICER)
+        try:
+            decider = "kundvalsenhetens verksamhetschef"
+            came.append(step(one, "grant", by, effect_on=FROM, decided_by=decider))
+        except MatterMovedOn as moved:
+            came.append(moved.code)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=decide, args=(who,)) for who in ("dora", "dag")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(came) == ["granted", "matter.moved_on"]
+    assert known().name == "Havsbadets VC"
+    assert LedgerEntry.objects.filter(happened="change_took_effect").count() == 1
