@@ -1,75 +1,42 @@
-"""A centre tells of changes; what is decided is seen in the other capabilities' data."""
+"""What is decided of a centre's change is seen in the other capabilities' data."""
 
-from datetime import UTC, date, datetime, time
-from threading import Barrier, Thread
+from datetime import date, time
 
 import pytest
-from django.db import connection
 
-from tests.apps.county import HAVET, OFFICER, TORGET, load_county, publish
+from tests.apps.accreditation.changing import (
+    AT,
+    CLERK,
+    DAY,
+    DECIDER,
+    FROM,
+    county,
+    granted,
+    known,
+    seen,
+    step,
+    told,
+    visits,
+)
+from tests.apps.county import HAVET, OFFICER, TORGET
 from vardval.accreditation.changes.actions import (
     ByTheBook,
     StillLacks,
-    take_change_step,
-    tell_change,
 )
-from vardval.accreditation.changes.change import Change, ChangeIncomplete, change_of
+from vardval.accreditation.changes.change import Change
 from vardval.accreditation.changes.effects import EffectRefused, NothingChanged
 from vardval.accreditation.changes.queries import change_told
-from vardval.cases.casework import MatterMovedOn, StepLacks
-from vardval.cases.jobs import tell_of_deadlines
-from vardval.cases.matter_queries import MatterTold, matter
 from vardval.core.accreditation import ChangeKind as K
 from vardval.core.time import Period
 from vardval.listing.capacity_queries import capacity_of
 from vardval.platform.ledger import newest_number
-from vardval.platform.models import LedgerEntry, Role, User
-from vardval.platform.policy import AccessDenied
+from vardval.platform.models import LedgerEntry
 from vardval.registry.physicians import load_physicians, physicians
-from vardval.registry.queries import UnitOnDay, unit, unit_id
+from vardval.registry.queries import unit, unit_id
 from vardval.registry.visiting_actions import load_contacts, load_hours
-from vardval.registry.visiting_queries import Closed, Hours, Visiting, visiting
+from vardval.registry.visiting_queries import Closed, Hours
 
 pytestmark = pytest.mark.django_db
-
-AT = datetime(2023, 3, 1, 9, 0, tzinfo=UTC)
-DAY, FROM = date(2023, 3, 1), date(2023, 4, 1)
-CLERK = User(username="hanna", role=Role.UNIT_CLERK, unit_hsa_id=HAVET)
-OTHER = User(username="dana", role=Role.UNIT_CLERK, unit_hsa_id=TORGET)
-DECIDER = User(username="dora", role=Role.REGION_OFFICER)
-AUDITOR = User(username="anna", role=Role.AUDITOR)
-
-
-def county(book: str = "norrbotten/2023") -> None:
-    publish(book)
-    load_county()
-
-
-def told(change: Change, *, tells: frozenset[str] = frozenset(), by: User = CLERK) -> int:
-    return tell_change(unit_hsa_id=HAVET, change=change, tells=tells, told_on=DAY, actor=by, at=AT)
-
-
-def step(matter_id: int, action: str, by: User, **more: object) -> str:
-    more.setdefault("reasons", "Skäl")
-    return take_change_step(matter_id=matter_id, action=action, on=DAY, actor=by, at=AT, **more)  # type: ignore[arg-type]  # as told
-
-
-def granted(matter_id: int, *, decided_by: str = "", on: date = FROM) -> str:
-    step(matter_id, "propose", OFFICER)
-    return step(matter_id, "grant", DECIDER, effect_on=on, decided_by=decided_by)
-
-
-def seen(matter_id: int) -> MatterTold:
-    return matter(matter_id, known_at=newest_number())
-
-
-def known(day: date = FROM, hsa_id: str = HAVET) -> UnitOnDay:
-    return unit(hsa_id, valid_on=day, known_at=newest_number())
-
-
-def visits(day: date, hsa_id: str = HAVET) -> Visiting:
-    key = unit_id(hsa_id)
-    return visiting([key], valid_on=day, known_at=newest_number())[key]
 
 
 def test_a_new_name_stands_in_the_register_from_the_day_of_the_decision() -> None:
@@ -273,87 +240,3 @@ def test_a_decision_that_changes_nothing_is_not_made() -> None:
     with pytest.raises(NothingChanged):
         step(one, "note", OFFICER, effect_on=FROM)
     assert seen(one).state == "received"
-
-
-@pytest.mark.parametrize(
-    ("change", "missing"),
-    [
-        (Change(K.NAME, FROM), "name"),
-        (Change(K.CLOSURE, FROM, answering=TORGET), "until_on"),
-        (Change(K.CLOSURE, FROM, DAY, answering=TORGET), "until_on"),
-        (Change(K.HOURS, FROM, hours=((1, "17:00", "08:00"),)), "hours"),
-        (Change(K.HOURS, FROM, hours=((1, "x", "08:00"),)), "hours"),
-        (Change(K.HOURS, FROM, hours=((8, "08:00", "17:00"),)), "hours"),
-    ],
-)
-def test_a_change_tells_all_that_its_kind_needs(change: Change, missing: str) -> None:
-    county()
-    with pytest.raises(ChangeIncomplete) as incomplete:
-        told(change)
-    assert incomplete.value.missing == missing
-
-
-def test_a_change_is_kept_and_read_back_as_it_was() -> None:
-    change = Change(K.HOURS, FROM, date(2023, 4, 30), hours=((1, "10:00", "14:00"),))
-    assert change_of(change.as_particulars()) == change
-
-
-def test_who_prepared_does_not_decide_and_nobody_takes_what_is_not_theirs() -> None:
-    county("kronoberg/2023")
-    for by in (OTHER, AUDITOR):
-        with pytest.raises(AccessDenied):
-            told(Change(K.NAME, FROM, name="Nytt"), by=by)
-    one = told(Change(K.NAME, FROM, name="Nytt"))
-    for action, by in (
-        ("propose", CLERK),
-        ("propose", AUDITOR),
-        ("withdraw", OTHER),
-    ):
-        with pytest.raises(AccessDenied):
-            step(one, action, by)
-    step(one, "propose", OFFICER)
-    with pytest.raises(StepLacks, match="någon annan"):
-        step(one, "grant", OFFICER, effect_on=FROM)
-    with pytest.raises(AccessDenied):
-        step(one, "grant", CLERK, effect_on=FROM)
-    assert step(one, "withdraw", CLERK) == "withdrawn"
-
-
-def test_a_completion_that_does_not_come_leaves_the_matter_to_the_officer_the_day_after() -> None:
-    county()
-    one = told(Change(K.COOPERATION, FROM, date(2023, 6, 30), answering=TORGET))
-    step(one, "ask_completion", OFFICER, answer_by_on=date(2023, 3, 15))
-    with pytest.raises(AccessDenied, match="klockan"):
-        step(one, "silence", OFFICER)
-    tell_of_deadlines(date(2023, 3, 15), AT)
-    assert seen(one).state == "completing"
-    tell_of_deadlines(date(2023, 3, 16), AT)
-    assert seen(one).state == "received"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_who_decide_at_once_one_decides_and_the_effect_is_there_once() -> None:
-    county("kronoberg/2023")
-    one = told(Change(K.NAME, FROM, name="Havsbadets VC"))
-    step(one, "propose", OFFICER)
-    start, came = Barrier(2), []
-
-    def decide(who: str) -> None:
-        start.wait()
-        by = User(username=who, role=Role.REGION_OFFICER)
-        try:
-            decider = "kundvalsenhetens verksamhetschef"
-            came.append(step(one, "grant", by, effect_on=FROM, decided_by=decider))
-        except MatterMovedOn as moved:
-            came.append(moved.code)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=decide, args=(who,)) for who in ("dora", "dag")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(came) == ["granted", "matter.moved_on"]
-    assert known().name == "Havsbadets VC"
-    assert LedgerEntry.objects.filter(happened="change_took_effect").count() == 1
