@@ -8,6 +8,7 @@
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 
 import yaml
@@ -34,6 +35,9 @@ class Document:
     problems: tuple[Problem, ...]
 
 
+# The same books and catalogues are read over and over; what comes of a text never changes, and
+# nodes cannot be changed by whoever gets them.
+@lru_cache(maxsize=256)
 def read_yaml(content: bytes, name: str) -> Document:
     """The file's nodes and problems; `name` is what the problems call the file."""
     top = Place(name, 1)
