@@ -41,7 +41,7 @@ def test_no_line_of_code_names_the_tiny_region() -> None:
 
 
 def test_a_region_is_built_by_its_data_alone_and_used_until_they_change(
-    run: Run, folder: Path
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_tiny_region(folder, PRICE_LIST)
     words = ("demo", "--full", "--bara-bygg")
@@ -74,6 +74,37 @@ def test_a_region_is_built_by_its_data_alone_and_used_until_they_change(
     rebuilt = run(*words)
     assert rebuilt.exit_code == 0
     assert rebuilt.stdout.startswith("Demonstrationen för Skogsbygd byggdes på ")
+    _check_the_pages_are_served_by_a_process_that_knows_the_day(run, monkeypatch)
+
+
+def _check_the_pages_are_served_by_a_process_that_knows_the_day(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    went_on: list[tuple[str, list[str], str]] = []
+
+    def execve(program: str, words: list[str], environment: dict[str, str]) -> None:
+        went_on.append((program, words, environment["VARDVAL_DEMONSTRATION_DAY"]))
+
+    # The call would end this process; everything up to it is the product's own.
+    monkeypatch.setattr(os, "execve", execve)
+    result = run("demo", "--full", "--port", "48123")
+    assert went_on == [
+        (
+            sys.executable,
+            [sys.executable, "-m", "vardval.demonstration", "48123"],
+            "2023-02-10",
+        )
+    ]
+    assert result.stdout.splitlines() == [
+        "Demonstrationen för Skogsbygd är redan byggd.",
+        "Logga in som någon av:",
+        "  ulla           Ulla",
+        "  bengt          Bengt",
+        "  rolf           Rolf",
+        "  lena           Lena",
+        "  mia            Mia",
+        "Öppna http://127.0.0.1:48123/ i webbläsaren. Avbryt med Ctrl-C.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -129,35 +160,3 @@ def test_missing_files_and_a_broken_price_list_are_told(run: Run, folder: Path) 
         2,
         "I underlaget för skogsbygd saknas aldrar.csv. Se demonstration/README.md.\n",
     )
-
-
-def test_the_pages_are_served_by_a_process_that_knows_the_day(
-    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write_tiny_region(folder, PRICE_LIST)
-    run("demo", "--full", "--bara-bygg")
-    went_on: list[tuple[str, list[str], str]] = []
-
-    def execve(program: str, words: list[str], environment: dict[str, str]) -> None:
-        went_on.append((program, words, environment["VARDVAL_DEMONSTRATION_DAY"]))
-
-    # The call would end this process; everything up to it is the product's own.
-    monkeypatch.setattr(os, "execve", execve)
-    result = run("demo", "--full", "--port", "48123")
-    assert went_on == [
-        (
-            sys.executable,
-            [sys.executable, "-m", "vardval.demonstration", "48123"],
-            "2023-02-10",
-        )
-    ]
-    assert result.stdout.splitlines() == [
-        "Demonstrationen för Skogsbygd är redan byggd.",
-        "Logga in som någon av:",
-        "  ulla           Ulla",
-        "  bengt          Bengt",
-        "  rolf           Rolf",
-        "  lena           Lena",
-        "  mia            Mia",
-        "Öppna http://127.0.0.1:48123/ i webbläsaren. Avbryt med Ctrl-C.",
-    ]
