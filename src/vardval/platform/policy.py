@@ -41,6 +41,8 @@ the boolean is derived from the check, so the two cannot disagree.
 | manage tokens            | all     | -          | -                | -       | -        | all    |
 | send facts               | all     | all        | own unit         | -       | -        | all    |
 | see files of facts       | all     | all        | own unit         | all     | -        | all    |
+| see the units' register  | all     | all        | own unit         | all     | -        | all    |
+| keep the units' register | all     | -          | -                | -       | -        | all    |
 | see obligations          | all     | all        | own unit         | all     | -        | all    |
 | answer for obligations   | all     | -          | own unit         | -       | -        | -      |
 | judge obligations        | all     | -          | -                | -       | -        | -      |
@@ -152,6 +154,8 @@ class Permission(Enum):
     MANAGE_TOKENS = "ge ut och återkalla nycklar till systemets API"
     SEND_FACTS = "skicka underlag och stämma av det"
     SEE_FACTS = "se underlag"
+    SEE_PROVIDERS = "se leverantörer och enheter i registret"
+    KEEP_REGISTER = "ändra i registret över enheter"
     SEE_OBLIGATIONS = "se hur åtaganden uppfylls"
     ANSWER_FOR_OBLIGATIONS = "lämna in för åtaganden"
     JUDGE_OBLIGATIONS = "bedöma åtaganden"
@@ -218,6 +222,8 @@ REACH: dict[Permission, dict[Role, Reach]] = {
     Permission.MANAGE_TOKENS: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
     Permission.SEND_FACTS: _row(_ALL, _ALL, _OWN, _NO, _NO, _ALL),
     Permission.SEE_FACTS: _row(_ALL, _ALL, _OWN, _ALL, _NO, _ALL),
+    Permission.SEE_PROVIDERS: _row(_ALL, _ALL, _OWN, _ALL, _NO, _ALL),
+    Permission.KEEP_REGISTER: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
     Permission.SEE_OBLIGATIONS: _row(_ALL, _ALL, _OWN, _ALL, _NO, _ALL),
     Permission.ANSWER_FOR_OBLIGATIONS: _row(_ALL, _NO, _OWN, _NO, _NO, _NO),
     Permission.JUDGE_OBLIGATIONS: _row(_ALL, _NO, _NO, _NO, _NO, _NO),

@@ -25,7 +25,7 @@ from vardval.platform.register_file import (
 from vardval.registry.unit_file import an_hsa_id
 
 _DAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
-_WEEKDAYS: dict[str, tuple[int, ...]] = {
+WEEKDAYS: dict[str, tuple[int, ...]] = {
     **{name: (number,) for number, name in enumerate(_DAYS, 1)},
     "måndag–torsdag": (1, 2, 3, 4),
     "måndag–fredag": (1, 2, 3, 4, 5),
@@ -33,7 +33,8 @@ _WEEKDAYS: dict[str, tuple[int, ...]] = {
 }
 
 
-def _a_time(cell: str) -> time:
+def a_time(cell: str) -> time:
+    """The time of day in the cell; raises `BadCell`."""
     try:
         told = time.fromisoformat(cell)
         if f"{told:%H:%M}" != cell:  # Python also reads 8 and 08:00:00+01:00.
@@ -43,7 +44,8 @@ def _a_time(cell: str) -> time:
     return told
 
 
-def _any_text(cell: str) -> str:
+def any_text(cell: str) -> str:
+    """The text in the cell, which may be empty."""
     return text(cell) if cell else ""
 
 
@@ -75,17 +77,17 @@ class ContactLine(VisitingLine):
     postal_code: str = column("postnummer", text, "postnummer")
     locality: str = column("postort", text, "postort")
     telephone: str = column("telefon", text, "telefonnummer")
-    email: str = column("e-post", _any_text, "e-postadress; får vara tom")
-    services: str = column("utbud", _any_text, "utbud utöver grunduppdraget; får vara tomt")
+    email: str = column("e-post", any_text, "e-postadress; får vara tom")
+    services: str = column("utbud", any_text, "utbud utöver grunduppdraget; får vara tomt")
 
 
 @dataclass(frozen=True, slots=True)
 class HoursLine(VisitingLine):
     """A time of the week at which the unit is open."""
 
-    weekdays: tuple[int, ...] = column("veckodag", one_of(_WEEKDAYS), "måndag eller måndag–fredag")
-    opens: time = column("öppnar", _a_time, "klockslag, 08:00")
-    closes: time = column("stänger", _a_time, "klockslag, 17:00")
+    weekdays: tuple[int, ...] = column("veckodag", one_of(WEEKDAYS), "måndag eller måndag–fredag")
+    opens: time = column("öppnar", a_time, "klockslag, 08:00")
+    closes: time = column("stänger", a_time, "klockslag, 17:00")
 
     def shares_a_time_with(self, other: VisitingLine) -> bool:
         """Whether the unit would be open twice over at some time."""
@@ -105,7 +107,7 @@ class ClosedLine(VisitingLine):
     answering: str | None = column(
         "svarar", optional(an_hsa_id), "hsa_id för enheten som svarar under tiden; får vara tom"
     )
-    reason: str = column("anledning", _any_text, "varför, till exempel helg; får vara tom")
+    reason: str = column("anledning", any_text, "varför, till exempel helg; får vara tom")
 
 
 L = TypeVar("L", bound=VisitingLine)

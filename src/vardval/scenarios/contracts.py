@@ -115,7 +115,7 @@ def _signs(reader: ScenarioReader, under: Table, on: date, unit: str) -> Act:
     signing = _signing(reader, under, on, unit, "leverantör")
 
     def act(standing: Standing, book: Rulebook) -> tuple[Decided, ...]:
-        return (signed(signing, standing.on(unit, signing.starts_on), book),)
+        return (signed(signing, standing.last(unit), book),)
 
     return act
 

@@ -116,7 +116,7 @@ def _is_unapproved(signing: Signing, _: Contract | None) -> bool:
 
 
 def _has_contract(signing: Signing, standing: Contract | None) -> bool:
-    return standing is not None and standing.holds_on(signing.starts_on)
+    return standing is not None and not standing.ends_before(signing.starts_on)
 
 
 def _names_no_manager(signing: Signing, _: Contract | None) -> bool:

@@ -63,6 +63,10 @@ class Contract:
         if self.last_on is not None and self.last_on < self.starts_on:
             raise EndsBeforeItBegins(self.starts_on, self.last_on)
 
+    def ends_before(self, day: date) -> bool:
+        """Whether the contract is known to be over by the day."""
+        return self.last_on is not None and self.last_on < day
+
     def holds_on(self, day: date) -> bool:
         """Whether the contract holds on the day."""
         return self.starts_on <= day and (self.last_on is None or day <= self.last_on)

@@ -1,0 +1,245 @@
+"""What happens to contracts: signed, extended, given notice, withdrawn, rescinded, handed over.
+
+Each action asks the core by the book that binds the provider that day, and stores the contract
+anew; what stood before is kept as known until then. A transfer also lets the unit have its new
+provider from the same day, in the same entry, so that the listed stay where they are.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.db import transaction
+
+from vardval.core.contract import (
+    Contract,
+    Decided,
+    extended,
+    given_notice,
+    rescinded,
+    signed,
+    transferred,
+    withdrawn,
+)
+from vardval.core.rulebook import Rulebook
+from vardval.core.trace import Trace
+from vardval.platform.dated_table import lock_registers
+from vardval.platform.ledger import newest_number
+from vardval.platform.policy import Actor, as_actor
+from vardval.platform.sentences import SpokenError
+from vardval.registry.actions import UNIT_VERSIONS
+from vardval.registry.contract_queries import book_binding, contracts_of
+from vardval.registry.contract_storing import signing_of, store_contracts
+from vardval.registry.held_access import check_may_keep_register
+from vardval.registry.queries import unit_id
+from vardval.registry.terms_queries import NoBookBinds
+from vardval.registry.unit_changes import handed_over
+
+
+class ContractRefused(SpokenError):
+    """A step that the book does not allow; the text is the reason, with its clause as parameter."""
+
+    def __init__(self, trace: Trace) -> None:
+        last = trace[-1]
+        self.trace = trace
+        super().__init__(last.code, **dict(last.parameters))
+
+
+class NoContract(SpokenError, LookupError):
+    """A unit that has no contract to do anything with."""
+
+    def __init__(self, unit_hsa_id: str) -> None:
+        super().__init__("contract.none_for_unit", unit=unit_hsa_id)
+
+
+@transaction.atomic
+def sign_contract(
+    *,
+    unit_hsa_id: str,
+    organisation_number: str,
+    starts_on: date,
+    signed_on: date,
+    approved_on: date | None,
+    manager: str,
+    actor: Actor | str,
+    at: datetime,
+    opens_on: date | None = None,
+    approval_matter_id: int | None = None,
+) -> Trace:
+    """Sign a contract for the unit from the day on; return how the book reckoned.
+
+    Raises `ContractRefused`, `ProviderUnknown`, `UnitUnknown` and `AccessDenied`.
+    """
+    acting = _begin(actor)
+    signing = signing_of(
+        unit_hsa_id=unit_hsa_id,
+        organisation_number=organisation_number,
+        starts_on=starts_on,
+        signed_on=signed_on,
+        approved_on=approved_on,
+        manager=manager,
+        opens_on=opens_on,
+    )
+    standing = contracts_of(unit_hsa_id, known_at=newest_number())
+    overlapping = next((one for one in standing if one.holds_on(starts_on)), None)
+    later = next((one for one in standing if one.starts_on > starts_on), None)
+    decided = signed(signing, overlapping or later, _book(unit_hsa_id, signed_on))
+    contracts = [*standing, _accepted(decided)]
+    matters = {starts_on: approval_matter_id}
+    store_contracts(
+        unit_hsa_id,
+        contracts,
+        matters,
+        happened="contract_signed",
+        on=signed_on,
+        actor=acting,
+        at=at,
+    )
+    return decided.trace
+
+
+@transaction.atomic
+def ask_extension(*, unit_hsa_id: str, asked_on: date, actor: Actor | str, at: datetime) -> Trace:
+    """Extend the unit's contract, if it is asked for in time; return how the book reckoned."""
+    return _step(
+        unit_hsa_id,
+        asked_on,
+        lambda held, book: extended(held, asked_on, book),
+        happened="contract_extended",
+        actor=actor,
+        at=at,
+    )
+
+
+@transaction.atomic
+def give_notice(*, unit_hsa_id: str, given_on: date, actor: Actor | str, at: datetime) -> Trace:
+    """End the unit's contract by notice; return how the book reckoned its last day."""
+    return _step(
+        unit_hsa_id,
+        given_on,
+        lambda held, book: given_notice(held, given_on, book),
+        happened="contract_given_notice",
+        actor=actor,
+        at=at,
+    )
+
+
+@transaction.atomic
+def withdraw(
+    *,
+    unit_hsa_id: str,
+    asked_on: date,
+    ceases_on: date,
+    in_writing: bool,
+    actor: Actor | str,
+    at: datetime,
+) -> Trace:
+    """End the unit's contract and approval at the provider's own request; return why so."""
+    return _step(
+        unit_hsa_id,
+        asked_on,
+        lambda held, book: withdrawn(held, asked_on, ceases_on, in_writing=in_writing, book=book),
+        happened="contract_withdrawn",
+        actor=actor,
+        at=at,
+    )
+
+
+@transaction.atomic
+def rescind(*, unit_hsa_id: str, on: date, actor: Actor | str, at: datetime) -> Trace:
+    """End the unit's contract at once; return what becomes of its approval."""
+    return _step(
+        unit_hsa_id,
+        on,
+        lambda held, book: rescinded(held, on, book),
+        happened="contract_rescinded",
+        actor=actor,
+        at=at,
+    )
+
+
+@transaction.atomic
+def transfer(
+    *,
+    unit_hsa_id: str,
+    organisation_number: str,
+    starts_on: date,
+    signed_on: date,
+    approved_on: date | None,
+    manager: str,
+    actor: Actor | str,
+    at: datetime,
+) -> Trace:
+    """Hand the unit over: its contract ends the day before, the new provider's begins.
+
+    The unit has its new provider from the day on, and keeps its listed people.
+    """
+    acting = _begin(actor)
+    standing = contracts_of(unit_hsa_id, known_at=newest_number())
+    held = next((one for one in standing if one.holds_on(signed_on)), None)
+    if held is None:
+        raise NoContract(unit_hsa_id)
+    signing = signing_of(
+        unit_hsa_id=unit_hsa_id,
+        organisation_number=organisation_number,
+        starts_on=starts_on,
+        signed_on=signed_on,
+        approved_on=approved_on,
+        manager=manager,
+        opens_on=None,
+    )
+    old, new = transferred(held, signing, _book(unit_hsa_id, signed_on))
+    kept = [one for one in standing if one is not held]
+    contracts = [*kept, _accepted(old), _accepted(new)]
+    run = handed_over(unit_id(unit_hsa_id), organisation_number, starts_on)
+    entry = store_contracts(
+        unit_hsa_id,
+        contracts,
+        {},
+        happened="contract_transferred",
+        on=signed_on,
+        actor=acting,
+        at=at,
+    )
+    UNIT_VERSIONS.store(run, entry=entry)
+    return (*old.trace, *new.trace)
+
+
+def _begin(actor: Actor | str) -> Actor:
+    acting = as_actor(actor)
+    check_may_keep_register(acting)
+    lock_registers()
+    return acting
+
+
+def _book(unit_hsa_id: str, day: date) -> Rulebook:
+    book = book_binding(unit_hsa_id, valid_on=day, known_at=newest_number())
+    if book is None:
+        raise NoBookBinds(unit_hsa_id, day)
+    return book
+
+
+def _accepted(decided: Decided) -> Contract:
+    if decided.contract is None:
+        raise ContractRefused(decided.trace)
+    return decided.contract
+
+
+def _step(
+    unit_hsa_id: str,
+    on: date,
+    decide: Callable[[Contract, Rulebook], Decided],
+    *,
+    happened: str,
+    actor: Actor | str,
+    at: datetime,
+) -> Trace:
+    acting = _begin(actor)
+    standing = contracts_of(unit_hsa_id, known_at=newest_number())
+    held = next((one for one in standing if one.holds_on(on)), None)
+    if held is None:
+        raise NoContract(unit_hsa_id)
+    decided = decide(held, _book(unit_hsa_id, on))
+    after = _accepted(decided)
+    contracts = [after if one is held else one for one in standing]
+    store_contracts(unit_hsa_id, contracts, {}, happened=happened, on=on, actor=acting, at=at)
+    return decided.trace

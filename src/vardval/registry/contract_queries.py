@@ -1,0 +1,121 @@
+"""Which contract a centre has on a day, and what it says then."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from vardval.core.contract import Contract, ContractEnd, Deadline, ask_extension_by, may_give_care
+from vardval.core.rulebook import Rulebook
+from vardval.core.time import Period
+from vardval.core.trace import Step
+from vardval.platform.ledger import number_known_at
+from vardval.platform.two_axes import known_rows, period_of
+from vardval.registry.held_tables import CONTRACTS
+from vardval.registry.models import Contract as StoredContract
+from vardval.registry.models import Provider
+from vardval.registry.queries import unit, unit_id
+from vardval.registry.terms_queries import NoBookBinds, binding_of_unit, rulebook_of_unit
+
+_COLUMNS = ("valid", "provider__organisation_number", *CONTRACTS.values)
+
+
+@dataclass(frozen=True, slots=True)
+class ContractTold:
+    """What is said of a centre's contract on a day; `contract` is None where there is none.
+
+    `book_id` is the book that binds the provider that day, and `why_no_care` why no care may be
+    given within the choice system.
+    """
+
+    unit_hsa_id: str
+    valid_on: date
+    contract: Contract | None
+    provider_name: str
+    matter_id: int | None
+    book_id: str | None
+    ask_extension_by: Deadline | None
+    why_no_care: Step | None
+    next_contract: Contract | None = None
+
+
+def contract_on(hsa_id: str, *, valid_on: date, known_at: datetime | int) -> ContractTold:
+    """Return what the centre's contract says on the day; raises `UnitUnknown`."""
+    number = number_known_at(known_at)
+    shown = unit(hsa_id, valid_on=valid_on, known_at=number)
+    rows = _rows(shown.id, number)
+    held = next((one for one in rows if one[0].holds_on(valid_on)), None)
+    later = next((one[0] for one in rows if one[0].starts_on > valid_on), None)
+    book = book_binding(hsa_id, valid_on=valid_on, known_at=number)
+    contract = held[0] if held else None
+    return ContractTold(
+        unit_hsa_id=shown.hsa_id,
+        valid_on=valid_on,
+        contract=contract,
+        provider_name=_name(contract.provider) if contract else "",
+        matter_id=held[1] if held else None,
+        book_id=binding_of_unit(hsa_id, valid_on=valid_on, known_at=number).book_id,
+        ask_extension_by=ask_extension_by(contract, book, valid_on) if contract and book else None,
+        why_no_care=may_give_care(contract, valid_on, book) if book else None,
+        next_contract=later,
+    )
+
+
+def contracts_of(hsa_id: str, *, known_at: datetime | int) -> list[Contract]:
+    """Return every contract of the unit as known then, by first day; raises `UnitUnknown`."""
+    return [one for one, _ in _rows(unit_id(hsa_id), number_known_at(known_at))]
+
+
+def contracts_ending(
+    *, first_on: date, last_on: date, known_at: datetime | int
+) -> list[tuple[str, Contract]]:
+    """Return the contracts whose last day lies on the days, with their units, soonest first."""
+    rows = StoredContract.objects.filter(
+        known_rows(number_known_at(known_at)), valid__endswith__gt=first_on
+    )
+    told = [
+        (hsa_id, _contract(hsa_id, columns)[0])
+        for hsa_id, *columns in rows.values_list("unit__hsa_id", *_COLUMNS)
+    ]
+    ending = [one for one in told if one[1].last_on and first_on <= one[1].last_on <= last_on]
+    return sorted(ending, key=lambda one: (one[1].last_on or date.max, one[0]))
+
+
+def book_binding(hsa_id: str, *, valid_on: date, known_at: datetime | int) -> Rulebook | None:
+    """Return the rules that bind the unit's provider on the day; None where none do."""
+    try:
+        return rulebook_of_unit(hsa_id, valid_on=valid_on, known_at=known_at)
+    except NoBookBinds:
+        return None
+
+
+def _rows(unit_key: int, number: int) -> list[tuple[Contract, int | None]]:
+    rows = StoredContract.objects.filter(known_rows(number), unit_id=unit_key)
+    told = rows.order_by("valid").values_list("unit__hsa_id", *_COLUMNS)
+    return [_contract(hsa_id, columns) for hsa_id, *columns in told]
+
+
+def _contract(hsa_id: str, columns: list[Any]) -> tuple[Contract, int | None]:
+    """The contract of the row, and the matter in which it was approved."""
+    valid, provider, _, signed, approved, matter, manager, period_last, *rest = columns
+    extended_on, end, act_on, is_approved = rest
+    held: Period = period_of(valid)
+    contract = Contract(
+        unit=hsa_id,
+        provider=provider,
+        signed_on=signed,
+        starts_on=held.start,
+        approved_on=approved,
+        manager=manager,
+        period_last_on=period_last,
+        last_on=held.last,
+        extended_on=extended_on,
+        end=ContractEnd(end) if end else None,
+        ended_by_act_on=act_on,
+        is_approved=is_approved,
+    )
+    return contract, matter
+
+
+def _name(organisation_number: str) -> str:
+    rows = Provider.objects.filter(organisation_number=organisation_number)
+    return rows.values_list("name", flat=True).first() or organisation_number

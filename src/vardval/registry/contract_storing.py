@@ -1,0 +1,99 @@
+"""Contracts put into the register: what is to be signed, and the rows that contracts become."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from vardval.core.contract import Contract, Signing
+from vardval.core.identity import NotAnOrganisationNumber, OrganisationNumber
+from vardval.core.time import Period
+from vardval.platform.dated_table import Values
+from vardval.platform.ledger import write_entry
+from vardval.platform.policy import Actor
+from vardval.platform.timeline import Held
+from vardval.registry.held_tables import CONTRACTS
+from vardval.registry.queries import unit_id
+from vardval.registry.terms_queries import provider_key
+from vardval.registry.unit_changes import ProviderUnknown
+
+
+def signing_of(
+    *,
+    unit_hsa_id: str,
+    organisation_number: str,
+    starts_on: date,
+    signed_on: date,
+    approved_on: date | None,
+    manager: str,
+    opens_on: date | None,
+) -> Signing:
+    """What is to be signed; raises `ProviderUnknown`."""
+    if provider_key(organisation_number) is None:
+        raise ProviderUnknown(organisation_number)
+    try:
+        OrganisationNumber.parse(organisation_number)
+        is_legal_person = True
+    except NotAnOrganisationNumber:
+        is_legal_person = False
+    return Signing(
+        unit=unit_hsa_id,
+        provider=organisation_number,
+        is_legal_person=is_legal_person,
+        signed_on=signed_on,
+        starts_on=starts_on,
+        approved_on=approved_on,
+        manager=manager,
+        opens_on=opens_on,
+    )
+
+
+def store_contracts(
+    unit_hsa_id: str,
+    contracts: Iterable[Contract],
+    matters: dict[date, int | None],
+    *,
+    happened: str,
+    on: date,
+    actor: Actor,
+    at: datetime,
+) -> int:
+    """Let the unit have these contracts and no others, as known from an entry; return it."""
+    key: Values = (unit_id(unit_hsa_id),)
+    known = {held.valid.start: held.value for _, held in CONTRACTS.known([key])[key]}
+    wanted = [
+        Held(
+            Period.from_tom(one.starts_on, one.last_on),
+            _values(one, matters.get(one.starts_on, _matter(known.get(one.starts_on)))),
+        )
+        for one in contracts
+    ]
+    rewrite = CONTRACTS.rewrite({key: wanted})
+    entry = write_entry(
+        actor=actor.username,
+        purpose="contract",
+        happened=happened,
+        at=at,
+        unit=unit_hsa_id,
+        on=on.isoformat(),
+    )
+    CONTRACTS.store(rewrite, entry=entry)
+    return entry
+
+
+def _matter(values: Values | None) -> int | None:
+    matter = None if values is None else values[CONTRACTS.values.index("approval_matter")]
+    return matter if isinstance(matter, int) else None
+
+
+def _values(one: Contract, matter: int | None) -> Values:
+    return (
+        provider_key(one.provider),
+        one.signed_on,
+        one.approved_on,
+        matter,
+        one.manager,
+        one.period_last_on,
+        one.extended_on,
+        one.end.value if one.end else "",
+        one.ended_by_act_on,
+        one.is_approved,
+    )
