@@ -25,10 +25,12 @@ PUBLIC = {
     "apply",
     "own_application",
     "own_decision",
+    *("approved", "approved_csv", "approved_json"),
 }
 EXAMPLES: dict[str, int | str | date] = {
     "person_id": 1,
     "hsa_id": county.HERE,
+    "organisation_number": "2321000230",
     "run_id": 1,
     "share_key": "nyckel",
     "draft_key": "0123456789abcdef",

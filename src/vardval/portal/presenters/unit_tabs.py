@@ -24,6 +24,8 @@ _TABS = (
     ("unit_queue", Permission.SEE_UNIT_LIST),
     ("unit_waiting", Permission.SEE_FORMS),
     ("unit_forms", Permission.SEE_FORMS),
+    ("unit_register", Permission.SEE_PROVIDERS),
+    ("unit_contract", Permission.SEE_PROVIDERS),
     ("unit_obligations", Permission.SEE_OBLIGATIONS),
     ("unit_capacity", Permission.DECIDE_CAPACITY),
 )
