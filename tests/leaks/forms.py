@@ -34,6 +34,7 @@ def parts_about(somebody: Followed, town: Town) -> dict[str, object]:
         "file_id": town.file_id,
         "book_id": "norrbotten/2023",
         "chapter": "listning",
+        "organisation_number": "2321000230",
         "obligation_id": "NB-Å-5.4-1",
         "region_obligation_id": "NB-Å-5.1-7",
         "evidence_id": 1,
