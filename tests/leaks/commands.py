@@ -25,9 +25,10 @@ READ_NO_REGISTER = {
     *(f"rulebook {one}" for one in ("obligations", "pdf", "prove", "schema")),
     "scenario",
     "demo",
+    "clock",
     "database prepare",
 }
-"""What reads the files of books alone, makes its own made-up county, or makes empty tables."""
+"""What reads the files of books alone, makes or moves its own made-up county, or empty tables."""
 
 RUN_BY = {
     **dict.fromkeys(("settle", "rerun", "accounts load"), "controller"),

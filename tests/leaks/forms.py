@@ -46,7 +46,7 @@ def parts_about(somebody: Followed, town: Town) -> dict[str, object]:
         "fact_file_id": town.settled.fact_file_id,
         "line_id": town.settled.line_id,
         "form": "xlsx",
-        "name": "vardval.si",
+        "name": town.settled.handed_over[0],
     }
 
 

@@ -5,6 +5,7 @@ Which calls there are is read from the interfaces themselves; one that nothing h
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 
 from django.test import Client
 
@@ -62,7 +63,7 @@ def _caller(who: str, role: Role, unit: str) -> Caller:
 def _rest(caller: Caller, who: str, somebody: Followed, town: Town, sights: Sights) -> None:
     parts = {**parts_about(somebody, town), "region": "norrbotten", "year": 2023}
     sent = dict(_sent(somebody))
-    for path, methods in described(API, "sv")["paths"].items():
+    for path, methods in _paths().items():
         address = path.format(**parts)
         for method in methods:
             if somebody is not SECRECY and "{person_id}" not in path and path not in sent:
@@ -76,6 +77,13 @@ def _rest(caller: Caller, who: str, somebody: Followed, town: Town, sights: Sigh
                 sights.see(f"REST {path}", who, words_of(answer), typed=typed)
             else:
                 raise CallNotMade(f"{method} {path}")
+
+
+@cache
+def _paths() -> dict[str, Iterable[str]]:
+    """Every address of the REST interface, and how it may be asked."""
+    found: dict[str, Iterable[str]] = described(API, "sv")["paths"]
+    return found
 
 
 def _sent(somebody: Followed) -> Iterator[tuple[str, dict[str, object]]]:

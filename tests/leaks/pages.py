@@ -95,16 +95,25 @@ def walk_pages(
                 continue
             is_about_one = page.parts & _ABOUT_ONE and who in _COME_TO_PEOPLE
             for somebody in FOLLOWED if is_about_one else (SECRECY,):
-                address = _address(page, somebody, town)
-                opened = [address + asked for asked in ("", *_ASKED.get(page.name, ()))]
-                for one in (*opened, *_other_files(page, somebody, town)):
-                    answer = _opened(client, one)
-                    sights.see(page.name, who, words_of(answer))
-                    sights.note_file(page.name, answer)
+                _open_all(page, somebody, town, who, client, sights)
                 if page.name in wanted and who in _SEND_FORMS:
                     _send(page, somebody, town, who, client, sights)
                 elif page.name not in FORMS and who in _TRY_EVERY_FORM:
-                    _is_no_form(page, client.post(address, {}))
+                    _is_no_form(page, client.post(_address(page, somebody, town), {}))
+
+
+def _open_all(
+    page: Page, somebody: Followed, town: Town, who: str, client: Client, sights: Sights
+) -> None:
+    """Open the page in every way that there is of asking it; a shut door once."""
+    address = _address(page, somebody, town)
+    others = [address + asked for asked in _ASKED.get(page.name, ())]
+    for one in (address, *others, *_other_files(page, somebody, town)):
+        answer = _opened(client, one, follow=bool(who))
+        sights.see(page.name, who, words_of(answer))
+        sights.note_file(page.name, answer)
+        if answer.status_code in _SHUT:
+            break
 
 
 def _may_come(page: Page, who: str) -> bool:
@@ -130,16 +139,18 @@ def _address(page: Page, somebody: Followed, town: Town) -> str:
 
 def _other_files(page: Page, somebody: Followed, town: Town) -> Iterator[str]:
     """The addresses of the files that the page hands out besides the one that is first opened."""
-    told = parts_about(somebody, town)
-    if page.name == "statement_file":
-        yield reverse(page.name, kwargs={**{one: told[one] for one in page.parts}, "form": "pdf"})
-    if page.name == "handed_over_file":
-        for name in town.settled.handed_over:
-            yield reverse(page.name, kwargs={"run_id": told["run_id"], "name": name})
+    told = {one: parts_about(somebody, town)[one] for one in page.parts}
+    other: Mapping[str, tuple[dict[str, str], ...]] = {
+        "statement_file": ({"form": "pdf"},),
+        "matrix_file": ({"form": "csv"},),
+        "handed_over_file": tuple({"name": one} for one in town.settled.handed_over[1:]),
+    }
+    for parts in other.get(page.name, ()):
+        yield reverse(page.name, kwargs={**told, **parts})
 
 
-def _opened(client: Client, address: str) -> HttpResponseBase:
-    answer = client.get(address, follow=True)
+def _opened(client: Client, address: str, *, follow: bool) -> HttpResponseBase:
+    answer = client.get(address, follow=follow)
     if any(one.name == "portal/purpose.html" for one in answer.templates):
         answer = client.post(address, {"purpose": "question"}, follow=True)
     return answer
@@ -166,6 +177,7 @@ def _is_no_form(page: Page, answer: HttpResponseBase) -> None:
         raise FormNotWalked(f"{page.name} svarar {answer.status_code} på ett tomt formulär")
 
 
+_SHUT = {302, 403, 404}
 _TRY_EVERY_FORM = {"officer", "self"}
 # The others' forms meet the door that their pages have met.
 _SEND_FORMS = {"officer", "clerk", "other_clerk", "self", "guardian"}
