@@ -7,6 +7,7 @@
 4. Every month is settled by one controller and approved by another; the last stays a draft.
 5. Campaigns are previewed, approved, offered and answered; the nights carry them out.
 6. Some obligations fall due, and are met, met late or not met.
+7. Somebody applies to run a centre, and comes as far as the file says.
 """
 
 import csv
@@ -19,6 +20,7 @@ from time import perf_counter
 
 from vardval.core.listing import Channel, ChosenBy
 from vardval.core.time import Month, plus_business_days
+from vardval.demonstration.applying import application_steps
 from vardval.demonstration.asking import question_steps
 from vardval.demonstration.campaigning import campaign_steps
 from vardval.demonstration.care_loading import care_steps
@@ -90,6 +92,7 @@ class Play:
                 *campaign_steps(self._region.settings),
                 *question_steps(self._region.settings),
                 *owing_steps(self._region.settings),
+                *application_steps(self._region.settings),
             ),
             key=lambda step: step[0],
         )

@@ -136,6 +136,25 @@ class PlayedObligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: str = msgspec.field(name="ord", default="")
 
 
+class PlayedApplication(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An application to run a centre: what it tells, what it lacks, and how far it has come.
+
+    `key` opens it in the demonstration. Days that are left out have not come.
+    """
+
+    key: str = msgspec.field(name="nyckel")
+    arrived_on: date = msgspec.field(name="kom_in")
+    answers: dict[str, str] = msgspec.field(name="svar")
+    lacking: tuple[str, ...] = msgspec.field(name="saknar", default=())
+    asked_on: date | None = msgspec.field(name="komplettering_begärd", default=None)
+    due_on: date | None = msgspec.field(name="senast", default=None)
+    asks_for: str = msgspec.field(name="begärt", default="")
+    checked_on: date | None = msgspec.field(name="kontrollerad", default=None)
+    proposed_on: date | None = msgspec.field(name="beredd", default=None)
+    decided_on: date | None = msgspec.field(name="beslutad", default=None)
+    reasons: str = msgspec.field(name="skäl", default="")
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`region.yaml`: what is true of the region and of its made-up year."""
 
@@ -155,6 +174,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     campaigns: tuple[PlayedCampaign, ...] = msgspec.field(name="kampanjer", default=())
     questions: tuple[PlayedQuestion, ...] = msgspec.field(name="frågor", default=())
     obligations: tuple[PlayedObligation, ...] = msgspec.field(name="åtaganden", default=())
+    applications: tuple[PlayedApplication, ...] = msgspec.field(name="ansökningar", default=())
 
 
 @dataclass(frozen=True, slots=True)
