@@ -80,6 +80,23 @@ def test_every_rule_answers_on_the_first_of_every_month_or_says_why_not(book_id:
 
 
 @pytest.mark.parametrize("book_id", BOOKS)
+def test_nothing_changes_in_a_book_between_the_days_on_which_it_says_so(book_id: str) -> None:
+    book = load_book(book_id)
+
+    def said(day: date) -> list[object]:
+        return [
+            next((one for one in rule.values if day in one.valid), None)
+            for rule in book.rules.values()
+        ]
+
+    for first in _first_days(book):
+        for day in (first, first + timedelta(days=13)):
+            since = book.unchanged_since(day)
+            assert since <= day
+            assert said(since) == said(day)
+
+
+@pytest.mark.parametrize("book_id", BOOKS)
 def test_every_rule_of_the_vocabulary_is_answered(book_id: str) -> None:
     book = load_book(book_id)
     required = {one.id for one in vocabulary_of(book.kind).rules if one.required}

@@ -162,6 +162,10 @@ def test_a_new_value_in_the_middle_of_a_year_holds_from_its_day() -> None:
     june = date(2023, 6, 30)
     assert remaining_changes(resident(), june, over_time.on(june)) == 2
     assert remaining_changes(resident(), july, over_time.on(july)) is None
+    assert over_time.on(june) is over_time.on(YEAR.start)
+    assert over_time.on(july) is over_time.on(date(2023, 12, 31))
+    turns = [changed.unchanged_since(one) for one in (YEAR.start, june, july, date(2023, 12, 31))]
+    assert turns == [YEAR.start, YEAR.start, july, july]
 
 
 def test_a_day_without_a_book_is_an_error_unless_the_caller_asks_for_the_first() -> None:

@@ -151,18 +151,25 @@ class ListingRules:
 class RulesOverTime:
     """The rules of a region day by day, from its books in the order of their years.
 
-    The rules of a day are bound once and then kept: a batch asks for the same few days.
+    The rules of a day are bound once and then kept: a batch asks for the same few days. Days
+    between which nothing in a book changes have the same rules.
     """
 
     def __init__(self, books: tuple[Rulebook, ...]) -> None:
         self._books = tuple(sorted(books, key=lambda book: book.valid.start))
         self._bound: dict[date, ListingRules] = {}
+        self._since: dict[tuple[int, date], ListingRules] = {}
 
     def on(self, day: date) -> ListingRules:
         """The rules of the day; raises `NotInForce` when no book applies then."""
         rules = self._bound.get(day)
         if rules is None:
-            rules = self._bound[day] = ListingRules.from_book(self.book_on(day), day)
+            place = self._place_on(day)
+            book = self._books[place]
+            since = place, book.unchanged_since(day)
+            if since not in self._since:
+                self._since[since] = ListingRules.from_book(book, day)
+            rules = self._bound[day] = self._since[since]
         return rules
 
     def on_or_first(self, day: date) -> ListingRules:
@@ -175,7 +182,10 @@ class RulesOverTime:
 
     def book_on(self, day: date) -> Rulebook:
         """The book of the day; raises `NotInForce` when none applies then."""
-        for book in reversed(self._books):
-            if day in book.valid:
-                return book
+        return self._books[self._place_on(day)]
+
+    def _place_on(self, day: date) -> int:
+        for place in reversed(range(len(self._books))):
+            if day in self._books[place].valid:
+                return place
         raise NotInForce(", ".join(book.id for book in self._books) or "(ingen)", day)

@@ -161,6 +161,17 @@ class Rulebook:
             raise ValueMissing(self.id, rule_id, found.missing)
         return found
 
+    def unchanged_since(self, day: date) -> date:
+        """The day from which, and through `day`, every rule says the same."""
+        turns = (
+            turn
+            for rule in self.rules.values()
+            for value in rule.values
+            for turn in (value.valid.start, value.valid.end)
+            if turn <= day
+        )
+        return max((self.valid.start, *turns))
+
     def carried_out(self, _rule_id: str, carrying_out: T) -> T:
         """What carries out the rule, given what the rule's mechanism gives: just that.
 
