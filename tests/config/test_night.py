@@ -27,6 +27,7 @@ def test_every_step_has_its_place_and_its_name_in_every_language() -> None:
         "queues_fill",
         "ageing",
         "deadlines",
+        "vites",
         "weeding",
         "run_files",
     ]

@@ -1,5 +1,6 @@
 """The night put together: every app's steps, in the order in which each rests on those before."""
 
+from vardval.accreditation.shortcomings.feeding import VITES_HANDED_OVER
 from vardval.campaigns import jobs as campaigns
 from vardval.cases import jobs as cases
 from vardval.followup import jobs as followup
@@ -27,6 +28,7 @@ def night() -> Night:
             listing.QUEUES_FILL,
             listing.AGEING,
             cases.DEADLINES,
+            VITES_HANDED_OVER,
             carelisting.RETRIES,
             listing.WEEDING,
             settlement.RUN_FILES,

@@ -161,5 +161,11 @@ def _above_ceiling(considered: Considered, book: Rulebook, day: date) -> Step | 
     most = Decimal(str(value.arguments["andel"])) * 100
     if considered.percent <= most:
         return None
-    told = {"percent": considered.percent, "most": most.normalize()}
+    told = {"percent": considered.percent, "most": _plain(most)}
     return step("shortcoming.vite_too_high", value.clauses, **told)
+
+
+def _plain(number: Decimal) -> Decimal:
+    """The number without decimals that say nothing."""
+    whole = number.to_integral_value()
+    return whole if whole == number else number
