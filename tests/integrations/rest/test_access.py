@@ -1,7 +1,10 @@
 """Who may call what: every call against the region's token, two units' and a controller's.
 
-The letters of a row are, in that order: o answered, - refused, . does not exist to them.
+The letters of a row are, in that order: o answered, - refused, . does not exist to them, =
+has been done by who called before.
 """
+
+from base64 import b64encode
 
 import pytest
 
@@ -19,7 +22,7 @@ from vardval.platform.tokens import Scope
 pytestmark = pytest.mark.django_db
 
 CALLERS = ("region", "unit", "other_unit", "controller")
-_LETTERS = {200: "o", 403: "-", 404: "."}
+_LETTERS = {200: "o", 403: "-", 404: ".", 409: "="}
 H, P = county.HERE, "{Anna}"
 
 READS = {
@@ -43,11 +46,22 @@ READS = {
     "/settlements/1": ".--.",
     "/settlements/1/statements": ".--.",
     f"/settlements/1/statements/{H}": "..-.",
+    "/facts": "oooo",
+    "/facts/1": "....",
     "/rulebooks": "oooo",
     "/rulebooks/norrbotten/2023": "oooo",
     "/clauses/NB-3.6.1-3": "oooo",
 }
 CHOICE = {"number": county.ANNA.number, "unit_hsa_id": H, "channel": "form"}
+FACTS = {
+    "content": b64encode(f"nyckel;värde\n{H};4\n".encode()).decode(),
+    "name": "platser.csv",
+    "series_id": "säbo_platser",
+    "first_month": "2023-03",
+    "last_month": "2023-03",
+    "said_rows": 1,
+    "said_total": "4",
+}
 CONTACT = {"number": county.ANNA.number, "unit_hsa_id": H}
 WRITES = {
     "/persons/search": ({"number": county.ANNA.number}, "oo.-"),
@@ -57,6 +71,8 @@ WRITES = {
     "/queues/leavings": (CONTACT, "oo--"),
     "/contacts/physicians": (CONTACT, "oo--"),
     "/contacts/clinics": ({**CONTACT, "clinic": "midwife"}, "oo--"),
+    "/facts": (FACTS, "o--="),
+    "/facts/1/agreements": ({"said_rows": 1, "said_total": "4"}, "...."),
     f"/units/{H}/ceilings": ({"people": 5, "holds_from": "2023-11-20"}, "o---"),
     f"/units/{H}/stops": (
         {"holds_from": "2023-11-20", "ends_on": "2024-01-01", "decided_by": "region"},
@@ -110,7 +126,13 @@ def test_a_token_opens_its_own_scope_and_no_other(
         if wanted is None:
             continue
         place = path.format(
-            hsa_id=H, person_id=everyone["Anna"], file_id=1, run_id=1, campaign_id=1, day=county.DAY
+            hsa_id=H,
+            person_id=everyone["Anna"],
+            file_id=1,
+            fact_file_id=1,
+            run_id=1,
+            campaign_id=1,
+            day=county.DAY,
         )
         asked = {"since": "0"} if path.endswith("/changes") else {}
         opened = one.get(place, **asked).status_code != 403

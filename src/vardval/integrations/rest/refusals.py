@@ -24,6 +24,7 @@ from vardval.platform.deadlocks import PeopleBusy
 from vardval.platform.kept_answers import KeyUsedForOther
 from vardval.platform.nightly.queries import NoSuchNight
 from vardval.platform.policy import AccessDenied, NobodyToShow
+from vardval.platform.register_file import RegisterFileRefused
 from vardval.platform.sentences import SpokenError, sentence
 from vardval.platform.tokens import TokenRefused
 from vardval.population.notice_queries import NoSuchFile, NoSuchNotice
@@ -31,7 +32,14 @@ from vardval.population.queries import NoSuchPerson
 from vardval.registry.queries import UnitUnknown
 from vardval.rulebook.clauses import UnknownClause
 from vardval.rulebook.queries import BookNotPublished, NoBookInForce
-from vardval.settlement.queries import MonthHasNoRun, RunNotFound, StatementNotFound
+from vardval.settlement.actions import AlreadyLoaded, NotStored, WrongSender
+from vardval.settlement.queries import (
+    FactFileNotFound,
+    MonthHasNoRun,
+    RunNotFound,
+    StatementNotFound,
+)
+from vardval.settlement.series import NoSuchSeries
 
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="vardval"'}
 
@@ -49,6 +57,11 @@ SPOKEN: dict[type[SpokenError], int] = {
     CampaignNotFound: 404,
     NoSuchNight: 404,
     NoStopToEnd: 409,
+    AlreadyLoaded: 409,
+    FactFileNotFound: 404,
+    NoSuchSeries: 422,
+    NotStored: 422,
+    WrongSender: 422,
     NotANumber: 422,
     EvidenceRefused: 422,
     ReasonsNotTold: 422,
@@ -70,6 +83,7 @@ def tell_refusals(api: NinjaAPI) -> None:
         NoRulebook: _no_rules,
         NotInForce: _no_rules,
         PersonUnknown: _nobody,
+        RegisterFileRefused: _file_refused,
         PeopleBusy: _busy,
         TooOften: _too_often,
         ValidationError: _written_wrongly,
@@ -99,6 +113,12 @@ def _no_clause(request: HttpRequest, _: Exception) -> HttpResponse:
 def _no_rules(request: HttpRequest, _: Exception) -> HttpResponse:
     told = sentence("rest.no_rules", language_of(request))
     return problem(request, 409, "rest.no_rules", told)
+
+
+def _file_refused(request: HttpRequest, _: Exception) -> HttpResponse:
+    # What was wrong is told with the cells' own words, which may be somebody's number.
+    told = sentence("rest.file_refused", language_of(request))
+    return problem(request, 422, "rest.file_refused", told)
 
 
 def _nobody(request: HttpRequest, _: Exception) -> HttpResponse:

@@ -16,6 +16,7 @@ class Scope(Enum):
     CAPACITY = "capacity.write"
     NOTICES = "notices.read"
     SETTLEMENTS = "settlements.read"
+    FACTS = "facts.write"
     CAMPAIGNS = "campaigns.read"
     NIGHTS = "nights.read"
     FHIR = "fhir.read"
@@ -29,6 +30,7 @@ _UNIT = frozenset(
         Scope.CHOICES,
         Scope.CONTACTS,
         Scope.SETTLEMENTS,
+        Scope.FACTS,
         Scope.FHIR,
     }
 )
@@ -37,7 +39,7 @@ _UNIT = frozenset(
 ROLES: dict[Role, frozenset[Scope]] = {
     Role.UNIT_CLERK: _UNIT,
     Role.REGION_OFFICER: frozenset(Scope),
-    Role.CONTROLLER: frozenset({Scope.UNITS, Scope.SETTLEMENTS}),
+    Role.CONTROLLER: frozenset({Scope.UNITS, Scope.SETTLEMENTS, Scope.FACTS}),
 }
 """The roles that a token can have, each with the scopes that are of any use to it."""
 

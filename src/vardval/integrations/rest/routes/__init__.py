@@ -6,6 +6,7 @@ from vardval.integrations.rest.routes import (
     changes,
     choices,
     contacts,
+    facts,
     lists,
     nights,
     notices,
@@ -29,6 +30,7 @@ ALL = (
     campaigns.router,
     nights.router,
     settlements.router,
+    facts.router,
     rulebooks.router,
 )
 """Every router, in the order in which the description tells of them."""
