@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -77,7 +78,7 @@ def in_settlement(month: Month) -> dict[str, Fraction] | None:
     ],
 )
 def test_any_measure_is_chosen_first_once_the_provider_has_been_heard(
-    action: str, state: str, more: dict[str, object]
+    action: str, state: str, more: dict[str, Any]
 ) -> None:
     county()
     assert step(heard(), action, DECIDER, **more) == state

@@ -35,9 +35,9 @@ def test_a_whole_book_leaves_no_clause_out() -> None:
 
 def test_an_executed_clause_that_no_rule_carries_is_missed() -> None:
     told = (
-        "norrbotten/2023/återstår.yaml:1: Klausulen NB-5.1-3 ska avgöras, men ingen regel bär den och"
-        " den står inte här. Ange den som källa till den regel som bär den, eller skriv den under"
-        " en förmåga här."
+        "norrbotten/2023/återstår.yaml:1: Klausulen NB-5.1-3 ska avgöras, men ingen regel bär den"
+        " och den står inte här. Ange den som källa till den regel som bär den, eller skriv den"
+        " under en förmåga här."
     )
     assert _problems(_without("återstår.yaml", "NB-5.1-3")) == [told]
 

@@ -5,6 +5,7 @@ from base64 import b64encode
 import pytest
 
 from tests.apps.county import HAVET, TORGET, load_county
+from tests.integrations.rest.calling import told
 from tests.integrations.rest.conftest import Call
 
 pytestmark = pytest.mark.django_db
@@ -22,17 +23,17 @@ SENT: dict[str, object] = {
 def test_a_file_is_loaded_agreed_and_told_of(call: Call) -> None:
     load_county()
     region = call("controller")
-    loaded = region.post("/api/v1/facts", SENT).json()
+    loaded = told(region.post("/api/v1/facts", SENT))
     assert (loaded["standing"], loaded["received_rows"], loaded["said_rows"]) == ("waits", 3, None)
     place = f"/api/v1/facts/{loaded['fact_file_id']}"
-    differs = region.post(f"{place}/agreements", {"said_rows": 3, "said_total": "8"}).json()
+    differs = told(region.post(f"{place}/agreements", {"said_rows": 3, "said_total": "8"}))
     assert (differs["standing"], differs["said_total"]) == ("differs", "8")
-    agreed = region.post(f"{place}/agreements", {"said_rows": 3, "said_total": "9"}).json()
+    agreed = told(region.post(f"{place}/agreements", {"said_rows": 3, "said_total": "9"}))
     assert agreed["standing"] == "agrees"
-    report = region.get(place).json()
-    (listed,) = region.get("/api/v1/facts").json()["items"]
-    told = {name: value for name, value in agreed.items() if name != "loaded_at"}
-    assert told.items() <= report["fact_file"].items()
+    report = told(region.get(place))
+    (listed,) = told(region.get("/api/v1/facts"))["items"]
+    kept = {name: value for name, value in agreed.items() if name != "loaded_at"}
+    assert kept.items() <= report["fact_file"].items()
     assert listed == report["fact_file"]
     assert [(one["line"], one["heading"]) for one in report["faults"]] == [(4, "nyckel")]
 
@@ -43,13 +44,13 @@ def test_a_file_that_cannot_be_is_refused_in_words_and_never_in_its_own(call: Ca
     first = region.post("/api/v1/facts", SENT)
     assert first.status_code == 200
     again = region.post("/api/v1/facts", SENT)
-    assert (again.status_code, again.json()["code"]) == (409, "settlement.facts.already_loaded")
-    told = {
+    assert (again.status_code, told(again)["code"]) == (409, "settlement.facts.already_loaded")
+    refusals: dict[str, dict[str, object]] = {
         "settlement.series.unknown": {"series_id": "okänd"},
         "rest.file_refused": {"content": b64encode(b"199001012385").decode()},
         "rest.written_wrongly": {"last_month": "2023-02"},
     }
-    for code, wrong in told.items():
+    for code, wrong in refusals.items():
         answer = region.post("/api/v1/facts", {**SENT, **wrong})
-        assert (answer.status_code, answer.json()["code"]) == (422, code)
+        assert (answer.status_code, told(answer)["code"]) == (422, code)
         assert b"199001012385" not in answer.content

@@ -120,7 +120,9 @@ def _posted_row(amount_ore: int, previous_ore: int | None) -> PostedRow:
 
 def test_a_statements_rows_tell_the_change_and_on_what_the_price_list_rests() -> None:
     rows = tuple(_posted_row(*one) for one in ((10_000, 9_050), (0, 0), (500, None)))
-    told = StatementTold(1, NOVEMBER, 1, "SE-1", "Ön", "prov", (), (), 0, 0, 0, None, ())
+    told = StatementTold(
+        1, NOVEMBER, 1, "SE-1", "Ön", "prov", "bok", False, {}, (), (), 0, 0, 0, None, ()
+    )
     shown = StatementCopy(told, 1, 1, rows, (), None, None)
     words = statement_told(shown, "sv", {"källa-1": "källa-1: Prislistan"})
     assert [one.row.change_ore for one in words.rows] == [950, 0, None]
