@@ -97,6 +97,10 @@ def test_an_application_goes_from_the_public_form_to_the_decision_in_the_applica
     assert (decision.status_code, decision["Content-Type"]) == (200, "application/pdf")
     assert decision.content.startswith(b"%PDF-")
     assert "attachment" in decision["Content-Disposition"]
+    contract = {"steg": "teckna", "enhet": "SE-okänd", "orgnr": "5560360793", "borjar": DAY}
+    for wrong in (contract, {**contract, "borjar": ""}):
+        assert officer.post(page, wrong).status_code == 400
+    assert "Teckna kontraktet" in _text(officer, page)
 
 
 def test_what_lacks_is_told_asked_for_and_completed_by_the_link(enter: Enter) -> None:

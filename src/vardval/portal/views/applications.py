@@ -10,18 +10,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from vardval.accreditation.applications.access import check_may_see, may_decide, may_handle
 from vardval.accreditation.applications.answers import BY_APPLICANT, DETAILS
-from vardval.accreditation.applications.decision_paper import DecisionNotSet
-from vardval.accreditation.applications.handling import (
-    CheckUnreadable,
-    DueTooEarly,
-    NotByTheBook,
-    ask_completion,
-    correct,
-    decide,
-    propose,
-    record_check,
-    send_back,
-)
 from vardval.accreditation.applications.queries import (
     ApplicationTold,
     CheckTold,
@@ -29,21 +17,17 @@ from vardval.accreditation.applications.queries import (
     application,
     applications,
 )
-from vardval.cases.casework import MatterMovedOn, MatterUnreadable, StepLacks
+from vardval.accreditation.applications.signing import in_the_way
 from vardval.core.accreditation.application_checks import MEASURED, Weighed
 from vardval.platform.ledger import newest_number
-from vardval.platform.policy import AccessDenied
 from vardval.platform.sentences import error_told, explain, sentence
 from vardval.portal.account import signed_in, user_of
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
-from vardval.portal.moment import UnreadableDay, now, read_day, today
+from vardval.portal.moment import today
+from vardval.portal.views.application_steps import REFUSALS, take_step
 from vardval.portal.views.applying import decision_of, handed_out
-
-_REFUSALS = (
-    *(NotByTheBook, CheckUnreadable, DueTooEarly, DecisionNotSet),
-    *(StepLacks, MatterMovedOn, MatterUnreadable, UnreadableDay),
-)
+from vardval.registry.queries import units
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +66,8 @@ def application_page(request: HttpRequest, application_id: int) -> HttpResponse:
     one, failure = _found(application_id), ""
     if request.method == "POST":
         try:
-            done = _STEPS.get(request.POST.get("steg", ""), _nothing)(request, one)
-        except _REFUSALS as refusal:
+            done = take_step(request, one)
+        except REFUSALS as refusal:
             failure = error_told(refusal, language_of(request))
         else:
             messages.success(request, sentence(done, language_of(request)))
@@ -147,6 +131,12 @@ def _page(request: HttpRequest, one: ApplicationTold, failure: str) -> HttpRespo
         "may_propose": handles and state == "received",
         "may_decide": decides and state == "proposed" and not is_proposer,
         "waits_for_other": decides and state == "proposed" and is_proposer,
+        "may_sign": handles and state == "granted",
+        "in_the_way": explain(in_the_way(one, on=today(), is_formed=True), language)
+        if state == "granted"
+        else [],
+        "is_being_formed": one.seen.is_being_formed,
+        "units": units(valid_on=today(), known_at=newest_number()) if state == "granted" else [],
         "failure": failure,
         "typed": request.POST,
     }
@@ -165,100 +155,3 @@ def _check_row(one: ApplicationTold, weighed: Weighed, language: str) -> CheckRo
         made[-1] if made else None,
         weighed.check in MEASURED,
     )
-
-
-def _nothing(_: HttpRequest, __: ApplicationTold) -> str:
-    raise AccessDenied("applying.no_such_step")
-
-
-def _ask(request: HttpRequest, one: ApplicationTold) -> str:
-    due_on = read_day(request.POST.get("senast", ""), language_of(request))
-    if due_on is None:
-        raise DueTooEarly
-    ask_completion(
-        application_id=one.id,
-        what=request.POST.get("vad", ""),
-        due_on=due_on,
-        on=today(),
-        actor=user_of(request),
-        at=now(),
-        asks_for_plan="plan" in request.POST,
-    )
-    return "portal.application.asked"
-
-
-def _correct(request: HttpRequest, one: ApplicationTold) -> str:
-    typed = {name: request.POST[name] for name in DETAILS if name in request.POST}
-    correct(application_id=one.id, typed=typed, on=today(), actor=user_of(request), at=now())
-    return "portal.application.corrected"
-
-
-def _check(request: HttpRequest, one: ApplicationTold) -> str:
-    sent = request.POST
-    percent = sent.get("andel", "").strip()
-    if percent and not percent.isdecimal():
-        raise CheckUnreadable
-    record_check(
-        application_id=one.id,
-        check=sent.get("kontroll", ""),
-        of=sent.get("om", ""),
-        is_passed=sent.get("utfall") == "godkand",
-        percent_e2=int(percent) * 100 if percent else None,
-        note=sent.get("anteckning", ""),
-        on=today(),
-        actor=user_of(request),
-        at=now(),
-    )
-    return "portal.application.checked"
-
-
-def _propose(request: HttpRequest, one: ApplicationTold) -> str:
-    propose(
-        application_id=one.id,
-        grants=request.POST.get("beslut") == "godkanns",
-        reasons=request.POST.get("skal", ""),
-        on=today(),
-        actor=user_of(request),
-        at=now(),
-        seen=_seen(request),
-    )
-    return "portal.application.proposed"
-
-
-def _decide(request: HttpRequest, one: ApplicationTold) -> str:
-    decide(
-        application_id=one.id,
-        grants=request.POST.get("beslut") == "godkanns",
-        reasons=request.POST.get("skal", ""),
-        on=today(),
-        actor=user_of(request),
-        at=now(),
-        seen=_seen(request),
-    )
-    return "portal.application.decided"
-
-
-def _send_back(request: HttpRequest, one: ApplicationTold) -> str:
-    send_back(
-        application_id=one.id,
-        reasons=request.POST.get("skal", ""),
-        on=today(),
-        actor=user_of(request),
-        at=now(),
-    )
-    return "portal.application.sent_back"
-
-
-def _seen(request: HttpRequest) -> int | None:
-    told = request.POST.get("sedd", "")
-    return int(told) if told.isdecimal() else None
-
-
-_STEPS = {
-    "komplettera": _ask,
-    "ratta": _correct,
-    "kontroll": _check,
-    "foresla": _propose,
-    "besluta": _decide,
-    "aterforvisa": _send_back,
-}

@@ -1,0 +1,78 @@
+"""From an approved application to a contract: what stands in the way, and the signing itself.
+
+The approval opens the door: a contract is signed by it only while the applicant is bound, with a
+legal person that is formed by then. What the contract then holds is the register's.
+"""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from vardval.accreditation.applications.access import check_may_handle
+from vardval.accreditation.applications.handling import BOUND
+from vardval.accreditation.applications.queries import ApplicationTold, application
+from vardval.accreditation.models import Application
+from vardval.cases.casework import meet_deadline, take_step
+from vardval.core.accreditation.application import ApplicantKind
+from vardval.core.accreditation.application_clock import why_not_signed
+from vardval.core.accreditation.application_outcome import Signing
+from vardval.core.trace import Trace
+from vardval.platform.ledger import newest_number
+from vardval.platform.policy import Actor
+from vardval.platform.sentences import SpokenError
+from vardval.registry.contract_actions import sign_contract
+
+
+class MayNotSign(SpokenError):
+    """A contract that the application does not lead to; the text is the book's first reason."""
+
+    def __init__(self, trace: Trace) -> None:
+        self.trace = trace
+        super().__init__(trace[0].code, **dict(trace[0].parameters))
+
+
+def in_the_way(one: ApplicationTold, *, on: date, is_formed: bool) -> Trace:
+    """What stands between the application and a contract on the day; nothing when it is open."""
+    kind = one.seen.applicant
+    if kind is ApplicantKind.BEING_FORMED and is_formed:
+        kind = ApplicantKind.LEGAL_PERSON
+    return why_not_signed(Signing(on, one.granted_on, kind), one.book)
+
+
+@transaction.atomic
+def sign(
+    *,
+    application_id: int,
+    unit_hsa_id: str,
+    organisation_number: str,
+    starts_on: date,
+    on: date,
+    is_formed: bool,
+    actor: Actor,
+    at: datetime,
+) -> None:
+    """Sign the contract that the approval leads to, for the unit from its first day.
+
+    `is_formed` is the officer's word that a company under formation is formed and meets the
+    demands. Raises `MayNotSign`, `MatterMovedOn` and what `sign_contract` raises.
+    """
+    check_may_handle(actor)
+    list(Application.objects.select_for_update().filter(pk=application_id))
+    one = application(application_id, on=on, known_at=newest_number())
+    against = in_the_way(one, on=on, is_formed=is_formed)
+    if against:
+        raise MayNotSign(against)
+    matter = one.matter.id
+    sign_contract(
+        unit_hsa_id=unit_hsa_id,
+        organisation_number=organisation_number,
+        starts_on=starts_on,
+        signed_on=on,
+        approved_on=one.granted_on,
+        manager=one.answers.get("manager", ""),
+        approval_matter_id=matter,
+        actor=actor,
+        at=at,
+    )
+    meet_deadline(matter_id=matter, what=BOUND, on=on, actor=actor, at=at)
+    take_step(matter_id=matter, action="sign", on=on, actor=actor, at=at)

@@ -1,0 +1,105 @@
+"""An approval leads to a contract: in time, with a legal person, and once."""
+
+from datetime import date
+
+import pytest
+
+from tests.apps.accreditation.applying import (
+    AT,
+    BERIT,
+    DAY,
+    KEY,
+    OLGA,
+    OTHER_KEY,
+    check_everything,
+    handed_in,
+    told,
+)
+from tests.apps.county import HAVET, TORGET, load_county
+from vardval.accreditation.applications.handling import decide, propose
+from vardval.accreditation.applications.signing import MayNotSign, sign
+from vardval.cases.casework import MatterMovedOn
+from vardval.platform.ledger import newest_number
+from vardval.platform.models import Role, User
+from vardval.platform.policy import AccessDenied
+from vardval.registry.contract_queries import contract_on
+
+pytestmark = pytest.mark.django_db
+PROVIDER, STARTS = "5560360793", date(2023, 6, 1)
+
+
+@pytest.fixture(autouse=True)
+def county(db: None) -> None:
+    load_county()
+
+
+def _approved(key: str = KEY, kind: str = "legal_person") -> int:
+    number = handed_in(key, kind=kind)
+    check_everything(number)
+    both = {"application_id": number, "grants": True, "reasons": "Kraven.", "on": DAY, "at": AT}
+    propose(**both, actor=OLGA)  # type: ignore[arg-type]  # each is of its own type
+    decide(**both, actor=BERIT)  # type: ignore[arg-type]  # each is of its own type
+    return number
+
+
+def _sign(number: int, *, on: date = date(2023, 4, 3), by: User = OLGA) -> None:
+    sign(
+        application_id=number,
+        unit_hsa_id=HAVET,
+        organisation_number=PROVIDER,
+        starts_on=STARTS,
+        on=on,
+        is_formed=True,
+        actor=by,
+        at=AT,
+    )
+
+
+def test_an_approval_becomes_a_contract_that_says_where_it_was_approved() -> None:
+    number = _approved()
+    _sign(number)
+    one = told(number)
+    assert one.state == "signed"
+    assert [each.what for each in one.matter.deadlines if each.is_open] == []
+    held = contract_on(HAVET, valid_on=STARTS, known_at=newest_number()).contract
+    assert held is not None
+    assert (held.provider, held.starts_on, held.approved_on) == (PROVIDER, STARTS, DAY)
+    with pytest.raises(MatterMovedOn):
+        _sign_elsewhere(number)
+
+
+def _sign_elsewhere(number: int) -> None:
+    sign(
+        application_id=number,
+        unit_hsa_id=TORGET,
+        organisation_number=PROVIDER,
+        starts_on=STARTS,
+        on=date(2023, 4, 4),
+        is_formed=True,
+        actor=OLGA,
+        at=AT,
+    )
+
+
+def test_nothing_is_signed_before_the_approval_or_after_the_binding_has_ended() -> None:
+    number = handed_in()
+    with pytest.raises(MayNotSign, match="inte godkänd"):
+        _sign(number)
+    approved = _approved(key=OTHER_KEY)
+    with pytest.raises(MayNotSign, match="bunden till och med 1 september 2023"):
+        _sign(approved, on=date(2023, 9, 2))
+    _sign(approved, on=date(2023, 9, 1))
+    assert told(approved).state == "signed"
+
+
+def test_a_natural_person_is_approved_and_signs_nothing() -> None:
+    number = _approved(kind="natural_person")
+    with pytest.raises(MayNotSign, match="juridisk person"):
+        _sign(number)
+
+
+def test_only_officers_sign() -> None:
+    number = _approved()
+    with pytest.raises(AccessDenied):
+        _sign(number, by=User(username="cia", role=Role.CONTROLLER))
+    assert told(number).state == "granted"
