@@ -1,9 +1,9 @@
 """What may be read of applications; who may is asked by the caller."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from vardval.accreditation.applications.answers import Answers
+from vardval.accreditation.applications.answers import NUMBER, Answers
 from vardval.accreditation.applications.book_of_day import book_by_id
 from vardval.accreditation.applications.drafts import NoSuchKey, hashed
 from vardval.accreditation.applications.facts import answers_now, application_of
@@ -17,6 +17,7 @@ from vardval.core.accreditation.application_examination import Examined, examine
 from vardval.core.rulebook import Rulebook
 from vardval.platform.ledger import number_known_at
 from vardval.platform.sentences import SpokenError
+from vardval.registry.terms_queries import binding_of_provider, provider_key
 
 SUBJECT = "application"
 
@@ -127,7 +128,9 @@ def _matter_of(application_id: int, number: int) -> MatterTold:
 
 
 def _told(row: Application, matter: MatterTold, on: date, number: int) -> ApplicationTold:
-    seen = application_of(row, matter, number)
+    told_now = application_of(row, matter, number)
+    through = _earlier_contract_through(row, number)
+    seen = replace(told_now, earlier_contract_through=through)
     book = book_by_id(row.book_id)
     documents = {one.id: one for one in matter.documents}
     proposal = row.proposals.filter(entry__lte=number).order_by("pk").last()
@@ -150,6 +153,15 @@ def _told(row: Application, matter: MatterTold, on: date, number: int) -> Applic
         if proposal is not None
         else None,
     )
+
+
+def _earlier_contract_through(row: Application, number: int) -> date | None:
+    """The last day of the contract whose new terms the applicant had refused; None without one."""
+    organisation_number = row.answers.get(NUMBER, "").replace("-", "")
+    if provider_key(organisation_number) is None:
+        return None
+    binding = binding_of_provider(organisation_number, valid_on=row.arrived_on, known_at=number)
+    return binding.last_on if binding.rejected is not None else None
 
 
 def _paper(row: ApplicationPaper, document: DocumentTold) -> PaperTold:
