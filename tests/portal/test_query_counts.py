@@ -1,7 +1,7 @@
 """Pages with lists ask as much of the database however long the list is."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,9 +10,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.apps.county import publish
+from tests.apps.followup.nights import at
 from tests.apps.settlement.sending import send
 from tests.portal import county
 from tests.portal.conftest import Enter
+from vardval.followup.jobs import follow_obligations
 from vardval.platform.models import NightRun, NightStep
 from vardval.population.models import IntakeFile, Notice
 
@@ -60,6 +63,13 @@ def _facts(count: int) -> None:
         send(f"enhet;datum;belopp\nSUMMA;{place};0\n".encode(), "tolk")
 
 
+def _owed(count: int) -> None:
+    county.build_units(count)
+    publish()
+    for day in (date(2023, 1, 20), county.DAY):
+        follow_obligations(day, at(day, 2))
+
+
 def test_a_person_asks_as_little_however_much_is_known(enter: Enter, replayed_ledger: None) -> None:
     county.build_units()
     known = [county.settle_in(one) for one in (county.ANNA, county.BO)]
@@ -90,6 +100,11 @@ def asked_of_database(client: Client, address: str) -> int:
         (_files, "notices", [], 9),
         (_nights, "nights", [], 4),
         (_facts, "facts", [], 12),
+        (_owed, "officers_day", [], 19),
+        (_owed, "matrix", [], 15),
+        (_owed, "region_obligations", [], 11),
+        (_owed, "unit_obligations", [county.HERE], 15),
+        (_owed, "unit_obligation", [county.HERE, "NB-Å-5.4-1"], 26),
     ],
 )
 def test_a_list_asks_the_same_of_the_database_with_one_row_and_with_three(

@@ -9,9 +9,7 @@ from datetime import date, datetime, timedelta
 
 from vardval.core.followup import Obligation, Standing
 from vardval.followup.bookshelf import Centre
-from vardval.followup.queries import DueTold, all_registers, dues_of_all
-
-Owed = tuple[DueTold, Centre | None, Obligation]
+from vardval.followup.queries import DueTold, Everyone, Owed
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +44,9 @@ def day_of_obligations(
     *, valid_on: date, known_at: datetime | int, days_ahead: int
 ) -> DayOfObligations:
     """What an officer has to know on the day about every centre's and the region's obligations."""
-    dues = dues_of_all(valid_on=valid_on, known_at=known_at)
+    everyone = Everyone(valid_on=valid_on, known_at=known_at)
+    dues = everyone.dues()
     until = valid_on + timedelta(days=days_ahead)
-    registers = all_registers(valid_on=valid_on, known_at=known_at)
     return DayOfObligations(
         _together(dues, lambda one: one.standing is Standing.LATE),
         _together(dues, lambda one: one.standing is Standing.DUE_TODAY),
@@ -60,7 +58,7 @@ def day_of_obligations(
         ),
         tuple(
             Handed(one.obligation, register.centre)
-            for register in registers
+            for register in everyone.registers()
             for one in register.stood
             if one.standing is Standing.HANDED_IN
             or any(due.standing is Standing.HANDED_IN for due in one.dues)

@@ -123,12 +123,49 @@ def register_of(hsa_id: str, *, valid_on: date, known_at: datetime | int) -> Own
     return _register(shelf, unit_id, valid_on, _known(shelf, valid_on, of_register(unit_id)))
 
 
+Owed = tuple[DueTold, Centre | None, Obligation]
+"""A due day with whose it is, None for the region, and what it is."""
+
+
+class Everyone:
+    """Every register on a day as known, read once for whoever asks several things of it."""
+
+    def __init__(self, *, valid_on: date, known_at: datetime | int) -> None:
+        self._day = valid_on
+        self._shelf = Bookshelf(known_at)
+        self._known = _known(self._shelf, valid_on, Q())
+
+    def registers(self) -> tuple[OwnRegister, ...]:
+        """Every centre's register, in Swedish order, the region's own last."""
+        keys: Iterable[int | None] = (*self._shelf.centres(self._day), None)
+        return tuple(_register(self._shelf, one, self._day, self._known) for one in keys)
+
+    def dues(self) -> tuple[Owed, ...]:
+        """Every due day that has come up and has not lapsed, by day.
+
+        Those of a centre that has gone are left out: nobody is there to meet them.
+        """
+        centres = self._shelf.centres(self._day)
+        found: list[Owed] = []
+        for (unit_id, obligation_id), dues in self._known.dues.items():
+            if unit_id is not None and unit_id not in centres:
+                continue
+            for one in dues:
+                obligation = self._shelf.owed(unit_id, one.book_id).get(obligation_id)
+                if obligation is not None and not one.has_lapsed:
+                    whose = centres[unit_id] if unit_id is not None else None
+                    found.append((one, whose, obligation))
+        return tuple(sorted(found, key=lambda each: (each[0].due_on or date.max, each[0].id)))
+
+
 def all_registers(*, valid_on: date, known_at: datetime | int) -> tuple[OwnRegister, ...]:
     """Every centre's register on the day, in Swedish order, the region's own last."""
-    shelf = Bookshelf(known_at)
-    known = _known(shelf, valid_on, Q())
-    registers: Iterable[int | None] = (*shelf.centres(valid_on), None)
-    return tuple(_register(shelf, one, valid_on, known) for one in registers)
+    return Everyone(valid_on=valid_on, known_at=known_at).registers()
+
+
+def dues_of_all(*, valid_on: date, known_at: datetime | int) -> tuple[Owed, ...]:
+    """Every due day that has come up and has not lapsed, by day."""
+    return Everyone(valid_on=valid_on, known_at=known_at).dues()
 
 
 def _register(shelf: Bookshelf, unit_id: int | None, valid_on: date, known: _Known) -> OwnRegister:
@@ -159,26 +196,6 @@ def _stood(
 
 def _is_ahead(one: DueTold, day: date) -> bool:
     return one.due_on is not None and one.due_on >= day and one.standing is not Standing.MET
-
-
-def dues_of_all(
-    *, valid_on: date, known_at: datetime | int
-) -> tuple[tuple[DueTold, Centre | None, Obligation], ...]:
-    """Every due day that has come up and has not lapsed, by day, with whose and what it is.
-
-    Those of a centre that has gone are left out: nobody is there to meet them.
-    """
-    shelf = Bookshelf(known_at)
-    known, centres = _known(shelf, valid_on, Q()), shelf.centres(valid_on)
-    found = []
-    for (unit_id, obligation_id), dues in known.dues.items():
-        if unit_id is not None and unit_id not in centres:
-            continue
-        for one in dues:
-            obligation = shelf.owed(unit_id, one.book_id).get(obligation_id)
-            if obligation is not None and not one.has_lapsed:
-                found.append((one, centres[unit_id] if unit_id is not None else None, obligation))
-    return tuple(sorted(found, key=lambda each: (each[0].due_on or date.max, each[0].id)))
 
 
 def _known(shelf: Bookshelf, day: date, about: Q) -> _Known:
