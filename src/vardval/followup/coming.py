@@ -44,9 +44,9 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What has happened at a centre, or to the region: its start, told events, what was met."""
+    """What has happened at a centre, or to the region: its starts, told events, what was met."""
 
-    started_on: date | None = None
+    starts: tuple[date, ...] = ()
     happenings: tuple[Happening, ...] = ()
     met: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
 
@@ -89,8 +89,7 @@ def _by_events(
         (Happened(one.event, one.happens_on, one.happens_at, one.obligation_id or None), one.pk)
         for one in course.happenings
     ]
-    if course.started_on is not None:
-        told.append((Happened(START, course.started_on), None))
+    told += [(Happened(START, on), None) for on in course.starts]
     for happened, happening_id in told:
         book_id = shelf.binding(unit_id, min(happened.on, day))
         for one in shelf.owed(unit_id, book_id).values():

@@ -10,6 +10,7 @@ from vardval.core.followup import Declared, Word
 from vardval.core.followup import Verdict as Judged
 from vardval.followup.coming import Course
 from vardval.followup.models import Declaration, Happening, Verdict
+from vardval.registry.contract_queries import contract_starts
 from vardval.registry.queries import unit_versions
 
 Subject = tuple[int | None, str, int | None]
@@ -24,12 +25,14 @@ def of_register(unit_id: int | None) -> Q:
 def courses(*, known_at: int) -> Mapping[int | None, Course]:
     """What has happened in each register as known then; the region's own under None.
 
-    An assignment starts on the first day that the register knows the centre.
+    An assignment starts with each contract; where none is known, on the first day that the
+    register knows the centre.
     """
     started: dict[int, date] = {}
     for version in unit_versions(known_at=known_at):
         first = version.valid.start
         started[version.id] = min(first, started.get(version.id, first))
+    contracts = contract_starts(known_at=known_at)
     happenings: dict[int | None, list[Happening]] = defaultdict(list)
     for row in Happening.objects.filter(entry__lte=known_at).order_by("entry"):
         happenings[row.unit_id].append(row)
@@ -43,12 +46,20 @@ def courses(*, known_at: int) -> Mapping[int | None, Course]:
     every: set[int | None] = {None, *started, *happenings, *met}
     return {
         key: Course(
-            started.get(key) if key is not None else None,
+            _starts(key, contracts, started),
             tuple(happenings.get(key, ())),
             {one: tuple(days) for one, days in met.get(key, {}).items()},
         )
         for key in every
     }
+
+
+def _starts(
+    key: int | None, contracts: Mapping[int, tuple[date, ...]], started: Mapping[int, date]
+) -> tuple[date, ...]:
+    if key is None:
+        return ()
+    return contracts.get(key) or ((started[key],) if key in started else ())
 
 
 def words_by_due(*, known_at: int, about: Q) -> dict[Subject, tuple[Word, ...]]:

@@ -65,6 +65,15 @@ def contracts_of(hsa_id: str, *, known_at: datetime | int) -> list[Contract]:
     return [one for one, _ in _rows(unit_id(hsa_id), number_known_at(known_at))]
 
 
+def contract_starts(*, known_at: datetime | int) -> dict[int, tuple[date, ...]]:
+    """Return the first day of every contract as known then, by the centre's key, in order."""
+    rows = StoredContract.objects.filter(known_rows(number_known_at(known_at)))
+    starts: dict[int, tuple[date, ...]] = {}
+    for unit_key, valid in rows.order_by("valid").values_list("unit_id", "valid"):
+        starts[unit_key] = (*starts.get(unit_key, ()), period_of(valid).start)
+    return starts
+
+
 def contracts_ending(
     *, first_on: date, last_on: date, known_at: datetime | int
 ) -> list[tuple[str, Contract]]:

@@ -13,11 +13,13 @@ from vardval.followup.models import DueMark, ObligationDue
 from vardval.platform.models import LedgerEntry, Role, User
 from vardval.platform.nightly.steps import StepReport
 from vardval.platform.stored_trace import trace_told
+from vardval.registry.contract_actions import sign_contract
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("followed")]
 
 ANNUAL_REPORT = "NB-Å-5.4-1"
 DUE = date(2023, 1, 25)
+AT_START = "NB-Å-6.1.1-1"
 CLERK = User(username="hav", role=Role.UNIT_CLERK, unit_hsa_id=HAVET)
 
 
@@ -127,4 +129,26 @@ def test_each_night_that_does_something_is_an_entry_of_that_night() -> None:
         ("natten 2023-01-01", "obligations_came_up"),
         ("natten 2023-01-11", "obligations_warned"),
         ("natten 2023-01-25", "obligations_warned"),
+    ]
+
+
+def test_an_assignment_starts_with_its_contract_where_one_is_known() -> None:
+    nights(date(2023, 2, 1), date(2023, 2, 1))
+    # The centre has stood since 2015, before the first adopted book: nothing was asked then.
+    assert dues(AT_START, HAVET) == []
+    sign_contract(
+        unit_hsa_id=HAVET,
+        organisation_number="5560360793",
+        starts_on=date(2023, 3, 1),
+        signed_on=date(2023, 2, 1),
+        approved_on=date(2023, 1, 15),
+        manager="Verksamhetschefen",
+        actor=OFFICER,
+        at=at(date(2023, 2, 1)),
+    )
+    nights(date(2023, 2, 2), date(2023, 3, 1))
+    assert [one.due_on for one in dues(AT_START, HAVET)] == [date(2023, 3, 1)]
+    assert marks(AT_START, HAVET) == [
+        ("reminded", date(2023, 2, 15), date(2023, 3, 1)),
+        ("fired", date(2023, 3, 1), date(2023, 3, 1)),
     ]
