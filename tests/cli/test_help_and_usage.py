@@ -82,6 +82,7 @@ def test_help_names_the_commands_with_a_line_each(run: Run) -> None:
         "ledger",
         "rerun",
         "rulebook",
+        "contract",
         "terms",
         "scenario",
         "access",

@@ -237,6 +237,20 @@ def _about_facts(*rest: str) -> Written:
     return lambda errand: iter([(str(errand.town.settled.fact_file_id), *rest)])
 
 
+_PROVIDER = "2321000230"
+_CONTRACT = (
+    *("--tecknat", "2023-11-15", "--godkänd", "2023-11-01", "--börjar", "2024-01-01"),
+    *("--verksamhetschef", "Eva Ek"),
+)
+
+
+def _held(errand: Errand) -> Iterator[Words]:
+    content = (
+        "hsa_id;från;till_och_med;slag;uppdrag\n" + f"{TORGET};2020-01-01;;tilläggsuppdrag;bårhus\n"
+    )
+    yield ("uppdrag", errand.file("uppdrag.csv", content))
+
+
 COMMANDS: Mapping[str, Written] = {
     "population load": _person_file,
     "population addresses": _register("kommun;fastighet;adress;postnummer;område;öst;nord;från\n"),
@@ -251,6 +265,13 @@ COMMANDS: Mapping[str, Written] = {
     "units closed": _register("hsa_id;från;till_och_med;svarar;anledning\n"),
     "units physicians": _register("enhet;läkare;namn;titel;från;till_och_med\n"),
     "units billing": _register(BILLING_HEADINGS),
+    "units held": _held,
+    "units export": _each(("--form", "csv"), ("--form", "json")),
+    "contract show": _each((TORGET, *_ON)),
+    "contract sign": _each((TORGET, _PROVIDER, *_CONTRACT)),
+    "contract transfer": _each((TORGET, _PROVIDER, *_CONTRACT)),
+    **{f"contract {one}": _each((TORGET, *_ON)) for one in ("extend", "notice", "rescind")},
+    "contract withdraw": _each((TORGET, *_ON, "--upphör", "2025-01-01")),
     "areas load": _register("område;namn;kommun;kommunnamn;enhet;från;till_och_med\n"),
     "areas distances": _register("område;enhet;meter;från;till_och_med\n"),
     "listing show": _show,

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from vardval.catchment.actions import load_areas, load_distances
 from vardval.core.time import Month
+from vardval.demonstration.contracting import fill_register
 from vardval.demonstration.generating import (
     ADDRESSES,
     CARE_NEEDS,
@@ -77,6 +78,7 @@ def prepare(region: Region, folder: Path, told: Told) -> int:
         approver=approver,
         at=moment(date(settings.year - 1, 12, 8), 13),
     )
+    fill_register(region, actor=author, at=moment(date(settings.year - 1, 12, 9), 10))
     load_address_register(
         content=(folder / ADDRESSES).read_bytes(),
         name=ADDRESSES,

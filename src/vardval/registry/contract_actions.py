@@ -31,8 +31,9 @@ from vardval.registry.contract_queries import book_binding, contracts_of
 from vardval.registry.contract_storing import signing_of, store_contracts
 from vardval.registry.held_access import check_may_keep_register
 from vardval.registry.queries import unit_id
-from vardval.registry.terms_queries import NoBookBinds
+from vardval.registry.terms_queries import NoBookBinds, adopted_books
 from vardval.registry.unit_changes import handed_over
+from vardval.rulebook.queries import book_of
 
 
 class ContractRefused(SpokenError):
@@ -212,10 +213,15 @@ def _begin(actor: Actor | str) -> Actor:
 
 
 def _book(unit_hsa_id: str, day: date) -> Rulebook:
-    book = book_binding(unit_hsa_id, valid_on=day, known_at=newest_number())
-    if book is None:
+    """The book that binds that day; before the first of all, the first: older are not here."""
+    number = newest_number()
+    book = book_binding(unit_hsa_id, valid_on=day, known_at=number)
+    if book is not None:
+        return book
+    first = min(adopted_books(known_at=number), key=lambda one: one.valid.start, default=None)
+    if first is None or first.valid.start <= day:
         raise NoBookBinds(unit_hsa_id, day)
-    return book
+    return book_of(first)
 
 
 def _accepted(decided: Decided) -> Contract:

@@ -1,7 +1,7 @@
 """The files of what is held of centres: functions, staff, cooperation, assignments, premises.
 
 A unit's lines are all that the region tells of it in that kind of file. Competences and kinds of
-work are the rulebooks' words, with semicolons between.
+work are the rulebooks' words, with commas between.
 """
 
 from collections.abc import Callable
@@ -32,7 +32,7 @@ from vardval.platform.register_file import (
 from vardval.registry.visiting_file import WEEKDAYS, VisitingLine, a_time, any_text
 
 E = TypeVar("E", bound=Enum)
-SEPARATOR = "; "
+SEPARATOR = ", "
 _YES_NO = {"ja": True, "nej": False}
 _HUNDREDTHS = 100
 
@@ -46,7 +46,7 @@ def _words(kind: type[E]) -> Callable[[str], str]:
     known = {str(one.value): one for one in kind}
 
     def read(cell: str) -> str:
-        told = {one.strip() for one in cell.split(";") if one.strip()}
+        told = {one.strip() for one in cell.split(",") if one.strip()}
         for one in sorted(told - set(known)):
             raise BadCell(f"”{one}” finns inte.", f"Välj bland: {', '.join(known)}.")
         return SEPARATOR.join(one for one in known if one in told)
@@ -88,7 +88,7 @@ class FunctionLine(_Keyed):
     function: Function = column("funktion", _word(Function), "till exempel verksamhetschef")
     name: str = column("namn", text, "vem som har den")
     profession: Profession = column("yrke", _word(Profession), "till exempel läkare")
-    competences: str = column("kompetens", _words(Competence), "med semikolon; får vara tom")
+    competences: str = column("kompetens", _words(Competence), "med komma emellan; får vara tom")
     told_on: date | None = column("anmäld", optional(day), "när regionen fick veta; får vara tom")
     is_told_in_writing: bool = column("skriftligt", one_of(_YES_NO), "ja eller nej")
     is_change: bool = column("byte", one_of(_YES_NO), "ja om någon hade den före; annars nej")
@@ -104,7 +104,7 @@ class StaffLine(_Keyed):
     """How many of a profession work at the unit, with the same competences and work."""
 
     profession: Profession = column("yrke", _word(Profession), "till exempel läkare")
-    competences: str = column("kompetens", _words(Competence), "med semikolon; får vara tom")
+    competences: str = column("kompetens", _words(Competence), "med komma emellan; får vara tom")
     work: str = column("arbete", _words(Work), "där ett arbete kräver något; får vara tom")
     heads: int = column("antal", whole_number, "hur många de är")
     percent_e2: int = column("procent", _a_share, "vars och ens del av heltid")

@@ -53,7 +53,7 @@ class UnitStaffing(Dated):
     """How many of a profession work at a unit, with the same competences and the same work.
 
     `percent_e2` is each one's share of full time in hundredths of a per cent; competences and
-    work are the core's words in its order, with semicolons between.
+    work are the core's words in its order, with commas between.
     """
 
     retention = standing("Bemanning vid enheterna, utan namn")
