@@ -46,6 +46,8 @@ REWRITTEN = {
     "listing_tolduntil": "one row that says how far has been told",
     "listing_correction": "only added to, by actions that never change a row",
     "population_sealednoticepayload": "read anew when a post can be read better",
+    "accreditation_applicationdraft": "is its writer's until it is handed in",
+    "accreditation_draftpaper": "is its writer's until the draft is handed in",
     "population_anyidentity": "has no rows of its own",
     "population_anyaddress": "has no rows of its own",
     "population_anynoticepayload": "has no rows of its own",
