@@ -11,6 +11,8 @@ from tests.apps.county import publish
 from tests.apps.followup.nights import at
 from tests.portal import county
 from tests.portal.conftest import Enter
+from vardval.cases.casework import open_matter, set_deadline
+from vardval.core.accreditation.application_course import APPLICATION
 from vardval.followup.jobs import follow_obligations
 from vardval.followup.models import Declaration, EvidenceFile, ObligationDue, Verdict
 
@@ -184,3 +186,29 @@ def test_an_earlier_day_shows_what_was_owed_and_known_then(enter: Enter) -> None
     assert "<h2>Försenade åtaganden</h2>" in as_known
     assert "2\u00a0ställen" in as_known
     assert "1\u00a0ställe," in _words(officer, DAY)
+
+
+def test_the_day_tells_the_last_days_of_matters_and_leads_to_applications(enter: Enter) -> None:
+    opened = at(county.DAY - timedelta(days=60))
+    matter = open_matter(
+        machine=APPLICATION,
+        subject="application",
+        subject_id=7,
+        title="Ansökan om Havets vårdcentral",
+        opened_on=opened.date(),
+        actor="prov",
+        at=opened,
+    )
+    set_deadline(
+        matter_id=matter,
+        what="decision",
+        due_on=county.DAY - timedelta(days=1),
+        clauses=(),
+        trace=(),
+        actor="prov",
+        at=opened,
+    )
+    words = _words(enter("officer"), DAY)
+    assert f'href="{reverse("application", args=[7])}"' in words
+    assert '<td data-label="Sista dag">2023-11-14</td>' in words
+    assert "Ansökan om Havets" not in _words(enter("controller"), DAY)
