@@ -27,6 +27,8 @@ def parts_about(somebody: Followed, town: Town) -> dict[str, object]:
         "case_id": town.case_ids[name],
         "key": "nyckel",
         "application_id": 1,
+        "matter_id": 1,
+        "paper_id": 1,
         "document_id": 1,
         "hsa_id": TORGET,
         "run_id": town.settled.run_id,
@@ -134,6 +136,11 @@ FORMS: Mapping[str, Typed] = {
     "choice_receipt": _each({"purpose": "question"}),
     "form_arrived": _each({"arrived_on": "2023-11-14", "reference": "brev 7"}),
     "withdraw_choice": _nothing,
+    "tell_change": _each(
+        {"slag": "name", "fran": "2023-12-20", "namn": "Nya namnet"},
+        {"slag": "okänt", "fran": ""},
+    ),
+    "observe": _each({"rubrik": "Telefonen", "iakttagelse": "Ingen svarar."}, {"rubrik": ""}),
     "unit_obligation": _each(
         {"steg": "forsakra", "forsakran": "met", "ord": "Klart."},
         {"steg": "bedom", "bedomning": "met", "skal": "Klart."},

@@ -22,10 +22,12 @@ from tests.portal.conftest import Enter
 from tests.portal.papers import form_of
 from vardval.accreditation.applications.drafts import begin_draft
 from vardval.accreditation.applications.queries import application
+from vardval.accreditation.shortcomings.actions import observe
 from vardval.campaigns.actions import draft_campaign
 from vardval.campaigns.course import CampaignKind
 from vardval.campaigns.planning import Plan
 from vardval.cases.actions import open_case
+from vardval.cases.papers import add_document
 from vardval.core.time import Month
 from vardval.followup.actions import Which
 from vardval.followup.evidence import add_evidence
@@ -74,6 +76,11 @@ MATRIX = {
     "applications": "o---o-i",
     "application": "o---o-i",
     "application_paper": "o---o-i",
+    "matters": "ooooo-i",
+    "matter": "oo-oo-i",
+    "matter_paper": "oo-oo-i",
+    "tell_change": "oo----i",
+    "observe": "o-----i",
     "new_case": "o-----i",
     "case": "o---o-i",
     "choice": "ooo---i",
@@ -213,7 +220,24 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
     NightRun.objects.create(day=small_region.AT.date(), started_at=small_region.AT, first_entry=1)
     begin_draft(key="utkast", at=small_region.AT)
     application_id = handed_in()
+    matter_id = observe(
+        unit_hsa_id=TORGET,
+        title="Telefonen",
+        observation="Ingen svarar.",
+        observed_on=small_region.AT.date(),
+        actor=accounts["officer"],
+        at=small_region.AT,
+    )
     parts = {
+        "matter_id": matter_id,
+        "paper_id": add_document(
+            matter_id=matter_id,
+            name="brev.txt",
+            content=b"Hej",
+            on=small_region.AT.date(),
+            actor="prov",
+            at=small_region.AT,
+        ),
         "key": "utkast",
         "application_id": application_id,
         "document_id": application(
@@ -358,6 +382,7 @@ def test_the_menu_holds_what_opens_and_nothing_that_does_not(site: Site) -> None
         "facts",
         "providers",
         "cases",
+        "matters",
         "applications",
         "campaigns",
         "access_review",
@@ -403,6 +428,9 @@ READ_ONLY = {name for name, row in MATRIX.items() if row[0] in "o."} - {
     "send_facts",
     "unit_obligation",
     "region_obligation",
+    "matter",
+    "tell_change",
+    "observe",
 }
 
 

@@ -43,6 +43,8 @@ EXAMPLES: dict[str, int | str | date] = {
     "notice_id": 1,
     "case_id": 1,
     "application_id": 1,
+    "matter_id": 1,
+    "paper_id": 1,
     "document_id": 1,
     "key": "nyckel",
     "evidence_id": 1,

@@ -54,6 +54,7 @@ _PLACES: tuple[tuple[str, Callable[[Actor], bool]], ...] = (
     ("rulebook", lambda _: True),
     ("matrix", lambda actor: reach(actor, Permission.SEE_OBLIGATIONS) is Reach.ALL),
     ("cases", _reaches(Permission.SEE_CASES)),
+    ("matters", _reaches(Permission.SEE_MATTERS)),
     ("applications", _reaches(Permission.SEE_APPLICATIONS)),
     ("campaigns", _reaches(Permission.SEE_CAMPAIGNS)),
     ("access_review", _reaches(Permission.REVIEW_ACCESS_LOG)),

@@ -27,6 +27,8 @@ _TABS = (
     ("unit_register", Permission.SEE_PROVIDERS),
     ("unit_contract", Permission.SEE_PROVIDERS),
     ("unit_obligations", Permission.SEE_OBLIGATIONS),
+    ("tell_change", Permission.REPORT_FOR_UNIT),
+    ("observe", Permission.HANDLE_SHORTCOMINGS),
     ("unit_capacity", Permission.DECIDE_CAPACITY),
 )
 
@@ -42,6 +44,6 @@ def unit_tabs(request: HttpRequest, user: Actor, hsa_id: str) -> list[Tab]:
 
 
 def _may(user: Actor, permission: Permission, hsa_id: str) -> bool:
-    if permission is Permission.DECIDE_CAPACITY:
+    if permission in {Permission.DECIDE_CAPACITY, Permission.HANDLE_SHORTCOMINGS}:
         return may(user, permission)
     return may_for_unit(user, permission, unit_hsa_id=hsa_id)

@@ -1,0 +1,270 @@
+"""The diary: the matters about centres, and one with its timeline, papers, last days and steps.
+
+Officers take the steps of preparing and deciding, the centre's clerk those of answering; each
+sees the steps that are theirs to take now.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from vardval.accreditation.access import (
+    check_may_see_matters_of,
+    may_report_for,
+    may_see_matters_of,
+    may_take_change,
+    may_take_shortcoming,
+)
+from vardval.accreditation.changes.actions import ByTheBook, StillLacks, take_change_step
+from vardval.accreditation.changes.change import Change
+from vardval.accreditation.changes.effects import EffectRefused, NothingChanged
+from vardval.accreditation.changes.queries import MACHINES, change_told
+from vardval.accreditation.shortcomings.actions import (
+    MeasureNotPossible,
+    ObservationUnreadable,
+    take_shortcoming_step,
+)
+from vardval.accreditation.shortcomings.vites import vites_of
+from vardval.cases.casework import MatterMovedOn, MatterUnreadable, StepLacks
+from vardval.cases.matter_queries import MatterTold, NoSuchMatter, Subject, matter, matters
+from vardval.cases.papers import PaperRefused, add_document
+from vardval.core.accreditation import CONTENTS, SHORTCOMING, Judged
+from vardval.core.cases import By, Need, Transition
+from vardval.platform.ledger import newest_number
+from vardval.platform.policy import AccessDenied, Permission, Reach, reach
+from vardval.platform.sentences import error_told, explain, sentence
+from vardval.portal.account import signed_in, user_of
+from vardval.portal.failures import NothingHere
+from vardval.portal.language import language_of
+from vardval.portal.moment import UnreadableDay, now, read_day, today
+from vardval.portal.unit_names import unit_names
+from vardval.portal.views.applying import handed_out
+from vardval.registry.queries import UnitUnknown, hsa_id_of
+from vardval.registry.terms_queries import NoBookBinds
+from vardval.registry.unit_changes import MunicipalityUnknown, NoSuchCentre, UnitStandsAlready
+
+KINDS = (*MACHINES, SHORTCOMING.name)
+_REFUSALS = (
+    *(AccessDenied, ByTheBook, StillLacks, EffectRefused, NothingChanged, MeasureNotPossible),
+    *(ObservationUnreadable, MatterMovedOn, MatterUnreadable, StepLacks, PaperRefused),
+    *(UnreadableDay, UnitUnknown, MunicipalityUnknown, UnitStandsAlready, NoSuchCentre),
+)
+_WITH_DAY = {"ask", "plan", "ask_completion"}
+"""The steps that set a last day for the other party."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A matter in the list, the centre that it is about, and whether its last day has passed."""
+
+    matter: MatterTold
+    about: str
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A step that the reader may take now, and what its form asks for."""
+
+    step: Transition
+    asks_reasons: bool
+    asks_day: bool
+    asks_last_day: bool
+    asks_percent: bool
+    asks_decider: bool
+
+
+@signed_in
+@require_GET
+def matters_page(request: HttpRequest) -> HttpResponse:
+    """Show the matters that the reader may see, those with the nearest last day first."""
+    user = user_of(request)
+    if reach(user, Permission.SEE_MATTERS) is Reach.NOTHING:
+        raise AccessDenied("policy.denied.see_matters")
+    newest = newest_number()
+    names = unit_names(known_at=newest)
+    context = {
+        "rows": [
+            Row(one, names.get(one.subject_id, ""), _is_late(one))
+            for one in matters(known_at=newest, kinds=KINDS)
+            if may_see_matters_of(user, hsa_id_of(one.subject_id))
+        ]
+    }
+    return render(request, "portal/matters.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def matter_page(request: HttpRequest, matter_id: int) -> HttpResponse:
+    """Show the matter; take a step in it, or add a paper to it."""
+    one = _seen(request, matter_id)
+    failure = ""
+    if request.method == "POST":
+        try:
+            done = _change(request, one)
+        except _REFUSALS as refusal:
+            failure = error_told(refusal, language_of(request))
+            one = _seen(request, matter_id)
+        else:
+            messages.success(request, sentence(done, language_of(request)))
+            return redirect("matter", matter_id)
+    return render(
+        request,
+        "portal/matter.html",
+        _context(request, one, failure),
+        status=400 if failure else 200,
+    )
+
+
+@signed_in
+@require_GET
+def matter_paper(request: HttpRequest, matter_id: int, paper_id: int) -> HttpResponse:
+    """Hand out a paper of the matter."""
+    one = _seen(request, matter_id)
+    if paper_id not in {each.id for each in one.documents}:
+        raise NothingHere(NoSuchMatter())
+    return handed_out(paper_id)
+
+
+def _seen(request: HttpRequest, matter_id: int) -> MatterTold:
+    try:
+        one = matter(matter_id, known_at=newest_number())
+    except NoSuchMatter as missing:
+        raise NothingHere(missing) from None
+    if one.subject is not Subject.UNIT or one.machine not in KINDS:
+        raise NothingHere(NoSuchMatter())
+    check_may_see_matters_of(user_of(request), hsa_id_of(one.subject_id))
+    return one
+
+
+def _change(request: HttpRequest, one: MatterTold) -> str:
+    sent, user, language = request.POST, user_of(request), language_of(request)
+    if sent.get("steg") == "handling":
+        return _add_paper(request, one)
+    seen = sent.get("sedd", "")
+    reasons, action = sent.get("skal", ""), sent.get("steg", "")
+    effect_on = read_day(sent.get("dag", ""), language)
+    last_on = read_day(sent.get("senast", ""), language)
+    if one.machine == SHORTCOMING.name:
+        take_shortcoming_step(
+            matter_id=one.id,
+            action=action,
+            on=today(),
+            reasons=reasons,
+            effect_on=effect_on,
+            percent=_percent(sent.get("procent", "")),
+            due_on=() if last_on is None else (last_on,),
+            seen=int(seen) if seen.isdecimal() else None,
+            actor=user,
+            at=now(),
+        )
+    else:
+        take_change_step(
+            matter_id=one.id,
+            action=action,
+            on=today(),
+            reasons=reasons,
+            effect_on=effect_on,
+            decided_by=sent.get("beslutar", ""),
+            answer_by_on=last_on,
+            tells=frozenset(sent.getlist("uppgift")) & frozenset(CONTENTS),
+            seen=int(seen) if seen.isdecimal() else None,
+            actor=user,
+            at=now(),
+        )
+    return "portal.matter.did_step"
+
+
+def _add_paper(request: HttpRequest, one: MatterTold) -> str:
+    user, file = user_of(request), request.FILES.get("fil")
+    hsa_id = hsa_id_of(one.subject_id)
+    if not (may_report_for(user, hsa_id) and one.is_open):
+        raise AccessDenied("policy.denied.report_for_unit")
+    if file is None:
+        raise PaperRefused("empty")
+    add_document(
+        matter_id=one.id,
+        name=file.name or "",
+        content=file.read(),
+        on=today(),
+        actor=user,
+        at=now(),
+    )
+    return "portal.matter.added"
+
+
+def _percent(written: str) -> Decimal | None:
+    try:
+        return Decimal(written.strip().replace(",", ".")) if written.strip() else None
+    except InvalidOperation:
+        raise ObservationUnreadable("percent") from None
+
+
+def _context(request: HttpRequest, one: MatterTold, failure: str) -> dict[str, object]:
+    user, language = user_of(request), language_of(request)
+    hsa_id = hsa_id_of(one.subject_id)
+    change, judged = _changed(one)
+    return {
+        "one": one,
+        "about": unit_names(known_at=newest_number()).get(one.subject_id, ""),
+        "hsa_id": hsa_id,
+        "is_late": _is_late(one),
+        "change": change,
+        "facts": _facts(change),
+        "judged": judged,
+        "says": explain((judged.step, *((judged.bar,) if judged.bar else ())), language)
+        if judged
+        else (),
+        "observation": one.particulars.get("observation", ""),
+        "vites": vites_of(one.id, known_at=newest_number()),
+        "ways": [
+            _way(step)
+            for step in one.ways_on
+            if step.by is not By.CLOCK and _may(user, one.machine, step.by, hsa_id)
+        ],
+        "may_add": may_report_for(user, hsa_id) and one.is_open,
+        "seen": one.timeline[-1].id,
+        "contents": CONTENTS,
+        "failure": failure,
+        "typed": request.POST,
+    }
+
+
+def _may(user: object, machine: str, by: By, hsa_id: str) -> bool:
+    ask = may_take_shortcoming if machine == SHORTCOMING.name else may_take_change
+    return ask(user, by, hsa_id)  # type: ignore[arg-type]  # the signed-in user
+
+
+def _changed(one: MatterTold) -> tuple[Change | None, Judged | None]:
+    """The matter's change and what its book says of it; none where no book binds the centre."""
+    if one.machine not in MACHINES:
+        return None, None
+    try:
+        change, _, judged = change_told(one, known_at=newest_number())
+    except NoBookBinds:
+        return None, None
+    return change, judged
+
+
+def _facts(change: Change | None) -> list[tuple[str, object]]:
+    told = change.as_particulars() if change is not None else {}
+    return [(name, value) for name, value in told.items() if name not in {"kind", "hours"}]
+
+
+def _way(step: Transition) -> Way:
+    return Way(
+        step,
+        asks_reasons=step.action != "withdraw",
+        asks_day=Need.DAY in step.needs,
+        asks_last_day=step.action in _WITH_DAY,
+        asks_percent=step.action == "impose_vite",
+        asks_decider=step.action == "grant",
+    )
+
+
+def _is_late(one: MatterTold) -> bool:
+    return one.is_open and any(each.is_overdue_on(today()) for each in one.deadlines)

@@ -1,0 +1,135 @@
+"""Where a centre tells of a change, and where an officer begins a matter about a shortcoming."""
+
+import re
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from vardval.accreditation.access import check_may_report_for, check_may_take_shortcoming
+from vardval.accreditation.changes.actions import ByTheBook, tell_change
+from vardval.accreditation.changes.change import NEEDS, Change, ChangeIncomplete
+from vardval.accreditation.shortcomings.actions import ObservationUnreadable, observe
+from vardval.cases.casework import MatterUnreadable
+from vardval.core.accreditation import CONTENTS, ChangeKind
+from vardval.core.cases import By
+from vardval.platform.ledger import newest_number
+from vardval.platform.sentences import error_told, sentence
+from vardval.portal.account import signed_in, user_of
+from vardval.portal.failures import NothingHere
+from vardval.portal.language import language_of
+from vardval.portal.moment import UnreadableDay, now, read_day, today
+from vardval.registry.queries import UnitUnknown, municipalities, unit, unit_id, units
+from vardval.registry.terms_queries import NoBookBinds
+
+_HOURS = re.compile(r"([1-7])\s+(\d\d:\d\d)\s*[-–]\s*(\d\d:\d\d)")
+_REFUSALS = (ByTheBook, ChangeIncomplete, NoBookBinds, UnreadableDay, UnitUnknown)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def tell_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
+    """Ask what is to change at the centre, and open a matter about it."""
+    check_may_report_for(user_of(request), hsa_id)
+    name, failure = _name(hsa_id), ""
+    if request.method == "POST":
+        try:
+            opened = _tell(request, hsa_id)
+        except _REFUSALS as refusal:
+            failure = error_told(refusal, language_of(request))
+        else:
+            messages.success(request, sentence("portal.matter.opened", language_of(request)))
+            return redirect("matter", opened)
+    context = {
+        "hsa_id": hsa_id,
+        "name": name,
+        "kinds": [one.name.lower() for one in NEEDS],
+        "units": [
+            one
+            for one in units(valid_on=today(), known_at=newest_number())
+            if one.hsa_id != hsa_id and one.parent_id is None
+        ],
+        "municipalities": sorted(municipalities().items()),
+        "contents": CONTENTS,
+        "typed": request.POST,
+        "told": request.POST.getlist("uppgift"),
+        "failure": failure,
+    }
+    return render(request, "portal/change_new.html", context, status=400 if failure else 200)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def observe_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
+    """Ask what has been observed at the centre, and open a matter about it."""
+    user = user_of(request)
+    check_may_take_shortcoming(user, By.OFFICER, hsa_id)
+    name, failure, sent = _name(hsa_id), "", request.POST
+    if request.method == "POST":
+        try:
+            opened = observe(
+                unit_hsa_id=hsa_id,
+                title=sent.get("rubrik", ""),
+                observation=sent.get("iakttagelse", ""),
+                observed_on=today(),
+                actor=user,
+                at=now(),
+            )
+        except (ObservationUnreadable, MatterUnreadable) as refusal:
+            failure = error_told(refusal, language_of(request))
+        else:
+            messages.success(request, sentence("portal.matter.opened", language_of(request)))
+            return redirect("matter", opened)
+    context = {"hsa_id": hsa_id, "name": name, "typed": sent, "failure": failure}
+    return render(request, "portal/shortcoming_new.html", context, status=400 if failure else 200)
+
+
+def _tell(request: HttpRequest, hsa_id: str) -> int:
+    sent, language = request.POST, language_of(request)
+    kind = sent.get("slag", "").upper()
+    if kind not in ChangeKind.__members__ or ChangeKind[kind] not in NEEDS:
+        raise ChangeIncomplete("kind")
+    from_on = read_day(sent.get("fran", ""), language)
+    if from_on is None:
+        raise ChangeIncomplete("from_on")
+    if answering := sent.get("svarar", ""):
+        unit_id(answering)
+    change = Change(
+        ChangeKind[kind],
+        from_on,
+        read_day(sent.get("till", ""), language),
+        name=sent.get("namn", "").strip(),
+        reason=sent.get("skal", "").strip(),
+        street_address=sent.get("gata", "").strip(),
+        postal_code=sent.get("postnummer", "").strip(),
+        locality=sent.get("ort", "").strip(),
+        municipality_code=sent.get("kommun", ""),
+        answering=answering,
+        branch=sent.get("filial", "").strip().upper(),
+        is_service_point=sent.get("servicepunkt") == "ja",
+        hours=_hours(sent.get("tider", "")),
+    )
+    return tell_change(
+        unit_hsa_id=hsa_id,
+        change=change,
+        tells=frozenset(sent.getlist("uppgift")) & frozenset(CONTENTS),
+        told_on=today(),
+        actor=user_of(request),
+        at=now(),
+    )
+
+
+def _hours(written: str) -> tuple[tuple[int, str, str], ...]:
+    """Lines such as 1 08:00-17:00, weekday first; raises `ChangeIncomplete`."""
+    found = [_HOURS.fullmatch(line.strip()) for line in written.splitlines() if line.strip()]
+    if None in found:
+        raise ChangeIncomplete("hours")
+    return tuple((int(one[1]), one[2], one[3]) for one in found if one is not None)
+
+
+def _name(hsa_id: str) -> str:
+    try:
+        return unit(hsa_id, valid_on=today(), known_at=newest_number()).name
+    except LookupError as missing:
+        raise NothingHere(missing) from None

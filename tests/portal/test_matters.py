@@ -1,0 +1,82 @@
+"""The diary's pages: a clerk tells, an officer prepares, another decides, and the unit changes."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from tests.apps.county import publish
+from tests.portal import county
+from tests.portal.conftest import Enter
+from vardval.cases.matter_queries import matters
+from vardval.platform.accounts import User
+from vardval.platform.ledger import newest_number
+from vardval.portal.moment import today
+from vardval.registry.queries import unit
+
+pytestmark = pytest.mark.django_db
+
+
+def told(client: Client, **fields: object) -> int:
+    from_on = today() + timedelta(days=40)
+    sent = {"slag": "name", "fran": from_on.isoformat(), "namn": "Havsbadets HC", **fields}
+    answer = client.post(reverse("tell_change", args=[county.HERE]), sent)
+    assert answer.status_code == 302, answer.content.decode()
+    return matters(known_at=newest_number())[-1].id
+
+
+def step(client: Client, matter_id: int, action: str, **fields: object) -> int:
+    sent = {"steg": action, "skal": "Skäl", **fields}
+    return client.post(reverse("matter", args=[matter_id]), sent).status_code
+
+
+def test_a_clerk_tells_and_an_officer_notes_what_then_holds(enter: Enter) -> None:
+    county.build_units()
+    publish()
+    User.objects.filter(username="clerk").update(unit_hsa_id=county.HERE)
+    clerk, officer = enter("clerk"), enter("officer")
+    one = told(clerk)
+    page = clerk.get(reverse("matter", args=[one])).content.decode()
+    assert "återkallar" in page
+    assert "antecknar" not in page
+    assert "Havsbadets HC" in officer.get(reverse("matter", args=[one])).content.decode()
+    day = (today() + timedelta(days=40)).isoformat()
+    assert step(clerk, one, "note", dag=day) == 400
+    assert step(officer, one, "note", dag=day) == 302
+    found = unit(county.HERE, valid_on=today() + timedelta(days=40), known_at=newest_number())
+    assert found.name == "Havsbadets HC"
+    assert step(officer, one, "note", dag=day) == 400
+
+
+def test_a_paper_that_could_do_harm_is_refused_and_a_plain_one_is_kept(enter: Enter) -> None:
+    county.build_units()
+    publish()
+    User.objects.filter(username="clerk").update(unit_hsa_id=county.HERE)
+    clerk = enter("clerk")
+    one = told(clerk)
+    address = reverse("matter", args=[one])
+    bad = SimpleUploadedFile("a.pdf", b"MZ program")
+    answer = clerk.post(address, {"steg": "handling", "fil": bad})
+    assert answer.status_code == 400
+    assert "Filen är ett program" in answer.content.decode()
+    good = SimpleUploadedFile("brev.txt", b"Hej")
+    assert clerk.post(address, {"steg": "handling", "fil": good}).status_code == 302
+    assert "brev.txt" in clerk.get(address).content.decode()
+
+
+def test_a_shortcoming_is_entered_asked_about_and_answered(enter: Enter) -> None:
+    county.build_units()
+    publish()
+    User.objects.filter(username="clerk").update(unit_hsa_id=county.HERE)
+    clerk, officer = enter("clerk"), enter("officer")
+    sent = {"rubrik": "Telefonen", "iakttagelse": "Ingen svarar."}
+    assert officer.post(reverse("observe", args=[county.HERE]), sent).status_code == 302
+    one = matters(known_at=newest_number())[-1].id
+    last = (today() + timedelta(days=14)).isoformat()
+    assert step(officer, one, "ask", senast=last) == 302
+    assert step(officer, one, "warn") == 400
+    assert step(clerk, one, "answer") == 302
+    listed = clerk.get(reverse("matters")).content.decode()
+    assert "leverantören har hörts" in listed
