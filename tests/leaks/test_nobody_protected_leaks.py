@@ -95,6 +95,8 @@ HAVE_NO_ROWS = {
     "population_anynoticepayload",
 }
 HANDED_OUT = {
+    ("approved_csv", "text/csv"),
+    ("approved_json", "application/json"),
     ("fact_faults", "text/csv"),
     ("form_scan", "application/pdf"),
     ("handed_over_file", "application/octet-stream"),  # SIE 4
