@@ -14,6 +14,7 @@ from pathlib import Path
 
 import bench.county  # noqa: F401 - sets Django up, before what follows
 from bench.settlement import MONTH, PRICE_LIST, area_counts, make_basis, price_list, units_for
+from vardval.core.settlement.month_lists import MonthLists
 from vardval.core.settlement.what_if import Move
 from vardval.settlement.engine.settling import settle_file
 from vardval.settlement.fact_lines import care_need_counts
@@ -43,7 +44,7 @@ def answer(people: int, folder: Path) -> float:
         counts=counts,
         lines_folder=decided_lines,
     )
-    decided = Side(price_list(), settled.statement, decided_lines, basis)
+    decided = Side(MonthLists((price_list(),)), settled.statement, decided_lines, basis)
     started = time.perf_counter()
     tried = read_price_list(dearer(PRICE_LIST.read_bytes()), "prislistan")
     facts = FactFiles({}, counts, 0)

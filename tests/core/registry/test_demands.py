@@ -34,15 +34,19 @@ BY_ID = {one.rule_id: one for one in RULES}
 
 
 def _book(
-    rule_id: str, mechanism: str, missing: str | None = None, **arguments: Argument
+    rule_id: str,
+    mechanism: str,
+    missing: str | None = None,
+    *,
+    of: dict[str, Argument] | None = None,
 ) -> Rulebook:
-    value = DatedValue(YEAR, mechanism, arguments, ("GL-1-1",), missing)
+    value = DatedValue(YEAR, mechanism, of or {}, ("GL-1-1",), missing)
     rules = {rule_id: Rule(rule_id, "enhet", "Kravet", (value,))}
     return Rulebook("granland/2023", "granland", "Bok", YEAR, BookStatus.ADOPTED, None, rules)
 
 
 def _is_short(unit: UnitFacts, rule_id: str, mechanism: str, **arguments: Argument) -> bool:
-    told = demand_told(BY_ID[rule_id], unit, _book(rule_id, mechanism, **arguments), DAY)
+    told = demand_told(BY_ID[rule_id], unit, _book(rule_id, mechanism, of=arguments), DAY)
     assert told is not None
     return told.shortcoming is not None
 
