@@ -109,7 +109,11 @@ HANDED_OUT = {
 }
 """The files that pages hand out, looked through. Letters with somebody protected are not."""
 
-REFUSED_HERE = {"facts retry", "rulebook adopt", "rulebook review", "token revoke"}
+REFUSED_HERE = {
+    *("facts retry", "rulebook adopt", "rulebook review", "token revoke"),
+    *("contract extend", "contract notice", "contract rescind", "contract transfer"),
+    "contract withdraw",
+}
 """Commands with nothing to do in this town: what they say of it has been looked through."""
 
 HARMLESS_ARGUMENTS = {
