@@ -16,6 +16,7 @@ from vardval.core.contract import (
     extended,
     given_notice,
     rescinded,
+    revoked,
     signed,
     transferred,
     withdrawn,
@@ -152,6 +153,24 @@ def rescind(*, unit_hsa_id: str, on: date, actor: Actor | str, at: datetime) -> 
         unit_hsa_id,
         on,
         lambda held, book: rescinded(held, on, book),
+        happened="contract_rescinded",
+        actor=actor,
+        at=at,
+    )
+
+
+@transaction.atomic
+def revoke(
+    *, unit_hsa_id: str, decided_on: date, from_on: date, actor: Actor | str, at: datetime
+) -> Trace:
+    """Rescind the unit's contract with its approval from the day on; return why so.
+
+    Raises `NoContract` where none holds on the day of the decision, and `ContractRefused`.
+    """
+    return _step(
+        unit_hsa_id,
+        decided_on,
+        lambda held, book: revoked(held, decided_on, from_on, book),
         happened="contract_rescinded",
         actor=actor,
         at=at,

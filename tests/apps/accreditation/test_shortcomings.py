@@ -20,10 +20,13 @@ from vardval.accreditation.shortcomings.vites import percent_by_unit, vites_of
 from vardval.cases.casework import StepLacks
 from vardval.cases.jobs import tell_of_deadlines
 from vardval.cases.matter_queries import MarkKind, MatterTold, matter
+from vardval.core.contract import Contract, ContractEnd
 from vardval.core.time import Month, Period
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import User
 from vardval.platform.policy import AccessDenied
+from vardval.registry.contract_actions import ContractRefused, NoContract, sign_contract
+from vardval.registry.contract_queries import contract_on
 from vardval.settlement.actions.facts import FactKind
 from vardval.settlement.agreed_files import agreed_files
 from vardval.settlement.facts import unit_values_of
@@ -74,7 +77,6 @@ def in_settlement(month: Month) -> dict[str, Fraction] | None:
         ("remind", "correcting", {}),
         ("warn", "correcting", {}),
         ("impose_vite", "correcting", {"percent": Decimal(10), "effect_on": DAY}),
-        ("revoke", "revoked", {"effect_on": DAY}),
     ],
 )
 def test_any_measure_is_chosen_first_once_the_provider_has_been_heard(
@@ -186,3 +188,51 @@ def test_a_decision_back_in_time_hands_over_every_month_since() -> None:
     assert [in_settlement(Month(2023, number)) for number in (1, 2, 3)] == [
         {HAVET: Fraction(10)} for _ in range(3)
     ]
+
+
+def sign() -> None:
+    sign_contract(
+        unit_hsa_id=HAVET,
+        organisation_number="2321000230",
+        starts_on=date(2023, 1, 1),
+        signed_on=date(2022, 12, 1),
+        approved_on=date(2022, 11, 1),
+        manager="Eva Ek",
+        actor="prov",
+        at=AT,
+    )
+
+
+def contract(day: date) -> Contract | None:
+    return contract_on(HAVET, valid_on=day, known_at=newest_number()).contract
+
+
+def test_a_revocation_ends_the_contract_the_day_before_it_holds() -> None:
+    county()
+    sign()
+    one, before = heard(), newest_number()
+    assert step(one, "revoke", DECIDER, effect_on=date(2023, 4, 1)) == "revoked"
+    held = contract(date(2023, 3, 31))
+    assert held is not None
+    assert (held.last_on, held.end, held.ended_by_act_on, held.is_approved) == (
+        date(2023, 3, 31),
+        ContractEnd.RESCINDED,
+        DAY,
+        False,
+    )
+    assert contract(date(2023, 4, 1)) is None
+    as_known = contract_on(HAVET, valid_on=date(2023, 4, 1), known_at=before).contract
+    assert as_known is not None
+
+
+def test_what_cannot_be_revoked_leaves_the_matter_and_the_contract_as_they_were() -> None:
+    county()
+    one = heard()
+    with pytest.raises(NoContract, match="har inget kontrakt"):
+        step(one, "revoke", DECIDER, effect_on=DAY)
+    sign()
+    with pytest.raises(ContractRefused, match="tidigast dagen efter"):
+        step(one, "revoke", DECIDER, effect_on=date(2023, 1, 1))
+    held = contract(DAY)
+    assert held is not None
+    assert (told(one).state, held.end) == ("heard", None)

@@ -16,6 +16,7 @@ from vardval.core.contract import (
     given_notice,
     may_give_care,
     rescinded,
+    revoked,
     signed,
     transferred,
     withdrawn,
@@ -168,6 +169,22 @@ def test_a_rescinded_contract_keeps_its_approval_where_the_book_says_nothing() -
     assert kept is not None
     assert (gone.is_approved, kept.is_approved) == (False, True)
     assert gone.last_on == date(2023, 5, 1)
+
+
+def test_a_revoked_approval_goes_from_its_day_whatever_the_book_says_and_no_end_is_put_off() -> (
+    None
+):
+    contract = _contract(date(2023, 3, 1))
+    silent = _book("kontrakt.hävning")
+    ended = revoked(contract, date(2023, 5, 1), date(2023, 6, 1), silent).contract
+    assert ended is not None
+    assert (ended.last_on, ended.is_approved) == (date(2023, 5, 31), False)
+    sooner = replace(contract, last_on=date(2023, 5, 10))
+    already = revoked(sooner, date(2023, 5, 1), date(2023, 6, 1), BOOK).contract
+    assert already is not None
+    assert already.last_on == date(2023, 5, 10)
+    first_day = revoked(contract, date(2023, 5, 1), contract.starts_on, BOOK)
+    assert first_day.trace[-1].code == "contract.revoked_before_start"
 
 
 def test_care_asks_for_a_contract_on_the_day() -> None:

@@ -1,7 +1,8 @@
 """What observes a shortcoming, and takes its matter on a step.
 
 Each is one transaction. A vite begins with the decision and ends when the shortcoming is found
-corrected; either is handed to the settlement in the same transaction.
+corrected; either is handed to the settlement in the same transaction. A revocation ends the
+centre's contract from its day in the same transaction: where none is held it is not made.
 """
 
 from collections.abc import Iterable
@@ -30,6 +31,7 @@ from vardval.platform.deadlocks import again_after_deadlock
 from vardval.platform.ledger import committed_number, write_entry
 from vardval.platform.policy import Actor, as_actor
 from vardval.platform.sentences import SpokenError, explain, sentence
+from vardval.registry.contract_actions import revoke
 from vardval.registry.queries import hsa_id_of, unit_id
 from vardval.registry.terms_queries import rulebook_of_unit
 
@@ -108,7 +110,8 @@ def take_shortcoming_step(
     """Take the matter on a step, with what the step does elsewhere; return its new state.
 
     `due_on` are the last day for an answer, or the days of an action plan's parts. Raises
-    `AccessDenied`, what `take_step` raises, `MeasureNotPossible` and `ObservationUnreadable`.
+    `AccessDenied`, what `take_step` raises, `MeasureNotPossible`, `ObservationUnreadable`, and
+    what `revoke` does of contracts.
     """
     acting = as_actor(actor)
     row = hold(matter_id)
@@ -134,6 +137,8 @@ def take_shortcoming_step(
         entry = _entry(acting, "vite_imposed", at, matter_id)
         impose(matter_id, row.subject_id, percent, effect_on, entry=entry)
         hand_over(months_between(effect_on, on), actor=acting, at=at)
+    if measure is Measure.REVOCATION and effect_on is not None:
+        revoke(unit_hsa_id=unit_hsa_id, decided_on=on, from_on=effect_on, actor=acting, at=at)
     if action == "accept" and effect_on is not None:
         entry = _entry(acting, "shortcoming_corrected", at, matter_id)
         had_vite = end(matter_id, effect_on, entry=entry)

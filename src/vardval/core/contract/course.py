@@ -150,6 +150,24 @@ def rescinded(contract: Contract, on: date, book: Rulebook) -> Decided:
     return Decided(ended, (gone() if gone else unknown,))
 
 
+def revoked(contract: Contract, on: date, from_on: date, book: Rulebook) -> Decided:
+    """The contract whose approval the region decides on a day to revoke, from a day on.
+
+    It is rescinded with it, so that the day before is its last; an earlier last day stands.
+    """
+    if from_on <= contract.starts_on:
+        return Decided(None, (step("contract.revoked_before_start", starts=contract.starts_on),))
+    at_once = rescinded(contract, on, book)
+    ended = replace(
+        contract,
+        last_on=_earlier(contract.last_on, from_on - _DAY),
+        end=ContractEnd.RESCINDED,
+        ended_by_act_on=on,
+        is_approved=False,
+    )
+    return Decided(ended, at_once.trace)
+
+
 def transferred(contract: Contract, signing: Signing, book: Rulebook) -> tuple[Decided, Decided]:
     """The old contract with its new last day, and the one that the new provider signs.
 

@@ -43,6 +43,7 @@ from vardval.portal.language import language_of
 from vardval.portal.moment import UnreadableDay, now, read_day, today
 from vardval.portal.unit_names import unit_names
 from vardval.portal.views.applying import handed_out
+from vardval.registry.contract_actions import ContractRefused, NoContract
 from vardval.registry.queries import UnitUnknown, hsa_id_of
 from vardval.registry.terms_queries import NoBookBinds
 from vardval.registry.unit_changes import MunicipalityUnknown, NoSuchCentre, UnitStandsAlready
@@ -52,6 +53,7 @@ _REFUSALS = (
     *(AccessDenied, ByTheBook, StillLacks, EffectRefused, NothingChanged, MeasureNotPossible),
     *(ObservationUnreadable, MatterMovedOn, MatterUnreadable, StepLacks, PaperRefused),
     *(UnreadableDay, UnitUnknown, MunicipalityUnknown, UnitStandsAlready, NoSuchCentre),
+    *(ContractRefused, NoContract),
 )
 _WITH_DAY = {"ask", "plan", "ask_completion"}
 """The steps that set a last day for the other party."""
