@@ -77,6 +77,8 @@ def test_a_shortcoming_is_entered_asked_about_and_answered(enter: Enter) -> None
     last = (today() + timedelta(days=14)).isoformat()
     assert step(officer, one, "ask", senast=last) == 302
     assert step(officer, one, "warn") == 400
+    page = officer.get(reverse("officers_day")).content.decode()
+    assert reverse("matter", args=[one]) in page
     assert step(clerk, one, "answer") == 302
     listed = clerk.get(reverse("matters")).content.decode()
     assert "leverantören har hörts" in listed

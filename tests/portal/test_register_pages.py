@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.apps.county import AT, HAVET, TORGET, load_county, publish
 from tests.portal.conftest import Enter
 from vardval.core.registry import AssignmentKind, Function, Profession
+from vardval.platform.accounts import User
 from vardval.registry.contract_actions import sign_contract
 from vardval.registry.held_actions import NewHolder, change_assignment, change_function
 
@@ -76,6 +77,21 @@ def test_the_contract_page_says_the_days_the_book_and_the_last_day_to_ask(enter:
     without = _page(officer, "unit_contract", HAVET)
     assert "Utan tecknat kontrakt får ingen vård bedrivas" in without
     assert "NB-2.5.3-1" in without
+
+
+def test_the_units_pages_lead_to_the_provider_for_whoever_may_see_it(enter: Enter) -> None:
+    address = reverse("provider", args=["2321000230"])
+    User.objects.filter(username="clerk").update(unit_hsa_id=TORGET)
+    for name in ("unit_register", "unit_contract"):
+        assert address in _page(enter("officer"), name, TORGET)
+        assert address not in _page(enter("clerk"), name, TORGET)
+
+
+def test_the_approved_centres_and_the_application_are_found_without_an_account() -> None:
+    for name in ("centres", "sign_in"):
+        page = _page(Client(), name, query="")
+        assert reverse("approved") in page
+        assert reverse("apply") in page
 
 
 def test_the_provider_has_its_units_and_their_contracts(enter: Enter) -> None:

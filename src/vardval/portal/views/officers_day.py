@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from vardval.cases.matter_queries import DeadlineTold, MatterTold, matters
+from vardval.cases.matter_queries import DeadlineTold, MatterTold, Subject, matters
 from vardval.cases.queries import CaseTold, cases
 from vardval.followup.access import check_may_see_all_registers
 from vardval.followup.days import day_of_obligations
@@ -20,15 +21,17 @@ from vardval.platform.policy import Permission, may
 from vardval.portal.account import signed_in, user_of
 from vardval.portal.language import language_of
 from vardval.portal.moment import moment_asked_for
+from vardval.portal.views.matters import KINDS
 
 _DAYS_AHEAD = 14
 
 
 @dataclass(frozen=True, slots=True)
 class MatterDay:
-    """A matter's last day that is open."""
+    """A matter's last day that is open, and the matter's own page; "" where it has none."""
 
     matter: MatterTold
+    address: str
     deadline: DeadlineTold
     is_late: bool
 
@@ -62,12 +65,18 @@ def day_page(request: HttpRequest) -> HttpResponse:
 def _matters(day: date, known_at: datetime | int) -> list[MatterDay]:
     until = day + timedelta(days=_DAYS_AHEAD)
     found = [
-        MatterDay(one, deadline, deadline.is_overdue_on(day))
+        MatterDay(one, _page_of(one), deadline, deadline.is_overdue_on(day))
         for one in matters(known_at=known_at, only_open=True)
         for deadline in one.deadlines
         if deadline.is_open and deadline.due_on <= until
     ]
     return sorted(found, key=lambda one: (one.deadline.due_on, one.matter.id))
+
+
+def _page_of(one: MatterTold) -> str:
+    if one.subject is Subject.APPLICATION:
+        return reverse("application", args=[one.subject_id])
+    return reverse("matter", args=[one.id]) if one.machine in KINDS else ""
 
 
 def _cases(day: date, known_at: datetime | int) -> list[tuple[CaseTold, bool]]:

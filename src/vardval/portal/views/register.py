@@ -17,7 +17,11 @@ from vardval.portal.presenters.register_rows import (
 )
 from vardval.portal.presenters.unit_tabs import unit_tabs
 from vardval.registry.contract_queries import contract_on, contracts_of
-from vardval.registry.held_access import check_may_see_providers, check_may_see_register
+from vardval.registry.held_access import (
+    check_may_see_providers,
+    check_may_see_register,
+    may_see_providers,
+)
 from vardval.registry.held_queries import (
     demands_on_unit,
     history_of,
@@ -45,6 +49,7 @@ def register_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
         "unit": shown,
         "moment": moment,
         "tabs": unit_tabs(request, user, hsa_id),
+        "may_see_provider": may_see_providers(user),
         "parts": register_rows(facts, language),
         "demands": demand_rows(told, language),
         "is_bound": bool(told),
@@ -66,6 +71,7 @@ def contract_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
         "unit": shown,
         "moment": moment,
         "tabs": unit_tabs(request, user, hsa_id),
+        "may_see_provider": may_see_providers(user),
         "told": told,
         "rows": contract_rows(told, language),
         "why_no_care": " ".join(explain((told.why_no_care,), language)) if told.why_no_care else "",
