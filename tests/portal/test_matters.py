@@ -11,9 +11,11 @@ from tests.apps.county import publish
 from tests.portal import county
 from tests.portal.conftest import Enter
 from vardval.cases.matter_queries import matters
+from vardval.core.registry import Function
 from vardval.platform.accounts import User
 from vardval.platform.ledger import newest_number
 from vardval.portal.moment import today
+from vardval.registry.held_queries import unit_facts
 from vardval.registry.queries import unit
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +50,23 @@ def test_a_clerk_tells_and_an_officer_notes_what_then_holds(enter: Enter) -> Non
     found = unit(county.HERE, valid_on=today() + timedelta(days=40), known_at=newest_number())
     assert found.name == "Havsbadets HC"
     assert step(officer, one, "note", dag=day) == 400
+
+
+def test_a_clerk_tells_of_a_new_manager_who_then_stands_in_the_register(enter: Enter) -> None:
+    county.build_units()
+    publish()
+    User.objects.filter(username="clerk").update(unit_hsa_id=county.HERE)
+    clerk, officer = enter("clerk"), enter("officer")
+    new = {"slag": "manager", "namn": "Eva Ek", "yrke": "läkare", "kompetens": ["legitimation"]}
+    day = today() + timedelta(days=40)
+    unknown = {**new, "yrke": "trollkarl", "fran": day.isoformat()}
+    refused = clerk.post(reverse("tell_change", args=[county.HERE]), unknown)
+    assert "Välj yrke" in refused.content.decode()
+    one = told(clerk, **new)
+    assert "<dd>legitimation</dd>" in officer.get(reverse("matter", args=[one])).content.decode()
+    assert step(officer, one, "note", dag=day.isoformat()) == 302
+    held = unit_facts(county.HERE, valid_on=day, known_at=newest_number())
+    assert [who.name for who in held.holding(Function.OPERATIONS_MANAGER)] == ["Eva Ek"]
 
 
 def test_a_paper_that_could_do_harm_is_refused_and_a_plain_one_is_kept(enter: Enter) -> None:

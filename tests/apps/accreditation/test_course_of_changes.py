@@ -38,6 +38,12 @@ pytestmark = pytest.mark.django_db
         (Change(K.CLOSURE, FROM, DAY, answering=TORGET), "until_on"),
         (Change(K.HOURS, FROM, hours=((1, "17:00", "08:00"),)), "hours"),
         (Change(K.HOURS, FROM, hours=((1, "x", "08:00"),)), "hours"),
+        (Change(K.MANAGER, FROM, name="Eva Ek"), "profession"),
+        (Change(K.MANAGER, FROM, name="Eva Ek", profession="trollkarl"), "profession"),
+        (
+            Change(K.MANAGER, FROM, name="Eva Ek", profession="läkare", competences=("flyger",)),
+            "competences",
+        ),
         (Change(K.HOURS, FROM, hours=((8, "08:00", "17:00"),)), "hours"),
     ],
 )

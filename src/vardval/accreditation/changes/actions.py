@@ -159,7 +159,8 @@ def take_change_step(
     if action in {"grant", "note"} and effect_on is not None:
         if action == "grant":
             _check_by_book(matter_id, unit_hsa_id, change, effect_on, decided_by)
-        carry_out(Taking(change, unit_hsa_id, effect_on, acting, at, decided_by))
+        told = tellings_of(matter_id, known_at=committed_number())
+        carry_out(Taking(change, unit_hsa_id, effect_on, acting, at, told, decided_by))
     return state
 
 

@@ -6,8 +6,10 @@ Days and times are kept as texts, as JSON has them, and read back to the same va
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date, time, timedelta
+from enum import Enum
 
 from vardval.core.accreditation import ChangeKind
+from vardval.core.registry import Competence, Profession
 from vardval.core.time import FOREVER, Period
 from vardval.platform.sentences import SpokenError
 
@@ -27,6 +29,8 @@ NEEDS: Mapping[ChangeKind, tuple[str, ...]] = {
     _K.LISTING_STOP: ("until_on",),
     _K.NO_PHYSICIAN: ("until_on",),
     _K.MARKETING: ("reason",),
+    _K.MANAGER: ("name", "profession"),
+    _K.MEDICAL_LEAD: ("name", "profession"),
 }
 """What each kind has to tell besides the day from which it is to hold."""
 
@@ -45,6 +49,7 @@ class Change:
 
     `until_on` is the last day of what ends by itself, that day included. `answering` and `branch`
     are HSA-ids. `hours` are weekday (1 is Monday), opens and closes, as 08:00.
+    `profession` and `competences` are the register's words for whoever takes over a function.
     """
 
     kind: ChangeKind
@@ -60,6 +65,8 @@ class Change:
     branch: str = ""
     is_service_point: bool = False
     hours: Hours = ()
+    profession: str = ""
+    competences: tuple[str, ...] = ()
 
     def check(self) -> None:
         """Check that all is told that the kind needs; raises `ChangeIncomplete`."""
@@ -71,6 +78,11 @@ class Change:
         for weekday, opens, closes in self.hours:
             if not 1 <= weekday <= 7 or _time(opens) >= _time(closes):
                 raise ChangeIncomplete("hours")
+
+        if self.profession and self.profession not in _words(Profession):
+            raise ChangeIncomplete("profession")
+        if not _words(Competence).issuperset(self.competences):
+            raise ChangeIncomplete("competences")
 
     @property
     def days(self) -> int | None:
@@ -97,16 +109,21 @@ def change_of(particulars: Mapping[str, object]) -> Change:
     """Return the change that a matter keeps."""
     told = {one.name: particulars[one.name] for one in fields(Change) if one.name in particulars}
     until_on = told.get("until_on")
-    rows = told.get("hours", ())
+    rows, competences = told.get("hours", ()), told.get("competences", ())
     told["kind"] = ChangeKind(str(told["kind"]))
     told["from_on"] = date.fromisoformat(str(told["from_on"]))
     told["until_on"] = None if until_on is None else date.fromisoformat(str(until_on))
     told["hours"] = tuple(tuple(row) for row in rows) if isinstance(rows, list | tuple) else ()
+    told["competences"] = tuple(competences) if isinstance(competences, list | tuple) else ()
     return Change(**told)  # type: ignore[arg-type]  # as `as_particulars` wrote them
 
 
 def _days(told: Mapping[str, object]) -> dict[str, object]:
     return {name: value.isoformat() for name, value in told.items() if isinstance(value, date)}
+
+
+def _words(kind: type[Enum]) -> frozenset[str]:
+    return frozenset(str(one.value) for one in kind)
 
 
 def _time(written: str) -> time:

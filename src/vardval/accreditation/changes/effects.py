@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from vardval.accreditation.changes.change import Change
+from vardval.accreditation.changes.queries import Told
 from vardval.campaigns.course import CampaignKind
 from vardval.campaigns.planning import Plan
 from vardval.campaigns.registering import registered
 from vardval.core.accreditation import ChangeKind
 from vardval.core.listing import DecisionMaker, Ground, Outcome
+from vardval.core.registry import Competence, Function, Profession
 from vardval.core.trace import Trace
 from vardval.listing.capacity_actions import grant_stop
 from vardval.platform.dated_table import lock_registers
@@ -21,6 +23,7 @@ from vardval.platform.policy import Actor
 from vardval.platform.sentences import SpokenError, explain, sentence
 from vardval.registry import unit_changes, visiting_changes
 from vardval.registry.actions import UNIT_VERSIONS
+from vardval.registry.held_actions import NewHolder, change_function
 from vardval.registry.queries import folded, unit_id
 from vardval.registry.visiting_changes import Changed
 
@@ -48,13 +51,14 @@ class NothingChanged(SpokenError):
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """What takes effect: the change, at which unit, from which day, by whom."""
+    """What takes effect: the change, at which unit, from which day, by whom, and as told."""
 
     change: Change
     unit_hsa_id: str
     on: date
     actor: Actor
     at: datetime
+    told: Told
     decided_by: str = ""
 
     @property
@@ -74,6 +78,10 @@ def carry_out(taking: Taking) -> None:
             _stop_listing(taking)
         case _K.MOVE_WITHIN | _K.MOVE_AWAY:
             _move(taking)
+        case _K.MANAGER:
+            _take_over(taking, Function.OPERATIONS_MANAGER)
+        case _K.MEDICAL_LEAD:
+            _take_over(taking, Function.MEDICAL_LEAD)
         case _K.MARKETING:
             return
         case _:
@@ -148,6 +156,26 @@ def _stop_listing(taking: Taking) -> None:
     )
     if receipt.outcome is not Outcome.ACCEPTED:
         raise EffectRefused(receipt.trace)
+
+
+def _take_over(taking: Taking, function: Function) -> None:
+    change = taking.change
+    entry = change_function(
+        unit_hsa_id=taking.unit_hsa_id,
+        function=function,
+        holder=NewHolder(
+            change.name,
+            Profession(change.profession),
+            frozenset(Competence(one) for one in change.competences),
+            taking.told.told_on,
+            taking.told.is_written,
+        ),
+        from_on=taking.on,
+        actor=taking.actor,
+        at=taking.at,
+    )
+    if entry is None:
+        raise NothingChanged
 
 
 _DECIDERS = {

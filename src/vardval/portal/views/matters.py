@@ -254,7 +254,11 @@ def _changed(one: MatterTold) -> tuple[Change | None, Judged | None]:
 
 def _facts(change: Change | None) -> list[tuple[str, object]]:
     told = change.as_particulars() if change is not None else {}
-    return [(name, value) for name, value in told.items() if name not in {"kind", "hours"}]
+    return [
+        (name, ", ".join(value) if isinstance(value, tuple) else value)
+        for name, value in told.items()
+        if name not in {"kind", "hours"}
+    ]
 
 
 def _way(step: Transition) -> Way:

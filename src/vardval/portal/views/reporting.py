@@ -14,6 +14,7 @@ from vardval.accreditation.shortcomings.actions import ObservationUnreadable, ob
 from vardval.cases.casework import MatterUnreadable
 from vardval.core.accreditation import CONTENTS, ChangeKind
 from vardval.core.cases import By
+from vardval.core.registry import Competence, Profession
 from vardval.platform.ledger import newest_number
 from vardval.platform.sentences import error_told, sentence
 from vardval.portal.account import signed_in, user_of
@@ -52,6 +53,9 @@ def tell_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
         ],
         "municipalities": sorted(municipalities().items()),
         "contents": CONTENTS,
+        "professions": list(Profession),
+        "competences": list(Competence),
+        "shown": request.POST.getlist("kompetens"),
         "typed": request.POST,
         "told": request.POST.getlist("uppgift"),
         "failure": failure,
@@ -109,6 +113,8 @@ def _tell(request: HttpRequest, hsa_id: str) -> int:
         branch=sent.get("filial", "").strip().upper(),
         is_service_point=sent.get("servicepunkt") == "ja",
         hours=_hours(sent.get("tider", "")),
+        profession=sent.get("yrke", ""),
+        competences=tuple(sent.getlist("kompetens")),
     )
     return tell_change(
         unit_hsa_id=hsa_id,

@@ -1,0 +1,88 @@
+"""Who answers for what at a centre, and who takes part, as the register has it after a change."""
+
+from datetime import date
+
+import pytest
+
+from tests.apps.accreditation.changing import (
+    AUDITOR,
+    CLERK,
+    DAY,
+    DECIDER,
+    FROM,
+    county,
+    seen,
+    step,
+    told,
+)
+from tests.apps.county import HAVET, OFFICER
+from vardval.accreditation.changes.change import Change
+from vardval.accreditation.changes.effects import NothingChanged
+from vardval.core.accreditation import ChangeKind as K
+from vardval.core.registry import Competence, Function, NamedFunction, Profession, UnitFacts
+from vardval.platform.ledger import newest_number
+from vardval.platform.policy import AccessDenied
+from vardval.registry.held_queries import unit_facts
+
+pytestmark = pytest.mark.django_db
+
+
+def held(day: date) -> UnitFacts:
+    return unit_facts(HAVET, valid_on=day, known_at=newest_number())
+
+
+@pytest.mark.parametrize(
+    ("kind", "function"),
+    [(K.MANAGER, Function.OPERATIONS_MANAGER), (K.MEDICAL_LEAD, Function.MEDICAL_LEAD)],
+)
+def test_a_new_holder_told_by_the_clerk_has_the_function_from_the_day(
+    kind: K, function: Function
+) -> None:
+    county()
+    first = Change(kind, DAY, name="Eva Ek", profession="läkare")
+    step(told(first), "note", OFFICER, effect_on=DAY)
+    change = Change(
+        kind,
+        FROM,
+        name="Bo Berg",
+        profession="läkare",
+        competences=("legitimation", "specialist i allmänmedicin"),
+    )
+    one = told(change, by=CLERK)
+    assert (seen(one).machine, held(FROM).holding(function)[0].name) == ("change_noted", "Eva Ek")
+    for by in (CLERK, AUDITOR):
+        with pytest.raises(AccessDenied):
+            step(one, "note", by, effect_on=FROM)
+    assert step(one, "note", OFFICER, effect_on=FROM) == "noted"
+    assert [who.name for who in held(date(2023, 3, 31)).holding(function)] == ["Eva Ek"]
+    assert held(FROM).holding(function) == (
+        NamedFunction(
+            function,
+            "Bo Berg",
+            Profession.PHYSICIAN,
+            since=FROM,
+            competences=frozenset({Competence.LICENCE, Competence.GENERAL_MEDICINE}),
+            told_on=DAY,
+            is_told_in_writing=True,
+            is_change=True,
+        ),
+    )
+
+
+def test_a_manager_who_is_so_already_changes_nothing() -> None:
+    county()
+    change = Change(K.MANAGER, FROM, name="Eva Ek", profession="läkare")
+    step(told(change), "note", OFFICER, effect_on=FROM)
+    again = told(change)
+    with pytest.raises(NothingChanged):
+        step(again, "note", OFFICER, effect_on=FROM)
+    assert seen(again).state == "received"
+
+
+def test_the_book_asks_for_a_manager_in_writing_and_the_register_says_that_it_was() -> None:
+    county("kronoberg/2023")
+    one = told(Change(K.MANAGER, FROM, name="Eva Ek", profession="sjuksköterska"))
+    assert seen(one).clause == "KB-3.2-6"
+    step(one, "note", DECIDER, effect_on=FROM)
+    (holder,) = held(FROM).holding(Function.OPERATIONS_MANAGER)
+    assert (holder.profession, holder.is_told_in_writing) == (Profession.NURSE, True)
