@@ -79,12 +79,12 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something of a unit that begins or ends on a day."""
+    """Something of a unit that begins or ends on a day; `told` are columns and their values."""
 
     on: date
     begins: bool
     what: str
-    told: str
+    told: tuple[tuple[str, object], ...]
 
 
 def unit_facts(hsa_id: str, *, valid_on: date, known_at: datetime | int) -> UnitFacts:
@@ -137,19 +137,14 @@ def history_of(unit_key: int, *, known_at: datetime | int) -> list[Change]:
     found: list[Change] = []
     for what, table in HISTORY.items():
         rows = table.model._default_manager.filter(known_rows(number), Q(("unit_id", unit_key)))
-        for valid, *columns in rows.values_list("valid", *table.key[1:], *table.values):
+        names = (*table.key[1:], *table.values)
+        for valid, *columns in rows.values_list("valid", *names):
             held = period_of(valid)
-            told = _plainly(columns)
+            told = tuple(zip(names, columns, strict=True))
             found.append(Change(held.start, begins=True, what=what, told=told))
             if held.last is not None:
                 found.append(Change(held.end, begins=False, what=what, told=told))
-    return sorted(found, key=lambda one: (one.on, one.what, one.told), reverse=True)
-
-
-def _plainly(columns: list[Any]) -> str:
-    """The columns as words; truths and unknowns say nothing by themselves."""
-    told = (one for one in columns if one is not None and not isinstance(one, bool) and one != "")
-    return ", ".join(f"{one:%H.%M}" if hasattr(one, "hour") else str(one) for one in told)
+    return sorted(found, key=lambda one: (one.on, one.what, str(one.told)), reverse=True)
 
 
 @dataclass(frozen=True, slots=True)

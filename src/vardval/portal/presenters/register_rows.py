@@ -1,7 +1,9 @@
 """What the register holds, as rows for the pages of a centre and its contract."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
+from decimal import Decimal
 
 from vardval.core.registry import AssignmentKind, Told, UnitFacts
 from vardval.platform.sentences import explain, format_day, sentence
@@ -146,10 +148,38 @@ def history_rows(changes: list[Change], language: str) -> list[HistoryRow]:
         HistoryRow(
             one.on,
             sentence(f"portal.register.{'begins' if one.begins else 'ends'}.{one.what}", language),
-            one.told,
+            ", ".join(_in_words(one.told, language)),
         )
         for one in changes
     ]
+
+
+_ROOMS = {
+    "is_accessible": "accessible",
+    "has_waiting_room": "waiting_room",
+    "has_information": "information",
+}
+
+
+def _in_words(told: tuple[tuple[str, object], ...], language: str) -> Iterator[str]:
+    """What is told, column by column; an unknown, and a no about the telling, say nothing."""
+    for name, value in told:
+        if name in _ROOMS and value is not None:
+            held = _line(language, "portal.register.yes_no", told=value)
+            yield f"{sentence(f'portal.register.has.{_ROOMS[name]}', language)}: {held}"
+        elif value is None or value == "" or isinstance(value, bool):
+            continue
+        elif name == "weekday":
+            yield sentence(f"portal.weekday.{value}", language)
+        elif isinstance(value, time):
+            yield f"{value:%H.%M}"
+        elif isinstance(value, date):
+            yield format_day(value, language)
+        elif isinstance(value, int):
+            shown = Decimal(value) / 100 if name == "percent_e2" else value
+            yield _line(language, f"portal.register.column.{name}", count=shown)
+        else:
+            yield str(value)
 
 
 def contract_rows(told: ContractTold, language: str) -> list[tuple[str, str]]:
