@@ -69,6 +69,20 @@ def test_a_clerk_tells_of_a_new_manager_who_then_stands_in_the_register(enter: E
     assert [who.name for who in held.holding(Function.OPERATIONS_MANAGER)] == ["Eva Ek"]
 
 
+def test_a_clerk_tells_of_a_subcontractor_which_the_region_then_decides(enter: Enter) -> None:
+    county.build_units()
+    publish()
+    User.objects.filter(username="clerk").update(unit_hsa_id=county.HERE)
+    clerk = enter("clerk")
+    new = {"slag": "subcontractor", "namn": "Foten AB", "form": "konsultavtal"}
+    typed = {**new, "fran": today().isoformat(), "orgnummer": "556036-0794"}
+    refused = clerk.post(reverse("tell_change", args=[county.HERE]), typed)
+    assert "organisationsnumret" in refused.content.decode()
+    one = told(clerk, **new, orgnummer="556036-0793")
+    assert "<dd>5560360793</dd>" in clerk.get(reverse("matter", args=[one])).content.decode()
+    assert matters(known_at=newest_number())[-1].machine == "change_decided"
+
+
 def test_a_paper_that_could_do_harm_is_refused_and_a_plain_one_is_kept(enter: Enter) -> None:
     county.build_units()
     publish()

@@ -93,6 +93,7 @@ def change_subcontractor(
     from_on: date,
     actor: Actor | str,
     at: datetime,
+    organisation_number: str = "",
     address: str = "",
 ) -> int | None:
     """Let the other take part in that form from the day on; None as form ends it.
@@ -100,7 +101,8 @@ def change_subcontractor(
     The work is done elsewhere where an address is given. The same again gives None.
     """
     key = unit_id(unit_hsa_id)
-    value = None if form is None else ("", form.value, bool(address), address, False)
+    told = None if form is None else (organisation_number, form.value, bool(address), address)
+    value = None if told is None else (*told, False)
     wanted: dict[Values, Values | None] = {(key, name): value}
     return _rewrite(
         SUBCONTRACTORS,

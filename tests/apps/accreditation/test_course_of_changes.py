@@ -38,6 +38,17 @@ pytestmark = pytest.mark.django_db
         (Change(K.CLOSURE, FROM, DAY, answering=TORGET), "until_on"),
         (Change(K.HOURS, FROM, hours=((1, "17:00", "08:00"),)), "hours"),
         (Change(K.HOURS, FROM, hours=((1, "x", "08:00"),)), "hours"),
+        (Change(K.SUBCONTRACTOR, FROM, name="Foten AB", form="handslag"), "form"),
+        (
+            Change(
+                K.SUBCONTRACTOR,
+                FROM,
+                name="Foten AB",
+                form="konsultavtal",
+                organisation_number="5560360794",
+            ),
+            "organisation_number",
+        ),
         (Change(K.MANAGER, FROM, name="Eva Ek"), "profession"),
         (Change(K.MANAGER, FROM, name="Eva Ek", profession="trollkarl"), "profession"),
         (

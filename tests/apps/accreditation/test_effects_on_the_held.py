@@ -11,18 +11,29 @@ from tests.apps.accreditation.changing import (
     DECIDER,
     FROM,
     county,
+    granted,
     seen,
     step,
     told,
 )
 from tests.apps.county import HAVET, OFFICER
+from vardval.accreditation.changes.actions import StillLacks
 from vardval.accreditation.changes.change import Change
 from vardval.accreditation.changes.effects import NothingChanged
 from vardval.core.accreditation import ChangeKind as K
-from vardval.core.registry import Competence, Function, NamedFunction, Profession, UnitFacts
+from vardval.core.registry import (
+    Competence,
+    Cooperation,
+    CooperationForm,
+    Function,
+    NamedFunction,
+    Profession,
+    UnitFacts,
+)
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import AccessDenied
 from vardval.registry.held_queries import unit_facts
+from vardval.registry.models import Subcontractor
 
 pytestmark = pytest.mark.django_db
 
@@ -86,3 +97,48 @@ def test_the_book_asks_for_a_manager_in_writing_and_the_register_says_that_it_wa
     step(one, "note", DECIDER, effect_on=FROM)
     (holder,) = held(FROM).holding(Function.OPERATIONS_MANAGER)
     assert (holder.profession, holder.is_told_in_writing) == (Profession.NURSE, True)
+
+
+OTHER_ONE = Change(
+    K.SUBCONTRACTOR,
+    FROM,
+    name="Foten AB",
+    form="underleverantörsavtal",
+    organisation_number="5560360793",
+    street_address="Vägen 1",
+)
+TAKES_PART = Cooperation("Foten AB", CooperationForm.SUBCONTRACT, True, "Vägen 1")
+
+
+def test_a_subcontractor_takes_part_only_once_the_region_has_decided_it() -> None:
+    county()
+    one = told(OTHER_ONE)
+    assert (seen(one).machine, seen(one).clause) == ("change_decided", "NB-3.2.4-9")
+    step(one, "propose", OFFICER)
+    with pytest.raises(StillLacks, match="skriftligt avtal"):
+        step(one, "grant", DECIDER, effect_on=FROM, decided_by="regionen")
+    assert held(FROM).cooperations == ()
+    whole = told(OTHER_ONE, tells=frozenset({"skriftligt avtal"}))
+    assert granted(whole, decided_by="regionen") == "granted"
+    assert held(date(2023, 3, 31)).cooperations == ()
+    assert held(FROM).cooperations == (TAKES_PART,)
+    numbers = Subcontractor.objects.values_list("organisation_number", flat=True)
+    assert list(numbers) == ["5560360793"]
+
+
+def test_a_subcontractor_that_is_refused_takes_no_part() -> None:
+    county()
+    one = told(OTHER_ONE, tells=frozenset({"skriftligt avtal"}))
+    step(one, "propose", OFFICER)
+    assert step(one, "refuse", DECIDER) == "refused"
+    assert held(FROM).cooperations == ()
+
+
+def test_a_book_that_is_silent_of_subcontractors_has_them_noted() -> None:
+    county("kronoberg/2023")
+    one = told(OTHER_ONE)
+    assert step(one, "note", OFFICER, effect_on=FROM) == "noted"
+    assert held(FROM).cooperations == (TAKES_PART,)
+    again = told(OTHER_ONE)
+    with pytest.raises(NothingChanged):
+        step(again, "note", OFFICER, effect_on=FROM)

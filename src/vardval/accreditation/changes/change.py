@@ -9,7 +9,8 @@ from datetime import date, time, timedelta
 from enum import Enum
 
 from vardval.core.accreditation import ChangeKind
-from vardval.core.registry import Competence, Profession
+from vardval.core.identity import NotAnOrganisationNumber, OrganisationNumber
+from vardval.core.registry import Competence, CooperationForm, Profession
 from vardval.core.time import FOREVER, Period
 from vardval.platform.sentences import SpokenError
 
@@ -29,6 +30,7 @@ NEEDS: Mapping[ChangeKind, tuple[str, ...]] = {
     _K.LISTING_STOP: ("until_on",),
     _K.NO_PHYSICIAN: ("until_on",),
     _K.MARKETING: ("reason",),
+    _K.SUBCONTRACTOR: ("name", "form"),
     _K.MANAGER: ("name", "profession"),
     _K.MEDICAL_LEAD: ("name", "profession"),
 }
@@ -49,7 +51,8 @@ class Change:
 
     `until_on` is the last day of what ends by itself, that day included. `answering` and `branch`
     are HSA-ids. `hours` are weekday (1 is Monday), opens and closes, as 08:00.
-    `profession` and `competences` are the register's words for whoever takes over a function.
+    `profession` and `competences` are the register's words for whoever takes over a function,
+    `form` its word for how another takes part.
     """
 
     kind: ChangeKind
@@ -67,6 +70,8 @@ class Change:
     hours: Hours = ()
     profession: str = ""
     competences: tuple[str, ...] = ()
+    form: str = ""
+    organisation_number: str = ""
 
     def check(self) -> None:
         """Check that all is told that the kind needs; raises `ChangeIncomplete`."""
@@ -79,10 +84,10 @@ class Change:
             if not 1 <= weekday <= 7 or _time(opens) >= _time(closes):
                 raise ChangeIncomplete("hours")
 
-        if self.profession and self.profession not in _words(Profession):
-            raise ChangeIncomplete("profession")
-        if not _words(Competence).issuperset(self.competences):
-            raise ChangeIncomplete("competences")
+        _check_words("profession", Profession, {self.profession} - {""})
+        _check_words("competences", Competence, set(self.competences))
+        _check_words("form", CooperationForm, {self.form} - {""})
+        _check_organisation(self.organisation_number)
 
     @property
     def days(self) -> int | None:
@@ -122,8 +127,19 @@ def _days(told: Mapping[str, object]) -> dict[str, object]:
     return {name: value.isoformat() for name, value in told.items() if isinstance(value, date)}
 
 
-def _words(kind: type[Enum]) -> frozenset[str]:
-    return frozenset(str(one.value) for one in kind)
+def _check_words(told: str, kind: type[Enum], words: set[str]) -> None:
+    if words - {str(one.value) for one in kind}:
+        raise ChangeIncomplete(told)
+
+
+def _check_organisation(written: str) -> None:
+    """A number that is told is an organisation's, in the ten digits that the register keeps."""
+    try:
+        is_kept_so = not written or OrganisationNumber.parse(written).number == written
+    except NotAnOrganisationNumber:
+        is_kept_so = False
+    if not is_kept_so:
+        raise ChangeIncomplete("organisation_number")
 
 
 def _time(written: str) -> time:

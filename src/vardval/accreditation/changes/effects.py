@@ -14,7 +14,7 @@ from vardval.campaigns.planning import Plan
 from vardval.campaigns.registering import registered
 from vardval.core.accreditation import ChangeKind
 from vardval.core.listing import DecisionMaker, Ground, Outcome
-from vardval.core.registry import Competence, Function, Profession
+from vardval.core.registry import Competence, CooperationForm, Function, Profession
 from vardval.core.trace import Trace
 from vardval.listing.capacity_actions import grant_stop
 from vardval.platform.dated_table import lock_registers
@@ -23,7 +23,7 @@ from vardval.platform.policy import Actor
 from vardval.platform.sentences import SpokenError, explain, sentence
 from vardval.registry import unit_changes, visiting_changes
 from vardval.registry.actions import UNIT_VERSIONS
-from vardval.registry.held_actions import NewHolder, change_function
+from vardval.registry.held_actions import NewHolder, change_function, change_subcontractor
 from vardval.registry.queries import folded, unit_id
 from vardval.registry.visiting_changes import Changed
 
@@ -82,6 +82,8 @@ def carry_out(taking: Taking) -> None:
             _take_over(taking, Function.OPERATIONS_MANAGER)
         case _K.MEDICAL_LEAD:
             _take_over(taking, Function.MEDICAL_LEAD)
+        case _K.SUBCONTRACTOR:
+            _take_part(taking)
         case _K.MARKETING:
             return
         case _:
@@ -173,6 +175,22 @@ def _take_over(taking: Taking, function: Function) -> None:
         from_on=taking.on,
         actor=taking.actor,
         at=taking.at,
+    )
+    if entry is None:
+        raise NothingChanged
+
+
+def _take_part(taking: Taking) -> None:
+    change = taking.change
+    entry = change_subcontractor(
+        unit_hsa_id=taking.unit_hsa_id,
+        name=change.name,
+        form=CooperationForm(change.form),
+        from_on=taking.on,
+        actor=taking.actor,
+        at=taking.at,
+        organisation_number=change.organisation_number,
+        address=change.street_address,
     )
     if entry is None:
         raise NothingChanged

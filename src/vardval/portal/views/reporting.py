@@ -14,7 +14,7 @@ from vardval.accreditation.shortcomings.actions import ObservationUnreadable, ob
 from vardval.cases.casework import MatterUnreadable
 from vardval.core.accreditation import CONTENTS, ChangeKind
 from vardval.core.cases import By
-from vardval.core.registry import Competence, Profession
+from vardval.core.registry import Competence, CooperationForm, Profession
 from vardval.platform.ledger import newest_number
 from vardval.platform.sentences import error_told, sentence
 from vardval.portal.account import signed_in, user_of
@@ -55,6 +55,7 @@ def tell_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
         "contents": CONTENTS,
         "professions": list(Profession),
         "competences": list(Competence),
+        "forms": list(CooperationForm),
         "shown": request.POST.getlist("kompetens"),
         "typed": request.POST,
         "told": request.POST.getlist("uppgift"),
@@ -115,6 +116,8 @@ def _tell(request: HttpRequest, hsa_id: str) -> int:
         hours=_hours(sent.get("tider", "")),
         profession=sent.get("yrke", ""),
         competences=tuple(sent.getlist("kompetens")),
+        form=sent.get("form", ""),
+        organisation_number=sent.get("orgnummer", "").strip().replace("-", ""),
     )
     return tell_change(
         unit_hsa_id=hsa_id,
