@@ -132,6 +132,31 @@ def test_a_wrong_file_is_refused_in_words_and_nothing_is_kept() -> None:
     assert draft.papers.count() == 0
 
 
+def test_to_add_without_choosing_a_file_is_told_and_saves_nothing() -> None:
+    client = Client()
+    address = _begin(client)
+    sent = {"slag": "presentation", "om": "", "daterad": "", "lagg_till": "1"}
+    answer = client.post(f"{address}?steg=handlingar", sent)
+    assert answer.status_code == 400
+    assert "Välj en fil." in answer.content.decode()
+
+
+def test_the_last_step_shows_all_that_is_handed_in() -> None:
+    client = Client()
+    page = _text(client, f"{_write(client)}?steg=lamna")
+    assert ANSWERS["name"] in page
+    assert "presentation.txt" in page
+
+
+def test_an_application_is_withdrawn_only_after_a_question() -> None:
+    client = Client()
+    address = _write(client)
+    _hand_in(client, address)
+    assert "En återkallad ansökan prövas inte" in _text(client, address)
+    assert client.post(address, {"aterkalla": "1"}).status_code == 302
+    assert "återkallat" in _text(client, address)
+
+
 def test_another_key_opens_nothing_and_too_many_tries_shut_the_door() -> None:
     publish()
     from django.core.cache import cache

@@ -41,8 +41,8 @@ def test_a_clerk_tells_and_an_officer_notes_what_then_holds(enter: Enter) -> Non
     clerk, officer = enter("clerk"), enter("officer")
     one = told(clerk)
     page = clerk.get(reverse("matter", args=[one])).content.decode()
-    assert "återkallar" in page
-    assert "antecknar" not in page
+    assert "Återkalla" in page
+    assert "Anteckna" not in page
     assert "Havsbadets HC" in officer.get(reverse("matter", args=[one])).content.decode()
     day = (today() + timedelta(days=40)).isoformat()
     assert step(clerk, one, "note", dag=day) == 400
@@ -81,6 +81,29 @@ def test_a_clerk_tells_of_a_subcontractor_which_the_region_then_decides(enter: E
     one = told(clerk, **new, orgnummer="556036-0793")
     assert "<dd>5560360793</dd>" in clerk.get(reverse("matter", args=[one])).content.decode()
     assert matters(known_at=newest_number())[-1].machine == "change_decided"
+
+
+def test_a_change_is_shown_with_names_and_weekdays(enter: Enter) -> None:
+    county.build_units()
+    publish()
+    officer = enter("officer")
+    last = (today() + timedelta(days=60)).isoformat()
+    one = told(officer, slag="closure", till=last, svarar=county.THERE)
+    assert "Alens hälsocentral" in officer.get(reverse("matter", args=[one])).content.decode()
+    one = told(officer, slag="hours", tider="1 08:00-17:00")
+    assert "Måndag 8.00–17.00" in officer.get(reverse("matter", args=[one])).content.decode()
+
+
+def test_a_branch_that_nobody_knows_cannot_end(enter: Enter) -> None:
+    county.build_units()
+    publish()
+    from_on = (today() + timedelta(days=40)).isoformat()
+    answer = enter("officer").post(
+        reverse("tell_change", args=[county.HERE]),
+        {"slag": "branch_ends", "fran": from_on, "filial": "SE-FINNS-INTE"},
+    )
+    assert answer.status_code == 400
+    assert matters(known_at=newest_number()) == []
 
 
 def test_a_paper_that_could_do_harm_is_refused_and_a_plain_one_is_kept(enter: Enter) -> None:

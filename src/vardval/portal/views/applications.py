@@ -19,6 +19,7 @@ from vardval.accreditation.applications.queries import (
 )
 from vardval.accreditation.applications.signing import in_the_way
 from vardval.core.accreditation.application_checks import MEASURED, Weighed
+from vardval.core.trace import Step
 from vardval.platform.ledger import newest_number
 from vardval.platform.sentences import error_told, explain, sentence
 from vardval.portal.account import signed_in, user_of
@@ -144,14 +145,19 @@ def _page(request: HttpRequest, one: ApplicationTold, failure: str) -> HttpRespo
 
 
 def _words(lacking: object, language: str) -> str:
-    return explain((lacking,), language)[0] if lacking is not None else ""  # type: ignore[arg-type]  # a step
+    return _said(lacking, language) if isinstance(lacking, Step) else ""
+
+
+def _said(told: Step, language: str) -> str:
+    """The step's sentence alone, where the page links to its clauses."""
+    return sentence(told.code, language, **dict(told.parameters))
 
 
 def _check_row(one: ApplicationTold, weighed: Weighed, language: str) -> CheckRow:
     made = [each for each in one.checks if (each.check, each.of) == (weighed.check, weighed.of)]
     return CheckRow(
         weighed,
-        explain((weighed.step,), language)[0],
+        _said(weighed.step, language),
         made[-1] if made else None,
         weighed.check in MEASURED,
     )

@@ -41,6 +41,7 @@ from vardval.portal.account import signed_in, user_of
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import UnreadableDay, now, read_day, today
+from vardval.portal.presenters.change_facts import change_facts
 from vardval.portal.unit_names import unit_names
 from vardval.portal.views.applying import handed_out
 from vardval.registry.contract_actions import ContractRefused, NoContract
@@ -216,7 +217,7 @@ def _context(request: HttpRequest, one: MatterTold, failure: str) -> dict[str, o
         "hsa_id": hsa_id,
         "is_late": _is_late(one),
         "change": change,
-        "facts": _facts(change),
+        "facts": change_facts(change, language),
         "judged": judged,
         "says": explain((judged.step, *((judged.bar,) if judged.bar else ())), language)
         if judged
@@ -250,15 +251,6 @@ def _changed(one: MatterTold) -> tuple[Change | None, Judged | None]:
     except NoBookBinds:
         return None, None
     return change, judged
-
-
-def _facts(change: Change | None) -> list[tuple[str, object]]:
-    told = change.as_particulars() if change is not None else {}
-    return [
-        (name, ", ".join(value) if isinstance(value, tuple) else value)
-        for name, value in told.items()
-        if name not in {"kind", "hours"}
-    ]
 
 
 def _way(step: Transition) -> Way:

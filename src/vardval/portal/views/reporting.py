@@ -25,6 +25,7 @@ from vardval.registry.queries import UnitUnknown, municipalities, unit, unit_id,
 from vardval.registry.terms_queries import NoBookBinds
 
 _HOURS = re.compile(r"([1-7])\s+(\d\d:\d\d)\s*[-–]\s*(\d\d:\d\d)")
+_OF_A_BRANCH = (ChangeKind.BRANCH_ENDS, ChangeKind.SUMMER_HOURS)
 _REFUSALS = (ByTheBook, ChangeIncomplete, NoBookBinds, UnreadableDay, UnitUnknown)
 
 
@@ -100,6 +101,9 @@ def _tell(request: HttpRequest, hsa_id: str) -> int:
         raise ChangeIncomplete("from_on")
     if answering := sent.get("svarar", ""):
         unit_id(answering)
+    branch = sent.get("filial", "").strip().upper()
+    if branch and ChangeKind[kind] in _OF_A_BRANCH:
+        unit_id(branch)
     change = Change(
         ChangeKind[kind],
         from_on,
@@ -111,7 +115,7 @@ def _tell(request: HttpRequest, hsa_id: str) -> int:
         locality=sent.get("ort", "").strip(),
         municipality_code=sent.get("kommun", ""),
         answering=answering,
-        branch=sent.get("filial", "").strip().upper(),
+        branch=branch,
         is_service_point=sent.get("servicepunkt") == "ja",
         hours=_hours(sent.get("tider", "")),
         profession=sent.get("yrke", ""),
