@@ -153,6 +153,7 @@ def _draft(request: HttpRequest, key: str, seen: DraftTold) -> HttpResponse:
         "link": request.build_absolute_uri(reverse("own_application", args=[key])),
         "draft": seen,
         "answers": {**seen.answers, **(request.POST.dict() if failure else {})},
+        "told": [(one, seen.answers[one]) for one in BY_APPLICANT if seen.answers.get(one)],
         "step": step,
         "steps": STEPS,
         "previous": STEPS[STEPS.index(step) - 1] if step != STEPS[0] else "",
@@ -172,7 +173,7 @@ def _change_draft(request: HttpRequest, key: str, step: str) -> HttpResponse:
     typed = {one: sent[one] for one in BY_APPLICANT if one in sent}
     typed |= {one: sent.get(one, "nej") for one in _TICKS[step]}
     save_draft(key=key, typed=typed, at=now())
-    if step == "handlingar" and request.FILES.get("fil"):
+    if step == "handlingar" and ("lagg_till" in sent or request.FILES.get("fil")):
         one = _sent_paper(request)
         add_draft_paper(
             key=key,
@@ -237,7 +238,7 @@ def _change_handed_in(request: HttpRequest, key: str) -> str:
 def _sent_paper(request: HttpRequest) -> SentPaper:
     file = request.FILES.get("fil")
     if not isinstance(file, UploadedFile):
-        raise UnknownPaper
+        raise PaperRefused("not_chosen")
     if file.size is None or file.size > MOST_BYTES:
         raise FileTooLarge
     sent = request.POST
