@@ -28,3 +28,4 @@ def test_premises_say_what_they_have_and_leave_out_what_nobody_knows() -> None:
         "premises", ("every_weeks", 2), ("is_accessible", False), ("has_information", None)
     )
     assert told == "var 2:e vecka, Tillgänglig: nej"
+    assert _told("premises", ("every_weeks", 1), ("has_waiting_room", True)) == "Väntrum: ja"

@@ -169,6 +169,8 @@ def _in_words(told: tuple[tuple[str, object], ...], language: str) -> Iterator[s
             yield f"{sentence(f'portal.register.has.{_ROOMS[name]}', language)}: {held}"
         elif value is None or value == "" or isinstance(value, bool):
             continue
+        elif (name, value) == ("every_weeks", 1):
+            continue  # Every week is what anyone takes for granted.
         elif name == "weekday":
             yield sentence(f"portal.weekday.{value}", language)
         elif isinstance(value, time):
