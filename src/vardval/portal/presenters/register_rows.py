@@ -167,10 +167,8 @@ def _in_words(told: tuple[tuple[str, object], ...], language: str) -> Iterator[s
         if name in _ROOMS and value is not None:
             held = _line(language, "portal.register.yes_no", told=value)
             yield f"{sentence(f'portal.register.has.{_ROOMS[name]}', language)}: {held}"
-        elif value is None or value == "" or isinstance(value, bool):
+        elif _goes_without_saying(name, value):
             continue
-        elif (name, value) == ("every_weeks", 1):
-            continue  # Every week is what anyone takes for granted.
         elif name == "weekday":
             yield sentence(f"portal.weekday.{value}", language)
         elif isinstance(value, time):
@@ -182,6 +180,12 @@ def _in_words(told: tuple[tuple[str, object], ...], language: str) -> Iterator[s
             yield _line(language, f"portal.register.column.{name}", count=shown)
         else:
             yield str(value)
+
+
+def _goes_without_saying(name: str, value: object) -> bool:
+    """Whether it is an unknown, a yes or no about the telling, or open every week."""
+    is_every_week = (name, value) == ("every_weeks", 1)
+    return value is None or value == "" or isinstance(value, bool) or is_every_week
 
 
 def contract_rows(told: ContractTold, language: str) -> list[tuple[str, str]]:
