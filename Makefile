@@ -86,6 +86,7 @@ check: $(INSTALLED) ## Format, lint, types, layers, architecture, migrations, ge
 	$(BIN)/lint-imports
 	$(BIN)/python -m vardval.rulebook.schema --check
 	DJANGO_SETTINGS_MODULE=vardval.config.settings $(BIN)/python -m vardval.config.retention_page --check
+	$(BIN)/python -m vardval.config.fact_series_page --check
 	$(BIN)/python -m vardval.config.courses_page --check
 	$(BIN)/python -m vardval.settlement.price_lists.handbook_page --check
 	$(BIN)/pytest -q tests/architecture

@@ -51,7 +51,7 @@ def test_the_four_can_be_asked_about_together(run: Run) -> None:
             (
                 "Kapitlet ”väder” finns inte."
                 " Kapitlen är listning, listningsutrymme, vårdkontakter, upptagningsområde,"
-                " ersättning, avtal, information, ansökan.\n"
+                " ersättning, avtal, kontrakt, enhet, information, ansökan, ändringar, brister.\n"
             ),
         ),
     ],

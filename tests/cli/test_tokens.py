@@ -34,7 +34,7 @@ def test_a_token_is_made_listed_and_taken_back(run: Run) -> None:
 def test_without_scopes_the_token_has_all_that_its_role_can_use(run: Run) -> None:
     load_county()
     secret = run(*CREATE).stdout.splitlines()[-1]
-    assert len(actor_of_token(secret, at=ApiToken.objects.get().created_at).scopes) == 7
+    assert len(actor_of_token(secret, at=ApiToken.objects.get().created_at).scopes) == 8
 
 
 @pytest.mark.parametrize(

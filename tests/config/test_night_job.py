@@ -46,7 +46,7 @@ def test_a_night_that_lacks_a_step_ends_the_job_badly_and_waits_for_the_next_nig
     with pytest.raises(NightEndedBadly):
         night_when_due(timestamp=AFTER)
     failed = NightStep.objects.filter(status=NightStep.Status.FAILED)
-    assert set(failed.values_list("error_code", flat=True)) == {"NoRulebook"}
+    assert set(failed.values_list("error_code", flat=True)) == {"listing.no_rulebook"}
     publish()
     night_when_due(timestamp=AFTER + 600)
     assert NightRun.objects.get().status == NightRun.Status.INCOMPLETE

@@ -38,9 +38,11 @@ def opened(addresses: dict[str, str]) -> dict[str, tuple[int, str]]:
         client.force_login(User.objects.create(username=role, display_name=role, role=role))
         for name, address in addresses.items():
             answer = client.get(address, follow=True)
-            if 'name="purpose"' in answer.content.decode():
+            if b'name="purpose"' in answer.content:
                 answer = client.post(address, {"purpose": "list"}, follow=True)
-            answers[f"{name} ({role})"] = (answer.status_code, answer.content.decode())
+            is_page = answer["Content-Type"].startswith("text/")
+            words = answer.content.decode() if is_page else ""
+            answers[f"{name} ({role})"] = (answer.status_code, words)
     return answers
 
 

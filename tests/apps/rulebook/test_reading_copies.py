@@ -56,6 +56,8 @@ def test_a_book_is_told_with_its_chapters_in_order() -> None:
         ("enhet", "Enheterna"),
         ("information", "Information till invånarna"),
         ("ansökan", "Ansökan och godkännande"),
+        ("ändringar", "Ändringar"),
+        ("brister", "Brister"),
     ]
     assert [one.id for one in copy.rules()] == list(BOOK.rules)
 

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from tests.apps.settlement.basis_writing import write_basis
@@ -18,6 +18,7 @@ from tests.apps.settlement.random_units import UNIT_VALUES
 from tests.core.settlement.digests import lines_digest
 from tests.core.settlement.example_events import happenings
 from tests.core.settlement.example_lists import COUNTS, MARCH, UNITS, populations, whole_list
+from vardval.core.identity import Sex
 from vardval.core.settlement.care_event import CareEvent
 from vardval.core.settlement.care_need_index import CareNeedCounts
 from vardval.core.settlement.event_lines import Events
@@ -29,7 +30,8 @@ from vardval.core.settlement.mechanisms.events import FeeAboveDecided
 from vardval.core.settlement.mechanisms.pot_share import PotWithoutShares, ShareBelowZero
 from vardval.core.settlement.mechanisms.redistribution import NothingToShareBy
 from vardval.core.settlement.oracle import SettledMonth, settle
-from vardval.core.settlement.people import ListedPerson
+from vardval.core.settlement.people import ListedPerson, PersonValue
+from vardval.core.settlement.price import AmountTooLarge
 from vardval.core.settlement.price_list import PriceList
 from vardval.core.settlement.statement import total_ore
 from vardval.settlement.engine.line_files import files_digest, line_paths
@@ -42,6 +44,7 @@ REFUSALS = (
     ShareBelowZero,
     NothingToShareBy,
     NobodyListedPublicly,
+    AmountTooLarge,
 )
 quick = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 
@@ -91,10 +94,15 @@ def by_oracle(
     )
 
 
-def refusal_of(listed: PriceList, people: tuple[ListedPerson, ...], events: Events) -> str:
-    """What the oracle refuses, of weights or of fees; empty where it settles."""
+def refusal_of(
+    listed: PriceList,
+    people: tuple[ListedPerson, ...],
+    events: Events | None = None,
+    frozen: Mapping[str, Shared] | None = None,
+) -> str:
+    """What the oracle refuses, of weights, amounts or fees; empty where it settles."""
     try:
-        by_oracle(listed, people, events=events)
+        by_oracle(listed, people, frozen, events)
     except REFUSALS as refused:
         return str(refused)
     return ""
@@ -128,14 +136,28 @@ def test_any_list_gives_the_same_lines_statement_and_digest_by_both(
             total_ore(one for one in settled.statement if one.unit_id == unit_id)
 
 
+def _with_points(points_e4: int | None) -> tuple[ListedPerson, ...]:
+    values = {"läkemedel": PersonValue(points_e4=0), "drg": PersonValue(code="A")}
+    if points_e4 is not None:
+        values["acg"] = PersonValue(points_e4=points_e4)
+    return (ListedPerson(1, 1, 0, Sex.FEMALE, "N1", values),)
+
+
 @settings(quick, max_examples=8)
 @given(populations(), populations())
+@example(_with_points(1), _with_points(None))
 def test_with_frozen_values_the_engine_is_the_oracle_too(
     first: tuple[ListedPerson, ...], now: tuple[ListedPerson, ...]
 ) -> None:
     listed = whole_list()
     assume(first)
     frozen = by_oracle(listed, first).shared
+    refusal = refusal_of(listed, now, frozen=frozen)
+    if refusal:
+        with TemporaryDirectory() as name, pytest.raises(AmountTooLarge) as found:
+            by_engine(listed, now, Path(name), frozen=frozen)
+        assert str(found.value) == refusal
+        return
     expected = by_oracle(listed, now, frozen)
     with TemporaryDirectory() as name:
         settled, lines = by_engine(listed, now, Path(name), frozen=frozen)

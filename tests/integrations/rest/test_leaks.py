@@ -42,6 +42,7 @@ def _reads(people: dict[str, int]) -> Iterator[str]:
                 hsa_id=county.HERE,
                 person_id=people["Dolda"],
                 file_id=1,
+                fact_file_id=1,
                 run_id=1,
                 campaign_id=1,
                 day=county.DAY,

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+_BEYOND = 2**63
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -36,6 +38,13 @@ class Line:
 
     def __lt__(self, other: "Line") -> bool:
         return self.place < other.place
+
+    @property
+    def fits(self) -> bool:
+        """Whether the amount, and each product on the way to it, fits in 64 bits with a sign."""
+        first = self.quantity_e4 * self.factor
+        products = (first, first * self.price_parts, self.amount_parts)
+        return all(-_BEYOND <= one < _BEYOND for one in products)
 
     @property
     def exact_ore(self) -> Fraction:

@@ -27,6 +27,7 @@ from vardval.core.settlement.month_lists import (
 )
 from vardval.core.settlement.people import ListedPerson, SettledUnit, iso_5218
 from vardval.core.settlement.preparation import prepare, totals_of
+from vardval.core.settlement.price import AmountTooLarge
 from vardval.core.settlement.price_list import Component, PriceList
 from vardval.core.settlement.statement import UnitLine, state_month
 from vardval.core.time import Month
@@ -54,7 +55,8 @@ def settle(
 ) -> SettledMonth:
     """Settle `month` for the people listed on its measuring day and the events of the month.
 
-    Raises the mechanisms' own errors where a value is missing: nothing is taken for zero.
+    Raises the mechanisms' own errors where a value is missing: nothing is taken for zero; and
+    `AmountTooLarge`.
     """
     price_list.check_in_force(month)
     price_list = price_list.in_month(month)
@@ -68,6 +70,7 @@ def settle(
         for line in _lines_of(person, units[person.unit_id], price_list, shared)
     )
     lines = sorted((*lines, *_lines_of_events(price_list, month, events or {}, units)))
+    _check_amounts(price_list, lines)
     county = county_of(month, units, people_by_age(everyone), values or {})
     stated = state_month(price_list, county, sums_of(lines), frozen or {})
     return SettledMonth(tuple(lines), stated.lines, {**shared, **stated.shared})
@@ -96,6 +99,14 @@ def _lines_of_events(
         if isinstance(one.mechanism, EventMechanism):
             told = events.get(one.mechanism.series, ())
             yield from lines_of(one, one.mechanism, told, month, units)
+
+
+def _check_amounts(price_list: PriceList, lines: Iterable[Line]) -> None:
+    """Refuse what no engine could store, as the fast one does."""
+    for line in lines:
+        if not line.fits:
+            names = {one.number: one.id for one in price_list.components}
+            raise AmountTooLarge(names[line.component])
 
 
 def sums_of(lines: Iterable[Line]) -> tuple[UnitSum, ...]:

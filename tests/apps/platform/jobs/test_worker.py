@@ -20,6 +20,9 @@ NO_KEYS = {
     "timestamp": (int, "the moment of a periodic job"),
     "ordered_by": (str, "the account that asked for it, as the ledger has it"),
     "at": (str, "the moment at which it was asked for"),
+    "draft_key": (str, "the key of a draft's progress, which is a file"),
+    "book_id": (str, "a book by its region and year"),
+    "known_number": (int, "the number of the last entry that counts"),
 }
 """Parameters that are no key of a row and no day, with what they are."""
 
