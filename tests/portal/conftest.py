@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.conf import LazySettings
+from django.core.cache import cache
 from django.test import Client
 
 from tests.portal import county
@@ -17,6 +18,12 @@ Enter = Callable[[str], Client]
 def demonstration(settings: LazySettings) -> None:
     """Let every page believe that it is the county's day, in the demonstration."""
     settings.DEMONSTRATION_DAY = county.DAY
+
+
+@pytest.fixture(autouse=True)
+def no_wrong_keys() -> None:
+    """Let no test answer for the keys that the tests before it tried."""
+    cache.clear()
 
 
 @pytest.fixture
