@@ -59,6 +59,13 @@ def number(place: int) -> str:
     return number_of(born(place), place)
 
 
+def write_number(page: Page, told: str) -> None:
+    """Write the number once its field has the focus: a key pressed before that is lost."""
+    expect(page.locator("#number")).to_be_focused()
+    page.keyboard.type(told)
+    page.keyboard.press("Enter")
+
+
 def test_a_clerk_registers_a_signed_form_by_keyboard_in_well_under_a_minute(enter: Enter) -> None:
     page = enter("Hanna")
     page.goto("/val/")
@@ -85,8 +92,7 @@ def test_the_steps_of_a_choice_are_open_to_everyone(enter: Enter) -> None:
         page = enter("Hanna", width=width, height=844)
         page.goto("/val/")
         look(page, "number")
-        page.keyboard.type(number(94))
-        page.keyboard.press("Enter")
+        write_number(page, number(94))
         expect(page.locator(".confirm__name")).to_contain_text("Provsson")
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         look(page, "form")
@@ -95,8 +101,7 @@ def test_the_steps_of_a_choice_are_open_to_everyone(enter: Enter) -> None:
 def test_a_mistyped_number_is_put_right_by_keyboard_alone(enter: Enter) -> None:
     page = enter("Hanna", width=390, height=844)
     page.goto("/val/")
-    page.keyboard.type("19500101-0000")
-    page.keyboard.press("Enter")
+    write_number(page, "19500101-0000")
     alert = page.get_by_role("alert")
     expect(alert).to_be_focused()
     expect(alert.get_by_role("listitem")).to_have_count(1)
@@ -111,8 +116,7 @@ def test_a_mistyped_number_is_put_right_by_keyboard_alone(enter: Enter) -> None:
 def test_what_is_wrong_with_the_form_is_met_first_and_leads_to_its_field(enter: Enter) -> None:
     page = enter("Hanna")
     page.goto("/val/")
-    page.keyboard.type(number(97))
-    page.keyboard.press("Enter")
+    write_number(page, number(97))
     expect(page.locator(".confirm__name")).to_be_visible()
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     page.get_by_label("Det finns särskilda skäl").check()
@@ -129,8 +133,7 @@ def test_what_is_wrong_with_the_form_is_met_first_and_leads_to_its_field(enter: 
 def test_every_control_of_the_form_is_reached_and_seen_by_keyboard(enter: Enter) -> None:
     page = enter("Hanna")
     page.goto("/val/")
-    page.keyboard.type(number(97))
-    page.keyboard.press("Enter")
+    write_number(page, number(97))
     expect(page.locator(".confirm__name")).to_be_visible()
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     expect(page.locator("input[name=channel][value=form]")).to_be_focused()
