@@ -28,10 +28,12 @@ class _Order(msgspec.Struct, frozen=True):
     told: str
 
 
-def set_paper(template: str, told: Mapping[str, object]) -> bytes:
-    """Return the PDF of the template with what is told, which it reads as `sys.inputs.told`.
+def set_paper(
+    template: str, told: Mapping[str, object], *, longest_seconds: int | None = None
+) -> bytes:
+    """Return the PDF of the template with what is told, which it reads as `sys.inputs.run`.
 
-    Raises `PaperNotSet`.
+    `longest_seconds` is for a template that is not ours. Raises `PaperNotSet`.
     """
     order = _Order(template, msgspec.json.encode(told).decode())
     done = subprocess.run(
@@ -39,6 +41,7 @@ def set_paper(template: str, told: Mapping[str, object]) -> bytes:
         input=msgspec.json.encode(order),
         capture_output=True,
         check=False,
+        timeout=longest_seconds,
     )
     if done.returncode:
         raise PaperNotSet(done.returncode)
@@ -49,7 +52,7 @@ def main() -> None:
     """Set what comes on standard input, and write the PDF to standard output."""
     order = msgspec.json.decode(sys.stdin.buffer.read(), type=_Order)
     compiler = typst.Compiler(
-        order.template.encode(), ignore_system_fonts=True, sys_inputs={"told": order.told}
+        order.template.encode(), ignore_system_fonts=True, sys_inputs={"run": order.told}
     )
     made = compiler.compile(format="pdf")
     sys.stdout.buffer.write(made if isinstance(made, bytes) else b"")

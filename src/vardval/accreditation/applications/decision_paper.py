@@ -13,13 +13,14 @@ from pathlib import Path
 from django.conf import settings
 
 from vardval.accreditation.applications.queries import ApplicationTold
-from vardval.accreditation.applications.typesetting import PaperNotSet, set_paper
 from vardval.core.accreditation.application_clock import bound_through
 from vardval.core.accreditation.application_examination import Outcome
 from vardval.core.trace import Trace
 from vardval.platform.sentences import SpokenError, explain, format_day, sentence
+from vardval.platform.typesetting import PaperNotSet, set_paper
 
 TEMPLATE = "beslut-ansokan.typ"
+_LONGEST_SECONDS = 60
 _AGAINST = (
     *("application.lacks.", "application.ground.", "application.refused_"),
     "application.paper_too_old",
@@ -42,7 +43,7 @@ def decision_pdf(
     """
     told = _told(one, grants=grants, reasons=reasons, on=on, decider=decider)
     try:
-        return set_paper(_template(), told)
+        return set_paper(_template(), told, longest_seconds=_LONGEST_SECONDS)
     except PaperNotSet as failed:
         raise DecisionNotSet from failed
 

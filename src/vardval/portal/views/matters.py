@@ -45,7 +45,7 @@ from vardval.portal.presenters.change_facts import change_facts
 from vardval.portal.unit_names import unit_names
 from vardval.portal.views.applying import handed_out
 from vardval.registry.contract_actions import ContractRefused, NoContract
-from vardval.registry.queries import UnitUnknown, hsa_id_of
+from vardval.registry.queries import UnitUnknown, hsa_id_of, unit_ids
 from vardval.registry.terms_queries import NoBookBinds
 from vardval.registry.unit_changes import MunicipalityUnknown, NoSuchCentre, UnitStandsAlready
 
@@ -90,11 +90,12 @@ def matters_page(request: HttpRequest) -> HttpResponse:
         raise AccessDenied("policy.denied.see_matters")
     newest = newest_number()
     names = unit_names(known_at=newest)
+    hsa_ids = {key: hsa_id for hsa_id, key in unit_ids().items()}
     context = {
         "rows": [
             Row(one, names.get(one.subject_id, ""), _is_late(one))
             for one in matters(known_at=newest, kinds=KINDS)
-            if may_see_matters_of(user, hsa_id_of(one.subject_id))
+            if may_see_matters_of(user, hsa_ids[one.subject_id])
         ]
     }
     return render(request, "portal/matters.html", context)

@@ -1,10 +1,11 @@
 """A statement as a PDF: its words and numbers as they stand on paper."""
 
 from decimal import Decimal
+from importlib import resources
 
 from vardval.platform.sentences import format_number, format_ore
+from vardval.platform.typesetting import set_paper
 from vardval.settlement.exports.statement_words import StatementPaper
-from vardval.settlement.exports.typesetting import set_statement
 from vardval.settlement.queries.statement_copies import PostedRow
 
 MOST_CAUSES = 200
@@ -13,7 +14,8 @@ MOST_CAUSES = 200
 
 def statement_pdf(paper: StatementPaper) -> bytes:
     """The statement as a PDF; raises `PaperNotSet`."""
-    return set_statement(_told(paper))
+    template = resources.files("vardval.settlement.exports").joinpath("statement.typ")
+    return set_paper(template.read_text(encoding="utf-8"), _told(paper))
 
 
 def _told(paper: StatementPaper) -> dict[str, object]:
