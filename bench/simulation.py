@@ -52,9 +52,10 @@ def answer(people: int, folder: Path) -> float:
     moves = [Move(target, frozenset({closing}))]
     asked = folder / "asked"
     asked.mkdir()
-    simulated = settle_otherwise(
+    settled, moved = settle_otherwise(
         tried, MONTH, basis=basis, units=units, facts=facts, moves=moves, folder=asked
     )
+    simulated = Side(MonthLists((tried,)), settled.statement, asked / "lines", moved)
     outcome = compare(decided, simulated, units=units, named={})
     seconds = time.perf_counter() - started
     assert outcome.people == people, "Somebody is lost"

@@ -137,3 +137,9 @@ def test_a_county_without_a_computed_month_says_what_to_do_first(
 def test_a_month_that_is_not_there_leads_nowhere(enter: Enter, run_id: int) -> None:
     assert enter("controller").get(f"{reverse(NEW)}?avrakning=99999").status_code == 404
     assert enter("controller").get(reverse("simulation", args=["finns-inte"])).status_code == 404
+
+
+def test_a_month_under_one_list_offers_no_question_about_older_terms(
+    enter: Enter, run_id: int
+) -> None:
+    assert "for_alla" not in asked(enter("controller"), run_id)

@@ -86,6 +86,7 @@ def question_typed(
         tuple(_moves(typed)),
         tuple(_new_unit(typed)),
         _content(index_file),
+        is_for_all=bool(typed.get("for_alla")),
     )
 
 

@@ -1,11 +1,11 @@
 """Simulations on a run's own month: what is changed, what comes out, what stays as it was."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from tests.apps.county import HAVET, TORGET
+from tests.apps.county import HAVET, TORGET, Someone, list_person, write_person
 from tests.apps.settlement.small_region import BOOK, INDEX_FILE, MARCH, PRICE_LIST, Region
 from vardval.core.settlement.what_if import NotAMove
 from vardval.platform.models import Role, User
@@ -110,6 +110,19 @@ def test_nothing_that_is_paid_from_changes_and_no_file_is_left(run: Run) -> None
 def test_a_list_for_next_year_is_tried_on_this_years_people(run: Run) -> None:
     next_year = AS_DECIDED.replace("2023-01", "2024-01").replace("2023-12", "2024-12")
     assert simulate(run, Question(next_year)).simulated_ore == run.total_ore
+
+
+def test_another_measuring_day_counts_those_who_were_listed_on_it(region: Region) -> None:
+    newcomer = write_person(Someone("198003039808", date(1980, 3, 3)))
+    list_person(newcomer, date(2023, 3, 10), (date(2023, 3, 10), HAVET))
+    run_id = create_run(
+        month=MARCH, price_list_id=region.price_list_id, book_id=BOOK, actor=region.maker, at=AT
+    )
+    run = Run.objects.get(id=run_id)
+    last_day = AS_DECIDED.replace("sista dagen i föregående månad", "sista dagen i månaden")
+    people = by_unit(simulate(run, Question(last_day)))
+    there = people[HAVET][0]
+    assert people[HAVET] == (there, there + 1)
 
 
 def test_what_cannot_be_tried_says_why(run: Run) -> None:

@@ -42,6 +42,8 @@ def changes_told(
         )
         for one in asked.moves
     ]
+    if asked.is_for_all:
+        told.append(said("for_all_told"))
     if asked.index_content:
         told.append(said("other_index"))
     return told

@@ -39,6 +39,7 @@ from vardval.settlement.queries.simulations import (
     decided_list_content,
     simulation,
     simulations,
+    units_on_older_lists,
 )
 from vardval.settlement.simulation.computing import BasisGone, simulate
 from vardval.settlement.simulation.outcome import Outcome
@@ -145,6 +146,9 @@ def _form(
         ],
         "typed": typed,
         "list_content": content.decode(),
+        "on_older_terms": ", ".join(
+            one.name for one in units if one.hsa_id in units_on_older_lists(shown.id)
+        ),
     }
 
 
@@ -167,4 +171,5 @@ def _answer(outcome: Outcome | None, language: str) -> dict[str, object]:
         "chart": change_chart((one.name, one.change_ore) for one in outcome.units),
         "groups": groups_shown(outcome, language),
         "fewest": FEWEST,
+        "older_terms": ", ".join(one.name for one in outcome.on_older_terms),
     }

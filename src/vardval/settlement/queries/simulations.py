@@ -5,6 +5,7 @@ from datetime import datetime
 
 from vardval.core.time import Month
 from vardval.platform.sentences import SpokenError
+from vardval.settlement.lists_in_runs import lists_of, own_list
 from vardval.settlement.models import PublishedPriceList, Simulation
 from vardval.settlement.price_lists.changing import ListValue, changeable_values
 from vardval.settlement.queries.runs import stored_run
@@ -47,6 +48,13 @@ def decided_list_content(run_id: int) -> bytes:
     """The text of the list that the run was settled by; raises `RunNotFound`."""
     run = stored_run(run_id)
     return PublishedPriceList.objects.get(id=run.price_list_id).content.encode()
+
+
+def units_on_older_lists(run_id: int) -> frozenset[str]:
+    """The HSA-ids of the units that another list than the run's own settled; or `RunNotFound`."""
+    row = stored_run(run_id)
+    own = lists_of(row).own
+    return frozenset(one for one in row.unit_books if one and own_list(row, one)[1] != own)
 
 
 def simulations() -> list[SimulationTold]:

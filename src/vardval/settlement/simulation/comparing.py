@@ -54,15 +54,16 @@ def compare(
     *,
     units: Mapping[int, SettledUnit],
     named: Mapping[str, str],
+    older: Mapping[str, str] | None = None,
 ) -> Outcome:
-    """The comparison; `named` are the units' names by HSA-id."""
+    """The comparison; `named` and `older` are the units' names and older lists by HSA-id."""
     before, now = (
         line_sums(decided.lines, decided.basis),
         line_sums(simulated.lines, simulated.basis),
     )
     people = people_counted(decided.basis)
     return Outcome(
-        units=_units(decided, simulated, units, named),
+        units=_units(decided, simulated, units, named, older or {}),
         components=_components(decided, simulated),
         areas=_groups(people.areas, before.areas, now.areas),
         sexes=tuple(
@@ -81,6 +82,7 @@ def _units(
     simulated: Side,
     units: Mapping[int, SettledUnit],
     named: Mapping[str, str],
+    older: Mapping[str, str],
 ) -> tuple[UnitOutcome, ...]:
     people_before, people_now = people_by_unit(decided.basis), people_by_unit(simulated.basis)
     before, now = _totals(decided.statement), _totals(simulated.statement)
@@ -95,6 +97,7 @@ def _units(
             people_now.get(key, 0),
             before.get(key, 0),
             now.get(key, 0),
+            older.get(one.hsa_id, ""),
         )
         for key, one in sorted(units.items())
         if key in told

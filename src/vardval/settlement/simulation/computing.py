@@ -1,7 +1,8 @@
 """From a question to an answer: another model, or other listings, on a run's own month.
 
 1. The basis of the run is taken as it lies, and its people are moved as asked.
-2. The list that is asked about settles it, in a folder that is thrown away.
+2. The list that is asked about settles it, and so do the lists of older terms that still bind
+   units of the month, in a folder that is thrown away; each unit is given what its own gives.
 3. What came out is set beside what the run itself came to, corrections left out of both.
 """
 
@@ -14,7 +15,6 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from vardval.core.settlement.month_lists import MonthLists
 from vardval.core.settlement.people import SettledUnit
 from vardval.core.settlement.price_list import PriceList
 from vardval.core.settlement.what_if import Move, with_new_units
@@ -23,9 +23,10 @@ from vardval.platform.register_file import read_lines
 from vardval.platform.sentences import SpokenError
 from vardval.registry.queries import units as units_on
 from vardval.settlement.basis import export_basis
+from vardval.settlement.by_own_lists import by_own_lists, file_of
 from vardval.settlement.engine.basis_file import basis_schema, holds_days
 from vardval.settlement.engine.moving import write_moved_basis, write_moved_events
-from vardval.settlement.engine.settling import settle_file
+from vardval.settlement.engine.settling import SettledFiles, settle_file
 from vardval.settlement.event_basis import export_events, units_of_events
 from vardval.settlement.fact_lines import IndexLine
 from vardval.settlement.facts import (
@@ -33,12 +34,12 @@ from vardval.settlement.facts import (
     event_files,
     fact_files,
     settled_units,
-    stored_price_list,
 )
+from vardval.settlement.lists_in_runs import lists_of
 from vardval.settlement.models import Run
 from vardval.settlement.places import settlement_folder
-from vardval.settlement.price_lists import read_price_list
 from vardval.settlement.simulation.comparing import Side, compare, decided_side
+from vardval.settlement.simulation.lists_tried import ListsTried, lists_tried
 from vardval.settlement.simulation.outcome import Outcome
 from vardval.settlement.simulation.question import Question, UnknownUnit
 
@@ -58,36 +59,58 @@ def simulate(run: Run, question: Question) -> Outcome:
     mechanisms' own errors.
     """
     month = Month.of(run.month)
-    basis = settlement_folder() / run.folder / "basis.parquet"
-    if not basis.exists():
+    if not (settlement_folder() / run.folder / "basis.parquet").exists():
         raise BasisGone(month)
-    listed = _in_force(read_price_list(question.list_content.encode(), "prislistan"), month)
+    tried = lists_tried(run, question)
     folder = Path(tempfile.mkdtemp(prefix="simulation-", dir=settlement_folder()))
     try:
-        facts = _facts(question, listed, month, run.known_number)
-        written = folder / "basis.parquet"
-        _write_basis(run, listed, facts, written)
-        days_of = month if listed.counts_days else None
-        known = settled_units(valid_on=run.measured_on, known_at=run.known_number, in_month=days_of)
-        events = None
-        if listed.event_components:
-            events = folder / "events.parquet"
-            _write_events(run, listed, events)
-            known |= units_of_events(events, number=run.known_number, known=known)
-        units = with_new_units(known, _made_up(question, known))
-        simulated = settle_otherwise(
-            listed,
-            month,
-            basis=written,
-            events=events,
+        simulated, units = _settle_month(run, question, tried, folder)
+        outcome = compare(
+            decided_side(run),
+            simulated,
             units=units,
-            facts=facts,
-            moves=_moves(question, units),
-            folder=folder,
+            named=_named(run, question),
+            older=tried.older_names,
         )
-        return compare(decided_side(run), simulated, units=units, named=_named(run, question))
     finally:
         shutil.rmtree(folder)
+    return outcome
+
+
+def _settle_month(
+    run: Run, question: Question, tried: ListsTried, folder: Path
+) -> tuple[Side, dict[int, SettledUnit]]:
+    """The month by every list over the whole county, each unit by its own; and every unit."""
+    month, lists = Month.of(run.month), tried.lists.lists
+    read = [_units_and_events(run, one, folder, place) for place, one in enumerate(lists)]
+    known = {key: one for found, _ in reversed(read) for key, one in found.items()}
+    made_up = _made_up(question, known)
+    units = with_new_units(known, made_up)
+    each: list[tuple[Path, SettledFiles, Path]] = []
+    for place, (listed, (of_list, events)) in enumerate(zip(lists, read, strict=True)):
+        by_list, basis = folder / f"by-{place}", folder / f"unmoved-{place}.parquet"
+        by_list.mkdir()
+        facts = _facts(question, listed, month, run.known_number)
+        _write_basis(run, listed, facts, basis, place)
+        settled, moved = settle_otherwise(
+            listed,
+            month,
+            basis=basis,
+            events=events,
+            units=with_new_units(of_list, made_up),
+            facts=facts,
+            moves=_moves(question, units),
+            folder=by_list,
+        )
+        each.append((by_list, settled, moved))
+    by_list, settled, basis = each[0]
+    if len(lists) == 1:
+        return Side(tried.lists, settled.statement, by_list / "lines", basis), units
+    place_of = {key: tried.places.get(one.hsa_id, 0) for key, one in units.items()}
+    together = by_own_lists([one[:2] for one in each], place_of, folder)
+    kept = folder / "basis.parquet"
+    basis = kept if kept.exists() else basis
+    return Side(tried.lists, together.statement, folder / "lines", basis), units
 
 
 def settle_otherwise(
@@ -100,19 +123,17 @@ def settle_otherwise(
     moves: Sequence[Move],
     folder: Path,
     events: Path | None = None,
-) -> Side:
+) -> tuple[SettledFiles, Path]:
     """Settle the month by the list, with the people of the basis, and their care, moved.
 
-    All that is written lies in the folder.
+    Returns what it came to and the basis as moved. All that is written lies in the folder.
     """
     if moves:
         if events is not None:
-            moved_events = folder / "moved-events.parquet"
-            write_moved_events(events, basis, moves, moved_events)
-            events = moved_events
-        moved = folder / "moved.parquet"
-        write_moved_basis(basis, moves, moved)
-        basis = moved
+            write_moved_events(events, basis, moves, folder / "events.parquet")
+            events = folder / "events.parquet"
+        write_moved_basis(basis, moves, folder / "basis.parquet")
+        basis = folder / "basis.parquet"
     lines = folder / "lines"
     lines.mkdir()
     settled = settle_file(
@@ -125,18 +146,27 @@ def settle_otherwise(
         lines_folder=lines,
         events=events,
     )
-    return Side(MonthLists((listed,)), settled.statement, lines, basis)
+    return settled, basis
+
+
+def _units_and_events(
+    run: Run, listed: PriceList, folder: Path, place: int
+) -> tuple[dict[int, SettledUnit], Path | None]:
+    """The month's units, and the file of its events where the list pays by any."""
+    month = Month.of(run.month)
+    day, days_of = listed.measurement.in_month(month), month if listed.counts_days else None
+    known = settled_units(valid_on=day, known_at=run.known_number, in_month=days_of)
+    if not listed.event_components:
+        return known, None
+    events = folder / f"unmoved-events-{place}.parquet"
+    _write_events(run, listed, events, place)
+    return known | units_of_events(events, number=run.known_number, known=known), events
 
 
 def _named(run: Run, question: Question) -> dict[str, str]:
     registered = units_on(valid_on=run.measured_on, known_at=run.known_number)
     made_up = {one.hsa_id: one.name for one in question.new_units}
     return {**{one.hsa_id: one.name for one in registered}, **made_up}
-
-
-def _in_force(listed: PriceList, month: Month) -> PriceList:
-    """The list in force in the month: next year's model is tried on this year's people."""
-    return replace(listed, first_month=min(listed.first_month, month), through=None)
 
 
 def _made_up(question: Question, known: Mapping[int, SettledUnit]) -> list[SettledUnit]:
@@ -163,31 +193,42 @@ def _exact(values: Mapping[str, str]) -> dict[str, Fraction]:
     return {key: Fraction(text) for key, text in values.items()}
 
 
-def _write_basis(run: Run, listed: PriceList, facts: FactFiles, path: Path) -> None:
-    """The run's own basis, or one that holds what else the list reads."""
-    own = settlement_folder() / run.folder / "basis.parquet"
+def _write_basis(run: Run, listed: PriceList, facts: FactFiles, path: Path, place: int) -> None:
+    """The run's own basis, or one of the list's own day that holds what else the list reads."""
+    month = Month.of(run.month)
+    own = settlement_folder() / run.folder / file_of("basis", place)
+    day = listed.measurement.in_month(month)
     wanted = basis_schema(listed.series, counts_days=listed.counts_days).names
-    if holds_days(own) is listed.counts_days and set(wanted) <= set(pq.read_schema(own).names):
+    if (
+        own.exists()
+        and day == _decided(run, place).measurement.in_month(month)
+        and holds_days(own) is listed.counts_days
+        and set(wanted) <= set(pq.read_schema(own).names)
+    ):
         path.symlink_to(own)
         return
     export_basis(
-        day=run.measured_on,
+        day=day,
         number=run.known_number,
         series=facts.series,
         path=path,
-        days_of=Month.of(run.month) if listed.counts_days else None,
+        days_of=month if listed.counts_days else None,
     )
 
 
-def _write_events(run: Run, listed: PriceList, path: Path) -> None:
+def _write_events(run: Run, listed: PriceList, path: Path, place: int) -> None:
     """The run's own events, or those that the list reads where they are others."""
-    own = settlement_folder() / run.folder / "events.parquet"
-    month, decided = Month.of(run.month), stored_price_list(run.price_list_id)
+    own = settlement_folder() / run.folder / file_of("events", place)
+    month, decided = Month.of(run.month), _decided(run, place)
     read, held = (event_files(one, month, run.known_number) for one in (listed, decided))
     if own.exists() and read.items() <= held.items():
         path.symlink_to(own)
         return
     export_events(price_list=listed, month=month, number=run.known_number, path=path)
+
+
+def _decided(run: Run, place: int) -> PriceList:
+    return lists_of(run).lists[place]
 
 
 def _moves(question: Question, units: Mapping[int, SettledUnit]) -> list[Move]:

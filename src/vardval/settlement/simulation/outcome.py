@@ -12,7 +12,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class UnitOutcome:
-    """A unit under both: how many are listed, and what it gets for the month."""
+    """A unit under both: how many are listed, and what it gets for the month.
+
+    `older_list` names the list that settled it where that was not the one tried for the rest.
+    """
 
     hsa_id: str
     name: str
@@ -22,6 +25,7 @@ class UnitOutcome:
     simulated_people: int
     decided_ore: int
     simulated_ore: int
+    older_list: str = ""
 
     @property
     def change_ore(self) -> int:
@@ -88,6 +92,11 @@ class Outcome:
     def by_change(self) -> tuple[UnitOutcome, ...]:
         """Every unit, the greatest gain first."""
         return tuple(sorted(self.units, key=lambda one: (-one.change_ore, one.hsa_id)))
+
+    @property
+    def on_older_terms(self) -> tuple[UnitOutcome, ...]:
+        """Units that a list of older terms settled, in the order of their HSA-ids."""
+        return tuple(one for one in self.units if one.older_list)
 
     @property
     def winners(self) -> tuple[UnitOutcome, ...]:

@@ -45,7 +45,8 @@ class Question:
 
     `list_content` is the whole text of the list to try. `index_content` is a file of Care
     Need Index counts in the place of the run's own, empty for none; `unit_values` are numbers
-    in the place of the files', by series and key, as text.
+    in the place of the files', by series and key, as text. `is_for_all` lets the list settle
+    also those units that older terms bind.
     """
 
     list_content: str
@@ -53,6 +54,7 @@ class Question:
     new_units: tuple[NewUnit, ...] = ()
     index_content: str = ""
     unit_values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    is_for_all: bool = False
 
 
 def question_written(question: Question) -> dict[str, Any]:
@@ -73,4 +75,6 @@ def question_read(written: Mapping[str, Any], list_content: str) -> Question:
         tuple(NewUnit(**one) for one in written["new_units"]),
         written["index_content"],
         written["unit_values"],
+        # Kept before units could stand on their own list: then the one list settled everybody.
+        written.get("is_for_all", True),
     )
