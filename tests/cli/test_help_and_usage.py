@@ -88,6 +88,7 @@ def test_help_names_the_commands_with_a_line_each(run: Run) -> None:
         "access",
         "token",
         "campaign",
+        "template",
         "night",
         "worker",
         "demo",

@@ -287,6 +287,9 @@ COMMANDS: Mapping[str, Written] = {
     "facts retry": _about_facts(),
     "facts schema": _each(("besök_egna",)),
     "facts comorbidity": _diagnoses,
+    "template list": _each(()),
+    "template copy": lambda errand: iter([(errand.out("mallar"),)]),
+    "template try": lambda errand: iter([("beslut-atgard.typ", "--fil", errand.out("prov.pdf"))]),
     "facts export": lambda errand: iter(
         [("vårdtyngd", "2023-03", errand.out("vårdtyngd.parquet"))]
     ),

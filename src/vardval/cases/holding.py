@@ -3,6 +3,9 @@
 from vardval.cases.matter_queries import NoSuchMatter
 from vardval.cases.models import Matter, MatterEvent
 
+HeldMatter = Matter
+"""What those who step a matter on hold, and read of it; they write nothing to it themselves."""
+
 
 def hold(matter_id: int) -> Matter:
     """Lock the matter until the transaction ends; raises `NoSuchMatter`.

@@ -99,6 +99,11 @@ _TREE: dict[str, dict[str, str] | str] = {
         "show": "vardval.cli.campaign:show",
         "step": "vardval.cli.campaign:step",
     },
+    "template": {
+        "list": "vardval.cli.template:show",
+        "copy": "vardval.cli.template:copy",
+        "try": "vardval.cli.template:try_out",
+    },
     "night": {"run": "vardval.cli.night:run", "show": "vardval.cli.night:show"},
     "worker": "vardval.cli.night:worker",
     "demo": "vardval.cli.demo:demo",

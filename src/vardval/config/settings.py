@@ -121,6 +121,8 @@ NIGHT_WORKERS = environment.night_workers()
 
 MACHINES = "vardval.config.machines.MACHINES"
 """Where the courses that matters take are put together, by name."""
+TEMPLATES_OF_PAPERS = "vardval.config.templates.TEMPLATES"
+"""Where the templates that a region may write anew are put together."""
 DIARY_SERIES = environment.diary_series()
 DEADLINE_REMINDER_DAYS = 14
 """How many days before a last day somebody is reminded of it."""

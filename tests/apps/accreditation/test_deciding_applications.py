@@ -17,7 +17,6 @@ from tests.apps.accreditation.applying import (
     handed_in,
     told,
 )
-from vardval.accreditation.applications.decision_paper import DecisionNotSet
 from vardval.accreditation.applications.handling import (
     CheckUnreadable,
     NotByTheBook,
@@ -38,6 +37,7 @@ from vardval.core.accreditation.application import PaperKind
 from vardval.core.accreditation.application_examination import Outcome
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import LedgerEntry
+from vardval.platform.templates import TemplateBroken
 
 pytestmark = pytest.mark.django_db
 
@@ -154,7 +154,7 @@ def test_the_region_sets_the_decision_by_a_template_of_its_own(
     number = handed_in()
     check_everything(number)
     _propose(number)
-    with pytest.raises(DecisionNotSet):
+    with pytest.raises(TemplateBroken):
         _decide(number)
     assert told(number).state == "proposed"
     template.write_text("#let run = json(bytes(sys.inputs.run))\n= #run.heading")

@@ -12,13 +12,15 @@ from django.db import transaction
 from vardval.accreditation.applications import answers as told
 from vardval.accreditation.applications.access import check_may_decide, check_may_handle
 from vardval.accreditation.applications.answers import kept
-from vardval.accreditation.applications.decision_paper import decision_pdf
+from vardval.accreditation.applications.decision_paper import decision_letter
 from vardval.accreditation.applications.facts import COMPLETION
 from vardval.accreditation.applications.handing_in import DECIDE, TELL, start_clock
 from vardval.accreditation.applications.queries import ApplicationTold, application
+from vardval.accreditation.letters import completion_letter
 from vardval.accreditation.models import Application, ApplicationAnswer
 from vardval.cases.casework import meet_deadline, set_deadline, take_step
-from vardval.cases.papers import add_document
+from vardval.cases.holding import hold
+from vardval.cases.letters import put_in_matter, set_letter
 from vardval.core.accreditation.application import Check
 from vardval.core.accreditation.application_clock import bound_through
 from vardval.core.accreditation.application_examination import Outcome
@@ -29,7 +31,7 @@ from vardval.core.accreditation.application_points import told as read_of
 from vardval.core.rulebook.mechanism import MechanismChoice
 from vardval.platform.ledger import newest_number, write_entry
 from vardval.platform.policy import Actor
-from vardval.platform.sentences import SpokenError
+from vardval.platform.sentences import SpokenError, sentence
 
 BOUND = "bound"
 MOST_E2 = 10_000
@@ -70,13 +72,17 @@ def ask_completion(
 ) -> None:
     """Ask the applicant for what is lacking, to have come by the day.
 
-    Raises `DueTooEarly`, `NotByTheBook`, `StepLacks` and `MatterMovedOn`.
+    The request is a letter in the matter. Raises `DueTooEarly`, `NotByTheBook`, `StepLacks`,
+    `MatterMovedOn` and `TemplateBroken`.
     """
     check_may_handle(actor)
     one = _held(application_id, on)
     if due_on <= on:
         raise DueTooEarly
     _allows(MAY_COMPLETE, one, "completion")
+    about = ((sentence("letter.applicant"), one.name),)
+    letter = completion_letter(about=about, asked=what, answer_by_on=due_on)
+    paper = set_letter(letter, hold(one.matter.id), on=on, by=actor)
     if asks_for_plan:
         _note(
             one,
@@ -91,6 +97,7 @@ def ask_completion(
     set_deadline(
         matter_id=matter, what=COMPLETION, due_on=due_on, then_action="silence", actor=actor, at=at
     )
+    put_in_matter(paper, matter, on=on, actor=actor, at=at)
 
 
 @transaction.atomic
@@ -215,18 +222,18 @@ def decide(
 
     An approval binds the applicant, and lapses where no contract is signed in time. Raises
     `NotByTheBook`, `StepLacks` (also to whoever proposed it), `MatterMovedOn` and
-    `DecisionNotSet`.
+    `TemplateBroken`.
     """
     check_may_decide(actor)
     one = _held(application_id, on)
     _check_outcome(one.examined.outcome, grants=grants)
     matter, action = one.matter.id, "grant" if grants else "refuse"
+    letter = decision_letter(one, grants=grants, reasons=reasons, on=on)
+    paper = set_letter(letter, hold(matter), on=on, by=actor)
     take_step(
         matter_id=matter, action=action, on=on, reasons=reasons, seen=seen, actor=actor, at=at
     )
-    paper = decision_pdf(one, grants=grants, reasons=reasons.strip(), on=on, decider=actor.username)
-    name = f"beslut {one.matter.diary}.pdf"
-    add_document(matter_id=matter, name=name, content=paper, on=on, actor=actor, at=at)
+    put_in_matter(paper, matter, on=on, actor=actor, at=at)
     for what in (DECIDE, TELL):
         meet_deadline(matter_id=matter, what=what, on=on, actor=actor, at=at)
     bound = bound_through(on, one.book) if grants else None

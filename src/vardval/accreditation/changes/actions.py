@@ -13,11 +13,12 @@ from vardval.accreditation.access import check_may_report_for, check_may_take_ch
 from vardval.accreditation.changes.book import judged_for
 from vardval.accreditation.changes.change import Change, change_of
 from vardval.accreditation.changes.effects import Taking, carry_out
+from vardval.accreditation.changes.letters import letter_of_step
 from vardval.accreditation.changes.queries import tellings_of
 from vardval.accreditation.models import ChangeTelling
+from vardval.accreditation.whose_step import held_for_step
 from vardval.cases.casework import meet_deadline, open_matter, set_deadline, take_step
-from vardval.cases.courses import machine_of
-from vardval.cases.holding import hold, last_event
+from vardval.cases.letters import put_in_matter, set_letter
 from vardval.cases.matter_queries import Subject
 from vardval.core.accreditation import CHANGE_DECIDED, CHANGE_NOTED, Form, Judged
 from vardval.core.trace import Step
@@ -25,7 +26,7 @@ from vardval.platform.deadlocks import again_after_deadlock
 from vardval.platform.ledger import committed_number, write_entry
 from vardval.platform.policy import Actor, as_actor
 from vardval.platform.sentences import SpokenError, explain, sentence
-from vardval.registry.queries import folded, hsa_id_of, unit_id
+from vardval.registry.queries import folded, unit_id
 
 DECIDE, COMPLETION = "change_decide", "change_completion"
 """The names of the last days that a change's matter has."""
@@ -124,16 +125,16 @@ def take_change_step(
     """Take the matter on a step, with what the step does elsewhere; return its new state.
 
     `decided_by` is who the book says decides; `answer_by_on` the last day to complete. Raises
-    `AccessDenied`, what `take_step` raises, `ByTheBook`, `StillLacks`, and what `carry_out` does.
+    `AccessDenied`, what `take_step` raises, `ByTheBook`, `StillLacks`, `TemplateBroken`, and what
+    `carry_out` does.
     """
     acting = as_actor(actor)
-    matter = hold(matter_id)
-    unit_hsa_id = hsa_id_of(matter.subject_id)
-    machine = machine_of(matter.machine)
-    for way in machine.ways_on(last_event(matter).target):
-        if way.action == action:
-            check_may_take_change(acting, way.by, unit_hsa_id)
-    change = change_of(matter.particulars)
+    held = held_for_step(matter_id, action, acting, check_may_take_change)
+    unit_hsa_id, change = held.unit_hsa_id, change_of(held.matter.particulars)
+    letter = letter_of_step(
+        held, action, on=on, reasons=reasons, effect_on=effect_on, answer_by_on=answer_by_on
+    )
+    paper = None if letter is None else set_letter(letter, held.matter, on=on, by=acting)
     state = take_step(
         matter_id=matter_id,
         action=action,
@@ -156,6 +157,8 @@ def take_change_step(
             actor=acting,
             at=at,
         )
+    if paper is not None:
+        put_in_matter(paper, matter_id, on=on, actor=acting, at=at)
     if action in {"grant", "note"} and effect_on is not None:
         if action == "grant":
             _check_by_book(matter_id, unit_hsa_id, change, effect_on, decided_by)

@@ -12,27 +12,30 @@ from decimal import Decimal
 from django.db import transaction
 
 from vardval.accreditation.access import check_may_take_shortcoming
+from vardval.accreditation.letters import measure_letter
 from vardval.accreditation.shortcomings.feeding import hand_over, months_between
 from vardval.accreditation.shortcomings.vites import end, impose
+from vardval.accreditation.whose_step import held_for_step
 from vardval.cases.casework import meet_deadline, open_matter, set_deadline, take_step
-from vardval.cases.courses import machine_of
-from vardval.cases.holding import hold, last_event
+from vardval.cases.letters import put_in_matter, set_letter
 from vardval.cases.matter_queries import Subject, matter
 from vardval.core.accreditation import (
     MEASURE_OF_ACTION,
     SHORTCOMING,
     Considered,
     Measure,
+    Weighed,
     weigh,
 )
 from vardval.core.cases import By
+from vardval.core.rulebook import Rulebook
 from vardval.core.trace import Step
 from vardval.platform.deadlocks import again_after_deadlock
 from vardval.platform.ledger import committed_number, write_entry
 from vardval.platform.policy import Actor, as_actor
 from vardval.platform.sentences import SpokenError, explain, sentence
 from vardval.registry.contract_actions import revoke
-from vardval.registry.queries import hsa_id_of, unit_id
+from vardval.registry.queries import unit, unit_id
 from vardval.registry.terms_queries import rulebook_of_unit
 
 ANSWER, PLANNED = "shortcoming_answer", "shortcoming_plan"
@@ -110,18 +113,28 @@ def take_shortcoming_step(
     """Take the matter on a step, with what the step does elsewhere; return its new state.
 
     `due_on` are the last day for an answer, or the days of an action plan's parts. Raises
-    `AccessDenied`, what `take_step` raises, `MeasureNotPossible`, `ObservationUnreadable`, and
-    what `revoke` does of contracts.
+    `AccessDenied`, what `take_step` raises, `MeasureNotPossible`, `ObservationUnreadable`,
+    `TemplateBroken`, and what `revoke` does of contracts.
     """
     acting = as_actor(actor)
-    row = hold(matter_id)
-    unit_hsa_id = hsa_id_of(row.subject_id)
-    for way in machine_of(row.machine).ways_on(last_event(row).target):
-        if way.action == action:
-            check_may_take_shortcoming(acting, way.by, unit_hsa_id)
-    measure = MEASURE_OF_ACTION.get(action)
+    held = held_for_step(matter_id, action, acting, check_may_take_shortcoming)
+    unit_hsa_id, measure = held.unit_hsa_id, MEASURE_OF_ACTION.get(action)
+    paper = None
     if measure is not None:
-        _check_measure(matter_id, unit_hsa_id, measure, on, percent)
+        weighed, book = _check_measure(matter_id, unit_hsa_id, measure, on, percent)
+        if held.has_step:
+            letter = measure_letter(
+                unit=unit(unit_hsa_id, valid_on=on, known_at=committed_number()).name,
+                title=held.matter.title,
+                measure=measure,
+                observation=str(held.matter.particulars["observation"]),
+                effect_on=effect_on,
+                percent=percent if measure is Measure.VITE else None,
+                reasons=reasons,
+                book=book.name,
+                step=weighed.step,
+            )
+            paper = set_letter(letter, held.matter, on=on, by=acting)
     state = take_step(
         matter_id=matter_id,
         action=action,
@@ -132,10 +145,12 @@ def take_shortcoming_step(
         actor=acting,
         at=at,
     )
+    if paper is not None:
+        put_in_matter(paper, matter_id, on=on, actor=acting, at=at)
     _keep_days(matter_id, action, (on, *due_on), acting, at)
     if measure is Measure.VITE and percent is not None and effect_on is not None:
         entry = _entry(acting, "vite_imposed", at, matter_id)
-        impose(matter_id, row.subject_id, percent, effect_on, entry=entry)
+        impose(matter_id, held.matter.subject_id, percent, effect_on, entry=entry)
         hand_over(months_between(effect_on, on), actor=acting, at=at)
     if measure is Measure.REVOCATION and effect_on is not None:
         revoke(unit_hsa_id=unit_hsa_id, decided_on=on, from_on=effect_on, actor=acting, at=at)
@@ -148,7 +163,7 @@ def take_shortcoming_step(
 
 def _check_measure(
     matter_id: int, unit_hsa_id: str, measure: Measure, on: date, percent: Decimal | None
-) -> None:
+) -> tuple[Weighed, Rulebook]:
     number = committed_number()
     told = matter(matter_id, known_at=number)
     heard = any(one.action in {"answer", "silence"} for one in told.timeline)
@@ -159,6 +174,7 @@ def _check_measure(
     weighed = weigh(Considered(measure, was_heard=heard, percent=asked), book, on)
     if not weighed.may:
         raise MeasureNotPossible(weighed.step)
+    return weighed, book
 
 
 def _keep_days(

@@ -30,7 +30,7 @@ def write_letters(campaign_id: int, *, actor: str, at: datetime) -> LetterFile:
     """Set the campaign's letters as one PDF for the printer, and store that it was done.
 
     Done again it makes a new file: what has changed since is then as it is. Raises
-    `LettersNotSet`.
+    `PaperNotSet`.
     """
     campaign = Campaign.objects.get(pk=campaign_id)
     number = newest_number()

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from django.http import HttpRequest
 
 from vardval.accreditation.applications.answers import DETAILS
-from vardval.accreditation.applications.decision_paper import DecisionNotSet
 from vardval.accreditation.applications.handling import (
     CheckUnreadable,
     DueTooEarly,
@@ -22,6 +21,7 @@ from vardval.accreditation.applications.signing import MayNotSign, sign
 from vardval.cases.casework import MatterMovedOn, MatterUnreadable, StepLacks
 from vardval.platform.policy import AccessDenied
 from vardval.platform.sentences import SpokenError
+from vardval.platform.templates import TemplateBroken
 from vardval.portal.account import user_of
 from vardval.portal.language import language_of
 from vardval.portal.moment import UnreadableDay, now, read_day, today
@@ -38,7 +38,7 @@ class StartUntold(SpokenError, ValueError):
 
 
 REFUSALS = (
-    *(NotByTheBook, CheckUnreadable, DueTooEarly, DecisionNotSet),
+    *(NotByTheBook, CheckUnreadable, DueTooEarly, TemplateBroken),
     *(StepLacks, MatterMovedOn, MatterUnreadable, UnreadableDay),
     *(MayNotSign, ContractRefused, ProviderUnknown, UnitUnknown, StartUntold),
 )
@@ -93,20 +93,18 @@ def _check(request: HttpRequest, one: ApplicationTold) -> str:
 
 
 def _propose(request: HttpRequest, one: ApplicationTold) -> str:
-    propose(
-        application_id=one.id,
-        grants=request.POST.get("beslut") == "godkanns",
-        reasons=request.POST.get("skal", ""),
-        on=today(),
-        actor=user_of(request),
-        at=now(),
-        seen=_seen(request),
-    )
-    return "portal.application.proposed"
+    return _outcome(request, one, propose, "portal.application.proposed")
 
 
 def _decide(request: HttpRequest, one: ApplicationTold) -> str:
-    decide(
+    return _outcome(request, one, decide, "portal.application.decided")
+
+
+def _outcome(
+    request: HttpRequest, one: ApplicationTold, action: Callable[..., None], done: str
+) -> str:
+    """Propose or make the decision that the form tells of: the two are sent alike."""
+    action(
         application_id=one.id,
         grants=request.POST.get("beslut") == "godkanns",
         reasons=request.POST.get("skal", ""),
@@ -115,7 +113,7 @@ def _decide(request: HttpRequest, one: ApplicationTold) -> str:
         at=now(),
         seen=_seen(request),
     )
-    return "portal.application.decided"
+    return done
 
 
 def _send_back(request: HttpRequest, one: ApplicationTold) -> str:

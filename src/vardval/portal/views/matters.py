@@ -37,6 +37,7 @@ from vardval.core.cases import By, Need, Transition
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import AccessDenied, Permission, Reach, reach
 from vardval.platform.sentences import error_told, explain, sentence
+from vardval.platform.templates import TemplateBroken
 from vardval.portal.account import signed_in, user_of
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
@@ -54,7 +55,7 @@ _REFUSALS = (
     *(AccessDenied, ByTheBook, StillLacks, EffectRefused, NothingChanged, MeasureNotPossible),
     *(ObservationUnreadable, MatterMovedOn, MatterUnreadable, StepLacks, PaperRefused),
     *(UnreadableDay, UnitUnknown, MunicipalityUnknown, UnitStandsAlready, NoSuchCentre),
-    *(ContractRefused, NoContract),
+    *(ContractRefused, NoContract, TemplateBroken),
 )
 _WITH_DAY = {"ask", "plan", "ask_completion"}
 """The steps that set a last day for the other party."""

@@ -1,0 +1,96 @@
+"""Templates of papers: the region's own before the shipped one, and what is wrong with it told."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from pypdf import PdfReader
+
+from vardval.platform.templates import (
+    NoSuchTemplate,
+    Template,
+    TemplateBroken,
+    all_templates,
+    pdf_of,
+    template_named,
+)
+from vardval.platform.typesetting import PaperNotSet, set_paper
+
+ENDLESS = "#for _ in range(100000) { for _ in range(100000) { for _ in range(100000) { } } }"
+"""Nothing that the typesetter itself sees will never end."""
+
+
+def text_of(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+
+
+@pytest.fixture
+def folder(settings: LazySettings, tmp_path: Path) -> Path:
+    settings.TEMPLATES_FOLDER = tmp_path
+    return tmp_path
+
+
+@pytest.mark.parametrize("template", [one for one in all_templates() if one.imports])
+def test_every_shipped_template_sets_its_own_example(template: Template) -> None:
+    told = template.example
+    found = text_of(pdf_of(template, told))
+    assert str(told["diary"]) in found
+    assert str(told["heading"]) in found
+
+
+def test_a_region_that_changes_the_frame_changes_every_letter(folder: Path) -> None:
+    frame, *letters = all_templates()
+    (folder / frame.name).write_text(frame.shipped.replace("Diarienummer", "Vårt nummer"))
+    for one in letters:
+        found = text_of(pdf_of(one, one.example))
+        assert ("Vårt nummer" in found, "Diarienummer" in found) == (True, False)
+
+
+def test_a_broken_template_is_told_with_what_where_and_what_to_do(folder: Path) -> None:
+    template = template_named("beslut-atgard.typ")
+    (folder / template.name).write_text("Hej\n#saknas")
+    with pytest.raises(TemplateBroken) as told:
+        pdf_of(template, template.example)
+    assert str(told.value) == (
+        "Regionens mall beslut-atgard.typ gick inte att sätta. Rad 2, tecken 1: unknown variable:"
+        " saknas. Rätta mallen i regionens mapp och prova den med vardval template try. Inget har"
+        " beslutats eller skickats."
+    )
+
+
+def test_what_is_wrong_in_the_frame_is_told_of_the_frame(folder: Path) -> None:
+    (folder / "brev.typ").write_text("\n\n#let brev = fattas")
+    template = template_named("beslut-atgard.typ")
+    with pytest.raises(TemplateBroken, match=r"Regionens mall brev\.typ .* Rad 3, tecken 12"):
+        pdf_of(template, template.example)
+
+
+def test_a_template_that_is_no_text_is_told_as_unreadable(folder: Path) -> None:
+    template = template_named("beslut-atgard.typ")
+    (folder / template.name).write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(
+        TemplateBroken, match=r"går inte att läsa\. Den ska vara en textfil i UTF-8"
+    ):
+        pdf_of(template, template.example)
+
+
+def test_a_template_that_never_ends_is_told_and_stopped(folder: Path) -> None:
+    template = template_named("beslut-atgard.typ")
+    (folder / template.name).write_text(ENDLESS)
+    with pytest.raises(TemplateBroken, match="blev inte klar på 1 sekunder") as told:
+        pdf_of(template, template.example, longest_seconds=1)
+    assert told.value.told("en").startswith(
+        "The region's template beslut-atgard.typ was not done in 1 seconds."
+    )
+
+
+def test_a_paper_that_never_ends_is_a_paper_not_set() -> None:
+    with pytest.raises(PaperNotSet, match="inte klar efter 1 sekunder") as told:
+        set_paper(ENDLESS, {}, longest_seconds=1)
+    assert told.value.is_too_slow
+
+
+def test_a_name_that_no_template_has_is_told_with_those_there_are() -> None:
+    with pytest.raises(NoSuchTemplate, match=r"annan\.typ finns inte\. Välj bland brev\.typ, "):
+        template_named("annan.typ")
