@@ -1,5 +1,6 @@
 """The small county by the book that goes by the road, and by the one that gives a month."""
 
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -40,12 +41,14 @@ from vardval.core.listing import (
     ProtectionStarts,
     Resident,
 )
+from vardval.core.population import ResidenceState
 
 ROAD, MONTH = "varmland/2022", "kronoberg/2023"
 DAYS = {ROAD: date(2022, 3, 1), MONTH: date(2023, 3, 1)}
 W = Outcome.WAITING
 FROM_ELSEWHERE = Resident("Anna", date(1990, 5, 1), PLAIN.sex, GUEST.residence)
-KNOWN = Resident("Anna", date(1990, 5, 1), PLAIN.sex, SEEKER.residence)
+NOWHERE = replace(SEEKER.residence, state=ResidenceState.DEREGISTERED)
+KNOWN = Resident("Anna", date(1990, 5, 1), PLAIN.sex, NOWHERE)
 
 
 class Life(NamedTuple):

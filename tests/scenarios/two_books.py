@@ -88,9 +88,7 @@ PLAIN = resident(listing=listed(SQUARE))
 CHOOSER = resident(listing=listed(SQUARE, ACTIVE))
 UNLISTED = resident()
 GUEST = resident(residence=ELSEWHERE, listing=listed(SEA, ACTIVE))
-SEEKER = resident(
-    residence=PlacedResidence(ResidenceState.DEREGISTERED, "2580", CENTRE), is_asylum_seeker=True
-)
+SEEKER = resident(residence=PlacedResidence(ResidenceState.ASYLUM, "2580", CENTRE))
 HIDDEN = resident(protection=frozenset({MARKING}))
 TWICE_HIDDEN = resident(protection=frozenset(ProtectionDegree))
 MOTHER = resident("Märta", listing=listed(SEA, ACTIVE))

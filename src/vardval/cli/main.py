@@ -20,6 +20,7 @@ _TREE: dict[str, dict[str, str] | str] = {
     "population": {
         "load": "vardval.cli.population:load",
         "addresses": "vardval.cli.population:addresses",
+        "asylum": "vardval.cli.population:asylum",
     },
     "notices": {
         "apply": "vardval.cli.notices:apply",

@@ -13,6 +13,7 @@ from vardval.cli.output import write_json, write_lines
 from vardval.cli.speaking import say
 from vardval.cli.spoken import as_json
 from vardval.cli.values import FILE
+from vardval.integrations import asylum as asylum_register
 from vardval.integrations import first_load
 from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
 from vardval.platform.register_file import RegisterFileRefused
@@ -31,6 +32,24 @@ def load(file: Path, username: str | None, as_json: bool) -> None:
     actor, at = actor_of(username), this_moment()
     apply_what_waits(
         partial(first_load.receive_file, path=file, actor=actor, at=at),
+        actor=actor,
+        at=at,
+        as_json=as_json,
+    )
+
+
+@command(
+    "cli.population.asylum",
+    {asylum_register.NotAnAsylumFile: WRONG_USE, NoRulebook: REFUSED, SeveralRegions: REFUSED},
+)
+@click.argument("file", type=FILE)
+@acting
+@as_json
+def asylum(file: Path, username: str | None, as_json: bool) -> None:
+    """Stage a file of those who seek asylum and apply it."""
+    actor, at = actor_of(username), this_moment()
+    apply_what_waits(
+        partial(asylum_register.receive_file, path=file, actor=actor, at=at),
         actor=actor,
         at=at,
         as_json=as_json,

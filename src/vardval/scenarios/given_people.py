@@ -86,7 +86,6 @@ def read_person(
         sex or Sex.FEMALE,  # No listing rule looks at it, so a file may leave it out.
         _residence(reader, table, where, names.areas),
         protection=frozenset() if protection is None else frozenset({protection}),
-        is_asylum_seeker=reader.word(table, "asylsökande", YES_NO, where) or False,
         mother=reader.name(table.get("mor"), names.people, "Personen"),
         guardians=reader.names(table, "vårdnadshavare", names.people, "Personen"),
         counted_changes=tuple(sorted(one for one in changes if one is not None)),
@@ -115,7 +114,9 @@ def _report_contradictions(
         (is_listed and resident.protection, "är listad och har skydd"),
         (is_listed and resident.is_asylum_seeker, "är listad och asylsökande"),
         (
-            is_listed and resident.residence.state not in registered,
+            is_listed
+            and not resident.is_asylum_seeker
+            and resident.residence.state not in registered,
             "är listad men inte folkbokförd",
         ),
         (
@@ -159,6 +160,14 @@ def _residence(
 ) -> PlacedResidence:
     area = reader.name(table.get("område"), areas, "Området")
     elsewhere = reader.word(table, "folkbokförd", REGISTERED, where)
+    if reader.word(table, "asylsökande", YES_NO, where):
+        if elsewhere is ResidenceState.OTHER_REGION:
+            reader.refuse(
+                table,
+                f"{where[0].upper()}{where[1:]} söker asyl men är folkbokförd i en annan region.",
+                "Den som söker asyl är inte folkbokförd. Skriv folkbokförd: nej.",
+            )
+        elsewhere = ResidenceState.ASYLUM
     if area is None and elsewhere is None:
         if table.get("område") is None and table.get("folkbokförd") is None:
             reader.refuse(

@@ -109,6 +109,7 @@ def home(area: str, *, special: bool = False) -> PlacedResidence:
 
 
 ELSEWHERE = PlacedResidence(ResidenceState.OTHER_REGION)
+STAYS = PlacedResidence(ResidenceState.ASYLUM, "2580", CENTRE)
 
 
 def listed(unit: str, manner: Manner = Manner.PASSIVE) -> Listing:
@@ -123,7 +124,6 @@ def resident(
     born_on: date = date(1990, 5, 1),
     listing: Listing | None = None,
     protection: frozenset[ProtectionDegree] = frozenset(),
-    is_asylum_seeker: bool = False,
     guardians: tuple[str, ...] = (),
     counted_changes: tuple[date, ...] = (),
 ) -> Resident:
@@ -135,7 +135,6 @@ def resident(
         residence or home(CENTRE),
         listing,
         protection=protection,
-        is_asylum_seeker=is_asylum_seeker,
         guardians=guardians,
         counted_changes=counted_changes,
     )

@@ -15,6 +15,7 @@ from tests.core.listing.small_county import (
     RULES,
     SEA,
     SQUARE,
+    STAYS,
     clause,
     codes,
     decided,
@@ -126,14 +127,14 @@ def test_the_world_before_a_decision_stays_as_it_was() -> None:
 
 
 def test_a_newcomer_whom_nobody_knew_comes_into_the_world() -> None:
-    stranger = resident("Bo", ELSEWHERE, is_asylum_seeker=True)
+    stranger = resident("Bo", STAYS)
     _, after = decided(world(), MoveIn("Bo", MARCH, home(COAST), stranger))
     assert unit_of(after, "Bo") == (SEA, Manner.PASSIVE)
     assert after.resident("Bo").is_asylum_seeker is False
 
 
 def test_an_asylum_seeker_who_becomes_registered_is_listed_as_a_newcomer() -> None:
-    seeker = resident("Samira", ELSEWHERE, is_asylum_seeker=True)
+    seeker = resident("Samira", STAYS)
     _, after = decided(world(seeker), MoveIn("Samira", MARCH, home(CENTRE)))
     assert unit_of(after, "Samira") == (SQUARE, Manner.PASSIVE)
 

@@ -14,6 +14,7 @@ from tests.core.listing.small_county import (
     RULES,
     SEA,
     SQUARE,
+    STAYS,
     UNITS,
     clause,
     home,
@@ -76,7 +77,7 @@ def stays(area: str) -> PlacedResidence:
             None,
             "protected.no_unit_for_address",
         ),
-        (resident(residence=stays(COAST), is_asylum_seeker=True), SEA, "care.areas_unit"),
+        (resident(residence=replace(STAYS, area_code=COAST)), SEA, "care.areas_unit"),
         (resident(residence=stays(COAST)), SEA, "care.areas_unit"),
         (
             resident(residence=PlacedResidence(ResidenceState.ABROAD)),

@@ -11,6 +11,7 @@ from tests.core.listing.small_county import (
     ELSEWHERE,
     MARCH,
     SEA,
+    STAYS,
     UNITS,
     clause,
     codes,
@@ -94,7 +95,7 @@ def test_a_protected_person_cannot_choose() -> None:
 
 
 def test_an_asylum_seeker_cannot_choose() -> None:
-    refused(world(resident(is_asylum_seeker=True)), CHOICE, "listning.asylsökande")
+    refused(world(resident(residence=STAYS)), CHOICE, "listning.asylsökande")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from tests.core.listing.small_county import (
     ELSEWHERE,
     SEA,
     SQUARE,
+    STAYS,
     home,
     listed,
 )
@@ -46,6 +47,17 @@ def test_each_change_of_residence_is_the_move_that_it_looks_like() -> None:
         MoveOut("Anna", day(3), ResidenceState.ABROAD),
         MoveOut("Anna", day(4), ResidenceState.OTHER_REGION),
         MoveIn("Anna", day(5), home(CENTRE)),
+    )
+
+
+def test_whoever_seeks_asylum_stays_here_until_they_are_registered() -> None:
+    stays = replace(STAYS, area_code=COAST)
+    line = (at(day(2), STAYS), at(day(3), stays), at(day(4), home(CENTRE)), at(day(5), STAYS))
+    assert events_of(replace(LIFE, residence=line), day(1)) == (
+        MoveWithin("Anna", day(2), STAYS),
+        MoveWithin("Anna", day(3), stays),
+        MoveIn("Anna", day(4), home(CENTRE)),
+        MoveOut("Anna", day(5), ResidenceState.ASYLUM),
     )
 
 

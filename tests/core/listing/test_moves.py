@@ -125,9 +125,9 @@ def test_a_protected_person_only_gets_the_new_address() -> None:
 
 
 def test_an_asylum_seeker_who_moves_is_still_one() -> None:
-    stay = PlacedResidence(ResidenceState.DEREGISTERED, "2580", CENTRE)
+    stay = PlacedResidence(ResidenceState.ASYLUM, "2580", CENTRE)
     moved = replace(stay, area_code=COAST)
-    seeker = resident(residence=stay, is_asylum_seeker=True)
+    seeker = resident(residence=stay)
     decision, after = decided(world(seeker), MoveWithin("Anna", MARCH, moved))
     assert after.resident("Anna").is_asylum_seeker is True
     assert decision.clause == clause("listning.asylsökande")

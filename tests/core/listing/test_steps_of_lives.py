@@ -16,6 +16,7 @@ from tests.core.listing.small_county import (
     RULES,
     SEA,
     SQUARE,
+    STAYS,
     UNITS,
     clause,
     home,
@@ -240,7 +241,10 @@ def test_what_ends_or_stays_tells_its_day(
         (resident(), [None, None, None]),
         (resident(residence=ELSEWHERE), [None, None, None]),
         (resident(protection=HIDDEN), ["protected.not_listed", None, None]),
-        (resident(is_asylum_seeker=True), [None, "asylum_seeker.not_listed", None]),
+        (
+            resident(residence=STAYS),
+            [None, "asylum_seeker.not_listed", "residence.not_registered_in_sweden"],
+        ),
         *(
             (
                 resident(residence=PlacedResidence(state)),

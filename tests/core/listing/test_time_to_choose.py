@@ -155,7 +155,7 @@ def test_a_newcomer_whom_the_world_did_not_hold_is_given_the_same_time() -> None
 
 def test_someone_who_turns_out_not_to_live_here_when_it_is_over_waits_no_more() -> None:
     waiting = after(MOVED_IN).resident("Anna")
-    gone = world(waiting.living_at(ELSEWHERE, is_asylum_seeker=False))
+    gone = world(waiting.living_at(ELSEWHERE))
     now = after(DayBegins(MONTH_OVER), before=gone)
     assert unit_of(now) is None
     assert next_due_on(now, MARCH) is None

@@ -91,15 +91,14 @@ def _changed(  # noqa: C901 - one row for each kind of change
     """The resident with all the changes made, built once: this runs for every notice."""
     first = changes[0]
     was = first.resident if isinstance(first, ResidentAdded) else world.resident(person)
-    residence, is_asylum_seeker = was.residence, was.is_asylum_seeker
-    settled_on = was.settled_on
+    residence, settled_on = was.residence, was.settled_on
     listing, died_on, protection = was.listing, was.died_on, was.protection
     counted, pending, default_on = was.counted_changes, was.pending, was.default_on
     elsewhere = was.elsewhere
     for change in changes:
         match change:
             case ResidenceChange():
-                residence, is_asylum_seeker = change.residence, change.is_asylum_seeker
+                residence = change.residence
                 settled_on = change.on if change.is_move else settled_on
             case ListingChange():
                 listing = change.listing
@@ -126,7 +125,6 @@ def _changed(  # noqa: C901 - one row for each kind of change
         listing,
         died_on,
         protection,
-        is_asylum_seeker,
         was.mother,
         was.guardians,
         counted,

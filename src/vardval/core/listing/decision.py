@@ -54,7 +54,7 @@ class ListingChange:
 
 @dataclass(frozen=True, slots=True)
 class ResidenceChange:
-    """From `on` the person lives there; `is_asylum_seeker` holds from then too.
+    """From `on` the person lives, or stays, there.
 
     `is_move` is false where only the map has changed under the address.
     """
@@ -62,7 +62,6 @@ class ResidenceChange:
     person: PersonKey
     on: date
     residence: PlacedResidence
-    is_asylum_seeker: bool
     is_move: bool = True
 
 

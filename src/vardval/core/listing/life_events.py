@@ -26,6 +26,7 @@ from vardval.core.population import Dwelling, ResidenceState, value_on
 # of them may be what it follows from. A death ends the day.
 _PROTECTED, _LIVING, _UNPROTECTED, _CHOOSING, _BEYOND, _DYING = range(6)
 _Placed = tuple[date, int, PersonEvent]
+_REGISTERED = (ResidenceState.HERE, ResidenceState.OTHER_REGION)
 
 
 def events_of(life: Life, from_on: date) -> tuple[PersonEvent, ...]:
@@ -89,6 +90,8 @@ def _birth(life: Life, dwelling: Dwelling | None) -> Birth:
 
 
 def _beginning_here(life: Life, on: date, dwelling: Dwelling) -> PersonEvent | None:
+    if dwelling.residence.state is ResidenceState.ASYLUM:
+        return MoveWithin(life.key, on, dwelling.residence)
     if dwelling.residence.state is not ResidenceState.HERE:
         return None
     if life.is_taken_over:
@@ -103,6 +106,8 @@ def _moved(life: Life, on: date, before: Dwelling, dwelling: Dwelling) -> Person
     """The move from one dwelling to the next; None where nothing happened to the person."""
     residence, left = dwelling.residence, before.residence
     is_registered_anew = dwelling.since != before.since
+    if residence.state is ResidenceState.ASYLUM and left.state not in _REGISTERED:
+        return MoveWithin(life.key, on, residence)  # Where they stay, or that they begin to.
     if residence.state is not ResidenceState.HERE:
         if residence.state is left.state and not is_registered_anew:
             return None

@@ -120,7 +120,6 @@ class Resident:
     listing: Listing | None = None
     died_on: date | None = None
     protection: frozenset[ProtectionDegree] = frozenset()
-    is_asylum_seeker: bool = False
     mother: PersonKey | None = None
     guardians: tuple[PersonKey, ...] = ()
     counted_changes: tuple[date, ...] = ()
@@ -134,11 +133,15 @@ class Resident:
         if self.died_on is not None and self.listing is not None:
             raise ListedAfterDeath
 
+    @property
+    def is_asylum_seeker(self) -> bool:
+        """Whether they stay here while they seek asylum; who is registered does not."""
+        return self.residence.state is ResidenceState.ASYLUM
+
     def living_at(
         self,
         residence: PlacedResidence,
         *,
-        is_asylum_seeker: bool,
         settled_on: date | None = None,
     ) -> "Resident":
         """The same person at another address, since `settled_on`.
@@ -153,7 +156,6 @@ class Resident:
             self.listing,
             self.died_on,
             self.protection,
-            is_asylum_seeker,
             self.mother,
             self.guardians,
             self.counted_changes,

@@ -13,11 +13,13 @@ from vardval.core.population.place import (
     Place,
     UnknownAddress,
     address_key,
+    addresses_of,
     dwelling_timeline,
     place_keys,
     place_of,
     property_key,
     registration_keys,
+    seeks_asylum_on,
 )
 from vardval.core.population.post import (
     YEARS_THAT_CAN_BE_MEANT,
@@ -30,6 +32,7 @@ from vardval.core.population.post import (
     RegistrationRead,
     RelationKind,
     RelationRead,
+    StayRead,
 )
 from vardval.core.population.protection import ProtectionDegree
 from vardval.core.population.relation import RelationKey
@@ -56,9 +59,11 @@ __all__ = [
     "RelationKind",
     "RelationRead",
     "ResidenceState",
+    "StayRead",
     "Timeline",
     "UnknownAddress",
     "address_key",
+    "addresses_of",
     "changed_from",
     "dwelling_timeline",
     "facts_of",
@@ -67,5 +72,6 @@ __all__ = [
     "place_of",
     "property_key",
     "registration_keys",
+    "seeks_asylum_on",
     "value_on",
 ]

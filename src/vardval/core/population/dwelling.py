@@ -6,18 +6,22 @@ from enum import Enum
 
 
 class ResidenceState(Enum):
-    """Where a person is registered, seen from this region."""
+    """Where a person is registered, seen from this region.
+
+    Who seeks asylum is registered nowhere, and stays in an area of this region.
+    """
 
     HERE = "here"
     OTHER_REGION = "other_region"
     ABROAD = "abroad"
     UNKNOWN = "unknown"
     DEREGISTERED = "deregistered"
+    ASYLUM = "asylum"
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedResidence:
-    """Where someone lives: the state and, for those who live here, the area."""
+    """Where someone lives: the state and, for those who live or stay here, the area."""
 
     state: ResidenceState
     municipality_code: str = ""

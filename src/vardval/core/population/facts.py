@@ -49,6 +49,7 @@ class PersonFacts:
     deregistration: Timeline[Deregistration]
     protection: dict[ProtectionDegree, Timeline[bool]]
     relations: dict[RelationKey, Timeline[bool]]
+    stay: Timeline[Registration | None] = ()
 
 
 def facts_of(posts: Iterable[PostRead]) -> PersonFacts:
@@ -70,6 +71,7 @@ def facts_of(posts: Iterable[PostRead]) -> PersonFacts:
         deregistration,
         protection_timelines(ordered),
         relation_timelines(ordered, born_on),
+        _stay(ordered),
     )
 
 
@@ -145,6 +147,26 @@ def _registration(
 
         result = laid_over(result, day, change)
     return settled(result)
+
+
+def _stay(posts: list[PostRead]) -> Timeline[Registration | None]:
+    """Where the person stays while seeking asylum; what is told last of a stay's first day counts.
+
+    A stay ends where it is said to, and where the next one begins.
+    """
+    told: dict[date, tuple[Registration, date | None]] = {}
+    for post in posts:
+        if post.stay is not None:
+            day = post.from_on
+            told[day] = (_changed(None, post.stay.address, day, day), post.stay.before_on)
+    result: list[tuple[date, Registration | None]] = []
+    for day, (stay, before_on) in sorted(told.items()):
+        if result and result[-1][0] >= day:
+            result.pop()
+        result.append((day, stay))
+        if before_on is not None:
+            result.append((before_on, None))
+    return tuple(result)
 
 
 def _changed(

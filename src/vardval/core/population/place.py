@@ -6,7 +6,7 @@ address that the register does not have is unknown, and a clerk's task.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -107,6 +107,12 @@ def registration_keys(registration: Registration) -> tuple[str, ...]:
     )
 
 
+def addresses_of(facts: PersonFacts) -> set[str]:
+    """The place keys of every address at which the person is told to live or stay."""
+    told = (*facts.registration, *facts.stay)
+    return {key for _, one in told if one is not None for key in registration_keys(one)}
+
+
 def place_of(registration: Registration, places: Places) -> tuple[Place, ...] | None:
     """The place of a registration, by its property or else its address; None when unknown."""
     key = property_key(registration.municipality_code, registration.property_designation)
@@ -121,23 +127,54 @@ def dwelling_timeline(facts: PersonFacts, places: Places, home: HomeRegion) -> T
 
     What a person who is both deregistered and registered is, is what began last: who registers
     after having emigrated has come back. The first version of a place counts also for the days
-    before it.
+    before it. Who seeks asylum stays where it is told, on the days on which they are registered
+    nowhere.
     """
     lives: list[tuple[date, Dwelling]] = []
     lines: list[tuple[date, Registration | None]] = list(facts.registration)
-    if facts.deregistration:
-        days = {day for day, _ in facts.registration} | {day for day, _ in facts.deregistration}
+    if facts.deregistration or facts.stay:
+        told = (*facts.registration, *facts.deregistration, *facts.stay)
+        days = {day for day, _ in told}
         lines = [(day, value_on(facts.registration, day)) for day in sorted(days)]
     for index, (day, registration) in enumerate(lines):
         end = lines[index + 1][0] if index + 1 < len(lines) else date.max
         left = None
         if facts.deregistration:
             left = _left(value_on(facts.deregistration, day), registration)
-        if left is not None:
+        is_registered = registration is not None and left is None
+        if facts.stay and not is_registered and (facts.died_on is None or day < facts.died_on):
+            lives.extend(_staying(facts, left, day, end, places, home))
+        elif left is not None:
             lives.append((day, left))
         elif registration is not None:
             lives.extend(_placed(registration, day, end, places, home))
     return settled(lives)
+
+
+def _staying(  # noqa: PLR0917 - as `_placed`
+    facts: PersonFacts,
+    left: Dwelling | None,
+    day: date,
+    end: date,
+    places: Places,
+    home: HomeRegion,
+) -> list[tuple[date, Dwelling]]:
+    """Where someone who is registered nowhere stays while seeking asylum; or that they do not."""
+    stay = value_on(facts.stay, day)
+    if stay is None:
+        return [(day, left or Dwelling(PlacedResidence(ResidenceState.DEREGISTERED), day))]
+    if stay.municipality_code not in home.municipalities:
+        raise UnknownAddress(stay.municipality_code)
+    return [
+        (on, Dwelling(replace(one.residence, state=ResidenceState.ASYLUM), one.since))
+        for on, one in _placed(stay, day, end, places, home)
+    ]
+
+
+def seeks_asylum_on(dwellings: Timeline[Dwelling], day: date) -> bool:
+    """Whether the person, who lives so, stays here on the day while they seek asylum."""
+    lives = value_on(dwellings, day)
+    return lives is not None and lives.residence.state is ResidenceState.ASYLUM
 
 
 def _left(

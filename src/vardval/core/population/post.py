@@ -71,6 +71,14 @@ class RegistrationRead:
 
 
 @dataclass(frozen=True, slots=True)
+class StayRead:
+    """Where someone who seeks asylum stays, from the address's day until before a day."""
+
+    address: RegistrationRead
+    before_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Deregistration:
     """Why and since when the person is no longer registered."""
 
@@ -127,6 +135,7 @@ class PostRead:
     has_protected_registration: bool | None = None
     relations: tuple[RelationRead, ...] = ()
     listed: ListedRead | None = None
+    stay: StayRead | None = None
 
     @property
     def asserted_on(self) -> date:
@@ -136,8 +145,8 @@ class PostRead:
 
     @property
     def from_on(self) -> date:
-        """The day from which the post's registration holds."""
-        registration = self.registration
+        """The day from which the post's registration, or the stay that it tells of, holds."""
+        registration = self.registration if self.stay is None else self.stay.address
         if registration is not None and registration.from_on is not None:
             return registration.from_on
         return self.asserted_on

@@ -1,9 +1,7 @@
 """A file of people as a stream of posts, in constant memory."""
 
-import csv
-from collections.abc import Iterator
 from datetime import date
-from hashlib import blake2b
+from functools import partial
 from typing import TextIO, TypeVar
 
 from vardval.core.population import (
@@ -15,8 +13,7 @@ from vardval.core.population import (
     RelationKind,
     RelationRead,
 )
-from vardval.integrations.first_load.cells import Cells
-from vardval.population.received import FileBreak, FileHeader, ReceivedPost
+from vardval.integrations.people_file import NUMBER, Cells, PeopleFile, Stamp, WrongHeadings
 
 COLUMNS = {
     "personnummer": "tolv tecken; även samordningsnummer och reservnummer",
@@ -41,99 +38,55 @@ COLUMNS = {
 }
 """The headings, in any order, and what stands under each. Only the number must be there."""
 
-_FINGERPRINT_BYTES = 16
-_POSITIONS_IN_A_DAY = 1_000_000_000
 DayOrNone = TypeVar("DayOrNone", date, date | None)
 _IS_CHOSEN = {"aktiv": True, "passiv": False}
 _ADDRESS = ("fastighet", "adress", "postnummer", "postort")
 
 
-class NotAFirstLoadFile(ValueError):
-    """A file whose headings are not those of a first load.
+class NotAFirstLoadFile(WrongHeadings):
+    """A file whose headings are not those of a first load."""
 
-    A first line without any heading may hold a person: then nothing of it is repeated.
-    """
-
-    def __init__(self, given: list[str]) -> None:
-        unknown = [one for one in given if one not in COLUMNS]
-        found = ""
-        if given and len(unknown) == len(given):
-            found = " Första raden är inga rubriker."
-        elif unknown:
-            found = f" Kolumner som inte känns igen: {', '.join(unknown)}."
-        super().__init__(
-            f"Filen kan inte läsas som befolkningsfil.{found} "
-            f"Kolumnerna heter {', '.join(COLUMNS)}; personnummer måste finnas med."
-        )
+    WHAT = "befolkningsfil"
 
 
-class FirstLoadFile:
+class FirstLoadFile(PeopleFile):
     """One file, read once from start to end. `received_on` is the day people are taken over."""
 
     def __init__(self, stream: TextIO, *, received_on: date) -> None:
-        self._stream = stream
-        self._day = received_on
-        self.header = FileHeader(effective_on=received_on)
-        self.file_break: FileBreak | None = None
-
-    def posts(self) -> Iterator[ReceivedPost]:
-        """Yield the lines in order; raises NotAFirstLoadFile before the first."""
-        first = self._stream.readline()
-        separator = max(";,\t", key=first.count)
-        headings = [cell.strip().lower() for cell in _cells(first, separator)]
-        if "personnummer" not in headings or not COLUMNS.keys() >= set(headings):
-            raise NotAFirstLoadFile(headings)
-        position = 0
-        for number, line in enumerate(self._stream, start=2):
-            cells = _cells(line, separator)
-            if not any(cells):
-                continue
-            position += 1
-            yield self._post(headings, cells, number, position)
-
-    def _post(
-        self, headings: list[str], cells: list[str], number: int, position: int
-    ) -> ReceivedPost:
-        whole = ";".join(cells)
-        received = whole.replace("\x00", "")
-        digest = blake2b(f"{self._day}|{received}".encode(), digest_size=_FINGERPRINT_BYTES)
-        try:
-            if len(cells) != len(headings) or "�" in whole or "\x00" in whole:
-                raise BadPost("unreadable_post")
-            stripped = {k: v.strip() for k, v in zip(headings, cells, strict=True)}
-            read = self._read(Cells(stripped), position)
-        except BadPost as bad:
-            told = {"line": str(number)} | bad.parameters
-            return ReceivedPost(received, digest.digest(), None, bad.code, told)
-        return ReceivedPost(received, digest.digest(), read)
-
-    def _read(self, cells: Cells, position: int) -> PostRead:
-        number = cells.number("personnummer", "bad_identity_number")
-        day = self._day
-        stamp = day.year * 10_000 + day.month * 100 + day.day
-        told_born_on = cells.day("född")
-        born_on = told_born_on or number.born_on
-        mother = [("mor", cells.text("mor"), RelationKind.MOTHER)] if cells.text("mor") else []
-        guardians = [
-            ("vårdnadshavare", one, RelationKind.GUARDIAN)
-            for one in cells.text("vårdnadshavare").split()
-        ]
-        return PostRead(
-            number=number.number,
-            asserted_at=stamp * 1_000_000_000,
-            sequence=stamp * _POSITIONS_IN_A_DAY + position,
-            born_on=told_born_on,
-            sex=cells.sex("kön"),
-            names=NamesRead(cells.text("förnamn") or None, cells.text("efternamn") or None),
-            registration=_registration(cells, born_on, day),
-            has_secrecy_marking=cells.is_so("sekretessmarkering"),
-            has_protected_registration=cells.is_so("skyddad_folkbokföring"),
-            listed=_listed(cells, born_on),
-            relations=tuple(
-                RelationRead(cells.number(heading, "bad_relation_number", one).number, kind)
-                for heading, one, kind in (*mother, *guardians)
-            ),
+        super().__init__(
+            stream,
+            received_on=received_on,
+            columns=COLUMNS,
+            read=partial(_read, received_on),
+            refused=NotAFirstLoadFile,
         )
+
+
+def _read(day: date, cells: Cells, stamp: Stamp) -> PostRead:
+    number = cells.number(NUMBER, "bad_identity_number")
+    told_born_on = cells.day("född")
+    born_on = told_born_on or number.born_on
+    mother = [("mor", cells.text("mor"), RelationKind.MOTHER)] if cells.text("mor") else []
+    guardians = [
+        ("vårdnadshavare", one, RelationKind.GUARDIAN)
+        for one in cells.text("vårdnadshavare").split()
+    ]
+    return PostRead(
+        number=number.number,
+        asserted_at=stamp.asserted_at,
+        sequence=stamp.sequence,
+        born_on=told_born_on,
+        sex=cells.sex("kön"),
+        names=NamesRead(cells.text("förnamn") or None, cells.text("efternamn") or None),
+        registration=_registration(cells, born_on, day),
+        has_secrecy_marking=cells.is_so("sekretessmarkering"),
+        has_protected_registration=cells.is_so("skyddad_folkbokföring"),
+        listed=_listed(cells, born_on),
+        relations=tuple(
+            RelationRead(cells.number(heading, "bad_relation_number", one).number, kind)
+            for heading, one, kind in (*mother, *guardians)
+        ),
+    )
 
 
 def _registration(cells: Cells, born_on: date | None, day: date) -> RegistrationRead | None:
@@ -173,12 +126,3 @@ def _not_before_birth(heading: str, day: DayOrNone, born_on: date | None) -> Day
     if day is not None and born_on is not None and day < born_on:
         raise BadPost("date_before_birth", column=heading)
     return day
-
-
-def _cells(line: str, separator: str) -> list[str]:
-    # One person a line, also where a quotation mark is never closed: it must not reach into
-    # the lines of others.
-    try:
-        return next(csv.reader([line], delimiter=separator), [])
-    except csv.Error:
-        return [line.rstrip("\r\n")]  # A cell larger than csv reads.

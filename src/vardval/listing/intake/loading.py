@@ -133,8 +133,10 @@ def _place_keys(posts: Iterable[PostRead]) -> set[str]:
     """The first key of each address that stands whole in a post; others are read when met."""
     keys: set[str] = set()
     for post in posts:
-        read = post.registration
-        if read is not None:
+        stay = post.stay.address if post.stay is not None else None
+        for read in (post.registration, stay):
+            if read is None:
+                continue
             key = ""
             if read.county and read.municipality and read.property_designation:
                 key = property_key(read.county + read.municipality, read.property_designation)

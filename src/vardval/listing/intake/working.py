@@ -18,9 +18,10 @@ from vardval.core.population import (
     PostRead,
     Timeline,
     UnknownAddress,
+    addresses_of,
     dwelling_timeline,
     facts_of,
-    registration_keys,
+    seeks_asylum_on,
 )
 from vardval.core.rulebook import NotInForce, RuleMissing, ValueMissing
 from vardval.core.rulebook.mechanism import UnknownMechanism, WrongArgument
@@ -91,6 +92,8 @@ class Chunk:
         posts = [*(kept.posts if kept else ()), *(gone.posts if gone else ()), post]
         facts = facts_of(posts)
         dwellings = self._dwellings(facts)
+        if post.stay is not None and not seeks_asylum_on(dwellings, post.from_on):
+            raise BadPost("no_stay_that_day")
         # From here on the post is good, and people may begin to exist because of it.
         if kept is None:
             kept = self.people.work(self.people.id_made(post.number))
@@ -107,8 +110,7 @@ class Chunk:
             return dwelling_timeline(facts, known.places, known.home)
         except UnknownAddress:
             # Posts may complete each other's address; such a place has not been asked for.
-            keys = {key for _, told in facts.registration for key in registration_keys(told)}
-            if not read_places(known, keys):
+            if not read_places(known, addresses_of(facts)):
                 raise
             return dwelling_timeline(facts, known.places, known.home)
 

@@ -19,9 +19,9 @@ from vardval.core.population import (
     PostRead,
     RegistrationRead,
     ResidenceState,
+    addresses_of,
     dwelling_timeline,
     facts_of,
-    registration_keys,
 )
 from vardval.platform.deadlocks import again_after_deadlock
 from vardval.platform.ledger import newest_number, write_entry
@@ -177,7 +177,7 @@ def _store(entered: _Entered, known: int | None, *, actor: Actor, at: datetime) 
         facts = facts_of([*told, post])
     except BadPost as bad:
         raise OutOfCountyUnreadable(bad.code) from bad
-    places = places_of({key for _, one in facts.registration for key in registration_keys(one)})
+    places = places_of(addresses_of(facts))
     dwellings = dwelling_timeline(facts, places, home_region())
     named = people_by_number({key.number for key in facts.relations})
     wanted = wanted_facts(facts, dwellings, places, named.__getitem__)

@@ -18,6 +18,7 @@ class IntakeFile(models.Model):
         CSV = "csv"
         OUT_OF_COUNTY = "out_of_county"
         JOINED = "joined"
+        ASYLUM = "asylum"
 
     retention = standing("Mottagna filer: namn, kontrollsumma och antal")
     kind = models.TextField(choices=Kind.choices)

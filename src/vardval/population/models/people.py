@@ -64,6 +64,7 @@ class Residence(Dated):
         ABROAD = "abroad"
         UNKNOWN = "unknown"
         DEREGISTERED = "deregistered"
+        ASYLUM = "asylum"
 
     retention = until_decided("Folkbokföring: kommun och område", Names.KEY)
     person = person_key()

@@ -30,7 +30,7 @@ def _listing(listing: Listing | None, unit_name: dict[object, str]) -> object:
 
 
 def _home(residence: PlacedResidence) -> object:
-    if residence.state is not ResidenceState.HERE:
+    if residence.state not in (ResidenceState.HERE, ResidenceState.ASYLUM):
         return residence.state.value  # Where in another region they live, nobody here keeps.
     return residence.state.value, residence.area_code, residence.in_special_housing
 

@@ -17,6 +17,7 @@ from vardval.core.population import (
     PostRead,
     RegistrationRead,
     ResidenceState,
+    StayRead,
 )
 from vardval.listing.intake import apply_staged_notices
 from vardval.platform.models import Role, User
@@ -140,20 +141,21 @@ class StoredCounty:
 
     def lives(self, home: PlacedResidence, on: date) -> dict[str, object]:
         """What a post says of where someone lives from the day."""
-        if home.state is ResidenceState.HERE:
+        if home.state in (ResidenceState.HERE, ResidenceState.ASYLUM):
             place = self.homes[home.area_code]
-            return {
-                "registration": RegistrationRead(
-                    on,
-                    place.municipality[:2],
-                    place.municipality[2:],
-                    place.property_designation,
-                    place.street,
-                    place.postal_code,
-                    place.locality,
-                    home.in_special_housing,
-                )
-            }
+            address = RegistrationRead(
+                on,
+                place.municipality[:2],
+                place.municipality[2:],
+                place.property_designation,
+                place.street,
+                place.postal_code,
+                place.locality,
+                home.in_special_housing,
+            )
+            if home.state is ResidenceState.ASYLUM:
+                return {"stay": StayRead(address)}
+            return {"registration": address}
         if home.state is ResidenceState.OTHER_REGION:
             return {"registration": RegistrationRead(on, ELSEWHERE, "80")}
         causes = {

@@ -32,7 +32,6 @@ WITHOUT_A_PATH = {
     "PlanApproved": "likewise",
     "ProviderApproved": "likewise",
     "AreaAssigned": "areas are given by the register file, or by a campaign that says why",
-    "asylsökande": "who seeks asylum stands in no register that is read",
 }
 TOLD_BY_THE_DAY = {
     # The register tells where someone lives by the day: of two moves on one day the last counts.

@@ -54,17 +54,13 @@ def decide_move_in(world: World, event: MoveIn, rules: ListingRules) -> Decision
     changes: tuple[Change, ...]
     left = UNREGISTERED
     if known is None and event.newcomer is not None:
-        resident = event.newcomer.living_at(
-            event.residence, is_asylum_seeker=False, settled_on=event.on
-        )
+        resident = event.newcomer.living_at(event.residence, settled_on=event.on)
         changes = (ResidentAdded(resident),)
     else:
         was = world.resident(event.person)
         left = was.residence
-        resident = was.living_at(event.residence, is_asylum_seeker=False, settled_on=event.on)
-        changes = (
-            ResidenceChange(event.person, event.on, event.residence, is_asylum_seeker=False),
-        )
+        resident = was.living_at(event.residence, settled_on=event.on)
+        changes = (ResidenceChange(event.person, event.on, event.residence),)
     trace = (step("moved_in.registered", on=event.on),)
     bar = why_not_listed(resident, event.on, rules)
     if bar is not None:

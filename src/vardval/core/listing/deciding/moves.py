@@ -33,13 +33,10 @@ def decide_move_within(world: World, event: MoveWithin, rules: ListingRules) -> 
     3. A move into special housing is asked about first; then the rule for the manner.
     """
     was = world.resident(event.person)
-    resident = was.living_at(
-        event.residence, is_asylum_seeker=was.is_asylum_seeker, settled_on=event.on
-    )
-    changes: tuple[Change, ...] = (
-        ResidenceChange(event.person, event.on, event.residence, was.is_asylum_seeker),
-    )
-    trace = (step("moved.registered", on=event.on),)
+    resident = was.living_at(event.residence, settled_on=event.on)
+    changes: tuple[Change, ...] = (ResidenceChange(event.person, event.on, event.residence),)
+    told = "asylum_seeker.stays" if resident.is_asylum_seeker else "moved.registered"
+    trace = (step(told, on=event.on),)
     bar = why_not_listed(resident, event.on, rules)
     if bar is not None:
         return Decision(Outcome.ACCEPTED, changes, (*trace, bar))
@@ -74,19 +71,15 @@ def _unlisted_moved(
 
 def decide_address_rekeyed(world: World, event: AddressRekeyed, rules: ListingRules) -> Decision:
     """Record the area that the address now lies in; nobody has moved."""
-    was = world.resident(event.person)
-    changed = ResidenceChange(
-        event.person, event.on, event.residence, was.is_asylum_seeker, is_move=False
-    )
+    world.resident(event.person)  # Nothing is recorded of someone whom the world does not hold.
+    changed = ResidenceChange(event.person, event.on, event.residence, is_move=False)
     return Decision(Outcome.ACCEPTED, (changed,), (rules.rekeyed(event.on),))
 
 
 def decide_move_out(world: World, event: MoveOut, rules: ListingRules) -> Decision:
     """End the listing of someone who leaves the region or the population register."""
     resident = world.resident(event.person)
-    changed = ResidenceChange(
-        event.person, event.on, PlacedResidence(event.to), is_asylum_seeker=False
-    )
+    changed = ResidenceChange(event.person, event.on, PlacedResidence(event.to))
     if not lives_here(resident) and event.to is ResidenceState.OTHER_REGION:
         # Whoever lives in another region and moves to a third keeps the choice made here.
         return Decision(Outcome.ACCEPTED, (changed,), (rules.moved_elsewhere(event.on),))
