@@ -125,10 +125,13 @@ def change_assignment(
     from_on: date,
     actor: Actor | str,
     at: datetime,
+    decided_on: date | None = None,
+    agreed_on: date | None = None,
 ) -> int | None:
     """Let the unit have the assignment from the day on, or not have it; the same gives None."""
     key = unit_id(unit_hsa_id)
-    wanted: dict[Values, Values | None] = {(key, kind.value, name): () if has_it else None}
+    told = (decided_on, agreed_on)
+    wanted: dict[Values, Values | None] = {(key, kind.value, name): told if has_it else None}
     return _rewrite(
         ASSIGNMENTS,
         wanted,

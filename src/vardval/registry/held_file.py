@@ -65,6 +65,14 @@ def _a_share(cell: str) -> int:
     return int(share * _HUNDREDTHS)
 
 
+def _a_whole_share(cell: str) -> int:
+    """A percentage from 0 to 100, whole."""
+    share = whole_number(cell)
+    if share > _HUNDREDTHS:
+        raise BadCell(f"”{cell}” är ingen andel.", "Skriv procent: 0 till 100.")
+    return share
+
+
 class _Keyed(VisitingLine):
     """A line that shares a time only with one about the same thing."""
 
@@ -138,6 +146,8 @@ class AssignmentLine(_Keyed):
 
     kind: AssignmentKind = column("slag", _word(AssignmentKind), "tilläggsuppdrag till exempel")
     name: str = column("uppdrag", text, "bokens ord för det")
+    decided_on: date | None = column("beslutat", optional(day), "regionens beslut; får vara tom")
+    agreed_on: date | None = column("avtal", optional(day), "tilläggsavtalets dag; får vara tom")
 
     @property
     def about(self) -> tuple[object, ...]:
@@ -154,6 +164,9 @@ class PremisesLine(_Keyed):
     is_accessible: bool | None = column("tillgänglig", optional(one_of(_YES_NO)), "tom: okänt")
     has_waiting_room: bool | None = column("väntrum", optional(one_of(_YES_NO)), "tom: okänt")
     has_information: bool | None = column("information", optional(one_of(_YES_NO)), "tom: okänt")
+    visits_here_percent: int | None = column(
+        "besök_på_plats", optional(_a_whole_share), "procent av besöken; tom: okänt"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,8 @@ def _subcontractor(line: SubcontractorLine, keys: Mapping[str, int]) -> Iterable
 
 
 def _assignment(line: AssignmentLine, keys: Mapping[str, int]) -> Iterable[Piece]:
-    yield (keys[line.hsa_id], line.kind.value, line.name), Held(line.valid, ())
+    value = (line.decided_on, line.agreed_on)
+    yield (keys[line.hsa_id], line.kind.value, line.name), Held(line.valid, value)
 
 
 def _premises(line: PremisesLine, keys: Mapping[str, int]) -> Iterable[Piece]:
@@ -71,6 +72,7 @@ def _premises(line: PremisesLine, keys: Mapping[str, int]) -> Iterable[Piece]:
         line.is_accessible,
         line.has_waiting_room,
         line.has_information,
+        line.visits_here_percent,
     )
     yield (keys[line.hsa_id],), Held(line.valid, value)
 

@@ -246,7 +246,7 @@ def _facts(
             for _, (name, _number, form, elsewhere, address, runs) in held.of("subcontractor", key)
         ),
         assignments=tuple(
-            (AssignmentKind(kind), name) for _, (kind, name) in held.of("assignment", key)
+            (AssignmentKind(kind), name) for _, (kind, name, *_when) in held.of("assignment", key)
         ),
     )
 

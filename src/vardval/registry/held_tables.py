@@ -29,7 +29,9 @@ SUBCONTRACTORS = DatedTable(
     key=("unit_id", "name"),
     values=("organisation_number", "form", "works_elsewhere", "address", "runs_premises"),
 )
-ASSIGNMENTS = DatedTable(model=UnitAssignment, key=("unit_id", "kind", "name"), values=())
+ASSIGNMENTS = DatedTable(
+    model=UnitAssignment, key=("unit_id", "kind", "name"), values=("decided_on", "agreed_on")
+)
 PREMISES = DatedTable(
     model=UnitPremises,
     key=("unit_id",),
@@ -39,6 +41,7 @@ PREMISES = DatedTable(
         "is_accessible",
         "has_waiting_room",
         "has_information",
+        "visits_here_percent",
     ),
 )
 TELEPHONE = DatedTable(

@@ -63,7 +63,7 @@ _FUNCTION_KEYS = ("funktion", "namn", "yrke", "kompetens", "sedan", "anmäld", "
 _STAFF_KEYS = ("yrke", "kompetens", "arbete", "antal", "procent")
 _CLOSED_KEYS = ("från", "till och med", "skäl", "svarar")
 _ABSENCE_KEYS = ("yrke", "från", "till och med", "anmäld")
-_PREMISES_KEYS = ("mobil", "öppet var", "tillgänglig", "väntrum", "information")
+_PREMISES_KEYS = ("mobil", "öppet var", "tillgänglig", "väntrum", "information", "besök på plats")
 _OTHER_KEYS = ("namn", "form", "annan plats", "adress", "driver enheten")
 
 
@@ -245,6 +245,7 @@ def _premises(reader: ScenarioReader, table: Table) -> Premises | None:
         _is(reader, under, "tillgänglig"),
         _is(reader, under, "väntrum"),
         _is(reader, under, "information"),
+        _number(reader, under, "besök på plats", 0) if under.get("besök på plats") else None,
     )
 
 

@@ -26,6 +26,7 @@ from vardval.scenarios.nodes import ScenarioReader
 from vardval.scenarios.statements import Known, OutcomeStatement, Statement, read_statements
 from vardval.scenarios.statements_of_applications import APPLICATION
 from vardval.scenarios.statements_of_places import KnownPlaces
+from vardval.scenarios.statements_of_providers import WITHOUT_COUNTY as PROVIDERS_WITHOUT_COUNTY
 from vardval.scenarios.verb import BookTime
 
 FILE_KEYS = ("regelbok", "scenarier")
@@ -159,7 +160,7 @@ def _scenario(
     )
 
 
-_WITHOUT_COUNTY = ("åtagande", APPLICATION, "ändring", "åtgärd")
+_WITHOUT_COUNTY = ("åtagande", APPLICATION, "ändring", "åtgärd", *PROVIDERS_WITHOUT_COUNTY)
 
 
 def _needs_no_county(scenario: Table) -> bool:

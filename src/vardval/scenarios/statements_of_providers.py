@@ -1,4 +1,4 @@
-"""Statements about providers and their units: demands and contracts."""
+"""Statements about providers and their units: demands, contracts, changed terms, assignments."""
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
@@ -7,21 +7,49 @@ from vardval.platform.strict_yaml import Table
 from vardval.scenarios.found import Found
 from vardval.scenarios.nodes import ScenarioReader
 from vardval.scenarios.playing import Played
+from vardval.scenarios.statements_of_assignments import (
+    ASSIGNMENT,
+    HOURS_FOR,
+    VISITS_AT,
+    AssignmentStatement,
+    HoursStatement,
+    VisitsStatement,
+    assignment_found,
+    hours_found,
+    read_assignment,
+    read_hours,
+    read_visits,
+    visits_found,
+)
 from vardval.scenarios.statements_of_contracts import (
     ContractStatement,
     contract_found,
     read_contract,
 )
 from vardval.scenarios.statements_of_demands import DemandStatement, demand_found, read_demand
+from vardval.scenarios.statements_of_terms import TERMS, TermsStatement, read_terms, terms_found
 
-ProviderSays = DemandStatement | ContractStatement
+ProviderSays = (
+    DemandStatement
+    | ContractStatement
+    | TermsStatement
+    | AssignmentStatement
+    | HoursStatement
+    | VisitsStatement
+)
 Read = Callable[[ScenarioReader, Table, date, Collection[str], str | None], ProviderSays | None]
 
 READERS: Mapping[str, Read] = {
     "krav": read_demand,
     "kontrakt": read_contract,
+    TERMS: read_terms,
+    ASSIGNMENT: read_assignment,
+    HOURS_FOR: read_hours,
+    VISITS_AT: read_visits,
 }
 """How a statement is read, by the key that tells what it is about."""
+WITHOUT_COUNTY = (TERMS, ASSIGNMENT, HOURS_FOR, VISITS_AT)
+"""The statements that need no county."""
 
 
 def provider_found(says: ProviderSays, played: Played) -> list[Found]:
@@ -32,3 +60,11 @@ def provider_found(says: ProviderSays, played: Played) -> list[Found]:
             return demand_found(says, played.register, book)
         case ContractStatement():
             return contract_found(says, played.contracts_on(says.on), book)
+        case TermsStatement():
+            return terms_found(says, book)
+        case AssignmentStatement():
+            return assignment_found(says, book)
+        case HoursStatement():
+            return hours_found(says, book)
+        case VisitsStatement():
+            return visits_found(says, book)

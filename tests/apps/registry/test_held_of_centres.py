@@ -41,8 +41,8 @@ HEADINGS = {
     HeldFile.FUNCTIONS: "funktion;namn;yrke;kompetens;anmäld;skriftligt;byte",
     HeldFile.STAFF: "yrke;kompetens;arbete;antal;procent",
     HeldFile.SUBCONTRACTORS: "namn;organisationsnummer;form;annan_plats;adress;driver_enheten",
-    HeldFile.ASSIGNMENTS: "slag;uppdrag",
-    HeldFile.PREMISES: "mobil;öppet_var;tillgänglig;väntrum;information",
+    HeldFile.ASSIGNMENTS: "slag;uppdrag;beslutat;avtal",
+    HeldFile.PREMISES: "mobil;öppet_var;tillgänglig;väntrum;information;besök_på_plats",
     HeldFile.TELEPHONE: "veckodag;öppnar;stänger;system",
     HeldFile.REFERRALS: "hänvisar_till",
     HeldFile.ABSENCES: "yrke;anmäld",
@@ -64,8 +64,8 @@ def test_every_kind_of_file_is_told_again_as_the_facts_of_its_unit() -> None:
     _load(HeldFile.FUNCTIONS, f"{since};verksamhetschef;Eva Ek;läkare;legitimation;;nej;nej")
     _load(HeldFile.STAFF, f"{since};läkare;specialist i allmänmedicin;fast läkarkontakt;2;87,5")
     _load(HeldFile.SUBCONTRACTORS, f"{since};Foten AB;;konsultavtal;ja;Vägen 1;nej")
-    _load(HeldFile.ASSIGNMENTS, f"{since};tilläggsuppdrag;bårhus")
-    _load(HeldFile.PREMISES, f"{since};nej;1;ja;ja;")
+    _load(HeldFile.ASSIGNMENTS, f"{since};tilläggsuppdrag;bårhus;2020-01-01;")
+    _load(HeldFile.PREMISES, f"{since};nej;1;ja;ja;;60")
     _load(HeldFile.TELEPHONE, f"{since};måndag;08:00;17:00;TeleQ")
     _load(HeldFile.REFERRALS, f"{since};1177")
     _load(HeldFile.ABSENCES, f"{TORGET};2023-02-01;2023-02-10;läkare;2023-02-02")
@@ -79,7 +79,7 @@ def test_every_kind_of_file_is_told_again_as_the_facts_of_its_unit() -> None:
     assert told.cooperations[0].form is CooperationForm.CONSULTANT
     assert told.assignments == ((AssignmentKind.ADDITIONAL, "bårhus"),)
     assert told.premises == Premises(
-        is_accessible=True, has_waiting_room=True, has_information=None
+        is_accessible=True, has_waiting_room=True, has_information=None, visits_here_percent=60
     )
     assert told.phone == (PhoneTime(OpenTime(1, time(8), time(17)), "TeleQ"),)
     assert [one.value for one in told.referrals] == ["1177"]

@@ -5,6 +5,7 @@ no, which book binds a provider on a day, and the course of a contract from sign
 no register: who has a contract is stored elsewhere and told as values.
 """
 
+from vardval.core.contract.additional import GIVEN, PAID, TAKEN_OVER, Additional, judged
 from vardval.core.contract.binding import Answer, AnswerKind, Binding, Offered, binding_on
 from vardval.core.contract.changed_terms import (
     ChangeOfTerms,
@@ -12,6 +13,7 @@ from vardval.core.contract.changed_terms import (
     DecidedAfterEffect,
     days_of_change,
     end_after_rejection,
+    who_may_change,
 )
 from vardval.core.contract.contract_rules import (
     COMMISSIONER,
@@ -38,7 +40,11 @@ from vardval.core.contract.vocabulary import VOCABULARY
 __all__ = [
     "COMMISSIONER",
     "CONTRACT_RULES",
+    "GIVEN",
+    "PAID",
+    "TAKEN_OVER",
     "VOCABULARY",
+    "Additional",
     "Answer",
     "AnswerKind",
     "Binding",
@@ -58,11 +64,13 @@ __all__ = [
     "extended",
     "given_notice",
     "held_over",
+    "judged",
     "may_give_care",
     "rescinded",
     "revoked",
     "said",
     "signed",
     "transferred",
+    "who_may_change",
     "withdrawn",
 ]

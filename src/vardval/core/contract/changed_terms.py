@@ -7,6 +7,7 @@ from vardval.core.contract.mechanisms import (
     ANSWER,
     COMPENSATION,
     END,
+    MAY_CHANGE,
     TELL,
     UNTIL_END,
     Deadline,
@@ -72,6 +73,11 @@ def days_of_change(
 def end_after_rejection(book: Rulebook, rejected_on: date) -> Deadline:
     """The last day of the contract of a provider that told its no on the day."""
     return _from(END, book, _day_in(book, rejected_on), rejected_on)
+
+
+def who_may_change(book: Rulebook, day: date) -> Step:
+    """Who may change the terms by the book of the day, or why that is not known."""
+    return _said(MAY_CHANGE, book, _day_in(book, day))
 
 
 def _day_in(book: Rulebook, day: date) -> date:

@@ -6,6 +6,7 @@ answered.
 
 from dataclasses import replace
 
+from vardval.core.contract.additional import GIVEN, TAKEN_OVER
 from vardval.core.contract.contract_rules import CONTRACT_RULES
 from vardval.core.contract.mechanisms import (
     ANSWER,
@@ -26,5 +27,6 @@ VOCABULARY = Vocabulary(
         UNTIL_END.spec,
         COMPENSATION.spec,
         *(replace(one, required=False) for one in CONTRACT_RULES),
+        *(replace(one.spec, required=False) for one in (TAKEN_OVER, GIVEN)),
     )
 )

@@ -142,6 +142,23 @@ def _staff_told(value: DatedValue) -> Demand:
     return check
 
 
+_HALF_PERCENT = 50
+
+
+def _most_visits_here(value: DatedValue) -> Demand:
+    def check(unit: UnitFacts, _: date) -> Step | None:
+        if unit.kind is not UnitKind.HEALTH_CENTRE:
+            return None
+        share = unit.premises.visits_here_percent if unit.premises else None
+        if share is None:
+            return step("unit.visits_untold", value.clauses)
+        if share <= _HALF_PERCENT:
+            return step("unit.visits_elsewhere", value.clauses, percent=share)
+        return None
+
+    return check
+
+
 def _premises_demands(value: DatedValue) -> Demand:
     def check(unit: UnitFacts, _: date) -> Step | None:
         rooms = unit.premises
@@ -203,6 +220,11 @@ ORGANISATION_RULES: tuple[DemandRule, ...] = (
         "enhet.lokaler",
         "Vad lokalerna ska ha",
         (demand("krav_i_varje_lokal", _premises_demands),),
+    ),
+    demand_rule(
+        "enhet.besökens_plats",
+        "Var hälsocentralens besök äger rum",
+        (demand("flest_på_avtalets_adress", _most_visits_here),),
     ),
     demand_rule(
         "enhet.uppgifter",

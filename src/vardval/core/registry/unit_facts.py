@@ -121,13 +121,17 @@ class Cooperation:
 
 @dataclass(frozen=True, slots=True)
 class Premises:
-    """What a unit's rooms have; None where nobody has said. `every_weeks` is how often it opens."""
+    """What a unit's rooms have; None where nobody has said. `every_weeks` is how often it opens.
+
+    `visits_here_percent` is how many of the visits take place at the contract's address.
+    """
 
     is_mobile: bool = False
     every_weeks: int = 1
     is_accessible: bool | None = None
     has_waiting_room: bool | None = None
     has_information: bool | None = None
+    visits_here_percent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

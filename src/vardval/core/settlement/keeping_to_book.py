@@ -10,9 +10,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from vardval.core.rulebook import DatedValue, Rulebook, RuleMissing, ValueMissing
-from vardval.core.settlement.mechanisms import Clawback, Grant, Payee, Sanction
+from vardval.core.settlement.mechanisms import Clawback, Grant, Payee, PerHour, Sanction
 from vardval.core.settlement.price_list import MeasurementDay, PriceList
 from vardval.core.settlement.shown import shown_number
+from vardval.core.settlement.stated_in_books import norms_of
 
 
 class ListBreaksBook(ValueError):
@@ -35,6 +36,7 @@ def check_keeps_to(price_list: PriceList, book: Rulebook, day: date) -> None:
         why = broken(price_list, value)
         if why:
             raise ListBreaksBook(price_list, book, value.clause, why)
+    _check_norms(price_list, book, day)
 
 
 def _vite_above_ceiling(price_list: PriceList, value: DatedValue) -> str | None:
@@ -86,6 +88,20 @@ def _another_measuring_day(price_list: PriceList, value: DatedValue) -> str | No
     if price_list.measurement is wanted:
         return None
     return f"mätdagen är {price_list.measurement.value}, men ska vara {wanted.value}"
+
+
+def _check_norms(price_list: PriceList, book: Rulebook, day: date) -> None:
+    """A norm by the same clause as the book's asks for the same hours."""
+    for stated in norms_of(book, day):
+        for one in price_list.components:
+            norm = one.mechanism.norm if isinstance(one.mechanism, PerHour) else None
+            if norm and norm.clause in stated.clauses and not stated.agrees_with(norm):
+                why = (
+                    f"{one.id} har en norm på {shown_number(Fraction(norm.hours))} timmar per"
+                    f" {shown_number(Fraction(norm.per))}, men boken säger {stated.hours} per"
+                    f" {stated.per} {stated.counted}, och hur de delas och räknas"
+                )
+                raise ListBreaksBook(price_list, book, norm.clause, why)
 
 
 _RULES: Mapping[str, Callable[[PriceList, DatedValue], str | None]] = {

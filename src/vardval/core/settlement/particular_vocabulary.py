@@ -4,6 +4,8 @@
 with its clause; in a book without it the document says nothing.
 """
 
+from dataclasses import replace
+
 from vardval.core.rulebook import (
     ArgumentSpec,
     ArgumentType,
@@ -12,6 +14,7 @@ from vardval.core.rulebook import (
     Unit,
     Vocabulary,
 )
+from vardval.core.settlement.stated_in_books import ELSEWHERE, HOURS
 
 
 def _texts(name: str) -> ArgumentSpec:
@@ -31,9 +34,6 @@ def _rule(name: str, heading: str, *mechanisms: MechanismSpec) -> RuleSpec:
 
 
 _UNIT_PAYS = MechanismSpec("enheten_betalar")
-_HOURS = (_number("timmar"), _number("per"), _text("räknas_på"))
-_WITHOUT_ASSIGNMENT = ArgumentSpec("gäller_utan_tilläggsuppdrag", ArgumentType.BOOLEAN)
-_HOURS_A_WEEK = MechanismSpec("timmar_i_veckan", (*_HOURS, _WITHOUT_ASSIGNMENT))
 
 PAID_FOR = (
     _rule("följer_valet", "Vad ersättningen följer", MechanismSpec("invånarnas_val")),
@@ -66,20 +66,7 @@ PAID_FOR = (
         "Deltagande i utbildning och forskning",
         MechanismSpec("efter_storlek_på_lika_villkor"),
     ),
-    _rule("läkartimmar_barnhälsovård", "Läkartimmar i barnhälsovården", _HOURS_A_WEEK),
-    _rule("läkartimmar_mödrahälsovård", "Läkartimmar i mödrahälsovården", _HOURS_A_WEEK),
-    _rule(
-        "läkartimmar_ungdomsmottagning",
-        "Läkartimmar på ungdomsmottagning",
-        MechanismSpec(
-            "timmar_utan_angiven_tid", (*_HOURS, _text("delas_efter"), _WITHOUT_ASSIGNMENT)
-        ),
-    ),
-    _rule(
-        "läkartimmar_särskilt_boende",
-        "Läkartimmar på särskilt boende",
-        MechanismSpec("minst_timmar_i_veckan", _HOURS),
-    ),
+    *(replace(one.spec, required=False) for one in HOURS.values()),
 )
 """What is paid for, and the norms that paid hours are held against."""
 
@@ -90,11 +77,7 @@ BORNE_BY = (
         "Tjänster utanför vårdvalet",
         MechanismSpec("ingen_ersättning_avgiften_behålls"),
     ),
-    _rule(
-        "listades_besök",
-        "Listades besök på annat håll",
-        MechanismSpec("inget_kostnadsansvar", (_texts("verksamheter"),)),
-    ),
+    replace(ELSEWHERE.spec, required=False),
     _rule(
         "hjälpmedel_vid_sjukhusvård",
         "Hjälpmedel som förskrivs under sjukhusvistelse",

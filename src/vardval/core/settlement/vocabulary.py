@@ -5,6 +5,7 @@ composition are a price list's, not the book's; where a document leaves the amou
 annex that is not known, the book calls it missing.
 """
 
+from vardval.core.contract import PAID
 from vardval.core.rulebook import (
     ArgumentSpec,
     ArgumentType,
@@ -110,15 +111,7 @@ EVERY_BOOK = Vocabulary(
             "Ersättning för filial och servicepunkt",
             (_AMOUNT_PER_MONTH,),
         ),
-        RuleSpec(
-            "ersättning.tilläggsuppdrag",
-            "Tilläggsuppdrag",
-            (
-                MechanismSpec("särskilt_anslag"),
-                MechanismSpec("särskilt_ärende"),
-                MechanismSpec("godkännande_och_tilläggsavtal"),
-            ),
-        ),
+        PAID.spec,
         RuleSpec(
             "ersättning.gemensamma_kostnader",
             "Gemensamma kostnader",

@@ -97,12 +97,18 @@ class Subcontractor(Dated):
 
 
 class UnitAssignment(Dated):
-    """What a unit does besides the basic assignment, by the region or on its own account."""
+    """What a unit does besides the basic assignment, by the region or on its own account.
+
+    `decided_on` is the day of the region's decision, `agreed_on` that of a supplementary
+    agreement; null where there is none, or nobody has said.
+    """
 
     retention = standing("Enheters tilläggsuppdrag och andra tjänster")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="assignments")
     kind = models.TextField(choices=_words(AssignmentKind))
     name = models.TextField()
+    decided_on = models.DateField(null=True)
+    agreed_on = models.DateField(null=True)
 
     class Meta:
         constraints = (
@@ -113,7 +119,10 @@ class UnitAssignment(Dated):
 
 
 class UnitPremises(Dated):
-    """What a unit's rooms have, null where nobody has said; and how often it opens."""
+    """What a unit's rooms have, null where nobody has said; and how often it opens.
+
+    `visits_here_percent` is how many of the visits take place at the contract's address.
+    """
 
     retention = standing("Enheters lokaler")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="premises")
@@ -122,6 +131,7 @@ class UnitPremises(Dated):
     is_accessible = models.BooleanField(null=True)
     has_waiting_room = models.BooleanField(null=True)
     has_information = models.BooleanField(null=True)
+    visits_here_percent = models.SmallIntegerField(null=True)
 
     class Meta:
         constraints = (
