@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.test import Client
@@ -31,6 +32,16 @@ class Caller:
         body = sent if isinstance(sent, str) else json.dumps(sent)
         told = self._headers({"Idempotency-Key": f"key-{next(_keys)}", **(headers or {})})
         return Client().post(address, body, content_type="application/json", headers=told)  # type: ignore[return-value]
+
+    def stream(self, address: str, content: bytes, **asked: str) -> HttpResponse:
+        """Return the answer to a file as the body, with a fresh key."""
+        told = self._headers({"Idempotency-Key": f"key-{next(_keys)}"})
+        return Client().post(  # type: ignore[return-value]
+            f"{address}?{urlencode(asked)}",
+            content,
+            content_type="application/octet-stream",
+            headers=told,
+        )
 
     def search(self, kind: str, **asked: str) -> HttpResponse:
         """Return the answer to a FHIR search whose parameters stand in the body."""

@@ -92,7 +92,7 @@ def _hold(operation: Any, headers: dict[str, str], mode: GenerationMode) -> None
     )
     def held(case: Any) -> None:
         # A write may be refused for what no schema says, such as a day that has not come.
-        left_out = [positive_data_acceptance] if "Sent" in str(operation.definition.raw) else []
+        left_out = [positive_data_acceptance] if operation.definition.raw.get("requestBody") else []
         case.call_and_validate(
             headers={**headers, "Idempotency-Key": f"k{next(_keys)}"}, excluded_checks=left_out
         )

@@ -16,6 +16,7 @@ Json = dict[str, Any]
 
 _PUBLIC = (400, 404, 422)
 _WITH_TOKEN = (400, 401, 403, 404, 409, 422, 429, 503)
+_WITH_BODY = (413,)
 # Where an answer leads: the next call, and what it takes from the answer.
 _LEADS_TO: dict[str, dict[str, dict[str, str]]] = {
     "read_units": {
@@ -116,7 +117,8 @@ def _describe(operation: Json, language: str) -> None:
             }
             for name, taken in leads_to.items()
         }
-    refusals = _WITH_TOKEN if operation.get("security") else _PUBLIC
+    refusals: tuple[int, ...] = _WITH_TOKEN if operation.get("security") else _PUBLIC
+    refusals += _WITH_BODY if "requestBody" in operation else ()
     for status in refusals:
         operation["responses"][status] = {
             "description": sentence(f"rest.title.{status}", language),

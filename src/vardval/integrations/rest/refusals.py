@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
@@ -16,6 +18,7 @@ from vardval.integrations.door.person import NotANumber
 from vardval.integrations.door.reason import NoReason
 from vardval.integrations.rest.moment import InTheFuture
 from vardval.integrations.rest.problems import faults_of, plain, problem, spoken
+from vardval.integrations.rest.streamed import FileTooLarge
 from vardval.listing.capacity_actions import NoStopToEnd
 from vardval.listing.evidence import EvidenceRefused, ReasonsNotTold
 from vardval.listing.rule_queries import PersonUnknown
@@ -59,6 +62,7 @@ SPOKEN: dict[type[SpokenError], int] = {
     NoStopToEnd: 409,
     AlreadyLoaded: 409,
     FactFileNotFound: 404,
+    FileTooLarge: 413,
     NoSuchSeries: 422,
     NotStored: 422,
     WrongSender: 422,
@@ -84,6 +88,7 @@ def tell_refusals(api: NinjaAPI) -> None:
         NotInForce: _no_rules,
         PersonUnknown: _nobody,
         RegisterFileRefused: _file_refused,
+        RequestDataTooBig: _too_large,
         PeopleBusy: _busy,
         TooOften: _too_often,
         ValidationError: _written_wrongly,
@@ -119,6 +124,12 @@ def _file_refused(request: HttpRequest, _: Exception) -> HttpResponse:
     # What was wrong is told with the cells' own words, which may be somebody's number.
     told = sentence("rest.file_refused", language_of(request))
     return problem(request, 422, "rest.file_refused", told)
+
+
+def _too_large(request: HttpRequest, _: Exception) -> HttpResponse:
+    kilobytes = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024
+    told = sentence("rest.too_large", language_of(request), kilobytes=kilobytes)
+    return problem(request, 413, "rest.too_large", told)
 
 
 def _nobody(request: HttpRequest, _: Exception) -> HttpResponse:

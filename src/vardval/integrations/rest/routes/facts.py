@@ -1,16 +1,15 @@
 """Fact files: loaded, their control reports, and the sender's total set against what came."""
 
-from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router
+from ninja import Query, Router
+from ninja.errors import ValidationError
 from pydantic import (
     AfterValidator,
     Base64Bytes,
-    BaseModel,
     Field,
     StringConstraints,
     model_validator,
@@ -21,18 +20,25 @@ from vardval.core.time import Month
 from vardval.integrations.clock import now
 from vardval.integrations.door.language import language_of
 from vardval.integrations.rest.api import Token, caller
+from vardval.integrations.rest.fact_answers import (
+    FactFileAnswer,
+    FactFilesAnswer,
+    FactReportAnswer,
+    FactUnitSumAnswer,
+    fault_answer,
+    file_answer,
+)
 from vardval.integrations.rest.once import once
+from vardval.integrations.rest.streamed import content_streamed
 from vardval.integrations.rest.wire import HsaIdSent, Key, RowKey, Sent, ShortText
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Permission, Reach, check_may, reach
-from vardval.platform.sentences import sentence
 from vardval.platform.tokens import Scope, TokenActor
 from vardval.registry.queries import folded
 from vardval.settlement.access import check_may_see_facts
 from vardval.settlement.actions import SaidTotal, Sending, agree_fact_file, load_fact_file
 from vardval.settlement.queries import (
     FactFileTold,
-    FaultTold,
     fact_file_told,
     fact_files_told,
     fact_report,
@@ -76,63 +82,24 @@ class FactFileSent(Sent):
         return self
 
 
+class FactFileStreamed(Sent):
+    """What makes a streamed file what it is, its content by its digest."""
+
+    sha256: str
+    name: str
+    series_id: str
+    first_month: str
+    last_month: str
+    unit_hsa_id: str | None
+    said_rows: int | None
+    said_total: str | None
+
+
 class AgreementSent(Sent):
     """What the sender says that the file holds."""
 
     said_rows: RowsSaid
     said_total: TotalSaid
-
-
-class FactFileAnswer(BaseModel):
-    """A file as it stands: nothing is paid from it before it agrees."""
-
-    fact_file_id: int
-    series_id: str
-    unit_hsa_id: str
-    first_month: str
-    last_month: str
-    name: str
-    standing: str
-    received_rows: int | None
-    received_total: str | None
-    said_rows: int | None
-    said_total: str | None
-    waiting: int
-    not_taken: int
-    loaded_at: datetime
-
-
-class FactFilesAnswer(BaseModel):
-    """The newest files."""
-
-    items: list[FactFileAnswer]
-
-
-class FactUnitSumAnswer(BaseModel):
-    """What the file says of a unit and a month."""
-
-    unit_hsa_id: str
-    month: str
-    received_rows: int
-    received_total: str
-
-
-class FactFaultAnswer(BaseModel):
-    """A row that was not taken: where it stood and why, never what it held."""
-
-    line: int
-    heading: str
-    detail: str
-
-
-class FactReportAnswer(BaseModel):
-    """A file with its control report; at most five hundred of its faults."""
-
-    fact_file: FactFileAnswer
-    oldest: str | None
-    newest: str | None
-    by_unit: list[FactUnitSumAnswer]
-    faults: list[FactFaultAnswer]
 
 
 @router.get("/facts", response=FactFilesAnswer)
@@ -141,30 +108,51 @@ def read_fact_files(request: HttpRequest) -> FactFilesAnswer:
     own = _own_unit(caller(request))
     check_may_see_facts(caller(request), unit_hsa_id=own)
     found = fact_files_told(known_at=newest_number(), unit_hsa_id=own or None)
-    return FactFilesAnswer(items=[_file(one) for one in found])
+    return FactFilesAnswer(items=[file_answer(one) for one in found])
 
 
 @router.post("/facts", response=FactFileAnswer)
 def load_facts(request: HttpRequest, sent: FactFileSent, key: Key) -> HttpResponse:
     """Load a file; it counts once the total that the sender says equals what came."""
+    return once(request, key, sent, lambda: _loaded(request, BytesIO(sent.content), sent))
 
-    def act() -> FactFileAnswer:
-        loaded = load_fact_file(
-            stream=BytesIO(sent.content),
-            sending=Sending(
-                sent.name,
-                sent.series_id,
-                Month.parse(sent.first_month),
-                Month.parse(sent.last_month),
-                folded(sent.unit_hsa_id) if sent.unit_hsa_id else "",
-            ),
-            said=_said(sent.said_rows, sent.said_total),
-            actor=caller(request),
-            at=now(),
+
+@router.post(
+    "/facts/files",
+    response=FactFileAnswer,
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {"application/octet-stream": {"schema": {"type": "string"}}},
+        }
+    },
+)
+def stream_facts(
+    request: HttpRequest,
+    key: Key,
+    name: Annotated[ShortText, Query(...)],
+    series_id: Annotated[ShortText, Query(...)],
+    first_month: Annotated[MonthText, Query(...)],
+    last_month: Annotated[MonthText, Query(...)],
+    unit_hsa_id: Annotated[HsaIdSent | None, Query(None)],
+    said_rows: Annotated[RowsSaid | None, Query(None)],
+    said_total: Annotated[TotalSaid | None, Query(None)],
+) -> HttpResponse:
+    """Load a file of any size, whose bytes are the body of the call as they lie."""
+    if last_month < first_month:
+        raise ValidationError([{"type": "days_backwards", "loc": ("query", "last_month")}])
+    with content_streamed(request) as (stream, sha256):
+        sent = FactFileStreamed(
+            sha256=sha256,
+            name=name,
+            series_id=series_id,
+            first_month=first_month,
+            last_month=last_month,
+            unit_hsa_id=unit_hsa_id,
+            said_rows=said_rows,
+            said_total=said_total,
         )
-        return _file(fact_file_told(loaded.file_id, known_at=newest_number()))
-
-    return once(request, key, sent, act)
+        return once(request, key, sent, lambda: _loaded(request, stream, sent))
 
 
 @router.get("/facts/{fact_file_id}", response=FactReportAnswer)
@@ -173,7 +161,7 @@ def read_fact_report(request: HttpRequest, fact_file_id: RowKey) -> FactReportAn
     found = _found(request, fact_file_id)
     report, language = fact_report(found.id), language_of(request)
     return FactReportAnswer(
-        fact_file=_file(found),
+        fact_file=file_answer(found),
         oldest=report.oldest if report else None,
         newest=report.newest if report else None,
         by_unit=[
@@ -185,7 +173,7 @@ def read_fact_report(request: HttpRequest, fact_file_id: RowKey) -> FactReportAn
             )
             for one in (report.by_unit if report else ())
         ],
-        faults=[_fault(one, language) for one in faults_of(found.id, limit=_MOST_FAULTS)],
+        faults=[fault_answer(one, language) for one in faults_of(found.id, limit=_MOST_FAULTS)],
     )
 
 
@@ -199,9 +187,28 @@ def agree_facts(
         found = _found(request, fact_file_id)
         said = SaidTotal(sent.said_rows, Decimal(sent.said_total))
         agree_fact_file(file_id=found.id, said=said, actor=caller(request), at=now())
-        return _file(fact_file_told(found.id, known_at=newest_number()))
+        return file_answer(fact_file_told(found.id, known_at=newest_number()))
 
     return once(request, key, sent, act)
+
+
+def _loaded(
+    request: HttpRequest, stream: BinaryIO, sent: FactFileSent | FactFileStreamed
+) -> FactFileAnswer:
+    loaded = load_fact_file(
+        stream=stream,
+        sending=Sending(
+            sent.name,
+            sent.series_id,
+            Month.parse(sent.first_month),
+            Month.parse(sent.last_month),
+            folded(sent.unit_hsa_id) if sent.unit_hsa_id else "",
+        ),
+        said=_said(sent.said_rows, sent.said_total),
+        actor=caller(request),
+        at=now(),
+    )
+    return file_answer(fact_file_told(loaded.file_id, known_at=newest_number()))
 
 
 def _own_unit(actor: TokenActor) -> str:
@@ -221,30 +228,3 @@ def _found(request: HttpRequest, fact_file_id: int) -> FactFileTold:
 def _said(rows: int | None, total: str | None) -> SaidTotal | None:
     """What was said; a sum without rows, or rows without a sum, says nothing yet."""
     return None if rows is None or total is None else SaidTotal(rows, Decimal(total))
-
-
-def _file(one: FactFileTold) -> FactFileAnswer:
-    return FactFileAnswer(
-        fact_file_id=one.id,
-        series_id=one.series_id,
-        unit_hsa_id=one.unit_hsa_id,
-        first_month=str(one.first_month),
-        last_month=str(one.last_month),
-        name=one.name,
-        standing=one.standing.value,
-        received_rows=one.received.rows if one.received else None,
-        received_total=str(one.received.total) if one.received else None,
-        said_rows=one.said.rows if one.said else None,
-        said_total=str(one.said.total) if one.said else None,
-        waiting=one.waiting,
-        not_taken=one.not_taken,
-        loaded_at=one.loaded_at,
-    )
-
-
-def _fault(one: FaultTold, language: str) -> FactFaultAnswer:
-    return FactFaultAnswer(
-        line=one.line,
-        heading=one.heading,
-        detail=sentence(f"settlement.fault.{one.code}", language),
-    )
