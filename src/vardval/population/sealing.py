@@ -48,6 +48,13 @@ _POSTS_SEALED = """
 SELECT DISTINCT person_id FROM population_notice
  WHERE person_id IS NOT NULL AND id IN (SELECT notice_id FROM population_sealednoticepayload)
 """
+# Of some people: found from them, so that what lies sealed of a whole county is not read through.
+_THEIR_POSTS_SEALED = """
+SELECT DISTINCT notice.person_id FROM population_notice AS notice
+ WHERE notice.person_id = ANY(%(people)s::bigint[])
+   AND EXISTS (SELECT FROM population_sealednoticepayload AS sealed
+                WHERE sealed.notice_id = notice.id OFFSET 0)
+"""
 _MOVE = """
 WITH moved AS (DELETE FROM {source} AS source WHERE {whose} RETURNING {columns})
 INSERT INTO {target} ({columns}) SELECT {columns} FROM moved
@@ -94,11 +101,12 @@ def _move_posts(on: date, asked: set[int] | None) -> None:
     near = None if touched is None else touched | _kin(touched)
     hidden = set(same_people(_protected(on, near)))
     wanted = hidden | _kin(hidden)
-    lying = _read(_POSTS_SEALED)
     if touched is None:
+        lying = _read(_POSTS_SEALED)
         seal_set_aside(_read(_READ_NO_FURTHER))
     else:
-        wanted, lying = wanted & touched, lying & touched
+        lying = _read(_THEIR_POSTS_SEALED, {"people": keys(touched)})
+        wanted = wanted & touched
     _move(NoticePayload, SealedNoticePayload, _ABOUT, wanted)
     _move(SealedNoticePayload, NoticePayload, _ABOUT, lying - wanted)
 
