@@ -16,6 +16,7 @@ from vardval.core.law import VOCABULARY as LAW
 from vardval.core.listing.vocabulary import VOCABULARY as LISTING
 from vardval.core.registry import VOCABULARY as UNITS
 from vardval.core.rulebook import BookKind, Vocabulary
+from vardval.core.safety import VOCABULARY as SAFETY
 from vardval.core.settlement.vocabulary import VOCABULARY as SETTLEMENT
 
 PARTS = {
@@ -29,6 +30,7 @@ PARTS = {
         INFORMATION,
         APPLICATIONS,
         ACCREDITATION,
+        SAFETY,
     ),
     BookKind.ACTS: (LAW,),
 }

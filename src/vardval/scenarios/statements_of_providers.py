@@ -1,4 +1,4 @@
-"""Statements about providers and their units: demands, contracts, changed terms, assignments."""
+"""Statements about providers and units: demands, contracts, changed terms, assignments, safety."""
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
@@ -27,6 +27,12 @@ from vardval.scenarios.statements_of_contracts import (
     read_contract,
 )
 from vardval.scenarios.statements_of_demands import DemandStatement, demand_found, read_demand
+from vardval.scenarios.statements_of_safety import (
+    SAFETY,
+    SafetyStatement,
+    read_safety,
+    safety_found,
+)
 from vardval.scenarios.statements_of_terms import TERMS, TermsStatement, read_terms, terms_found
 
 ProviderSays = (
@@ -36,6 +42,7 @@ ProviderSays = (
     | AssignmentStatement
     | HoursStatement
     | VisitsStatement
+    | SafetyStatement
 )
 Read = Callable[[ScenarioReader, Table, date, Collection[str], str | None], ProviderSays | None]
 
@@ -46,9 +53,10 @@ READERS: Mapping[str, Read] = {
     ASSIGNMENT: read_assignment,
     HOURS_FOR: read_hours,
     VISITS_AT: read_visits,
+    SAFETY: read_safety,
 }
 """How a statement is read, by the key that tells what it is about."""
-WITHOUT_COUNTY = (TERMS, ASSIGNMENT, HOURS_FOR, VISITS_AT)
+WITHOUT_COUNTY = (TERMS, ASSIGNMENT, HOURS_FOR, VISITS_AT, SAFETY)
 """The statements that need no county."""
 
 
@@ -68,3 +76,5 @@ def provider_found(says: ProviderSays, played: Played) -> list[Found]:
             return hours_found(says, book)
         case VisitsStatement():
             return visits_found(says, book)
+        case SafetyStatement():
+            return safety_found(says, book)

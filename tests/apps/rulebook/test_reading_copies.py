@@ -58,6 +58,7 @@ def test_a_book_is_told_with_its_chapters_in_order() -> None:
         ("ansökan", "Ansökan och godkännande"),
         ("ändringar", "Ändringar"),
         ("brister", "Brister"),
+        ("säkerhet", "Säkerhet och klagomål"),
     ]
     assert [one.id for one in copy.rules()] == list(BOOK.rules)
 
