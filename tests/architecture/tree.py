@@ -22,6 +22,7 @@ LAYERS = (
     "settlement",
     "campaigns",
     "accreditation",
+    "safety",
     "portal",
 )
 """The apps, lowest first, in the order of the import linter's contract."""

@@ -29,6 +29,9 @@ def parts_about(somebody: Followed, town: Town) -> dict[str, object]:
         "application_id": 1,
         "matter_id": 1,
         "paper_id": 1,
+        "safety_id": 1,
+        "safety_paper_id": 1,
+        "way": "avvikelse",
         "document_id": 1,
         "hsa_id": TORGET,
         "run_id": town.settled.run_id,
@@ -119,6 +122,12 @@ def _facts(somebody: Followed, _: Town) -> Iterator[Form]:
     }
 
 
+def _report_safety(somebody: Followed, _: Town) -> Iterator[Form]:
+    report = {"slag": "referrals", "dag": "2023-11-01", "rubrik": "Remissen"}
+    yield {**report, "handelse": "Remissen kom bort."}
+    yield {**report, "handelse": f"Det gäller {somebody.number}."}
+
+
 def _each(*forms: Form) -> Typed:
     return lambda _, __: iter(forms)
 
@@ -141,6 +150,8 @@ FORMS: Mapping[str, Typed] = {
         {"slag": "okänt", "fran": ""},
     ),
     "observe": _each({"rubrik": "Telefonen", "iakttagelse": "Ingen svarar."}, {"rubrik": ""}),
+    "report_safety": _report_safety,
+    "safety_matter": _each({"steg": "answer", "skal": "Klart."}),
     "unit_obligation": _each(
         {"steg": "forsakra", "forsakran": "met", "ord": "Klart."},
         {"steg": "bedom", "bedomning": "met", "skal": "Klart."},

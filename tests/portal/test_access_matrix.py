@@ -28,6 +28,7 @@ from vardval.campaigns.course import CampaignKind
 from vardval.campaigns.planning import Plan
 from vardval.cases.actions import open_case
 from vardval.cases.papers import add_document
+from vardval.core.safety import DEVIATION_OWN, Kind
 from vardval.core.time import Month
 from vardval.followup.actions import Which
 from vardval.followup.evidence import add_evidence
@@ -37,6 +38,8 @@ from vardval.platform.models import AccessLogEntry, NightRun
 from vardval.population.models import IntakeFile, Notice
 from vardval.portal.urls import urlpatterns
 from vardval.registry.queries import unit_id
+from vardval.safety.actions import add_safety_paper, register_matter
+from vardval.safety.reports import Report
 from vardval.settlement.actions import approve_run, save_simulation
 from vardval.settlement.drafting import order_draft
 from vardval.settlement.models import StatementLine
@@ -79,6 +82,11 @@ MATRIX = {
     "matters": "ooooo-i",
     "matter": "oo-oo-i",
     "matter_paper": "oo-oo-i",
+    "safety": "ooo-o-i",
+    "safety_matter": "oo--o-i",
+    "safety_paper": "oo--o-i",
+    "unit_safety": "oo--o-i",
+    "report_safety": "oo----i",
     "tell_change": "oo----i",
     "observe": "o-----i",
     "new_case": "o-----i",
@@ -228,6 +236,20 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
         actor=accounts["officer"],
         at=small_region.AT,
     )
+    safety_id = register_matter(
+        Report(
+            DEVIATION_OWN.name,
+            TORGET,
+            Kind.OTHER,
+            "Nyckeln",
+            "Dörren stod olåst.",
+            small_region.AT.date(),
+            TORGET,
+        ),
+        on=small_region.AT.date(),
+        actor=accounts["officer"],
+        at=small_region.AT,
+    )
     parts = {
         "matter_id": matter_id,
         "paper_id": add_document(
@@ -238,6 +260,17 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
             actor="prov",
             at=small_region.AT,
         ),
+        "safety_id": safety_id,
+        "safety_paper_id": add_safety_paper(
+            matter_id=safety_id,
+            name="svar.txt",
+            content=b"Rutinen.",
+            is_confirmed=True,
+            on=small_region.AT.date(),
+            actor=accounts["officer"],
+            at=small_region.AT,
+        ),
+        "way": "avvikelse",
         "key": "utkast",
         "application_id": application_id,
         "document_id": application(
@@ -383,6 +416,7 @@ def test_the_menu_holds_what_opens_and_nothing_that_does_not(site: Site) -> None
         "providers",
         "cases",
         "matters",
+        "safety",
         "applications",
         "campaigns",
         "access_review",
@@ -431,6 +465,8 @@ READ_ONLY = {name for name, row in MATRIX.items() if row[0] in "o."} - {
     "matter",
     "tell_change",
     "observe",
+    "safety_matter",
+    "report_safety",
 }
 
 

@@ -132,6 +132,7 @@ def matters(
     *,
     known_at: datetime | int,
     kinds: Iterable[str] | None = None,
+    ids: Iterable[int] | None = None,
     subject: tuple[Matter.Subject | str, int] | None = None,
     only_open: bool = False,
 ) -> list[MatterTold]:
@@ -139,6 +140,8 @@ def matters(
     rows = _rows(number_known_at(known_at))
     if kinds is not None:
         rows = rows.filter(machine__in=list(kinds))
+    if ids is not None:
+        rows = rows.filter(pk__in=list(ids))
     if subject is not None:
         rows = rows.filter(subject=subject[0], subject_id=subject[1])
     told = [_told(row) for row in rows]

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from vardval.core.accreditation import CHANGE_DECIDED, CHANGE_NOTED, SHORTCOMING
 from vardval.core.accreditation.application_course import APPLICATION
 from vardval.core.cases import Machine
+from vardval.core.safety import MACHINES as SAFETY
 
-_ALL: tuple[Machine, ...] = (APPLICATION, CHANGE_DECIDED, CHANGE_NOTED, SHORTCOMING)
+_ALL: tuple[Machine, ...] = (APPLICATION, CHANGE_DECIDED, CHANGE_NOTED, SHORTCOMING, *SAFETY)
 MACHINES: Mapping[str, Machine] = {one.name: one for one in _ALL}
 """Each under its own name, which stands in its matters for good."""

@@ -26,6 +26,7 @@ APPS = [
     "settlement",
     "campaigns",
     "accreditation",
+    "safety",
     "portal",
 ]
 INSTALLED_APPS = [

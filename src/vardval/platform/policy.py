@@ -55,6 +55,8 @@ the boolean is derived from the check, so the two cannot disagree.
 | decide changes           | all     | -          | -                | -       | -        | -      |
 | handle shortcomings      | all     | -          | -                | -       | -        | -      |
 | decide shortcomings      | all     | -          | -                | -       | -        | -      |
+| see safety               | all     | -          | own unit         | all     | -        | -      |
+| handle safety            | all     | -          | -                | -       | -        | -      |
 
 To a resident, self is also a child whom they choose for; which, the listing capability knows. A
 statement's lines carry a surrogate key, age and sex, never a name or a number. Every look at a
@@ -168,6 +170,8 @@ class Permission(Enum):
     DECIDE_CHANGES = "besluta om ändringar"
     HANDLE_SHORTCOMINGS = "handlägga brister"
     DECIDE_SHORTCOMINGS = "besluta om åtgärder vid brister"
+    SEE_SAFETY = "se avvikelser, klagomål och tillsyn"
+    HANDLE_SAFETY = "föra registren över klagomål och tillsyn"
 
 
 # The order of the columns in the table above and of the reaches in each row below.
@@ -236,6 +240,8 @@ REACH: dict[Permission, dict[Role, Reach]] = {
     Permission.DECIDE_CHANGES: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
     Permission.HANDLE_SHORTCOMINGS: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
     Permission.DECIDE_SHORTCOMINGS: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
+    Permission.SEE_SAFETY: _row(_ALL, _NO, _OWN, _ALL, _NO, _NO),
+    Permission.HANDLE_SAFETY: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
 }
 
 

@@ -55,6 +55,7 @@ _PLACES: tuple[tuple[str, Callable[[Actor], bool]], ...] = (
     ("matrix", lambda actor: reach(actor, Permission.SEE_OBLIGATIONS) is Reach.ALL),
     ("cases", _reaches(Permission.SEE_CASES)),
     ("matters", _reaches(Permission.SEE_MATTERS)),
+    ("safety", _reaches(Permission.SEE_SAFETY)),
     ("applications", _reaches(Permission.SEE_APPLICATIONS)),
     ("campaigns", _reaches(Permission.SEE_CAMPAIGNS)),
     ("access_review", _reaches(Permission.REVIEW_ACCESS_LOG)),

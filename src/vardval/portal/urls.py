@@ -42,6 +42,8 @@ from vardval.portal.views import (
     rulebook,
     run_calendar,
     run_control,
+    safety,
+    safety_new,
     settling,
     sign_in,
     simulations,
@@ -104,6 +106,13 @@ urlpatterns = [
     path("diariet/", matters.matters_page, name="matters"),
     path("diariet/<int:matter_id>/", matters.matter_page, name="matter"),
     path("diariet/<int:matter_id>/<int:paper_id>/", matters.matter_paper, name="matter_paper"),
+    path("sakerhet/", safety.safety_page, name="safety"),
+    path("sakerhet/<int:safety_id>/", safety.safety_matter_page, name="safety_matter"),
+    path(
+        "sakerhet/<int:safety_id>/<int:safety_paper_id>/", safety.safety_paper, name="safety_paper"
+    ),
+    path("enheter/<str:hsa_id>/sakerhet/", safety.unit_safety_page, name="unit_safety"),
+    path("enheter/<str:hsa_id>/sakerhet/<slug:way>/", safety_new.report_page, name="report_safety"),
     path("enheter/<str:hsa_id>/anmal/", reporting.tell_page, name="tell_change"),
     path("enheter/<str:hsa_id>/brist/", reporting.observe_page, name="observe"),
     path("arenden/", cases.cases_page, name="cases"),

@@ -60,7 +60,9 @@ WITHOUT_COUNTY = (TERMS, ASSIGNMENT, HOURS_FOR, VISITS_AT, SAFETY)
 """The statements that need no county."""
 
 
-def provider_found(says: ProviderSays, played: Played) -> list[Found]:
+def provider_found(  # noqa: PLR0911 - one row for each kind of statement
+    says: ProviderSays, played: Played
+) -> list[Found]:
     """What holds instead of what the statement says."""
     book = played.book_on(says.on)
     match says:

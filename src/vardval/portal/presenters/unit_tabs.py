@@ -27,6 +27,7 @@ _TABS = (
     ("unit_register", Permission.SEE_PROVIDERS),
     ("unit_contract", Permission.SEE_PROVIDERS),
     ("unit_obligations", Permission.SEE_OBLIGATIONS),
+    ("unit_safety", Permission.SEE_SAFETY),
     ("tell_change", Permission.REPORT_FOR_UNIT),
     ("observe", Permission.HANDLE_SHORTCOMINGS),
     ("unit_capacity", Permission.DECIDE_CAPACITY),

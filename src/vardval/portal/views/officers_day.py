@@ -22,6 +22,7 @@ from vardval.portal.account import signed_in, user_of
 from vardval.portal.language import language_of
 from vardval.portal.moment import moment_asked_for
 from vardval.portal.views.matters import KINDS
+from vardval.portal.views.safety import REGISTERS
 
 _DAYS_AHEAD = 14
 
@@ -76,6 +77,8 @@ def _matters(day: date, known_at: datetime | int) -> list[MatterDay]:
 def _page_of(one: MatterTold) -> str:
     if one.subject is Subject.APPLICATION:
         return reverse("application", args=[one.subject_id])
+    if one.machine in REGISTERS:
+        return reverse("safety_matter", args=[one.id])
     return reverse("matter", args=[one.id]) if one.machine in KINDS else ""
 
 
