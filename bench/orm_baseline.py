@@ -76,7 +76,7 @@ def take_in(path: Path, *, at: datetime) -> int:
                 reason=post.reason,
                 reason_parameters=post.parameters,
             )
-            read = msgspec.to_builtins(post.read) if post.read else None
+            read = msgspec.json.encode(post.read).decode() if post.read else None
             NoticePayload.objects.create(notice=notice, received=post.received, read=read)
             if status == Notice.Status.STAGED and post.read is not None:
                 baseline.apply(notice, post.read)
@@ -152,7 +152,7 @@ class _Baseline:
         notices = Notice.objects.filter(
             person=person_id, status__in=[Notice.Status.APPLIED, Notice.Status.UNCHANGED]
         ).select_related("anynoticepayload")
-        posts = [msgspec.convert(one.anynoticepayload.read, PostRead) for one in notices]
+        posts = [msgspec.json.decode(one.anynoticepayload.read, type=PostRead) for one in notices]
         known.posts[person_id] = posts
         self._read_numbers(
             known, {one.number for post in posts for one in post.relations} - {*known.person_of}

@@ -124,7 +124,7 @@ def test_a_post_tells_each_time_that_it_was_set_aside_before(
     enter: Enter, posts: list[Notice]
 ) -> None:
     post = posts[2]
-    NoticePayload.objects.filter(notice=post).update(read={})
+    NoticePayload.objects.filter(notice=post).update(read="{}")
     Notice.objects.filter(pk=post.pk).update(reason_parameters={"line": "7", "column": "från"})
     retry_notices(actor="prov", at=county.BUILT_AT, notice_ids=[post.pk])
     Notice.objects.filter(pk=post.pk).update(status="set_aside", reason="cannot_be_decided")

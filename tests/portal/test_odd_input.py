@@ -179,7 +179,7 @@ def waiting(replayed_ledger: None) -> Notice:
     notice = Notice.objects.create(
         file=file, position=0, fingerprint=b"1", status="set_aside", reason="unknown_address"
     )
-    NoticePayload.objects.create(notice=notice, received="<x/>", read={})
+    NoticePayload.objects.create(notice=notice, received="<x/>", read="{}")
     return notice
 
 

@@ -174,7 +174,7 @@ def posts_told(person_ids: Collection[int]) -> PostsTold:
     taken_over: set[int] = set()
     decode = _DECODER.decode
     told = rows(
-        "SELECT notice.person_id, file.kind, payload.read::text FROM population_notice AS notice "
+        "SELECT notice.person_id, file.kind, payload.read FROM population_notice AS notice "
         "JOIN population_intakefile AS file ON file.id = notice.file_id "
         "LEFT JOIN population_anynoticepayload AS payload ON payload.notice_id = notice.id "
         "WHERE notice.person_id = ANY(%s::bigint[]) "

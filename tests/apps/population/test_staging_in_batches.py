@@ -11,11 +11,13 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import navet
 from tests.portal import county
+from vardval.core.population import NamesRead
 from vardval.integrations.first_load import receive_file as receive_people
 from vardval.integrations.navet import NavetFile, NotANavetFile, receive_file
 from vardval.platform.models import LedgerEntry
 from vardval.platform.policy import AccessDenied
 from vardval.population.actions import IntakeKind, StagedFile, stage_file
+from vardval.population.facts import decoded
 from vardval.population.models import IntakeFile, Notice, NoticePayload
 from vardval.population.received import FileBreak, FileHeader, ReceivedPost
 
@@ -170,8 +172,9 @@ def test_the_same_posts_in_a_file_with_other_bytes_are_duplicates() -> None:
 def test_odd_characters_come_back_as_they_were(names: tuple[str, str]) -> None:
     post = navet.post(OWN, names=names)
     stage(navet.file(post))
-    received, read = NoticePayload.objects.values_list("received", "read__names").get()
-    assert (received, read) == (post, {"given": names[0], "surname": names[1]})
+    received, read = NoticePayload.objects.values_list("received", "read").get()
+    assert received == post
+    assert decoded(read).names == NamesRead(*names)
 
 
 def test_what_is_no_notice_file_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ WITH notice AS MATERIALIZED (
        AND (file_id, position) >= (%s::bigint, %s::int)
      ORDER BY file_id, position
      LIMIT %s)
-SELECT notice.id, file.kind, payload.read::text, notice.file_id, notice.position
+SELECT notice.id, file.kind, payload.read, notice.file_id, notice.position
   FROM notice
   JOIN population_intakefile AS file ON file.id = notice.file_id
   JOIN population_noticepayload AS payload ON payload.notice_id = notice.id

@@ -50,9 +50,7 @@ def keep_post(
         led_to=[] if applied_to is None else [{"code": "intake.person_added"}],
         entry=None if applied_to is None else entry,
     )
-    NoticePayload.objects.create(
-        notice=notice, received=read.decode(), read=msgspec.json.decode(read)
-    )
+    NoticePayload.objects.create(notice=notice, received=read.decode(), read=read.decode())
     return notice
 
 

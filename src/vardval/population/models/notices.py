@@ -91,13 +91,14 @@ class EarlierAttempt(models.Model):
 class _Post(models.Model):
     """A post as received and as read. Part of the identity compartment.
 
-    `read` is the post in the form of `vardval.core.population.PostRead`, null when the post
-    could not be read. A person's facts are what the posts read about them come to.
+    `read` is the post in the form of `vardval.core.population.PostRead`, as JSON in a text that
+    nothing looks into but who decodes it whole; null when the post could not be read. A person's
+    facts are what the posts read about them come to.
     """
 
     notice = models.OneToOneField(Notice, models.CASCADE, primary_key=True)
     received = models.TextField()
-    read = models.JSONField(null=True)
+    read = models.TextField(null=True)
 
     class Meta:
         abstract = True
