@@ -1,4 +1,4 @@
-"""Statements about providers and units: demands, contracts, changed terms, assignments, safety."""
+"""Statements about providers and units: demands, contracts, terms, assignments, safety, prices."""
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
@@ -27,6 +27,14 @@ from vardval.scenarios.statements_of_contracts import (
     read_contract,
 )
 from vardval.scenarios.statements_of_demands import DemandStatement, demand_found, read_demand
+from vardval.scenarios.statements_of_price_lists import (
+    COMPONENT,
+    LIST,
+    ListStatement,
+    list_found,
+    read_component,
+    read_list,
+)
 from vardval.scenarios.statements_of_safety import (
     SAFETY,
     SafetyStatement,
@@ -43,6 +51,7 @@ ProviderSays = (
     | HoursStatement
     | VisitsStatement
     | SafetyStatement
+    | ListStatement
 )
 Read = Callable[[ScenarioReader, Table, date, Collection[str], str | None], ProviderSays | None]
 
@@ -54,9 +63,11 @@ READERS: Mapping[str, Read] = {
     HOURS_FOR: read_hours,
     VISITS_AT: read_visits,
     SAFETY: read_safety,
+    COMPONENT: read_component,
+    LIST: read_list,
 }
 """How a statement is read, by the key that tells what it is about."""
-WITHOUT_COUNTY = (TERMS, ASSIGNMENT, HOURS_FOR, VISITS_AT, SAFETY)
+WITHOUT_COUNTY = (TERMS, ASSIGNMENT, HOURS_FOR, VISITS_AT, SAFETY, COMPONENT, LIST)
 """The statements that need no county."""
 
 
@@ -80,3 +91,5 @@ def provider_found(  # noqa: PLR0911 - one row for each kind of statement
             return visits_found(says, book)
         case SafetyStatement():
             return safety_found(says, book)
+        case ListStatement():
+            return list_found(says, book)

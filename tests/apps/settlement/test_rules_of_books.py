@@ -1,8 +1,8 @@
 """Every rule of payment has something in a price list that carries it out, or nothing by choice."""
 
+from vardval.core.settlement.carried_out import CARRIED_OUT_BY, KEYS
 from vardval.core.settlement.vocabulary import VOCABULARY
 from vardval.settlement.price_lists.mechanisms import PARSERS
-from vardval.settlement.price_lists.rules_of_books import CARRIED_OUT_BY, KEYS
 
 
 def test_every_rule_of_payment_is_there_in_the_order_of_the_vocabulary() -> None:

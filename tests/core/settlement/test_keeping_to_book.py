@@ -11,9 +11,20 @@ from tests.core.settlement.example_lists import component, monthly, price_list
 from vardval.core.rulebook import BookStatus, DatedValue, NotInForce, Rule, Rulebook
 from vardval.core.rulebook.book import Argument
 from vardval.core.settlement.conditions import Condition, Limit
-from vardval.core.settlement.keeping_to_book import ListBreaksBook, check_keeps_to
+from vardval.core.settlement.keeping_to_book import (
+    Drawn,
+    ListBreaksBook,
+    Refused,
+    check_keeps_to,
+    component_refused,
+    drawn_of,
+    month_without_list_refused,
+)
 from vardval.core.settlement.measures import SeriesValue
-from vardval.core.settlement.mechanisms import Grant, Payee, Sanction
+from vardval.core.settlement.mechanisms import CostCharge, Grant, Payee, Sanction
+from vardval.core.settlement.mechanisms.events.cost_charge import CostRow
+from vardval.core.settlement.mechanisms.events.event_match import EventMatch
+from vardval.core.settlement.mechanisms.events.event_mechanism import PaidUnit
 from vardval.core.settlement.price_list import MeasurementDay, PriceList
 from vardval.core.time import Period
 
@@ -114,3 +125,57 @@ def test_where_the_book_does_not_know_or_does_not_say_the_list_is_free() -> None
 def test_a_book_that_is_not_in_force_is_held_against_nothing() -> None:
     with pytest.raises(NotInForce):
         check_keeps_to(with_vite("10"), VITE, date(2024, 1, 1))
+
+
+def drawn(mechanism: str, *, excepts: bool | None = None) -> Drawn:
+    return Drawn("prov", mechanism, frozenset({"GL-1-1"}), excepts=excepts)
+
+
+def test_a_component_that_cites_a_clause_is_of_a_mechanism_that_carries_it_out() -> None:
+    states = book("ersättning.läkemedel", "enheten_betalar")
+    assert component_refused(drawn("kostnadsansvar"), states, DAY) is None
+    assert component_refused(drawn("anslag"), states, DAY) == Refused(
+        ("GL-1-1",), "prov är ett anslag, men GL-1-1 ska betalas med kostnadsansvar"
+    )
+    assert component_refused(replace(drawn("anslag"), clauses=frozenset()), states, DAY) is None
+
+
+def test_what_the_region_pays_or_never_passes_through_a_settlement_is_no_component() -> None:
+    by_the_region = book("ersättning.tolk", "regionen_betalar")
+    outside = book("ersättning.skyltar", "enheten_betalar")
+    why = "prov är ett kostnadsansvar, men GL-1-1 ska inte gå genom avräkningen"
+    told = Refused(("GL-1-1",), why)
+    for states in (by_the_region, outside):
+        assert component_refused(drawn("kostnadsansvar"), states, DAY) == told
+
+
+def test_a_charge_leaves_out_what_the_book_excepts() -> None:
+    states = book("ersättning.läkemedel", "enheten_betalar_med_undantag", undantag=("vaccin",))
+    assert component_refused(drawn("kostnadsansvar", excepts=True), states, DAY) is None
+    refused = component_refused(drawn("kostnadsansvar", excepts=False), states, DAY)
+    assert refused == Refused(
+        ("GL-1-1",), "prov belastar enheten med allt, men boken undantar något"
+    )
+
+
+def test_a_charge_of_a_list_excepts_what_it_charges_nothing_of() -> None:
+    def charging(*rows: CostRow) -> PriceList:
+        mechanism = CostCharge("läkemedel", rows, PaidUnit.LISTING)
+        found = price_list(component(1, "läkemedel", mechanism))
+        return replace(found, clauses={"läkemedel/rad 1": "GL-1-1"})
+
+    whole, excepted = (CostRow(EventMatch(), "GL-1-1", Decimal(one)) for one in (100, 0))
+    for rows, excepts in (((whole,), False), ((excepted, whole), True)):
+        listed = charging(*rows)
+        assert drawn_of(listed, listed.components[0]) == replace(
+            drawn("kostnadsansvar", excepts=excepts), id="läkemedel"
+        )
+
+
+def test_a_book_that_leaves_the_amounts_to_a_list_lets_no_month_be_without_one() -> None:
+    states = book("ersättning.modell", "ersättningsbilaga")
+    refused = month_without_list_refused(states, DAY)
+    assert refused is not None
+    assert refused.clauses == ("GL-1-1",)
+    silent = book("ersättning.vite", "högst_andel_av_vårdpengen", andel=Decimal("0.1"))
+    assert month_without_list_refused(silent, DAY) is None

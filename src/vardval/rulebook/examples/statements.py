@@ -27,6 +27,8 @@ _SUBJECTS = (
     "uppdrag",
     "läkartimmar",
     "besök hos",
+    "komponent",
+    "prislista",
     "ändring",
     "åtgärd",
     "person",

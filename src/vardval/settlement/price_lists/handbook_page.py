@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from vardval.core.settlement.carried_out import CARRIED_OUT_BY
 from vardval.core.settlement.conditions import Limit
 from vardval.core.settlement.measures import Keyed
 from vardval.core.settlement.price_list import PriceList
@@ -17,7 +18,6 @@ from vardval.core.settlement.vocabulary import VOCABULARY
 from vardval.settlement.price_lists.loading import read_price_list
 from vardval.settlement.price_lists.mechanisms import PARSERS
 from vardval.settlement.price_lists.mechanisms.measures import KINDS
-from vardval.settlement.price_lists.rules_of_books import CARRIED_OUT_BY
 
 HANDBOOK = Path(__file__).resolve().parents[4] / "docs" / "handbook"
 PAGE, EXAMPLE = HANDBOOK / "prislistor.md", HANDBOOK / "prislista.yaml"
@@ -103,7 +103,9 @@ En regelbok säger vad som betalas, på vilka villkor och vem som bär kostnaden
 beloppen. Tabellen säger vad i en prislista som räknar det som en regel bestämmer. Ett streck
 betyder att inget går genom avräkningen. När en månad avräknas hålls listan mot den fastställda
 boken: ett högre vite, ett vite för bara en del av enheterna när villkoren ska vara lika, färre
-villkor för filialer eller en annan mätdag än bokens stoppar körningen.
+villkor för filialer eller en annan mätdag än bokens stoppar körningen. Det gör också en komponent
+som hänvisar till en klausul och räknas av något annat än det som står i tabellen, en kostnad som
+boken lägger på regionen och en kostnad utan undantag när boken undantar något.
 
 | Regel | Vad den bestämmer | Räknas av |
 |---|---|---|
