@@ -1,6 +1,6 @@
 """Statements about price lists: what the book lets a component do, and who pays what by it.
 
-`DATE: {komponent: anslag, källa: NB-3.7.7-2, godtas: nej, enligt: NB-3.7.7-2}` is about a component
+`DATE: {komponent: anslag, källa: GL-3.7-2, godtas: nej, enligt: GL-3.7-2}` is about a component
 of a price list with that mechanism, which cites that clause. `mottagare`, `procent` (the ceiling
 of a vite), `villkor` (how many a branch has to fulfil) and `undantag` say more of it.
 `DATE: {prislista: saknas, godtas: nej}` is about settling a month without any list. It is judged

@@ -71,7 +71,7 @@ WITHOUT_COUNTY = (TERMS, ASSIGNMENT, HOURS_FOR, VISITS_AT, SAFETY, COMPONENT, LI
 """The statements that need no county."""
 
 
-def provider_found(  # noqa: PLR0911 - one row for each kind of statement
+def provider_found(  # noqa: C901, PLR0911 - one row for each kind of statement
     says: ProviderSays, played: Played
 ) -> list[Found]:
     """What holds instead of what the statement says."""
