@@ -83,6 +83,7 @@ MATRIX = {
     "matter": "oo-oo-i",
     "matter_paper": "oo-oo-i",
     "safety": "ooo-o-i",
+    "safety_counts": "ooooooo",
     "safety_matter": "oo--o-i",
     "safety_paper": "oo--o-i",
     "unit_safety": "oo--o-i",

@@ -137,3 +137,23 @@ def test_the_list_can_be_asked_for_one_register(enter: Enter) -> None:
     assert ("Dörren" in both, "Hygienen" in both) == (True, True)
     one = officer.get(reverse("safety"), {"register": "supervision"}).content.decode()
     assert ("Dörren" in one, "Hygienen" in one) == (False, True)
+
+
+def test_the_public_sees_no_small_count_and_the_officer_every_one(enter: Enter) -> None:
+    officer, here, _ = centres(enter)
+    address, asked = reverse("safety_counts"), {"register": "deviation_own"}
+    assert "Inga ärenden det året." in Client().get(address, asked).content.decode()
+    for kind, count in (("referrals", 3), ("medicines", 6)):
+        for _ in range(count):
+            reported(here, "avvikelse", slag=kind)
+    rows = [list(one.counts) for one in officer.get(address, asked).context["rows"]]
+    assert rows == [[6, 3]]
+    for client in (Client(), here):
+        shown = client.get(address, asked)
+        # The sum of the months is all nine: beside it neither kind may stand.
+        assert [list(one.counts) for one in shown.context["rows"]] == [[None, None]]
+        assert shown.context["totals"] == [None, None]
+        assert sum(count or 0 for _, count in shown.context["months"]) == 9
+        assert "I tid" not in shown.content.decode()
+    odd = Client().get(address, {"register": "annat", "ar": "99999"})
+    assert odd.status_code == 200

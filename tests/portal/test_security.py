@@ -25,7 +25,7 @@ PUBLIC = {
     "apply",
     "own_application",
     "own_decision",
-    *("approved", "approved_csv", "approved_json"),
+    *("approved", "approved_csv", "approved_json", "safety_counts"),
 }
 EXAMPLES: dict[str, int | str | date] = {
     "person_id": 1,

@@ -43,6 +43,7 @@ from vardval.portal.views import (
     run_calendar,
     run_control,
     safety,
+    safety_counts,
     safety_new,
     settling,
     sign_in,
@@ -107,6 +108,7 @@ urlpatterns = [
     path("diariet/<int:matter_id>/", matters.matter_page, name="matter"),
     path("diariet/<int:matter_id>/<int:paper_id>/", matters.matter_paper, name="matter_paper"),
     path("sakerhet/", safety.safety_page, name="safety"),
+    path("sakerhet/statistik/", safety_counts.counts_page, name="safety_counts"),
     path("sakerhet/<int:safety_id>/", safety.safety_matter_page, name="safety_matter"),
     path(
         "sakerhet/<int:safety_id>/<int:safety_paper_id>/", safety.safety_paper, name="safety_paper"

@@ -19,7 +19,7 @@ from vardval.core.safety.courses import (
 from vardval.core.safety.duties import BY_NAME, RULES, VOCABULARY, Duty, duty
 from vardval.core.safety.identities import has_identity
 from vardval.core.safety.kinds import KINDS_OF, Kind
-from vardval.core.safety.small_counts import FEWEST_SHOWN, shown_counts
+from vardval.core.safety.small_counts import FEWEST_SHOWN, ShownTable, shown_counts, shown_table
 
 __all__ = [
     "BY_NAME",
@@ -39,7 +39,9 @@ __all__ = [
     "VOCABULARY",
     "Duty",
     "Kind",
+    "ShownTable",
     "duty",
     "has_identity",
     "shown_counts",
+    "shown_table",
 ]

@@ -6,12 +6,15 @@ none says nothing of anybody.
 """
 
 from collections.abc import Mapping
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 FEWEST_SHOWN = 5
 """How many a count has to be to be shown."""
 
 K = TypeVar("K")
+R = TypeVar("R")
+C = TypeVar("C")
 
 
 def shown_counts(counts: Mapping[K, int]) -> dict[K, int | None]:
@@ -27,3 +30,32 @@ def shown_counts(counts: Mapping[K, int]) -> dict[K, int | None]:
 
 def _sum(counts: Mapping[K, int], keys: set[K]) -> int:
     return sum(counts[key] for key in keys)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTable(Generic[R, C]):
+    """The cells by row and column, and the columns' sums, with None for what is hidden."""
+
+    cells: Mapping[tuple[R, C], int | None]
+    sums: Mapping[C, int | None]
+
+
+def shown_table(counts: Mapping[tuple[R, C], int]) -> ShownTable[R, C]:
+    """The table as it may be shown beside the sum of all of it.
+
+    Each column is hidden as `shown_counts` has it. Where a column's sum is hidden nothing of the
+    column is shown, or the sum of all less what is shown would tell the rest.
+    """
+    rows = list(dict.fromkeys(row for row, _ in counts))
+    columns = list(dict.fromkeys(column for _, column in counts))
+    sums = shown_counts(
+        {one: sum(counts.get((row, one), 0) for row in rows) for one in columns},
+    )
+    cells: dict[tuple[R, C], int | None] = {}
+    for column in columns:
+        own = {row: counts.get((row, column), 0) for row in rows}
+        shown = shown_counts(own)
+        for row, count in own.items():
+            hidden = sums[column] is None and count > 0
+            cells[row, column] = None if hidden else shown[row]
+    return ShownTable(cells, sums)
