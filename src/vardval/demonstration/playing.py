@@ -29,6 +29,7 @@ from vardval.demonstration.limits import Limits
 from vardval.demonstration.owing import owing_steps
 from vardval.demonstration.preparing import SYSTEM, moment
 from vardval.demonstration.region import Region
+from vardval.demonstration.safety import safety_steps
 from vardval.demonstration.telling import Told
 from vardval.integrations import navet
 from vardval.listing.actions import register_choice
@@ -93,6 +94,7 @@ class Play:
                 *question_steps(self._region.settings),
                 *owing_steps(self._region.settings),
                 *application_steps(self._region.settings),
+                *safety_steps(self._region.settings),
             ),
             key=lambda step: step[0],
         )

@@ -155,6 +155,34 @@ class PlayedApplication(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     reasons: str = msgspec.field(name="skäl", default="")
 
 
+class PlayedSafetyStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A step that somebody takes in a matter about safety, with the last day that it sets."""
+
+    on: date = msgspec.field(name="den")
+    action: str = msgspec.field(name="steg")
+    by: str = msgspec.field(name="av")
+    words: str = msgspec.field(name="ord", default="")
+    last_on: date | None = msgspec.field(name="senast", default=None)
+
+
+class PlayedSafety(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A matter about safety: what is registered by whom, and the steps that follow."""
+
+    register: str = msgspec.field(name="register")
+    on: date = msgspec.field(name="den")
+    by: str = msgspec.field(name="av")
+    kind: str = msgspec.field(name="slag")
+    title: str = msgspec.field(name="rubrik")
+    told: str = msgspec.field(name="händelse")
+    unit: str = msgspec.field(name="enhet", default="")
+    sender: str = msgspec.field(name="avsändare", default="")
+    outside: str = msgspec.field(name="utanför", default="")
+    reference: str = msgspec.field(name="nummer", default="")
+    happened_on: date | None = msgspec.field(name="hände", default=None)
+    wanted_by_on: date | None = msgspec.field(name="senast", default=None)
+    steps: tuple[PlayedSafetyStep, ...] = msgspec.field(name="steg", default=())
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`region.yaml`: what is true of the region and of its made-up year."""
 
@@ -175,6 +203,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     questions: tuple[PlayedQuestion, ...] = msgspec.field(name="frågor", default=())
     obligations: tuple[PlayedObligation, ...] = msgspec.field(name="åtaganden", default=())
     applications: tuple[PlayedApplication, ...] = msgspec.field(name="ansökningar", default=())
+    safety: tuple[PlayedSafety, ...] = msgspec.field(name="säkerhet", default=())
 
 
 @dataclass(frozen=True, slots=True)

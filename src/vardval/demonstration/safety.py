@@ -1,0 +1,63 @@
+"""The made-up year's deviations, complaints, supervision and inspections, with their steps."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import partial
+
+from vardval.core.safety import DEVIATION_OWN, Kind
+from vardval.demonstration.preparing import moment
+from vardval.demonstration.region import PlayedSafety, PlayedSafetyStep, Settings
+from vardval.platform.accounts import active_account
+from vardval.platform.ledger import newest_number
+from vardval.safety.actions import register_matter, take_safety_step
+from vardval.safety.queries import safety_matters
+from vardval.safety.reports import Report
+
+Step = tuple[datetime, str, Callable[[datetime], None]]
+_KIND = "säkerhet"
+
+
+def safety_steps(settings: Settings) -> Iterator[Step]:
+    """Yield what is registered and done in the year, up to the day that it is."""
+    for one in settings.safety:
+        if one.on <= settings.today:
+            yield moment(one.on, 9), _KIND, partial(_register, one)
+        for each in one.steps:
+            if each.on <= settings.today:
+                yield moment(each.on, 11), _KIND, partial(_take, one, each)
+
+
+def _register(one: PlayedSafety, at: datetime) -> None:
+    register_matter(
+        Report(
+            one.register,
+            one.unit,
+            Kind(one.kind),
+            one.title,
+            one.told,
+            one.happened_on or one.on,
+            one.unit if one.register == DEVIATION_OWN.name else one.sender,
+            one.outside,
+            one.reference,
+            one.wanted_by_on,
+            is_confirmed=True,
+        ),
+        on=at.date(),
+        actor=active_account(one.by),
+        at=at,
+    )
+
+
+def _take(one: PlayedSafety, each: PlayedSafetyStep, at: datetime) -> None:
+    found = safety_matters(known_at=newest_number(), registers=(one.register,))
+    take_safety_step(
+        matter_id=next(told.matter.id for told in found if told.matter.title == one.title),
+        action=each.action,
+        on=at.date(),
+        reasons=each.words,
+        effect_on=at.date(),
+        last_on=each.last_on,
+        is_confirmed=True,
+        actor=active_account(each.by),
+        at=at,
+    )
