@@ -32,6 +32,8 @@ def parts_about(somebody: Followed, town: Town) -> dict[str, object]:
         "safety_id": 1,
         "safety_paper_id": 1,
         "way": "avvikelse",
+        "request_id": 2,
+        "copy_id": 1,
         "document_id": 1,
         "hsa_id": TORGET,
         "run_id": town.settled.run_id,
@@ -148,6 +150,19 @@ FORMS: Mapping[str, Typed] = {
     "tell_change": _each(
         {"slag": "name", "fran": "2023-12-20", "namn": "Nya namnet"},
         {"slag": "okänt", "fran": ""},
+    ),
+    "secrecy": _each(
+        {"vad": "words", "ord": "Hemliga ord", "grund": "osl", "grundord": "Paragrafen."},
+        {"vad": "paper", "handling": "0", "grund": "okänd"},
+        {"hav": "0", "skal": ""},
+    ),
+    "disclosures": _each(
+        {"nummer": "RS 2023-000001", "vad": "Allt om telefonen.", "vem": ""},
+        {"nummer": "okänt", "vad": ""},
+    ),
+    "disclosure": _each(
+        {"steg": "decline", "skal": "Skäl.", "overklagas": ""},
+        {"steg": "disclose", "skal": "Skäl.", "overklagas": "Skriv till regionen."},
     ),
     "observe": _each({"rubrik": "Telefonen", "iakttagelse": "Ingen svarar."}, {"rubrik": ""}),
     "report_safety": _report_safety,

@@ -7,7 +7,7 @@ unit's clerk, the controller, the auditor, a resident, and somebody who is not l
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import LazySettings
@@ -29,6 +29,8 @@ from vardval.campaigns.planning import Plan
 from vardval.cases.actions import open_case
 from vardval.cases.papers import add_document
 from vardval.core.safety import DEVIATION_OWN, Kind
+from vardval.cases.record.disclosing import ask_for_copy, disclose
+from vardval.cases.record.queries import request
 from vardval.core.time import Month
 from vardval.followup.actions import Which
 from vardval.followup.evidence import add_evidence
@@ -88,6 +90,10 @@ MATRIX = {
     "safety_paper": "oo--o-i",
     "unit_safety": "oo--o-i",
     "report_safety": "oo----i",
+    "secrecy": "o---o-i",
+    "disclosures": "o---o-i",
+    "disclosure": "o---o-i",
+    "disclosure_paper": "o---o-i",
     "tell_change": "oo----i",
     "observe": "o-----i",
     "new_case": "o-----i",
@@ -272,6 +278,7 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
             at=small_region.AT,
         ),
         "way": "avvikelse",
+        **_disclosed(matter_id, accounts["officer"]),
         "key": "utkast",
         "application_id": application_id,
         "document_id": application(
@@ -333,6 +340,21 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
         ).pk,
     }
     return Site(parts, {one: enter(one) if one else Client() for one in WHO})
+
+
+def _disclosed(matter_id: int, officer: User) -> dict[str, object]:
+    """A request, and the copy that it has led to."""
+    told: dict[str, Any] = {
+        "on": small_region.AT.date(),
+        "actor": officer,
+        "at": small_region.AT,
+    }
+    asked = ask_for_copy(of_matter_id=matter_id, asked_for="Allt", **told)
+    disclose(matter_id=asked, **told)
+    return {
+        "request_id": asked,
+        "copy_id": request(asked, known_at=newest_number()).matter.documents[0].id,
+    }
 
 
 def letter(client: Client, address: str) -> str:
@@ -464,6 +486,9 @@ READ_ONLY = {name for name, row in MATRIX.items() if row[0] in "o."} - {
     "unit_obligation",
     "region_obligation",
     "matter",
+    "secrecy",
+    "disclosures",
+    "disclosure",
     "tell_change",
     "observe",
     "safety_matter",

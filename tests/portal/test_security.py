@@ -48,6 +48,8 @@ EXAMPLES: dict[str, int | str | date] = {
     "safety_id": 1,
     "safety_paper_id": 1,
     "way": "avvikelse",
+    "request_id": 1,
+    "copy_id": 1,
     "document_id": 1,
     "key": "nyckel",
     "evidence_id": 1,

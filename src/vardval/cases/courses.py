@@ -1,18 +1,30 @@
-"""The machines that the installation has, by name.
+"""The machines that the installation has, by name, and what else is told of their matters.
 
 The cabinet knows no course: each capability tells its own, and `config.machines` puts them
 together, as it does the night.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
 from vardval.core.cases import Machine
 
+TellsOf = Callable[[int, int], Sequence[tuple[str, str]]]
+"""What a capability keeps of a matter's subject: its key and a ledger number to labels, values."""
+
 
 def machine_of(name: str) -> Machine:
     """Return the machine; raises KeyError for one that the installation does not have."""
     machines: Mapping[str, Machine] = import_string(settings.MACHINES)
     return machines[name]
+
+
+def told_elsewhere(machine: str, subject_id: int, known_at: int) -> Sequence[tuple[str, str]]:
+    """Return what the matter's capability keeps of it in tables of its own, as labels and values.
+
+    It belongs to the record as much as what the cabinet keeps.
+    """
+    tellers: Mapping[str, TellsOf] = import_string(settings.TOLD_ELSEWHERE)
+    return tellers[machine](subject_id, known_at) if machine in tellers else ()

@@ -98,6 +98,7 @@ class MatterTold:
     clause: str
     secrecy: str
     particulars: Mapping[str, object]
+    weeded_on: date | None
     timeline: tuple[EventTold, ...]
     documents: tuple[DocumentTold, ...]
     deadlines: tuple[DeadlineTold, ...]
@@ -192,6 +193,7 @@ def _told(row: Matter) -> MatterTold:
         clause=row.clause,
         secrecy=row.secrecy,
         particulars=row.particulars,
+        weeded_on=row.weeded_on,
         timeline=events,
         documents=tuple(_document(one) for one in row.documents.all()),
         deadlines=tuple(_deadline(one) for one in row.deadlines.all()),

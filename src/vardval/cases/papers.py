@@ -47,28 +47,50 @@ def add_document(
 
     Raises `PaperRefused` and `NoSuchMatter`. That the actor may is the caller's to ask.
     """
-    acting = as_actor(actor)
     told = name.strip()[-LONGEST_NAME:]
     media_type = check_content(told, content)
+    return _keep(matter_id, Paper(matter_id, told, media_type, secrecy, content), on, actor, at)
+
+
+@transaction.atomic
+def add_made_document(
+    *,
+    matter_id: int,
+    name: str,
+    media_type: str,
+    content: bytes,
+    on: date,
+    actor: Actor | str,
+    at: datetime,
+) -> int:
+    """Put what the product itself has made in the matter, of whatever type, and return its number.
+
+    Raises `NoSuchMatter`. That the actor may is the caller's to ask.
+    """
+    return _keep(matter_id, Paper(matter_id, name, media_type, "", content), on, actor, at)
+
+
+def _keep(matter_id: int, one: Paper, on: date, actor: Actor | str, at: datetime) -> int:
+    acting = as_actor(actor)
     matter = hold(matter_id)
-    digest = hashlib.sha256(content).hexdigest()
+    digest = hashlib.sha256(one.content).hexdigest()
     entry = write_entry(
         actor=acting.username,
         purpose="matter",
         happened="matter_paper_added",
         at=at,
         matter=matter_id,
-        media_type=media_type,
+        media_type=one.media_type,
         sha256=digest,
     )
     return MatterDocument.objects.create(
         matter=matter,
-        name=told,
-        media_type=media_type,
-        size_bytes=len(content),
+        name=one.name,
+        media_type=one.media_type,
+        size_bytes=len(one.content),
         sha256=digest,
-        content=content,
-        secrecy=secrecy.strip(),
+        content=one.content,
+        secrecy=one.secrecy.strip(),
         received_on=on,
         by=acting.username,
         entry=entry,

@@ -11,6 +11,7 @@ from pathlib import Path
 from vardval.config.machines import MACHINES
 from vardval.core.cases import Machine, diagram, table_of_steps
 from vardval.platform.sentences import sentence
+from vardval.platform.written_page import write_or_check
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "handbook" / "ärendegångar.md"
 _HEAD = """# Ärendegångar
@@ -43,14 +44,7 @@ def _words(code: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """Write the page, or check it; return the exit code."""
-    wanted = page()
-    if "--check" not in arguments:
-        PAGE.write_text(wanted, encoding="utf-8")
-        return 0
-    if PAGE.exists() and PAGE.read_text(encoding="utf-8") == wanted:
-        return 0
-    print(f"{PAGE.name} är inte aktuell. Kör python -m vardval.config.courses_page.")  # noqa: T201 - a command's answer
-    return 1
+    return write_or_check(PAGE, page(), arguments, module="vardval.config.courses_page")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ with 1 when it is not.
 import sys
 from pathlib import Path
 
+from vardval.platform.written_page import write_or_check
 from vardval.settlement.series import all_series, described
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "handbook" / "underlag.md"
@@ -22,15 +23,8 @@ def page(written: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """Write the page, or check it; return the exit code."""
-    written = PAGE.read_text(encoding="utf-8")
-    wanted = page(written)
-    if "--check" not in arguments:
-        PAGE.write_text(wanted, encoding="utf-8")
-        return 0
-    if written != wanted:
-        print(f"{PAGE.name} är inte aktuell. Kör python -m vardval.config.fact_series_page.")  # noqa: T201 - a command
-        return 1
-    return 0
+    wanted = page(PAGE.read_text(encoding="utf-8"))
+    return write_or_check(PAGE, wanted, arguments, module="vardval.config.fact_series_page")
 
 
 if __name__ == "__main__":

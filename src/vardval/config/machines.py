@@ -4,9 +4,13 @@ from collections.abc import Mapping
 
 from vardval.core.accreditation import CHANGE_DECIDED, CHANGE_NOTED, SHORTCOMING
 from vardval.core.accreditation.application_course import APPLICATION
-from vardval.core.cases import Machine
+from vardval.core.cases import DISCLOSURE, Machine
 from vardval.core.safety import MACHINES as SAFETY
 
-_ALL: tuple[Machine, ...] = (APPLICATION, CHANGE_DECIDED, CHANGE_NOTED, SHORTCOMING, *SAFETY)
+_ALL: tuple[Machine, ...] = (
+    *(APPLICATION, CHANGE_DECIDED, CHANGE_NOTED, SHORTCOMING),
+    *SAFETY,
+    DISCLOSURE,
+)
 MACHINES: Mapping[str, Machine] = {one.name: one for one in _ALL}
 """Each under its own name, which stands in its matters for good."""

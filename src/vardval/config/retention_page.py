@@ -14,6 +14,7 @@ from django.db.models import Model
 
 from vardval.platform.jobs.kept_tables import RETENTION_OF_TABLE
 from vardval.platform.retention import Retention
+from vardval.platform.written_page import write_or_check
 from vardval.rulebook.clauses import register
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "handbook" / "gallring.md"
@@ -109,14 +110,7 @@ def _times() -> Iterator[str]:
 def main(arguments: list[str]) -> int:
     """Write the page, or check it; return the exit code."""
     django.setup()
-    wanted = page()
-    if "--check" not in arguments:
-        PAGE.write_text(wanted, encoding="utf-8")
-        return 0
-    if PAGE.exists() and PAGE.read_text(encoding="utf-8") == wanted:
-        return 0
-    print(f"{PAGE.name} är inte aktuell. Kör python -m vardval.config.retention_page.")  # noqa: T201 - a command's answer
-    return 1
+    return write_or_check(PAGE, page(), arguments, module="vardval.config.retention_page")
 
 
 if __name__ == "__main__":

@@ -122,6 +122,8 @@ NIGHT_WORKERS = environment.night_workers()
 
 MACHINES = "vardval.config.machines.MACHINES"
 """Where the courses that matters take are put together, by name."""
+TOLD_ELSEWHERE = "vardval.config.told_elsewhere.TOLD_ELSEWHERE"
+"""What is told of matters by those whose they are, when a copy of the record is handed out."""
 TEMPLATES_OF_PAPERS = "vardval.config.templates.TEMPLATES"
 """Where the templates that a region may write anew are put together."""
 DIARY_SERIES = environment.diary_series()

@@ -2,7 +2,14 @@
 
 from vardval.accreditation import letters as accreditation
 from vardval.cases.letters import FRAME
+from vardval.cases.record.copying import COPY
+from vardval.cases.record.disclosing import DECISION
 from vardval.platform.templates import Template
 
-TEMPLATES: tuple[Template, ...] = (FRAME, *accreditation.TEMPLATES)
+TEMPLATES: tuple[Template, ...] = (
+    FRAME,
+    *accreditation.TEMPLATES,
+    DECISION,
+    COPY,
+)
 """The frame first, which the others import: who changes it changes them all."""

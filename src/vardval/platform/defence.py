@@ -68,6 +68,24 @@ def _only_ends(table: str, columns: list[str]) -> str:
     """
 
 
+def only_weeded(table: str, words: tuple[str, ...], stays: tuple[str, ...]) -> RunSQL:
+    """Refuse every update of the table's rows but one that takes its words away.
+
+    `words` are SQL conditions that are true of a row without its words; `stays` the columns that
+    are the same after as before.
+    """
+    old, new = (", ".join(f"{side}.{one}" for one in stays) for side in ("OLD", "NEW"))
+    gone = " AND ".join(f"NEW.{one}" for one in words)
+    return RunSQL(
+        sql=f"""
+        CREATE TRIGGER {table}_only_weeded BEFORE UPDATE ON {table} FOR EACH ROW
+          WHEN (ROW({old}) IS DISTINCT FROM ROW({new}) OR NOT ({gone}))
+          EXECUTE FUNCTION platform_refuse_change()
+        """,
+        reverse_sql=f"DROP TRIGGER {table}_only_weeded ON {table}",
+    )
+
+
 REFERENCES = RunSQL(
     sql="""
     CREATE FUNCTION platform_refuse_dangling() RETURNS trigger LANGUAGE plpgsql

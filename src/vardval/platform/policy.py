@@ -57,6 +57,9 @@ the boolean is derived from the check, so the two cannot disagree.
 | decide shortcomings      | all     | -          | -                | -       | -        | -      |
 | see safety               | all     | -          | own unit         | all     | -        | -      |
 | handle safety            | all     | -          | -                | -       | -        | -      |
+| see marks and requests   | all     | -          | -                | all     | -        | -      |
+| mark what is secret      | all     | -          | -                | -       | -        | -      |
+| hand out of the diary    | all     | -          | -                | -       | -        | -      |
 
 To a resident, self is also a child whom they choose for; which, the listing capability knows. A
 statement's lines carry a surrogate key, age and sex, never a name or a number. Every look at a
@@ -172,6 +175,9 @@ class Permission(Enum):
     DECIDE_SHORTCOMINGS = "besluta om åtgärder vid brister"
     SEE_SAFETY = "se avvikelser, klagomål och tillsyn"
     HANDLE_SAFETY = "föra registren över klagomål och tillsyn"
+    SEE_RECORD = "se sekretessmarkeringar och utlämnanden"
+    MARK_SECRECY = "sekretessmarkera i diariet"
+    DISCLOSE_RECORDS = "lämna ut ur diariet"
 
 
 # The order of the columns in the table above and of the reaches in each row below.
@@ -242,6 +248,9 @@ REACH: dict[Permission, dict[Role, Reach]] = {
     Permission.DECIDE_SHORTCOMINGS: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
     Permission.SEE_SAFETY: _row(_ALL, _NO, _OWN, _ALL, _NO, _NO),
     Permission.HANDLE_SAFETY: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
+    Permission.SEE_RECORD: _row(_ALL, _NO, _NO, _ALL, _NO, _NO),
+    Permission.MARK_SECRECY: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
+    Permission.DISCLOSE_RECORDS: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
 }
 
 

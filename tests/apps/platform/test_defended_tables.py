@@ -48,6 +48,8 @@ REWRITTEN = {
     "population_sealednoticepayload": "read anew when a post can be read better",
     "accreditation_applicationdraft": "is its writer's until it is handed in",
     "accreditation_draftpaper": "is its writer's until the draft is handed in",
+    "cases_matter": "its words are taken away when it is weeded, and nothing else",
+    "cases_matterevent": "its words are taken away when its matter is weeded, and nothing else",
     "population_anyidentity": "has no rows of its own",
     "population_anyaddress": "has no rows of its own",
     "population_anynoticepayload": "has no rows of its own",

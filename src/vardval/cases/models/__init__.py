@@ -8,14 +8,24 @@ from vardval.cases.models.matter import (
     MatterDocument,
     MatterEvent,
 )
+from vardval.cases.models.record import (
+    DisclosureRequest,
+    MaskedPart,
+    SecrecyLift,
+    SecrecyMark,
+)
 
 __all__ = [
     "Case",
     "CaseDecision",
     "CaseNote",
     "DeadlineMark",
+    "DisclosureRequest",
+    "MaskedPart",
     "Matter",
     "MatterDeadline",
     "MatterDocument",
     "MatterEvent",
+    "SecrecyLift",
+    "SecrecyMark",
 ]

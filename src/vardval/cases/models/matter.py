@@ -13,13 +13,15 @@ class Matter(models.Model):
 
     `subject_id` is the key of what it is about, in the table of whoever owns that. The diary
     number is `diary_number` of the year `diary_year`. `title` and `particulars` name no resident;
-    `particulars` are codes and plain values that the course's owner reads.
+    `particulars` are codes and plain values that the course's owner reads. When the matter is
+    weeded its words are taken away, and the row stays as the line that tells that it was.
     """
 
     class Subject(models.TextChoices):
         UNIT = "unit"
         PROVIDER = "provider"
         APPLICATION = "application"
+        MATTER = "matter"
 
     retention = until_decided("Diarieförda ärenden", Names.EMPLOYEE, Then.STAYS)
     machine = models.TextField()
@@ -33,6 +35,7 @@ class Matter(models.Model):
     clause = models.TextField(blank=True)
     secrecy = models.TextField(blank=True)
     particulars = models.JSONField(default=dict)
+    weeded_on = models.DateField(null=True)
     entry = models.BigIntegerField()
 
     class Meta:

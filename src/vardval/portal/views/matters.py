@@ -32,6 +32,7 @@ from vardval.accreditation.shortcomings.vites import vites_of
 from vardval.cases.casework import MatterMovedOn, MatterUnreadable, StepLacks
 from vardval.cases.matter_queries import MatterTold, NoSuchMatter, Subject, matter, matters
 from vardval.cases.papers import PaperRefused, add_document
+from vardval.cases.record.access import may_see_record
 from vardval.core.accreditation import CONTENTS, SHORTCOMING, Judged
 from vardval.core.cases import By, Need, Transition
 from vardval.platform.ledger import newest_number
@@ -97,7 +98,8 @@ def matters_page(request: HttpRequest) -> HttpResponse:
             Row(one, names.get(one.subject_id, ""), _is_late(one))
             for one in matters(known_at=newest, kinds=KINDS)
             if may_see_matters_of(user, hsa_ids[one.subject_id])
-        ]
+        ],
+        "sees_record": may_see_record(user),
     }
     return render(request, "portal/matters.html", context)
 
@@ -215,6 +217,7 @@ def _context(request: HttpRequest, one: MatterTold, failure: str) -> dict[str, o
     change, judged = _changed(one)
     return {
         "one": one,
+        "sees_record": may_see_record(user),
         "about": unit_names(known_at=newest_number()).get(one.subject_id, ""),
         "hsa_id": hsa_id,
         "is_late": _is_late(one),

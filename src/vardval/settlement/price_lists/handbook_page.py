@@ -15,6 +15,7 @@ from vardval.core.settlement.conditions import Limit
 from vardval.core.settlement.measures import Keyed
 from vardval.core.settlement.price_list import PriceList
 from vardval.core.settlement.vocabulary import VOCABULARY
+from vardval.platform.written_page import write_or_check
 from vardval.settlement.price_lists.loading import read_price_list
 from vardval.settlement.price_lists.mechanisms import PARSERS
 from vardval.settlement.price_lists.mechanisms.measures import KINDS
@@ -154,14 +155,7 @@ def _mechanisms(text: str, listed: PriceList) -> Iterator[str]:
 
 def main(arguments: list[str]) -> int:
     """Write the page, or check it; the exit code."""
-    wanted = page()
-    if "--check" not in arguments:
-        PAGE.write_text(wanted, encoding="utf-8")
-        return 0
-    if PAGE.exists() and PAGE.read_text(encoding="utf-8") == wanted:
-        return 0
-    print(f"{PAGE.name} är inte aktuell. Kör python -m {_MODULE}.")  # noqa: T201 - a command's answer
-    return 1
+    return write_or_check(PAGE, page(), arguments, module=_MODULE)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,20 @@
+"""What is kept of an application beside its matter, for a copy of the record."""
+
+from collections.abc import Sequence
+
+from vardval.accreditation.applications.facts import answers_now
+from vardval.accreditation.models import Application
+from vardval.platform.sentences import sentence
+
+
+def answers_recorded(application_id: int, known_at: int) -> Sequence[tuple[str, str]]:
+    """Return the answers as they stand, with what officers have noted in checks and proposals."""
+    row = Application.objects.get(pk=application_id)
+    answers = [(sentence("record.answer"), one) for one in answers_now(row, known_at).values()]
+    checks = row.checks.filter(entry__lte=known_at).exclude(note="").order_by("pk")
+    proposals = row.proposals.filter(entry__lte=known_at).order_by("pk")
+    return [
+        *answers,
+        *((sentence("record.check"), one.note) for one in checks),
+        *((sentence("record.proposal"), one.reasons) for one in proposals),
+    ]

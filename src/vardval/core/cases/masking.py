@@ -1,0 +1,94 @@
+"""Words taken out of a text, however they stand in it.
+
+What is marked secret is found whatever its case, across broken lines and hyphens, and an identity
+number with or without its century and its hyphen. What stands in its place is as long for every
+word: the length of a name tells who it is.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+BLOCK = "█████"
+"""What stands where something was taken out."""
+_BROKEN = "(?:\u00ad|\u200b|-?\\s*\\n\\s*)?"
+_SPACE = r"[\s\u00a0\u00ad-]*"
+_NUMBER = re.compile(r"(?:\d{2})?(\d{6})[-+ ]?(\d{4})")
+_PART = re.compile(r"\w{4,}")
+
+
+class NothingToMask(ValueError):
+    """A mask without a single letter or figure: it would take nothing out, or everything."""
+
+    def __init__(self) -> None:
+        super().__init__("Skriv minst ett ord att maskera.")
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text with the words taken out, and how many times they stood there."""
+
+    text: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """The words to take out, each a word, a name or a passage; raises `NothingToMask`."""
+
+    words: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not any(character.isalnum() for word in self.words for character in word):
+            raise NothingToMask
+
+    @classmethod
+    def of_lines(cls, written: str) -> "Mask":
+        """The mask of words that are written one a line; raises `NothingToMask`."""
+        lines = (unicodedata.normalize("NFKC", line).strip() for line in written.splitlines())
+        return cls(tuple(line for line in lines if any(one.isalnum() for one in line)))
+
+    def masked(self, text: str) -> Masked:
+        """The text without the words."""
+        found, times = self._pattern().subn(BLOCK, plain(text))
+        return Masked(found, times)
+
+    def is_in(self, text: str) -> bool:
+        """Whether any of the words stands in the text."""
+        return self._pattern().search(plain(text)) is not None
+
+    def parts_in(self, text: str) -> tuple[str, ...]:
+        """The parts of the masked words that stand alone in the text: what may have been missed."""
+        parts = {part for word in self.words for part in _PART.findall(word)}
+        there = plain(text).casefold()
+        return tuple(sorted(one for one in parts if one.casefold() in there))
+
+    def _pattern(self) -> re.Pattern[str]:
+        # The longest first: a whole name goes as one, not as its first half.
+        ordered = sorted(self.words, key=len, reverse=True)
+        return re.compile("|".join(_pattern_of(word) for word in ordered), re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """The text with its letters in one form: what looks alike is alike."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def _pattern_of(word: str) -> str:
+    number = _NUMBER.fullmatch(word)
+    if number is not None:
+        born, last = (_BROKEN.join(part) for part in number.groups())
+        return rf"(?:\d\d)?{born}{_BROKEN}[-+\s]?{_BROKEN}{last}"
+    pieces = [one for one in re.split(r"[\s\u00a0-]+", word) if one]
+    return _SPACE.join(_BROKEN.join(re.escape(letter) for letter in piece) for piece in pieces)
+
+
+def masked_by_all(text: str, masks: Iterable[Mask]) -> tuple[str, tuple[int, ...]]:
+    """The text without the words of any of the masks, and how many times each took some out."""
+    counts = []
+    for mask in masks:
+        masked = mask.masked(text)
+        text = masked.text
+        counts.append(masked.times)
+    return text, tuple(counts)
