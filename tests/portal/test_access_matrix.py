@@ -28,9 +28,9 @@ from vardval.campaigns.course import CampaignKind
 from vardval.campaigns.planning import Plan
 from vardval.cases.actions import open_case
 from vardval.cases.papers import add_document
-from vardval.core.safety import DEVIATION_OWN, Kind
 from vardval.cases.record.disclosing import ask_for_copy, disclose
 from vardval.cases.record.queries import request
+from vardval.core.safety import DEVIATION_OWN, Kind
 from vardval.core.time import Month
 from vardval.followup.actions import Which
 from vardval.followup.evidence import add_evidence
