@@ -35,6 +35,19 @@ def pytest_collection() -> Generator[None, object, object]:
     return collected
 
 
+def pytest_unconfigure() -> None:
+    """Give back what was passed by: a library counts at the end what has not been let go of."""
+    gc.unfreeze()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let no test meet a county that it has not asked for."""
+    from tests.standing import refuse_to_stand_elsewhere
+
+    refuse_to_stand_elsewhere(item)
+
+
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
     """Let no test meet what another one's database made the process remember."""

@@ -1,0 +1,70 @@
+"""What a module's tests stand on, built once for all of them.
+
+A county with its book takes longer to build than most tests take with it. A fixture made by
+`standing_on` builds it in a transaction that stays open while the module's tests run: each
+test's own transaction is a savepoint in it, so what a test does is undone as always, and the
+next one meets the county as it was built.
+
+Every test of such a module that uses the database has to ask for the fixture, since the
+county is there for all of them; a test that does not is refused.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from vardval.platform.remembering import forget
+
+Built = TypeVar("Built")
+
+
+class Ground:
+    """Which fixture the module under way stands on; None for the empty database."""
+
+    fixture: str | None = None
+
+
+def standing_on(build: Callable[[], Built]) -> Callable[..., Iterator[Built]]:
+    """Return the fixture of a module that stands on what `build` leaves in the database."""
+
+    def stood(
+        request: pytest.FixtureRequest,
+        django_db_setup: None,
+        django_db_blocker: DjangoDbBlocker,
+    ) -> Iterator[Built]:
+        with _undone_afterwards(django_db_blocker):
+            Ground.fixture = request.fixturename
+            with django_db_blocker.unblock():
+                forget()
+                built = build()
+            yield built
+        Ground.fixture = None
+
+    return pytest.fixture(scope="module")(stood)
+
+
+@contextmanager
+def _undone_afterwards(blocker: DjangoDbBlocker) -> Iterator[None]:
+    whole = transaction.atomic()
+    # As a test's own transaction: an action that has to be the outermost one may stand in it.
+    whole._from_testcase = True  # type: ignore[attr-defined] # Django's TestCase sets it likewise
+    with blocker.unblock():
+        whole.__enter__()
+    try:
+        yield
+    finally:
+        with blocker.unblock():
+            transaction.set_rollback(True)
+            whole.__exit__(None, None, None)
+
+
+def refuse_to_stand_elsewhere(item: pytest.Item) -> None:
+    """Fail a database test that would meet what its module stands on without asking for it."""
+    asked: list[str] = getattr(item, "fixturenames", [])
+    uses_database = "db" in asked or item.get_closest_marker("django_db") is not None
+    if Ground.fixture and uses_database and Ground.fixture not in asked:
+        pytest.fail(f"{item.name} must ask for {Ground.fixture}, which its module stands on.")
