@@ -100,7 +100,7 @@ def test_a_unit_that_would_close_loses_all_it_gets_but_its_grants(
         ({"till_1": TORGET, "fran_alder_1": "-1"}, "”-1” är ingen ålder."),
         ({"till_1": "NY"}, "Den nya enheten behöver namn, HSA-id och kommun."),
         ({"ny_namn": "Nya"}, "Den nya enheten behöver namn, HSA-id och kommun."),
-        ({"v__glesbygd__pris__kr": "mycket"}, "”kr” är inget tal."),
+        ({"v__glesbygd__pris__kr": "mycket"}, "”mycket” är inget tal"),
         ({"lista": "prislista: x"}, "kan inte läsas in"),
         ({"spara": ""}, "Simuleringen saknar namn."),
     ],
@@ -143,3 +143,19 @@ def test_a_month_under_one_list_offers_no_question_about_older_terms(
     enter: Enter, run_id: int
 ) -> None:
     assert "for_alla" not in asked(enter("controller"), run_id)
+
+
+@pytest.mark.parametrize("written", ["abc", "-5", "", "9" * 14, "1e3"])
+def test_a_number_that_is_none_is_told_with_the_field_that_it_stands_in(
+    enter: Enter, run_id: int, written: str
+) -> None:
+    words = asked(enter("controller"), run_id, v__glesbygd__pris__kr=written)
+    told = f"pris, kr: ”{written}” är inget tal mellan 0 och en miljard."
+    assert told in words
+    assert "Svar</h2>" not in words
+
+
+def test_a_number_is_read_as_it_is_written_on_paper(enter: Enter, run_id: int) -> None:
+    words = asked(enter("controller"), run_id, v__glesbygd__pris__kr="80\u00a0000,50")
+    assert "Svar</h2>" in words
+    assert "är inget tal" not in words

@@ -4,14 +4,17 @@ Only what differs from the decided list is a change: a number that is left as it
 changes nothing.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
 from vardval.platform.sentences import SpokenError
 from vardval.settlement.price_lists.changing import ListValue, changeable_values, with_values
+from vardval.settlement.price_lists.reading import HIGHEST_KRONOR
 from vardval.settlement.simulation.question import AskedMove, NewUnit, Question
 
 MOVES = (1, 2, 3, 4)
@@ -20,6 +23,7 @@ NEW = "NY"
 """The target of a move to the unit that is made up in the same form."""
 MOST_BYTES = 1_000_000
 _OLDEST = 150
+_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
 class UnreadableSimulation(SpokenError, ValueError):
@@ -75,12 +79,7 @@ def question_typed(
     Where a whole list is typed the numbers of the decided one say nothing.
     """
     whole = typed.get("lista", "").replace("\r\n", "\n")
-    values = {
-        one.path: written.strip().replace(",", ".")
-        for one in changeable_values(content)
-        if (written := typed.get(f"v:{one.path}")) is not None
-        and written.strip().replace(",", ".") != one.text
-    }
+    values = {} if whole.strip() else dict(_changed(content, typed))
     return Question(
         whole if whole.strip() else with_values(content, values).decode(),
         tuple(_moves(typed)),
@@ -88,6 +87,23 @@ def question_typed(
         _content(index_file),
         is_for_all=bool(typed.get("for_alla")),
     )
+
+
+def _changed(content: bytes, typed: QueryDict) -> Iterator[tuple[str, str]]:
+    """The numbers that are typed otherwise than decided, by their path."""
+    for one in changeable_values(content):
+        written = typed.get(f"v:{one.path}")
+        number = None if written is None else "".join(written.split()).replace(",", ".")
+        if written is None or number is None or number == one.text:
+            continue
+        if not _NUMBER.fullmatch(number) or Decimal(number) > HIGHEST_KRONOR:
+            raise UnreadableSimulation(
+                "portal.simulation.not_a_number",
+                component=one.component,
+                place=one.place,
+                written=written.strip()[:20],
+            )
+        yield one.path, number
 
 
 def _moves(typed: QueryDict) -> Iterator[AskedMove]:

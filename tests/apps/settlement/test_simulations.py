@@ -25,7 +25,13 @@ from vardval.settlement.queries.simulations import (
 )
 from vardval.settlement.simulation.computing import BasisGone, simulate
 from vardval.settlement.simulation.outcome import Outcome
-from vardval.settlement.simulation.question import AskedMove, NewUnit, Question, UnknownUnit
+from vardval.settlement.simulation.question import (
+    AskedMove,
+    NewUnit,
+    Question,
+    UnknownArea,
+    UnknownUnit,
+)
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2023, 4, 3, 9, 0, tzinfo=UTC)
@@ -130,7 +136,9 @@ def test_what_cannot_be_tried_says_why(run: Run) -> None:
         simulate(run, Question(AS_DECIDED, (AskedMove("SE99-BORTA"),)))
     with pytest.raises(NotAMove):
         simulate(run, Question(AS_DECIDED, (AskedMove(TORGET, (TORGET,)),)))
-    with pytest.raises(ProblemsFound, match="prislistan:1"):
+    with pytest.raises(UnknownArea, match="Området XYZ finns inte"):
+        simulate(run, Question(AS_DECIDED, (AskedMove(TORGET, areas=("C", "XYZ")),)))
+    with pytest.raises(ProblemsFound, match="i simuleringen:1"):
         simulate(run, Question("prislista: x\n"))
     with pytest.raises(FactsMissing, match="annat"):
         simulate(run, Question(AS_DECIDED.replace("underlag: vårdtyngd", "underlag: annat")))

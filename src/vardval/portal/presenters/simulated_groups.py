@@ -1,7 +1,7 @@
 """A simulation's outcome by component, area, sex and age, with words for the labels."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vardval.platform.sentences import sentence
 from vardval.settlement.simulation.grouping import OLDEST_BAND
@@ -15,18 +15,10 @@ _MOST_ROWS = 30
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """One row; `is_few` hides amounts that would tell of single people."""
+    """One group, labelled in words; `is_few` hides amounts that would tell of single people."""
 
-    label: str
-    people: int
-    decided_ore: int
-    simulated_ore: int
+    group: GroupOutcome
     is_few: bool
-
-    @property
-    def change_ore(self) -> int:
-        """What the group would give more, or less."""
-        return self.simulated_ore - self.decided_ore
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +86,7 @@ def _shown(
         counts_people,
         tuple(
             GroupRow(
-                label(one.label),
-                one.people,
-                one.decided_ore,
-                one.simulated_ore,
+                replace(one, label=label(one.label)),
                 counts_people and one.people < FEWEST,
             )
             for one in rows

@@ -43,10 +43,10 @@ from vardval.settlement.queries.simulations import (
 )
 from vardval.settlement.simulation.computing import BasisGone, simulate
 from vardval.settlement.simulation.outcome import Outcome
-from vardval.settlement.simulation.question import UnknownUnit
+from vardval.settlement.simulation.question import UnknownArea, UnknownUnit
 
 _WRONG: tuple[type[Exception], ...] = (
-    *(UnreadableSimulation, NoSuchValue, NotAMove, UnknownUnit, BasisGone),
+    *(UnreadableSimulation, NoSuchValue, NotAMove, UnknownArea, UnknownUnit, BasisGone),
     *(SimulationWithoutName, ProblemsFound, RegisterFileRefused, *OBSTACLES),
 )
 

@@ -1,13 +1,12 @@
 """Publishing of price lists."""
 
-import hashlib
 from datetime import datetime
 
 from django.db import transaction
 
-from vardval.platform.ledger import write_entry
 from vardval.platform.policy import Actor, as_actor
 from vardval.settlement.access import check_may_publish_price_list
+from vardval.settlement.actions.publishing import publish_once
 from vardval.settlement.models import PublishedPriceList
 from vardval.settlement.price_lists import read_price_list
 
@@ -21,25 +20,12 @@ def publish_price_list(*, content: bytes, name: str, actor: Actor | str, at: dat
     acting = as_actor(actor)
     check_may_publish_price_list(acting)
     listed = read_price_list(content, name)
-    sha256 = hashlib.sha256(content).hexdigest()
-    standing = PublishedPriceList.objects.filter(sha256=sha256).first()
-    if standing is not None:
-        return standing.id
-    entry = write_entry(
-        actor=acting.username,
-        purpose="settlement",
-        happened="price_list_published",
-        at=at,
-        price_list=listed.id,
-        sha256=sha256,
-    )
-    row = PublishedPriceList.objects.create(
-        list_id=listed.id,
-        sha256=sha256,
+    return publish_once(
+        PublishedPriceList,
+        what="price_list",
+        known_as={"list_id": listed.id},
         name=listed.name,
-        content=content.decode(),
-        published_by=acting.username,
-        published_at=at,
-        entry=entry,
+        content=content,
+        acting=acting,
+        at=at,
     )
-    return row.id

@@ -23,6 +23,7 @@ from vardval.settlement.models.facts import (
     WaitingRow,
 )
 from vardval.settlement.models.handing_over import HandedOverFile, PublishedAccountPlan
+from vardval.settlement.models.published import PublishedText
 from vardval.settlement.models.simulations import Simulation
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "PersonFact",
     "PublishedAccountPlan",
     "PublishedPriceList",
+    "PublishedText",
     "Run",
     "RunControl",
     "RunDecision",
@@ -49,17 +51,11 @@ __all__ = [
 ]
 
 
-class PublishedPriceList(models.Model):
+class PublishedPriceList(PublishedText):
     """A price list as it was published: exactly this text, whatever a file says later."""
 
     retention = standing("Prislistor", Names.EMPLOYEE)
     list_id = models.TextField()
-    sha256 = models.CharField(max_length=64, unique=True)
-    name = models.TextField()
-    content = models.TextField()
-    published_by = models.TextField()
-    published_at = models.DateTimeField()
-    entry = models.BigIntegerField()
 
 
 class Run(models.Model):

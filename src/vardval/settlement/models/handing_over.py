@@ -4,19 +4,14 @@ from django.db import models
 
 from vardval.platform.retention import Names, Then, standing, until_decided
 from vardval.registry.models import Unit
+from vardval.settlement.models.published import PublishedText
 
 
-class PublishedAccountPlan(models.Model):
+class PublishedAccountPlan(PublishedText):
     """An account plan as it was loaded: exactly this text. The newest for a month is in force."""
 
     retention = standing("Kontoplaner", Names.EMPLOYEE)
     plan_id = models.TextField()
-    sha256 = models.CharField(max_length=64, unique=True)
-    name = models.TextField()
-    content = models.TextField()
-    published_by = models.TextField()
-    published_at = models.DateTimeField()
-    entry = models.BigIntegerField()
 
 
 class HandedOverFile(models.Model):

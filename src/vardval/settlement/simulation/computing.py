@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from vardval.catchment.queries import area_municipalities
 from vardval.core.settlement.people import SettledUnit
 from vardval.core.settlement.price_list import PriceList
 from vardval.core.settlement.what_if import Move, with_new_units
@@ -41,7 +42,7 @@ from vardval.settlement.places import settlement_folder
 from vardval.settlement.simulation.comparing import Side, compare, decided_side
 from vardval.settlement.simulation.lists_tried import ListsTried, lists_tried
 from vardval.settlement.simulation.outcome import Outcome
-from vardval.settlement.simulation.question import Question, UnknownUnit
+from vardval.settlement.simulation.question import Question, UnknownArea, UnknownUnit
 
 
 class BasisGone(SpokenError):
@@ -54,11 +55,12 @@ class BasisGone(SpokenError):
 def simulate(run: Run, question: Question) -> Outcome:
     """Answer the question on the run's own month; nothing is stored.
 
-    Raises `ProblemsFound` for a list that cannot be read, `UnknownUnit`, `NotAMove`,
+    Raises `ProblemsFound` for a list that cannot be read, `UnknownUnit`, `UnknownArea`, `NotAMove`,
     `FactsMissing` for facts that the list reads and nobody has loaded, `BasisGone`, and the
     mechanisms' own errors.
     """
     month = Month.of(run.month)
+    _check_areas(question)
     if not (settlement_folder() / run.folder / "basis.parquet").exists():
         raise BasisGone(month)
     tried = lists_tried(run, question)
@@ -75,6 +77,12 @@ def simulate(run: Run, question: Question) -> Outcome:
     finally:
         shutil.rmtree(folder)
     return outcome
+
+
+def _check_areas(question: Question) -> None:
+    asked = {area for one in question.moves for area in one.areas}
+    for area in sorted(asked - set(area_municipalities() if asked else ())):
+        raise UnknownArea(area)
 
 
 def _settle_month(

@@ -38,7 +38,7 @@ def lists_tried(run: Run, question: Question) -> ListsTried:
     of the month's own.
     """
     month = Month.of(run.month)
-    tried = _in_force(read_price_list(question.list_content.encode(), "prislistan"), month)
+    tried = _in_force(read_price_list(question.list_content.encode(), "i simuleringen"), month)
     terms = terms_of_month(told_terms(run), month, known_at=run.known_number)
     if question.is_for_all or not terms.places:
         return ListsTried(MonthLists((tried,)), {})

@@ -14,6 +14,13 @@ class UnknownUnit(SpokenError, LookupError):
         super().__init__("settlement.simulation.unknown_unit", unit=hsa_id)
 
 
+class UnknownArea(SpokenError, LookupError):
+    """A move of those who live in an area that no register knows."""
+
+    def __init__(self, area: str) -> None:
+        super().__init__("settlement.simulation.unknown_area", area=area)
+
+
 @dataclass(frozen=True, slots=True)
 class NewUnit:
     """A unit that does not exist, to be tried out."""

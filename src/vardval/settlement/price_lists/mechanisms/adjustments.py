@@ -1,6 +1,6 @@
 """The parts of a component's table that adjust what units have got, one function a mechanism."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from vardval.core.settlement.mechanisms import (
@@ -24,10 +24,26 @@ _PER_LISTED = "listad"
 _ORE = Decimal("0.01")
 
 
-def _redistribution(reader: PriceListReader, table: Table, name: str) -> Mechanism | None:
-    found = reader.part(table, "omfördelning", "procent efter källa")
-    if found is None:
-        return None
+ReadPart = Callable[[PriceListReader, Table, Table, str], Mechanism | None]
+
+
+def _reads(key: str, keys: str) -> Callable[[ReadPart], Parser]:
+    """Let the function read the part under the key, where the component's table has one."""
+
+    def reading(read: ReadPart) -> Parser:
+        def parse(reader: PriceListReader, table: Table, name: str) -> Mechanism | None:
+            found = reader.part(table, key, keys)
+            return None if found is None else read(reader, table, found, name)
+
+        return parse
+
+    return reading
+
+
+@_reads("omfördelning", "procent efter källa")
+def _redistribution(
+    reader: PriceListReader, table: Table, found: Table, name: str
+) -> Mechanism | None:
     place = f"{name}/omfördelning"
     by = reader.word(found, "efter", place)
     costs, charged = _costs(reader, table, name)
@@ -53,10 +69,8 @@ def _costs(reader: PriceListReader, table: Table, name: str) -> tuple[str, tuple
     return "", charged
 
 
-def _corridor(reader: PriceListReader, table: Table, name: str) -> Mechanism | None:
-    found = reader.part(table, "korridor", "inom_procent regionens_procent på källa")
-    if found is None:
-        return None
+@_reads("korridor", "inom_procent regionens_procent på källa")
+def _corridor(reader: PriceListReader, table: Table, found: Table, name: str) -> Mechanism | None:
     place = f"{name}/korridor"
     costs, charged = _costs(reader, table, name)
     if bool(costs) is bool(charged):
@@ -71,10 +85,8 @@ def _corridor(reader: PriceListReader, table: Table, name: str) -> Mechanism | N
     )
 
 
-def _sanction(reader: PriceListReader, table: Table, name: str) -> Mechanism | None:
-    found = reader.part(table, "vite", "högst_procent på källa")
-    if found is None:
-        return None
+@_reads("vite", "högst_procent på källa")
+def _sanction(reader: PriceListReader, table: Table, found: Table, name: str) -> Mechanism | None:
     place = f"{name}/vite"
     return Sanction(
         decided=reader.word(table, "underlag", name),
@@ -84,10 +96,8 @@ def _sanction(reader: PriceListReader, table: Table, name: str) -> Mechanism | N
     )
 
 
-def _clawback(reader: PriceListReader, table: Table, name: str) -> Mechanism | None:
-    found = reader.part(table, "återkrav", "under behåller_procent på källa")
-    if found is None:
-        return None
+@_reads("återkrav", "under behåller_procent på källa")
+def _clawback(reader: PriceListReader, table: Table, found: Table, name: str) -> Mechanism | None:
     place = f"{name}/återkrav"
     return Clawback(
         scores=reader.word(table, "underlag", name),
@@ -98,10 +108,10 @@ def _clawback(reader: PriceListReader, table: Table, name: str) -> Mechanism | N
     )
 
 
-def _equalisation(reader: PriceListReader, table: Table, name: str) -> Mechanism | None:
-    found = reader.part(table, "underskott", "per till sätt källa")
-    if found is None:
-        return None
+@_reads("underskott", "per till sätt källa")
+def _equalisation(
+    reader: PriceListReader, table: Table, found: Table, name: str
+) -> Mechanism | None:
     place = f"{name}/underskott"
     rounding = reader.rounding(found, place)
     if rounding.step % _ORE:
@@ -114,10 +124,8 @@ def _equalisation(reader: PriceListReader, table: Table, name: str) -> Mechanism
     )
 
 
-def _transition(reader: PriceListReader, table: Table, name: str) -> Mechanism | None:
-    found = reader.part(table, "övergång", "golv_procent tak_procent på källa")
-    if found is None:
-        return None
+@_reads("övergång", "golv_procent tak_procent på källa")
+def _transition(reader: PriceListReader, table: Table, found: Table, name: str) -> Mechanism | None:
     place = f"{name}/övergång"
     floor, ceiling = (
         reader.number(found, key, place) if found.get(key) is not None else None
@@ -138,10 +146,8 @@ def _transition(reader: PriceListReader, table: Table, name: str) -> Mechanism |
         return None
 
 
-def _manual(reader: PriceListReader, table: Table, name: str) -> Mechanism | None:
-    found = reader.part(table, "beslut", "källa")
-    if found is None:
-        return None
+@_reads("beslut", "källa")
+def _manual(reader: PriceListReader, table: Table, found: Table, name: str) -> Mechanism | None:
     decided = reader.word(table, "underlag", name)
     return ManualLine(decided, reader.clause(found, f"{name}/beslut"))
 
