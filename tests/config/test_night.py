@@ -29,6 +29,7 @@ def test_every_step_has_its_place_and_its_name_in_every_language() -> None:
         "deadlines",
         "vites",
         "weeding",
+        "diary",
         "run_files",
     ]
     missing = [

@@ -16,7 +16,7 @@ from tests.leaks.followed import FOLLOWED, SECRECY, Followed
 from tests.leaks.forms import FORMS, parts_about
 from tests.leaks.telling import Sights, words_of
 from tests.leaks.town import Town
-from tests.portal.test_access_matrix import MATRIX
+from tests.portal.access_rows import MATRIX
 
 WHO = ("officer", "controller", "clerk", "other_clerk", "auditor", "self", "guardian", "resident")
 _BY_THE_RESIDENTS_DOOR = {"self", "guardian", "resident", "officer", ""}

@@ -1,8 +1,4 @@
-"""Who may open what: every address of the portal against everyone who may stand at the door.
-
-The letters of a row are, in order: the officer, the clerk of the unit in the address, another
-unit's clerk, the controller, the auditor, a resident, and somebody who is not logged in.
-"""
+"""Who may open what: every address of the portal against everyone who may stand at the door."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +14,7 @@ from tests.apps.accreditation.applying import handed_in
 from tests.apps.county import HAVET, TORGET, publish
 from tests.apps.settlement import small_region
 from tests.apps.settlement.sending import send
+from tests.portal.access_rows import LETTERS, MATRIX, WHO
 from tests.portal.conftest import Enter
 from tests.portal.papers import form_of
 from vardval.accreditation.applications.drafts import begin_draft
@@ -51,145 +48,6 @@ if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 pytestmark = pytest.mark.django_db
-
-WHO = ("officer", "clerk", "other_clerk", "controller", "auditor", "resident", "")
-# o: the page; p: the question why, before the page; -: refused; .: does not exist to them;
-# >: led on to another page; i: to the login page; m: not a page to open by a link;
-# r: asks for more than the bare address.
-_LETTERS = {200: "o", 400: "r", 403: "-", 404: ".", 405: "m"}
-
-MATRIX = {
-    "month": "o>>oo>i",
-    "tasks": "o-----i",
-    "officers_day": "o--oo-i",
-    "matrix": "o--oo-i",
-    "matrix_file": "o--oo-i",
-    "register_print": "oo-oo-i",
-    "unit_obligations": "oo-oo-i",
-    "unit_obligation": "oo-oo-i",
-    "region_obligations": "o--oo-i",
-    "region_obligation": "o--oo-i",
-    "obligation_evidence": "oo-oo-i",
-    "person_search": "ooo---i",
-    "person": "pp----i",
-    "physician": "pp----i",
-    "correction": "p-----i",
-    "cases": "o---o-i",
-    "apply": "ooooooo",
-    "own_application": "ooooooo",
-    "own_decision": ".......",
-    "applications": "o---o-i",
-    "application": "o---o-i",
-    "application_paper": "o---o-i",
-    "matters": "ooooo-i",
-    "matter": "oo-oo-i",
-    "matter_paper": "oo-oo-i",
-    "safety": "ooo-o-i",
-    "safety_counts": "ooooooo",
-    "safety_matter": "oo--o-i",
-    "safety_paper": "oo--o-i",
-    "unit_safety": "oo--o-i",
-    "report_safety": "oo----i",
-    "secrecy": "o---o-i",
-    "disclosures": "o---o-i",
-    "disclosure": "o---o-i",
-    "disclosure_paper": "o---o-i",
-    "tell_change": "oo----i",
-    "observe": "o-----i",
-    "new_case": "o-----i",
-    "case": "o---o-i",
-    "choice": "ooo---i",
-    "choice_receipt": "pp...-i",
-    "form_arrived": "mmmmm-i",
-    "withdraw_choice": "mmmmm-i",
-    "out_of_county": "mmmmm-i",
-    "out_of_county_register": "p-----i",
-    "forms": "p-----i",
-    "kept_form": "pp...-i",
-    "form_scan": ">>...-i",
-    "capacities": "o-----i",
-    "region_updates": "o-----i",
-    "handle_region_update": "mmmmm-i",
-    "unit_day": "pp----i",
-    "unit_queue": "pp----i",
-    "unit_waiting": "pp----i",
-    "unit_forms": "pp----i",
-    "unit_capacity": "o-----i",
-    "notices": "o---o-i",
-    "try_again": "mmmmm-i",
-    "notice_file": "o---o-i",
-    "notice": "p-----i",
-    "nights": "o---o-i",
-    "night": "o---o-i",
-    "rulebook": "ooooooo",
-    "book": "ooooooo",
-    "chapter": "ooooooo",
-    "clause": "ooooooo",
-    "print_book": "ooooooo",
-    "print_chapter": "ooooooo",
-    "comparison": "ooooooo",
-    "obligations": "ooooooo",
-    "obligation": "ooooooo",
-    "interpretations": "ooooooo",
-    "simulations": "o--oo-i",
-    "new_simulation": "o--o--i",
-    "simulation": "o--oo-i",
-    "runs": "o--oo-i",
-    "run_calendar": "o--oo-i",
-    "run_control": "o--oo-i",
-    "rerun": "mmmmm-i",
-    "settle": "mmmmm-i",
-    "draft_under_way": "---o--i",
-    "run": "o--oo-i",
-    "decide_run": "mmmmm-i",
-    "statement": "oo-oo-i",
-    "statement_lines": "oo-oo-i",
-    "statement_line": "oo-oo-i",
-    "statement_groups": "oo-oo-i",
-    "statement_file": "oo-oo-i",
-    "statement_question": "oo-oo-i",
-    "statement_questions": "o--o--i",
-    "ledger": "o--oo-i",
-    "handed_over_file": ".--..-i",
-    "complete_hand_over": "mmmmm-i",
-    "campaigns": "o--oo-i",
-    "new_campaign": "o-----i",
-    "campaign": "o--oo-i",
-    "decide_campaign": "mmmmm-i",
-    "campaign_letter": "o-----i",
-    "campaign_letters": "p-----i",
-    "campaign_people": "p-----i",
-    "campaign_trail": "o--oo-i",
-    "access_review": "----o-i",
-    "special_reasons": "----o-i",
-    "sign_in": "ooooooo",
-    "sign_out": "mmmmmmm",
-    "choose_language": "mmmmmmm",
-    "providers": "o--oo-i",
-    "provider": "o--oo-i",
-    "unit_register": "oo-oo-i",
-    "unit_contract": "oo-oo-i",
-    "approved": "ooooooo",
-    "approved_csv": "ooooooo",
-    "approved_json": "ooooooo",
-    "terms": "oo-oo-i",
-    "answer_terms": "mmmmm-i",
-    "tokens": "o-----i",
-    "revoke_token": "mmmmm-i",
-    "facts": "ooooo-i",
-    "send_facts": "oooo--i",
-    "fact_series": "ooooo-i",
-    "fact_file": "oo-oo-i",
-    "agree_facts": "mmmmm-i",
-    "try_facts": "mmmmm-i",
-    "fact_faults": "oo-oo-i",
-    "units": "ooooo-i",
-    "unit": "ooooo-i",
-    "unit_list": "pp----i",
-    "centres": "ooooooo",
-    "compare_centres": "rrrrrrr",
-    "centre": "ooooooo",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,7 +225,7 @@ def letter_of(answer: "Answer") -> str:
     if answer.status_code == 302:
         return "i" if answer["Location"].startswith("/logga-in/?next=") else ">"
     asks_why = any(one.name == "portal/purpose.html" for one in answer.templates)
-    return "p" if asks_why else _LETTERS[answer.status_code]
+    return "p" if asks_why else LETTERS[answer.status_code]
 
 
 def test_every_address_has_its_row() -> None:

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from tests.apps.county import TORGET, load_county
-from tests.portal.test_access_matrix import MATRIX
+from tests.portal.access_rows import MATRIX
 from vardval.platform.models import Role, User
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,8 @@ from django.utils.module_loading import import_string
 
 from vardval.core.cases import Machine
 
-TellsOf = Callable[[int, int], Sequence[tuple[str, str]]]
-"""What a capability keeps of a matter's subject: its key and a ledger number to labels, values."""
+TellsOf = Callable[[int, int, int], Sequence[tuple[str, str]]]
+"""What a capability keeps of a matter: its key, its subject's and a ledger number to words."""
 
 
 def machine_of(name: str) -> Machine:
@@ -21,10 +21,12 @@ def machine_of(name: str) -> Machine:
     return machines[name]
 
 
-def told_elsewhere(machine: str, subject_id: int, known_at: int) -> Sequence[tuple[str, str]]:
+def told_elsewhere(
+    machine: str, matter_id: int, subject_id: int, known_at: int
+) -> Sequence[tuple[str, str]]:
     """Return what the matter's capability keeps of it in tables of its own, as labels and values.
 
     It belongs to the record as much as what the cabinet keeps.
     """
     tellers: Mapping[str, TellsOf] = import_string(settings.TOLD_ELSEWHERE)
-    return tellers[machine](subject_id, known_at) if machine in tellers else ()
+    return tellers[machine](matter_id, subject_id, known_at) if machine in tellers else ()

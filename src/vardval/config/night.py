@@ -1,6 +1,7 @@
 """The night put together: every app's steps, in the order in which each rests on those before."""
 
 from vardval.accreditation.shortcomings.feeding import VITES_HANDED_OVER
+from vardval.accreditation.weeding import DIARY_WEEDED
 from vardval.campaigns import jobs as campaigns
 from vardval.cases import jobs as cases
 from vardval.followup import jobs as followup
@@ -31,6 +32,7 @@ def night() -> Night:
             VITES_HANDED_OVER,
             carelisting.RETRIES,
             listing.WEEDING,
+            DIARY_WEEDED,
             settlement.RUN_FILES,
         ),
         founded_on=founded_on,

@@ -8,6 +8,7 @@ from functools import cache
 
 from vardval.core.accreditation import VOCABULARY as ACCREDITATION
 from vardval.core.accreditation.application_vocabulary import VOCABULARY as APPLICATIONS
+from vardval.core.accreditation.diary_rules import VOCABULARY as DIARY
 from vardval.core.assignment import VOCABULARY as ASSIGNMENT
 from vardval.core.catchment.vocabulary import VOCABULARY as CATCHMENT
 from vardval.core.contract import VOCABULARY as CONTRACT
@@ -31,6 +32,7 @@ PARTS = {
         APPLICATIONS,
         ACCREDITATION,
         SAFETY,
+        DIARY,
     ),
     BookKind.ACTS: (LAW,),
 }

@@ -7,7 +7,9 @@ from vardval.accreditation.models import Application
 from vardval.platform.sentences import sentence
 
 
-def answers_recorded(application_id: int, known_at: int) -> Sequence[tuple[str, str]]:
+def answers_recorded(
+    _matter_id: int, application_id: int, known_at: int
+) -> Sequence[tuple[str, str]]:
     """Return the answers as they stand, with what officers have noted in checks and proposals."""
     row = Application.objects.get(pk=application_id)
     answers = [(sentence("record.answer"), one) for one in answers_now(row, known_at).values()]

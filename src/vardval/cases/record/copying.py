@@ -124,7 +124,7 @@ def _words_of(making: _Making, one: MatterTold, known_at: int) -> dict[str, obje
         (sentence("record.opened_on"), one.opened_on.isoformat()),
         (sentence("record.clause"), one.clause),
         *_particulars(one.particulars),
-        *told_elsewhere(one.machine, one.subject_id, known_at),
+        *told_elsewhere(one.machine, one.id, one.subject_id, known_at),
     ]
     timeline = [
         (

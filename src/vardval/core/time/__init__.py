@@ -5,6 +5,7 @@ caller brings the day.
 """
 
 from vardval.core.time.age import age_on, birthday_on
+from vardval.core.time.anniversary import years_after
 from vardval.core.time.business_days import (
     is_business_day,
     next_business_day,
@@ -26,4 +27,5 @@ __all__ = [
     "months_after",
     "next_business_day",
     "plus_business_days",
+    "years_after",
 ]

@@ -249,7 +249,7 @@ def _may(user: object, machine: str, by: By, hsa_id: str) -> bool:
 
 def _changed(one: MatterTold) -> tuple[Change | None, Judged | None]:
     """The matter's change and what its book says of it; none where no book binds the centre."""
-    if one.machine not in MACHINES:
+    if one.machine not in MACHINES or one.weeded_on is not None:
         return None, None
     try:
         change, _, judged = change_told(one, known_at=newest_number())

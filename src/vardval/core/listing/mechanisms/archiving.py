@@ -16,6 +16,7 @@ from vardval.core.rulebook.mechanism import (
     integer_argument,
     texts_argument,
 )
+from vardval.core.time import years_after
 from vardval.core.trace import Step, step
 
 
@@ -55,17 +56,10 @@ def _bind(value: DatedValue) -> Keep:
     def keep(on: date, papers: frozenset[Paper]) -> Keeping | None:
         if not papers & kept:
             return None
-        through_on = _years_after(on, years) - timedelta(days=1)
+        through_on = years_after(on, years) - timedelta(days=1)
         return Keeping(through_on, step("form.kept_through", clauses, through=through_on))
 
     return keep
-
-
-def _years_after(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 29 February in a common year
-        return date(day.year + years, 3, 1)
 
 
 ARCHIVING: MechanismChoice[Keep] = MechanismChoice(

@@ -1,0 +1,147 @@
+"""The diary is weeded by the book's times; what has no time says so and stays."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from tests.apps.accreditation.changing import AT, CLERK, DAY, FROM, county, seen, step, told
+from tests.apps.accreditation.test_shortcomings import observed
+from tests.apps.accreditation.test_shortcomings import step as shortcoming_step
+from tests.apps.county import OFFICER, load_county, publish
+from vardval.accreditation.changes.change import Change
+from vardval.accreditation.weeding import weed_diary
+from vardval.cases.models import Matter, MatterDocument, MatterEvent, SecrecyMark
+from vardval.cases.papers import add_document
+from vardval.cases.record.disclosing import Weeded, ask_for_copy
+from vardval.cases.record.marks import mark_secret
+from vardval.cases.record.weeding import StillOpen, weed_matter
+from vardval.core.accreditation import ChangeKind as K
+from vardval.core.time import years_after
+from vardval.platform.models import LedgerEntry
+from vardval.rulebook.files import Library, shipped
+
+pytestmark = pytest.mark.django_db
+
+BOOK = "norrbotten/2023"
+SECRET = "Gunilla Hemlig"
+LAST = date(2023, 12, 31)
+
+
+def book_with(folder: Path, rule: str) -> Library:
+    """The shipped book with a chapter of its own about the diary."""
+    for name, content in shipped().files(BOOK).content.items():
+        file = folder / BOOK / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    (folder / BOOK / "diariet.yaml").write_text(rule)
+    return Library(folder)
+
+
+TIMED = """\
+diariet.brister:
+  rubrik: Ärenden om brister finns kvar i noll år
+  mekanism: en_tid_efter_avslut
+  tid: 0 år
+  källa: NB-3.10-7
+"""
+
+
+def ended() -> int:
+    """A shortcoming with words in every part of it, dismissed."""
+    one = observed(words=f"{SECRET} ringde.")
+    add_document(matter_id=one, name="brev.txt", content=b"Hej", on=DAY, actor="olga", at=AT)
+    mark_secret(
+        matter_id=one,
+        covers="words",
+        words=SECRET,
+        ground="osl",
+        ground_words="Paragrafen.",
+        on=DAY,
+        actor=OFFICER,
+        at=AT,
+    )
+    shortcoming_step(one, "dismiss", OFFICER, reasons=f"{SECRET} återtog det.")
+    return one
+
+
+def words_left() -> str:
+    tables = (Matter, MatterEvent, MatterDocument, SecrecyMark, LedgerEntry)
+    return str([list(one.objects.values()) for one in tables])
+
+
+def test_what_has_no_time_in_the_book_is_told_every_night_and_stays() -> None:
+    county()
+    one = ended()
+    report = weed_diary(LAST, AT)
+    assert report.counts == {"weeded": 0, "untimed": 1}
+    assert seen(one).weeded_on is None
+    assert SECRET in words_left()
+
+
+def test_what_is_weeded_loses_its_words_and_leaves_its_line(tmp_path: Path) -> None:
+    publish(BOOK, book_with(tmp_path, TIMED))
+    load_county()
+    one, still_open = ended(), observed()
+    diary = seen(one).diary
+    assert SECRET in words_left()
+    assert weed_diary(DAY, AT).counts == {"weeded": 1, "untimed": 0}
+    left = seen(one)
+    assert (left.diary, left.state, left.weeded_on) == (diary, "dismissed", DAY)
+    assert (left.title, left.particulars, left.documents) == ("", {}, ())
+    assert [each.reasons for each in left.timeline] == ["", ""]
+    assert SECRET not in words_left()
+    assert seen(still_open).weeded_on is None
+    (entry,) = LedgerEntry.objects.filter(happened__icontains="matter_weeded")
+    assert "NB-3.10-7" in str(entry.__dict__)
+    with pytest.raises(Weeded):
+        ask_for_copy(of_matter_id=one, asked_for="Allt", on=DAY, actor=OFFICER, at=AT)
+
+
+def test_a_second_night_weeds_nothing_more_and_the_numbers_go_on(tmp_path: Path) -> None:
+    publish(BOOK, book_with(tmp_path, TIMED))
+    load_county()
+    one = ended()
+    weed_diary(DAY, AT)
+    entries = LedgerEntry.objects.count()
+    weed_diary(DAY.replace(day=2), AT)
+    assert LedgerEntry.objects.count() == entries
+    assert seen(observed()).diary > seen(one).diary
+
+
+def test_a_time_counts_from_the_day_on_which_the_matter_ended(tmp_path: Path) -> None:
+    publish(BOOK, book_with(tmp_path, TIMED.replace("0 år", "1 år")))
+    load_county()
+    one = ended()
+    assert weed_diary(LAST, AT).counts == {"weeded": 0, "untimed": 0}
+    assert seen(one).weeded_on is None
+    assert years_after(date(2024, 2, 29), 1) == date(2025, 3, 1)
+    assert years_after(DAY, 1) == date(2024, 3, 1)
+
+
+def test_an_open_matter_is_never_weeded_and_the_database_takes_no_other_change() -> None:
+    county()
+    one = observed()
+    with pytest.raises(StillOpen):
+        weed_matter(one, on=DAY, clauses=(), actor=OFFICER, at=AT)
+    for change in (
+        {"title": "Annan"},
+        {"title": "", "secrecy": "", "particulars": {}},
+        {"title": "", "particulars": {}, "weeded_on": DAY, "opened_by": "annan"},
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Matter.objects.filter(pk=one).update(**change)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        MatterEvent.objects.filter(matter_id=one).update(reasons="Annat")
+    assert connection.needs_rollback is False
+
+
+def test_a_weeded_change_is_still_read(tmp_path: Path) -> None:
+    rule = TIMED.replace("brister", "ändringar").replace("brister", "ändringar")
+    publish(BOOK, book_with(tmp_path, rule))
+    load_county()
+    one = told(Change(K.NAME, FROM, name="Nytt"))
+    step(one, "withdraw", CLERK)
+    assert weed_diary(DAY, AT).counts == {"weeded": 1, "untimed": 0}
+    assert seen(one).particulars == {}
