@@ -159,10 +159,16 @@ def test_an_ordered_draft_is_shown_step_by_step_until_it_is_there(
     assert f'hx-get="{address}"' in waiting
     key = address.rstrip("/").rsplit("/", 1)[1]
     begin_step(key, "month", MARCH.next)
-    assert "April 2023 räknas." in _words(client.get(address).content.decode())
+    begin_step(key, "store", MARCH.next)
+    told_so_far = _words(client.get(address).content.decode())
+    assert "April 2023 räknas." in told_so_far
+    assert "April 2023 sparas och jämförs med månaden före." in told_so_far
     _do_the_jobs()
     told = draft_told(key)
-    assert [step for step, _ in told.steps] == ["month", "month", "correction"]
+    assert [step for step, _ in told.steps] == [
+        *("month", "store"),
+        *("month", "correction", "store"),
+    ]
     made = Run.objects.latest("id")
     assert made.pk == told.run_id
     assert (made.created_by, f"{made.month:%Y-%m}") == ("controller", "2023-04")

@@ -111,14 +111,14 @@ def _build(region: Region, share: float, told: Told) -> Built:
     with _timed(seconds, "befolkning"):
         price_list_id = prepare(region, folder, told)
         # Until now the planner has only seen empty tables.
-        _execute("ANALYZE")
+        _analyze()
     with _timed(seconds, "året"):
         play = Play(region, folder, price_list_id=price_list_id)
         play.year(told)
         let_residents_in(region)
     # The first commit that waits for the disk again takes all earlier ones along.
     _execute("RESET synchronous_commit")
-    _execute("ANALYZE")
+    _analyze()
     mark = Mark(region.folder.name, share, made_from(region), newest_number())
     _mark().write_bytes(msgspec.json.encode(mark))
     return Built(written, seconds, play.seconds, dict(play.outcomes))
@@ -175,6 +175,20 @@ def _empty() -> None:
     # The types and tables that the connection remembers are gone.
     connection.close()
     shutil.rmtree(Path(settings.STATE_FOLDER) / "settlement", ignore_errors=True)
+
+
+def _analyze() -> None:
+    """Let the planner see the tables that have grown or changed since it last did."""
+    with connection.cursor() as cursor:
+        # What this session has written is counted at the latest when it asks for it to be.
+        cursor.execute("SELECT pg_stat_force_next_flush()")
+        cursor.execute(
+            "SELECT quote_ident(relname) FROM pg_stat_user_tables"
+            " WHERE n_mod_since_analyze > greatest(500, n_live_tup / 10)"
+        )
+        tables = ", ".join(name for (name,) in cursor.fetchall())
+        if tables:
+            cursor.execute(f"ANALYZE {tables}")
 
 
 def _execute(statement: str) -> None:

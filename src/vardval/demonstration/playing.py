@@ -19,7 +19,6 @@ from pathlib import Path
 from time import perf_counter
 
 from vardval.core.listing import Channel, ChosenBy
-from vardval.core.time import Month, plus_business_days
 from vardval.demonstration.applying import application_steps
 from vardval.demonstration.asking import question_steps
 from vardval.demonstration.campaigning import campaign_steps
@@ -30,6 +29,7 @@ from vardval.demonstration.owing import owing_steps
 from vardval.demonstration.preparing import SYSTEM, moment
 from vardval.demonstration.region import Region
 from vardval.demonstration.safety import safety_steps
+from vardval.demonstration.settling import PlayedMonths
 from vardval.demonstration.telling import Told
 from vardval.integrations import navet
 from vardval.listing.actions import register_choice
@@ -39,11 +39,8 @@ from vardval.platform.ledger import newest_number
 from vardval.platform.nightly.running import run_nights
 from vardval.platform.nightly.steps import night_of_installation
 from vardval.platform.policy import AccessDenied
-from vardval.platform.sentences import sentence
 from vardval.population.actions import load_address_register, retry_notices
 from vardval.population.queries import person_by_number
-from vardval.settlement.actions import answer_warnings, approve_run, create_run, hand_over_run
-from vardval.settlement.queries import control_of
 
 _CHANNELS = {
     "1177": Channel.E_SERVICE,
@@ -57,10 +54,8 @@ _MADE_BY = {
     "vårdnadshavare": ChosenBy.GUARDIAN,
     "ombud": ChosenBy.PROXY,
 }
-# Business days into the month, after the computing, and after the approval.
-_SETTLED_ON, _APPROVED_AFTER, _HANDED_OVER_AFTER = 4, 2, 1
 _NEW_ADDRESSES_ON = (9, 18)
-_NIGHTS = 14
+_NIGHTS = 9
 
 Step = tuple[datetime, str, Callable[[datetime], None]]
 
@@ -74,19 +69,19 @@ class Play:
         self._price_list_id = price_list_id
         self._clerks = {one.unit_hsa_id: one for one in active_accounts() if one.unit_hsa_id}
         self._officer = active_account(region.settings.author)
-        self._drafts: dict[Month, int] = {}
         self._refused: tuple[int, str] | None = None
         self.outcomes: Counter[str] = Counter()
         self.seconds: dict[str, float] = {}
 
     def year(self, told: Told) -> None:
         """Play every step in the order of its time."""
+        months = PlayedMonths(self._region, self._price_list_id)
         steps = sorted(
             (
                 *self._notices(),
                 *self._choices(),
                 *self._addresses(),
-                *self._months(),
+                *months.steps(),
                 *care_steps(self._folder, self._officer),
                 *self._nights(),
                 *Limits(self._region, self._officer, lambda: self._refused).steps(),
@@ -98,12 +93,13 @@ class Play:
             ),
             key=lambda step: step[0],
         )
-        for done, (at, what, act) in enumerate(steps):
-            told(f"{at:%Y-%m-%d} {what}", done, len(steps))
-            begun = perf_counter()
-            act(at)
-            kind = what.split()[0]
-            self.seconds[kind] = self.seconds.get(kind, 0.0) + perf_counter() - begun
+        with months:
+            for done, (at, what, act) in enumerate(steps):
+                told(f"{at:%Y-%m-%d} {what}", done, len(steps))
+                begun = perf_counter()
+                act(at)
+                kind = what.split()[0]
+                self.seconds[kind] = self.seconds.get(kind, 0.0) + perf_counter() - begun
 
     def _notices(self) -> Iterator[Step]:
         for path in sorted((self._folder / NOTICES).glob("*.xml")):
@@ -191,41 +187,3 @@ class Play:
         )
         retry_notices(reason="unknown_address", actor=self._officer, at=at)
         apply_staged_notices(actor=self._officer, at=at)
-
-    def _months(self) -> Iterator[Step]:
-        settings = self._region.settings
-        last = Month.of(settings.today)
-        month = Month(settings.year, 1)
-        while month <= last:
-            day = plus_business_days(month.first, _SETTLED_ON)
-            yield moment(day, 9), f"avräkning {month}", partial(self._settle, month)
-            decided = plus_business_days(day, _APPROVED_AFTER)
-            if month < last:
-                yield moment(decided, 14), f"godkänner {month}", partial(self._approve, month)
-            # The newest that is approved waits to be handed over.
-            if month.next < last:
-                handed = plus_business_days(decided, _HANDED_OVER_AFTER)
-                yield moment(handed, 9), f"lämnar över {month}", partial(self._hand_over, month)
-            month = month.next
-
-    def _settle(self, month: Month, at: datetime) -> None:
-        self._drafts[month] = create_run(
-            month=month,
-            price_list_id=self._price_list_id,
-            book_id=self._region.settings.book,
-            actor=active_account(self._region.settings.first_controller),
-            at=at,
-        )
-
-    def _approve(self, month: Month, at: datetime) -> None:
-        approver = active_account(self._region.settings.second_controller)
-        run_id = self._drafts[month]
-        warned = [one.id for one in control_of(run_id).warnings]
-        if warned:
-            note = sentence("settlement.control.demonstrated")
-            answer_warnings(run_id=run_id, warning_ids=warned, note=note, actor=approver, at=at)
-        approve_run(run_id=run_id, actor=approver, at=at)
-
-    def _hand_over(self, month: Month, at: datetime) -> None:
-        approver = active_account(self._region.settings.second_controller)
-        hand_over_run(run_id=self._drafts[month], actor=approver, at=at)

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from vardval.core.rulebook import BookStatus, Rulebook
 from vardval.core.time import Period
 from vardval.platform.ledger import number_known_at
+from vardval.platform.remembering import remembered
 from vardval.platform.two_axes import period_of
 from vardval.rulebook.files import BookFiles
 from vardval.rulebook.loading import read_whole_book
@@ -75,8 +76,10 @@ class Edition:
 def editions(*, region: str | None = None, known_at: datetime | int) -> tuple[Edition, ...]:
     """Every edition in the store, by book and then oldest first."""
     number = number_known_at(known_at)
-    rows = _known(number).filter(region=region) if region else _known(number)
-    return tuple(_told(row, number) for row in rows)
+    every = remembered(
+        "editions", number, lambda: tuple(_told(row, number) for row in _known(number))
+    )
+    return tuple(one for one in every if region in (None, one.region))
 
 
 def edition(book_id: str, *, sha256: str | None = None, known_at: datetime | int) -> Edition:

@@ -74,6 +74,8 @@ def create_run(
             folder=folder,
             progress=progress,
         )
+        if progress:
+            progress("store", month)
         kept = _keep(folder, month, computed)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
