@@ -26,6 +26,7 @@ def test_every_step_has_its_place_and_its_name_in_every_language() -> None:
         "effects_due",
         "queues_fill",
         "ageing",
+        "contracts",
         "deadlines",
         "vites",
         "weeding",

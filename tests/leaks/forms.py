@@ -164,6 +164,11 @@ FORMS: Mapping[str, Typed] = {
         {"steg": "decline", "skal": "Skäl.", "overklagas": ""},
         {"steg": "disclose", "skal": "Skäl.", "overklagas": "Skriv till regionen."},
     ),
+    "contract_step": _each(
+        {"slag": "notice", "dag": "2023-12-01", "skriftlig": "ja"},
+        {"slag": "rescind", "dag": "2023-12-31", "skal": "Skäl"},
+        {"slag": "okänt"},
+    ),
     "observe": _each({"rubrik": "Telefonen", "iakttagelse": "Ingen svarar."}, {"rubrik": ""}),
     "report_safety": _report_safety,
     "safety_matter": _each({"steg": "answer", "skal": "Klart."}),

@@ -47,6 +47,7 @@ MATRIX = {
     "disclosure": "o---o-i",
     "disclosure_paper": "o---o-i",
     "tell_change": "oo----i",
+    "contract_step": "oo----i",
     "observe": "o-----i",
     "new_case": "o-----i",
     "case": "o---o-i",

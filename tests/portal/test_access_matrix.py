@@ -348,6 +348,7 @@ READ_ONLY = {name for name, row in MATRIX.items() if row[0] in "o."} - {
     "disclosures",
     "disclosure",
     "tell_change",
+    "contract_step",
     "observe",
     "safety_matter",
     "report_safety",

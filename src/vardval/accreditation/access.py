@@ -16,6 +16,11 @@ _OF_SHORTCOMINGS = {
     By.DECIDER: Permission.DECIDE_SHORTCOMINGS,
 }
 
+_OF_CONTRACTS = {
+    By.OFFICER: Permission.HANDLE_CONTRACTS,
+    By.DECIDER: Permission.DECIDE_CONTRACTS,
+}
+
 
 def check_may_see_matters_of(actor: Actor, unit_hsa_id: str) -> None:
     """Check that the actor may see the matters of the centre, its steps and its papers."""
@@ -37,6 +42,11 @@ def check_may_take_shortcoming(actor: Actor, by: By, unit_hsa_id: str) -> None:
     _check(actor, by, unit_hsa_id, _OF_SHORTCOMINGS)
 
 
+def check_may_take_contract(actor: Actor, by: By, unit_hsa_id: str) -> None:
+    """Check that the actor may take a step of that kind in a matter about a contract."""
+    _check(actor, by, unit_hsa_id, _OF_CONTRACTS)
+
+
 def _check(actor: Actor, by: By, unit_hsa_id: str, permissions: dict[By, Permission]) -> None:
     if by is By.PARTY:
         check_may_report_for(actor, unit_hsa_id)
@@ -50,3 +60,4 @@ may_see_matters_of = derived(check_may_see_matters_of)
 may_report_for = derived(check_may_report_for)
 may_take_change = derived(check_may_take_change)
 may_take_shortcoming = derived(check_may_take_shortcoming)
+may_take_contract = derived(check_may_take_contract)

@@ -211,6 +211,20 @@ def meet_deadline(*, matter_id: int, what: str, on: date, actor: Actor | str, at
     return mark_open_deadlines(matter, DeadlineMark.Kind.MET, on=on, entry=entry, what=what)
 
 
+@transaction.atomic
+def let_lapse(*, matter_id: int, what: str, on: date, actor: Actor | str, at: datetime) -> int:
+    """Let the matter's last days of that name ask for nothing more; return how many were open.
+
+    Raises `NoSuchMatter`. Where none is open nothing is written.
+    """
+    acting = as_actor(actor)
+    matter = hold(matter_id)
+    if not open_deadlines(matter, what).exists():
+        return 0
+    entry = _entry(acting, "matter_deadline_lapsed", at, matter=matter_id, what=what)
+    return mark_open_deadlines(matter, DeadlineMark.Kind.LAPSED, on=on, entry=entry, what=what)
+
+
 def _check(way: Transition, matter: Matter, taker: str, words: str, effect_on: date | None) -> None:
     rows = MatterEvent.objects.filter(matter=matter).values_list("action", "by")
     lacks = unmet(

@@ -2,13 +2,21 @@
 
 from collections.abc import Mapping
 
-from vardval.core.accreditation import CHANGE_DECIDED, CHANGE_NOTED, SHORTCOMING
+from vardval.core.accreditation import (
+    CHANGE_DECIDED,
+    CHANGE_NOTED,
+    CONTRACT_DECIDED,
+    CONTRACT_HELD,
+    CONTRACT_TOLD,
+    SHORTCOMING,
+)
 from vardval.core.accreditation.application_course import APPLICATION
 from vardval.core.cases import DISCLOSURE, Machine
 from vardval.core.safety import MACHINES as SAFETY
 
 _ALL: tuple[Machine, ...] = (
     *(APPLICATION, CHANGE_DECIDED, CHANGE_NOTED, SHORTCOMING),
+    *(CONTRACT_HELD, CONTRACT_DECIDED, CONTRACT_TOLD),
     *SAFETY,
     DISCLOSURE,
 )

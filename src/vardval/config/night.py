@@ -1,5 +1,6 @@
 """The night put together: every app's steps, in the order in which each rests on those before."""
 
+from vardval.accreditation.contracts.jobs import CONTRACT_DAYS
 from vardval.accreditation.shortcomings.feeding import VITES_HANDED_OVER
 from vardval.accreditation.weeding import DIARY_WEEDED
 from vardval.campaigns import jobs as campaigns
@@ -28,6 +29,7 @@ def night() -> Night:
             listing.EFFECTS_DUE,
             listing.QUEUES_FILL,
             listing.AGEING,
+            CONTRACT_DAYS,
             cases.DEADLINES,
             VITES_HANDED_OVER,
             carelisting.RETRIES,

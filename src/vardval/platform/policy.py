@@ -60,6 +60,8 @@ the boolean is derived from the check, so the two cannot disagree.
 | see marks and requests   | all     | -          | -                | all     | -        | -      |
 | mark what is secret      | all     | -          | -                | -       | -        | -      |
 | hand out of the diary    | all     | -          | -                | -       | -        | -      |
+| prepare contracts        | all     | -          | -                | -       | -        | -      |
+| decide contracts         | all     | -          | -                | -       | -        | -      |
 
 To a resident, self is also a child whom they choose for; which, the listing capability knows. A
 statement's lines carry a surrogate key, age and sex, never a name or a number. Every look at a
@@ -178,6 +180,8 @@ class Permission(Enum):
     SEE_RECORD = "se sekretessmarkeringar och utlämnanden"
     MARK_SECRECY = "sekretessmarkera i diariet"
     DISCLOSE_RECORDS = "lämna ut ur diariet"
+    HANDLE_CONTRACTS = "handlägga kontrakt"
+    DECIDE_CONTRACTS = "besluta om kontrakt"
 
 
 # The order of the columns in the table above and of the reaches in each row below.
@@ -251,6 +255,8 @@ REACH: dict[Permission, dict[Role, Reach]] = {
     Permission.SEE_RECORD: _row(_ALL, _NO, _NO, _ALL, _NO, _NO),
     Permission.MARK_SECRECY: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
     Permission.DISCLOSE_RECORDS: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
+    Permission.HANDLE_CONTRACTS: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
+    Permission.DECIDE_CONTRACTS: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
 }
 
 

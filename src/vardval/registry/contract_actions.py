@@ -28,13 +28,11 @@ from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Actor, as_actor
 from vardval.platform.sentences import SpokenError
 from vardval.registry.actions import UNIT_VERSIONS
-from vardval.registry.contract_queries import book_binding, contracts_of
+from vardval.registry.contract_queries import book_of_contract, contracts_of
 from vardval.registry.contract_storing import signing_of, store_contracts
 from vardval.registry.held_access import check_may_keep_register
 from vardval.registry.queries import unit_id
-from vardval.registry.terms_queries import NoBookBinds, adopted_books
 from vardval.registry.unit_changes import handed_over
-from vardval.rulebook.queries import book_of
 
 
 class ContractRefused(SpokenError):
@@ -84,7 +82,7 @@ def sign_contract(
     standing = contracts_of(unit_hsa_id, known_at=newest_number())
     overlapping = next((one for one in standing if one.holds_on(starts_on)), None)
     later = next((one for one in standing if one.starts_on > starts_on), None)
-    decided = signed(signing, overlapping or later, _book(unit_hsa_id, signed_on))
+    decided = signed(signing, overlapping or later, book_of_contract(unit_hsa_id, signed_on))
     contracts = [*standing, _accepted(decided)]
     matters = {starts_on: approval_matter_id}
     store_contracts(
@@ -188,6 +186,7 @@ def transfer(
     manager: str,
     actor: Actor | str,
     at: datetime,
+    approval_matter_id: int | None = None,
 ) -> Trace:
     """Hand the unit over: its contract ends the day before, the new provider's begins.
 
@@ -207,14 +206,14 @@ def transfer(
         manager=manager,
         opens_on=None,
     )
-    old, new = transferred(held, signing, _book(unit_hsa_id, signed_on))
+    old, new = transferred(held, signing, book_of_contract(unit_hsa_id, signed_on))
     kept = [one for one in standing if one is not held]
     contracts = [*kept, _accepted(old), _accepted(new)]
     run = handed_over(unit_id(unit_hsa_id), organisation_number, starts_on)
     entry = store_contracts(
         unit_hsa_id,
         contracts,
-        {},
+        {starts_on: approval_matter_id},
         happened="contract_transferred",
         on=signed_on,
         actor=acting,
@@ -229,18 +228,6 @@ def _begin(actor: Actor | str) -> Actor:
     check_may_keep_register(acting)
     lock_registers()
     return acting
-
-
-def _book(unit_hsa_id: str, day: date) -> Rulebook:
-    """The book that binds that day; before the first of all, the first: older are not here."""
-    number = newest_number()
-    book = book_binding(unit_hsa_id, valid_on=day, known_at=number)
-    if book is not None:
-        return book
-    first = min(adopted_books(known_at=number), key=lambda one: one.valid.start, default=None)
-    if first is None or first.valid.start <= day:
-        raise NoBookBinds(unit_hsa_id, day)
-    return book_of(first)
 
 
 def _accepted(decided: Decided) -> Contract:
@@ -263,7 +250,7 @@ def _step(
     held = next((one for one in standing if one.holds_on(on)), None)
     if held is None:
         raise NoContract(unit_hsa_id)
-    decided = decide(held, _book(unit_hsa_id, on))
+    decided = decide(held, book_of_contract(unit_hsa_id, on))
     after = _accepted(decided)
     contracts = [after if one is held else one for one in standing]
     store_contracts(unit_hsa_id, contracts, {}, happened=happened, on=on, actor=acting, at=at)

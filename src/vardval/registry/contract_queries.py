@@ -8,15 +8,32 @@ from vardval.core.contract import Contract, ContractEnd, Deadline, ask_extension
 from vardval.core.rulebook import Rulebook
 from vardval.core.time import Period
 from vardval.core.trace import Step
-from vardval.platform.ledger import number_known_at
+from vardval.platform.ledger import committed_number, number_known_at
 from vardval.platform.two_axes import known_rows, period_of
 from vardval.registry.held_tables import CONTRACTS
 from vardval.registry.models import Contract as StoredContract
 from vardval.registry.models import Provider
-from vardval.registry.queries import unit, unit_id
-from vardval.registry.terms_queries import NoBookBinds, binding_of_unit, rulebook_of_unit
+from vardval.registry.queries import UnitUnknown, unit, unit_id
+from vardval.registry.terms_queries import (
+    NoBookBinds,
+    adopted_books,
+    binding_of_unit,
+    bindings,
+    rulebook_of_unit,
+)
+from vardval.rulebook.queries import book_of
 
 _COLUMNS = ("valid", "provider__organisation_number", *CONTRACTS.values)
+
+
+@dataclass(frozen=True, slots=True)
+class ContractHeld:
+    """A contract of a centre, and the book that binds its provider; None where there is none."""
+
+    unit_id: int
+    unit_hsa_id: str
+    contract: Contract
+    book: Rulebook | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +82,33 @@ def contracts_of(hsa_id: str, *, known_at: datetime | int) -> list[Contract]:
     return [one for one, _ in _rows(unit_id(hsa_id), number_known_at(known_at))]
 
 
+def contracts_there(
+    *, valid_on: date, known_at: datetime | int, unit_hsa_id: str | None = None
+) -> list[ContractHeld]:
+    """Return every contract as known then, or one unit's, with the book that binds on the day.
+
+    Where none binds any more it is the last that did: a contract outlives the books.
+    """
+    number = number_known_at(known_at)
+    rows = StoredContract.objects.filter(known_rows(number)).order_by("unit_id", "valid")
+    if unit_hsa_id is not None:
+        rows = rows.filter(unit_id=unit_id(unit_hsa_id))
+    told = [
+        (key, hsa_id, _contract(hsa_id, columns)[0])
+        for key, hsa_id, *columns in rows.values_list("unit_id", "unit__hsa_id", *_COLUMNS)
+    ]
+    bound = bindings({one.provider for _, _, one in told}, valid_on=valid_on, known_at=number)
+    adopted = adopted_books(known_at=number) if told else ()
+    books = {one.book_id: one for one in adopted}
+    begun = [one for one in adopted if one.valid.start <= valid_on]
+    last = max(begun, key=lambda one: one.valid.start, default=None)
+    found = []
+    for key, hsa_id, one in told:
+        edition = books.get(bound[one.provider].book_id or "", last)
+        found.append(ContractHeld(key, hsa_id, one, book_of(edition) if edition else None))
+    return found
+
+
 def contract_starts(*, known_at: datetime | int) -> dict[int, tuple[date, ...]]:
     """Return the first day of every contract as known then, by the centre's key, in order."""
     rows = StoredContract.objects.filter(known_rows(number_known_at(known_at)))
@@ -74,27 +118,36 @@ def contract_starts(*, known_at: datetime | int) -> dict[int, tuple[date, ...]]:
     return starts
 
 
-def contracts_ending(
-    *, first_on: date, last_on: date, known_at: datetime | int
-) -> list[tuple[str, Contract]]:
-    """Return the contracts whose last day lies on the days, with their units, soonest first."""
-    rows = StoredContract.objects.filter(
-        known_rows(number_known_at(known_at)), valid__endswith__gt=first_on
-    )
-    told = [
-        (hsa_id, _contract(hsa_id, columns)[0])
-        for hsa_id, *columns in rows.values_list("unit__hsa_id", *_COLUMNS)
-    ]
-    ending = [one for one in told if one[1].last_on and first_on <= one[1].last_on <= last_on]
-    return sorted(ending, key=lambda one: (one[1].last_on or date.max, one[0]))
-
-
 def book_binding(hsa_id: str, *, valid_on: date, known_at: datetime | int) -> Rulebook | None:
     """Return the rules that bind the unit's provider on the day; None where none do."""
     try:
         return rulebook_of_unit(hsa_id, valid_on=valid_on, known_at=known_at)
     except NoBookBinds:
         return None
+
+
+def book_of_contract(unit_hsa_id: str, day: date) -> Rulebook:
+    """Return the book by which a step of the day is taken: the one that binds then.
+
+    Before the first of all it is the first: older ones are not here. Raises `NoBookBinds`.
+    """
+    number = committed_number()
+    try:
+        book = book_binding(unit_hsa_id, valid_on=day, known_at=number)
+    except UnitUnknown:
+        # A contract is signed before its centre opens: the region's book of the day counts then.
+        book = _of_the_region(day, number)
+    if book is not None:
+        return book
+    first = min(adopted_books(known_at=number), key=lambda one: one.valid.start, default=None)
+    if first is None or first.valid.start <= day:
+        raise NoBookBinds(unit_hsa_id, day)
+    return book_of(first)
+
+
+def _of_the_region(day: date, number: int) -> Rulebook | None:
+    held = [one for one in adopted_books(known_at=number) if day in one.valid]
+    return book_of(held[-1]) if held else None
 
 
 def _rows(unit_key: int, number: int) -> list[tuple[Contract, int | None]]:

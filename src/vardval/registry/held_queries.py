@@ -45,7 +45,7 @@ from vardval.registry.held_tables import (
     SUBCONTRACTORS,
     TELEPHONE,
 )
-from vardval.registry.models import ProviderOwner
+from vardval.registry.models import ProviderOwner, UnitAssignment
 from vardval.registry.queries import UnitOnDay, unit, units
 from vardval.registry.terms_queries import rulebook_of_unit
 from vardval.registry.visiting_queries import Visiting, visiting
@@ -129,6 +129,18 @@ def owners_of(
         Owner(name, None if share is None else Decimal(share) / _HUNDRED)
         for name, share in sorted(rows)
     )
+
+
+def units_with_assignments(
+    *, kind: AssignmentKind, valid_on: date, known_at: datetime | int
+) -> list[UnitOnDay]:
+    """Return the units of the day that have an assignment of the kind, as known then."""
+    number = number_known_at(known_at)
+    rows = UnitAssignment.objects.filter(
+        known_rows(number), valid__contains=valid_on, kind=kind.value
+    )
+    having = set(rows.values_list("unit_id", flat=True))
+    return [one for one in units(valid_on=valid_on, known_at=number) if one.id in having]
 
 
 def history_of(unit_key: int, *, known_at: datetime | int) -> list[Change]:

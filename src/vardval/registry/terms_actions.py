@@ -11,6 +11,7 @@ from vardval.platform.dated_table import DatedTable, lock_registers
 from vardval.platform.ledger import newest_number, write_entry
 from vardval.platform.policy import Actor, as_actor
 from vardval.platform.timeline import rewritten
+from vardval.registry.contract_answers import follow_answer
 from vardval.registry.models import TermsAnswer
 from vardval.registry.terms_access import (
     AnswerNotTaken,
@@ -25,7 +26,7 @@ from vardval.registry.terms_queries import (
     decided_on,
     provider_key,
 )
-from vardval.rulebook.queries import Edition
+from vardval.rulebook.queries import Edition, book_of
 
 TERMS_ANSWERS = DatedTable(model=TermsAnswer, key=("provider_id", "book_id"), values=("answer",))
 
@@ -46,7 +47,8 @@ def record_terms_answer(
     2. The day has come, and no answer but a signing comes before the decision.
     3. A no comes within the time that the book which binds until then gives.
 
-    The same answer again changes nothing and gives None. Raises `AccessDenied` and
+    A no ends the provider's contracts on the day that the book gives, and a yes that takes it back
+    lets them stand. The same answer again changes nothing and gives None. Raises `AccessDenied` and
     `AnswerNotTaken`.
     """
     acting = as_actor(actor)
@@ -81,6 +83,16 @@ def record_terms_answer(
         answered_on=answered_on.isoformat(),
     )
     TERMS_ANSWERS.store(rewrite, entry=entry)
+    before = book_before(edition, adopted)
+    if before is not None:
+        follow_answer(
+            organisation_number=organisation_number,
+            answer=answer,
+            answered_on=answered_on,
+            book=book_of(before),
+            actor=acting,
+            at=at,
+        )
     return entry
 
 

@@ -107,6 +107,30 @@ def bindings(
     return {one: _binding(valid_on, adopted, tuple(given)) for one, given in answers.items()}
 
 
+def unanswered_terms(
+    organisation_numbers: Iterable[str], *, valid_on: date, known_at: datetime | int
+) -> dict[str, tuple[NewTerms, ...]]:
+    """Return each provider's new terms that it has said nothing to, in few questions."""
+    adopted = adopted_books(known_at=known_at)
+    by_id = {one.book_id: one for one in adopted}
+    given: dict[str, list[Answer]] = {one: [] for one in organisation_numbers}
+    for number, answer in _answers(given, valid_on, known_at):
+        given[number].append(answer)
+    found = {}
+    for number, answers in given.items():
+        binding = _binding(valid_on, adopted, tuple(answers))
+        since = by_id.get(_signed_by(answers) or binding.book_id or "")
+        new = _new_since(since, adopted, {one.book_id: one for one in answers})
+        found[number] = tuple(one for one in new if one.answer is None)
+    return found
+
+
+def _signed_by(answers: Iterable[Answer]) -> str | None:
+    """The book under which the contract was last signed; None where nobody has said."""
+    signed = [one for one in answers if one.kind is AnswerKind.SIGNED]
+    return max(signed, key=lambda one: one.answered_on).book_id if signed else None
+
+
 def binding_of_provider(
     organisation_number: str, *, valid_on: date, known_at: datetime | int
 ) -> Binding:

@@ -19,7 +19,7 @@ from vardval.registry.contract_actions import (
     transfer,
     withdraw,
 )
-from vardval.registry.contract_queries import ContractTold, contract_on, contracts_ending
+from vardval.registry.contract_queries import ContractTold, contract_on, contracts_there
 from vardval.registry.queries import unit
 
 pytestmark = pytest.mark.django_db
@@ -80,8 +80,9 @@ def test_a_notice_shortens_the_contract_from_when_it_is_known() -> None:
     assert as_known is not None
     assert (after.last_on, after.end) == (date(2024, 3, 10), ContractEnd.NOTICE)
     assert (as_known.last_on, as_known.end) == (date(2028, 2, 29), None)
-    ending = contracts_ending(first_on=STARTS, last_on=date(2024, 12, 31), known_at=newest_number())
-    assert [(unit_id, one.last_on) for unit_id, one in ending] == [(TORGET, date(2024, 3, 10))]
+    (there,) = contracts_there(valid_on=STARTS, known_at=newest_number())
+    assert (there.unit_hsa_id, there.contract.last_on) == (TORGET, date(2024, 3, 10))
+    assert there.book is not None
 
 
 def test_an_extension_in_time_gives_a_year_more_and_the_matter_is_kept() -> None:

@@ -11,6 +11,7 @@ from django.db import transaction
 from vardval.accreditation.applications.access import check_may_handle
 from vardval.accreditation.applications.handling import BOUND
 from vardval.accreditation.applications.queries import ApplicationTold, application
+from vardval.accreditation.contracts.days import keep_days
 from vardval.accreditation.models import Application
 from vardval.cases.casework import meet_deadline, take_step
 from vardval.core.accreditation.application import ApplicantKind
@@ -76,3 +77,4 @@ def sign(
     )
     meet_deadline(matter_id=matter, what=BOUND, on=on, actor=actor, at=at)
     take_step(matter_id=matter, action="sign", on=on, actor=actor, at=at)
+    keep_days(on=on, actor=actor, at=at, unit_hsa_id=unit_hsa_id)

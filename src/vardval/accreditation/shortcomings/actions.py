@@ -2,7 +2,8 @@
 
 Each is one transaction. A vite begins with the decision and ends when the shortcoming is found
 corrected; either is handed to the settlement in the same transaction. A revocation ends the
-centre's contract from its day in the same transaction: where none is held it is not made.
+centre's contract from its day in the same transaction, and begins its closure: where no contract is
+held it is not made.
 """
 
 from collections.abc import Iterable
@@ -12,6 +13,8 @@ from decimal import Decimal
 from django.db import transaction
 
 from vardval.accreditation.access import check_may_take_shortcoming
+from vardval.accreditation.contracts.actions import after_end
+from vardval.accreditation.contracts.days import keep_days
 from vardval.accreditation.letters import measure_letter
 from vardval.accreditation.shortcomings.feeding import hand_over, months_between
 from vardval.accreditation.shortcomings.vites import end, impose
@@ -154,6 +157,8 @@ def take_shortcoming_step(
         hand_over(months_between(effect_on, on), actor=acting, at=at)
     if measure is Measure.REVOCATION and effect_on is not None:
         revoke(unit_hsa_id=unit_hsa_id, decided_on=on, from_on=effect_on, actor=acting, at=at)
+        keep_days(on=on, actor=acting, at=at, unit_hsa_id=unit_hsa_id)
+        after_end(unit_hsa_id=unit_hsa_id, on=on, actor=acting, at=at)
     if action == "accept" and effect_on is not None:
         entry = _entry(acting, "shortcoming_corrected", at, matter_id)
         had_vite = end(matter_id, effect_on, entry=entry)

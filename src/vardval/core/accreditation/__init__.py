@@ -7,6 +7,11 @@ and decision makers. Knows no register: what a decision changes is told as value
 from vardval.core.accreditation.change_courses import CHANGE_DECIDED, CHANGE_NOTED
 from vardval.core.accreditation.change_rules import CHANGES, CONTENTS, DECIDERS
 from vardval.core.accreditation.changes import Asked, ChangeKind, Form, Judged
+from vardval.core.accreditation.contract_courses import (
+    CONTRACT_DECIDED,
+    CONTRACT_HELD,
+    CONTRACT_TOLD,
+)
 from vardval.core.accreditation.judging_changes import judge
 from vardval.core.accreditation.shortcoming_rules import Considered, Weighed, weigh
 from vardval.core.accreditation.shortcomings import MEASURE_OF_ACTION, SHORTCOMING, Measure
@@ -17,6 +22,9 @@ __all__ = [
     "CHANGE_DECIDED",
     "CHANGE_NOTED",
     "CONTENTS",
+    "CONTRACT_DECIDED",
+    "CONTRACT_HELD",
+    "CONTRACT_TOLD",
     "DECIDERS",
     "MEASURE_OF_ACTION",
     "SHORTCOMING",

@@ -25,11 +25,13 @@ from vardval.core.contract.course import (
     extended,
     given_notice,
     may_give_care,
+    rejected,
     rescinded,
     revoked,
     said,
     signed,
     transferred,
+    upheld,
     withdrawn,
 )
 from vardval.core.contract.held_over import held_over
@@ -66,11 +68,13 @@ __all__ = [
     "held_over",
     "judged",
     "may_give_care",
+    "rejected",
     "rescinded",
     "revoked",
     "said",
     "signed",
     "transferred",
+    "upheld",
     "who_may_change",
     "withdrawn",
 ]

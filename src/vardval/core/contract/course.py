@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
+from vardval.core.contract.changed_terms import end_after_rejection
 from vardval.core.contract.contract_rules import (
     APPROVAL,
     ASK_BY,
@@ -112,6 +113,28 @@ def given_notice(contract: Contract, given_on: date, book: Rulebook) -> Decided:
     last_on = _earlier(contract.last_on, ends.last_on)
     ended = replace(contract, last_on=last_on, end=ContractEnd.NOTICE, ended_by_act_on=given_on)
     return Decided(ended, (ends.step,))
+
+
+def rejected(contract: Contract, told_on: date, book: Rulebook) -> Decided:
+    """The contract of a provider that said no to changed terms on the day, by the book until then.
+
+    Where the book gives no day, the contract stands and the trace says what is not known.
+    """
+    ends = end_after_rejection(book, told_on)
+    if ends.last_on is None:
+        return Decided(contract, (ends.step,))
+    ended = replace(
+        contract,
+        last_on=_earlier(contract.last_on, ends.last_on),
+        end=ContractEnd.REJECTED,
+        ended_by_act_on=told_on,
+    )
+    return Decided(ended, (ends.step,))
+
+
+def upheld(contract: Contract) -> Contract:
+    """The contract as it was before a no that the provider has taken back."""
+    return replace(contract, last_on=contract.period_last_on, end=None, ended_by_act_on=None)
 
 
 def withdrawn(

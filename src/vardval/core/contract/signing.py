@@ -19,6 +19,7 @@ class ContractEnd(Enum):
     WITHDRAWN = "withdrawn"
     RESCINDED = "rescinded"
     TRANSFERRED = "transferred"
+    REJECTED = "rejected"
 
 
 @dataclass(frozen=True, slots=True)

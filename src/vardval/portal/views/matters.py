@@ -17,12 +17,14 @@ from vardval.accreditation.access import (
     may_report_for,
     may_see_matters_of,
     may_take_change,
+    may_take_contract,
     may_take_shortcoming,
 )
 from vardval.accreditation.changes.actions import ByTheBook, StillLacks, take_change_step
 from vardval.accreditation.changes.change import Change
 from vardval.accreditation.changes.effects import EffectRefused, NothingChanged
 from vardval.accreditation.changes.queries import MACHINES, change_told
+from vardval.accreditation.contracts.actions import NotApproved, take_contract_step
 from vardval.accreditation.shortcomings.actions import (
     MeasureNotPossible,
     ObservationUnreadable,
@@ -44,19 +46,28 @@ from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import UnreadableDay, now, read_day, today
 from vardval.portal.presenters.change_facts import change_facts
+from vardval.portal.presenters.contract_facts import MACHINES as CONTRACT_MACHINES
+from vardval.portal.presenters.contract_facts import STEPS as CONTRACT_STEPS
+from vardval.portal.presenters.contract_facts import step_context
 from vardval.portal.unit_names import unit_names
 from vardval.portal.views.applying import handed_out
 from vardval.registry.contract_actions import ContractRefused, NoContract
 from vardval.registry.queries import UnitUnknown, hsa_id_of, unit_ids
+from vardval.registry.terms_access import AnswerNotTaken
 from vardval.registry.terms_queries import NoBookBinds
-from vardval.registry.unit_changes import MunicipalityUnknown, NoSuchCentre, UnitStandsAlready
+from vardval.registry.unit_changes import (
+    MunicipalityUnknown,
+    NoSuchCentre,
+    ProviderUnknown,
+    UnitStandsAlready,
+)
 
-KINDS = (*MACHINES, SHORTCOMING.name)
+KINDS = (*MACHINES, SHORTCOMING.name, *CONTRACT_MACHINES)
 _REFUSALS = (
     *(AccessDenied, ByTheBook, StillLacks, EffectRefused, NothingChanged, MeasureNotPossible),
     *(ObservationUnreadable, MatterMovedOn, MatterUnreadable, StepLacks, PaperRefused),
     *(UnreadableDay, UnitUnknown, MunicipalityUnknown, UnitStandsAlready, NoSuchCentre),
-    *(ContractRefused, NoContract, TemplateBroken),
+    *(ContractRefused, NoContract, TemplateBroken, NotApproved, AnswerNotTaken, ProviderUnknown),
 )
 _WITH_DAY = {"ask", "plan", "ask_completion"}
 """The steps that set a last day for the other party."""
@@ -169,6 +180,16 @@ def _change(request: HttpRequest, one: MatterTold) -> str:
             actor=user,
             at=now(),
         )
+    elif one.machine in CONTRACT_STEPS:
+        take_contract_step(
+            matter_id=one.id,
+            action=action,
+            on=today(),
+            reasons=reasons,
+            seen=int(seen) if seen.isdecimal() else None,
+            actor=user,
+            at=now(),
+        )
     else:
         take_change_step(
             matter_id=one.id,
@@ -223,6 +244,7 @@ def _context(request: HttpRequest, one: MatterTold, failure: str) -> dict[str, o
         "is_late": _is_late(one),
         "change": change,
         "facts": change_facts(change, language),
+        **step_context(one, language),
         "judged": judged,
         "says": explain((judged.step, *((judged.bar,) if judged.bar else ())), language)
         if judged
@@ -230,7 +252,7 @@ def _context(request: HttpRequest, one: MatterTold, failure: str) -> dict[str, o
         "observation": one.particulars.get("observation", ""),
         "vites": vites_of(one.id, known_at=newest_number()),
         "ways": [
-            _way(step)
+            _way(step, one.machine)
             for step in one.ways_on
             if step.by is not By.CLOCK and _may(user, one.machine, step.by, hsa_id)
         ],
@@ -243,8 +265,9 @@ def _context(request: HttpRequest, one: MatterTold, failure: str) -> dict[str, o
 
 
 def _may(user: object, machine: str, by: By, hsa_id: str) -> bool:
-    ask = may_take_shortcoming if machine == SHORTCOMING.name else may_take_change
-    return ask(user, by, hsa_id)  # type: ignore[arg-type]  # the signed-in user
+    asks = {SHORTCOMING.name: may_take_shortcoming}
+    asks |= dict.fromkeys(CONTRACT_MACHINES, may_take_contract)
+    return asks.get(machine, may_take_change)(user, by, hsa_id)  # type: ignore[arg-type]  # the signed-in user
 
 
 def _changed(one: MatterTold) -> tuple[Change | None, Judged | None]:
@@ -258,14 +281,14 @@ def _changed(one: MatterTold) -> tuple[Change | None, Judged | None]:
     return change, judged
 
 
-def _way(step: Transition) -> Way:
+def _way(step: Transition, machine: str) -> Way:
     return Way(
         step,
         asks_reasons=step.action != "withdraw",
         asks_day=Need.DAY in step.needs,
         asks_last_day=step.action in _WITH_DAY,
         asks_percent=step.action == "impose_vite",
-        asks_decider=step.action == "grant",
+        asks_decider=step.action == "grant" and machine in MACHINES,
     )
 
 

@@ -4,11 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from vardval.accreditation.access import may_report_for
+from vardval.cases.matter_queries import Subject, matters
 from vardval.platform.sentences import explain
 from vardval.portal.account import signed_in, user_of
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import Moment, moment_asked_for
+from vardval.portal.presenters.contract_facts import MACHINES, STEPS, day_rows
 from vardval.portal.presenters.register_rows import (
     contract_rows,
     demand_rows,
@@ -76,6 +79,8 @@ def contract_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
         "rows": contract_rows(told, language),
         "why_no_care": " ".join(explain((told.why_no_care,), language)) if told.why_no_care else "",
         "contracts": contracts_of(hsa_id, known_at=moment.known_at),
+        "may_step": may_report_for(user, hsa_id),
+        **_course(shown.id, moment, language),
     }
     return render(request, "portal/contract.html", context)
 
@@ -107,6 +112,15 @@ def provider_page(request: HttpRequest, organisation_number: str) -> HttpRespons
         ],
     }
     return render(request, "portal/provider.html", context)
+
+
+def _course(unit_key: int, moment: Moment, language: str) -> dict[str, object]:
+    """The contract's last days, and the steps that have been asked for."""
+    every = matters(known_at=moment.known_at, kinds=MACHINES, subject=(Subject.UNIT, unit_key))
+    return {
+        "days": day_rows(every, moment.valid_on, language),
+        "steps": [one for one in every if one.machine in STEPS],
+    }
 
 
 def _unit(hsa_id: str, moment: Moment) -> UnitOnDay:

@@ -1,0 +1,43 @@
+"""The courses of contracts: the one that holds, a step that the region decides, one that is told.
+
+What ends or changes a contract by the region's own will is proposed by one person and decided by
+another. What the provider does by itself (gives notice, asks to withdraw, answers new terms) is
+told, and noted by an officer.
+"""
+
+from vardval.core.cases import By, Machine, Need, Transition
+
+_WORDS = frozenset({Need.REASONS})
+_ANOTHER = frozenset({Need.REASONS, Need.ANOTHER_PERSON})
+_PREPARED = frozenset({"propose"})
+
+CONTRACT_HELD = Machine(
+    "contract",
+    "in_force",
+    frozenset({"ended"}),
+    (Transition("in_force", "end", "ended", By.CLOCK),),
+)
+"""A contract from its signing to its last day; the matter holds its last days."""
+CONTRACT_DECIDED = Machine(
+    "contract_decided",
+    "received",
+    frozenset({"granted", "refused", "withdrawn"}),
+    (
+        Transition("received", "propose", "proposed", By.OFFICER, _WORDS),
+        Transition("proposed", "send_back", "received", By.DECIDER, _WORDS),
+        Transition("proposed", "grant", "granted", By.DECIDER, _ANOTHER, not_who=_PREPARED),
+        Transition("proposed", "refuse", "refused", By.DECIDER, _ANOTHER, not_who=_PREPARED),
+        Transition("received", "withdraw", "withdrawn", By.OFFICER),
+        Transition("proposed", "withdraw", "withdrawn", By.OFFICER),
+    ),
+)
+CONTRACT_TOLD = Machine(
+    "contract_told",
+    "received",
+    frozenset({"noted", "refused", "withdrawn"}),
+    (
+        Transition("received", "note", "noted", By.OFFICER),
+        Transition("received", "refuse", "refused", By.OFFICER, _WORDS),
+        Transition("received", "withdraw", "withdrawn", By.PARTY),
+    ),
+)
