@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from vardval.cases.matter_queries import NoSuchMatter, matter
 from vardval.core.contract import (
     Contract,
     Decided,
@@ -24,7 +25,7 @@ from vardval.core.contract import (
 from vardval.core.rulebook import Rulebook
 from vardval.core.trace import Trace
 from vardval.platform.dated_table import lock_registers
-from vardval.platform.ledger import newest_number
+from vardval.platform.ledger import committed_number, newest_number
 from vardval.platform.policy import Actor, as_actor
 from vardval.platform.sentences import SpokenError
 from vardval.registry.actions import UNIT_VERSIONS
@@ -33,6 +34,9 @@ from vardval.registry.contract_storing import signing_of, store_contracts
 from vardval.registry.held_access import check_may_keep_register
 from vardval.registry.queries import unit_id
 from vardval.registry.unit_changes import handed_over
+
+_GRANTS, _GRANTED = "grant", "granted"
+"""The step by which an application is approved, and the state in which it is until signed."""
 
 
 class ContractRefused(SpokenError):
@@ -51,6 +55,13 @@ class NoContract(SpokenError, LookupError):
         super().__init__("contract.none_for_unit", unit=unit_hsa_id)
 
 
+class ApprovalNotOpen(SpokenError):
+    """An approval that no contract can be signed by: not given, lapsed, used, or of another day."""
+
+    def __init__(self) -> None:
+        super().__init__("contract.approval_not_open")
+
+
 @transaction.atomic
 def sign_contract(
     *,
@@ -67,9 +78,12 @@ def sign_contract(
 ) -> Trace:
     """Sign a contract for the unit from the day on; return how the book reckoned.
 
-    Raises `ContractRefused`, `ProviderUnknown`, `UnitUnknown` and `AccessDenied`.
+    An approval's matter has to be open still and approved on the day told; without one the
+    contract is from before the diary. Raises `ApprovalNotOpen`, `ContractRefused`,
+    `ProviderUnknown`, `UnitUnknown` and `AccessDenied`.
     """
     acting = _begin(actor)
+    _check_approval(approval_matter_id, approved_on)
     signing = signing_of(
         unit_hsa_id=unit_hsa_id,
         organisation_number=organisation_number,
@@ -193,6 +207,7 @@ def transfer(
     The unit has its new provider from the day on, and keeps its listed people.
     """
     acting = _begin(actor)
+    _check_approval(approval_matter_id, approved_on)
     standing = contracts_of(unit_hsa_id, known_at=newest_number())
     held = next((one for one in standing if one.holds_on(signed_on)), None)
     if held is None:
@@ -228,6 +243,18 @@ def _begin(actor: Actor | str) -> Actor:
     check_may_keep_register(acting)
     lock_registers()
     return acting
+
+
+def _check_approval(matter_id: int | None, approved_on: date | None) -> None:
+    if matter_id is None:
+        return
+    try:
+        one = matter(matter_id, known_at=committed_number())
+    except NoSuchMatter:
+        raise ApprovalNotOpen from None
+    days = {each.taken_on for each in one.timeline if each.action == _GRANTS}
+    if one.state != _GRANTED or approved_on not in days:
+        raise ApprovalNotOpen
 
 
 def _accepted(decided: Decided) -> Contract:

@@ -1,6 +1,7 @@
 """Steps of contracts as matters: asked for, decided by another, and what each changes elsewhere."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -188,7 +189,7 @@ def test_an_assignment_is_taken_over_from_the_centre_that_had_it() -> None:
         actor="prov",
         at=AT,
     )
-    told = {"assignment": "bårhus", "starts_on": DAY, "from_unit": TORGET}
+    told: dict[str, Any] = {"assignment": "bårhus", "starts_on": DAY, "from_unit": TORGET}
     with pytest.raises(ContractRefused) as refused:
         asked(K.ASSIGN, **told)
     assert refused.value.trace[-1].clause == "NB-4.11-3"

@@ -17,12 +17,18 @@ from tests.apps.accreditation.applying import (
 )
 from tests.apps.county import HAVET, TORGET, load_county
 from vardval.accreditation.applications.handling import decide, propose
-from vardval.accreditation.applications.signing import MayNotSign, sign
+from vardval.accreditation.applications.signing import AnotherParty, MayNotSign, sign
+from vardval.campaigns.actions import approve, draft_campaign, preview
+from vardval.campaigns.actions import propose as submit
+from vardval.campaigns.course import CampaignKind
+from vardval.campaigns.planning import Plan
 from vardval.cases.casework import MatterMovedOn
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import Role, User
 from vardval.platform.policy import AccessDenied
+from vardval.registry.contract_actions import ApprovalNotOpen, sign_contract
 from vardval.registry.contract_queries import contract_on
+from vardval.registry.queries import unit
 
 pytestmark = pytest.mark.django_db
 PROVIDER, STARTS = "5560360793", date(2023, 6, 1)
@@ -103,3 +109,78 @@ def test_only_officers_sign() -> None:
     with pytest.raises(AccessDenied):
         _sign(number, by=User(username="cia", role=Role.CONTROLLER))
     assert told(number).state == "granted"
+
+
+def test_a_contract_is_with_the_provider_that_was_approved() -> None:
+    number = _approved()
+    with pytest.raises(AnotherParty, match="5560360793"):
+        sign(
+            application_id=number,
+            unit_hsa_id=HAVET,
+            organisation_number="2321000230",
+            starts_on=STARTS,
+            on=date(2023, 4, 3),
+            is_formed=True,
+            actor=OLGA,
+            at=AT,
+        )
+    assert told(number).state == "granted"
+
+
+def test_an_approval_of_another_day_or_used_already_signs_nothing() -> None:
+    number = _approved()
+    matter = told(number).matter.id
+
+    def directly(approved_on: date) -> None:
+        sign_contract(
+            unit_hsa_id=TORGET,
+            organisation_number=PROVIDER,
+            starts_on=STARTS,
+            signed_on=date(2023, 4, 4),
+            approved_on=approved_on,
+            manager="Eva Ek",
+            approval_matter_id=matter,
+            actor=OLGA,
+            at=AT,
+        )
+
+    with pytest.raises(ApprovalNotOpen):
+        directly(date(2023, 1, 1))
+    _sign(number)
+    with pytest.raises(ApprovalNotOpen):
+        directly(DAY)
+
+
+def test_a_new_centre_opens_through_a_campaign_once_its_contract_is_signed() -> None:
+    opens_on = date(2023, 9, 1)
+    campaign = draft_campaign(
+        plan=Plan(
+            kind=CampaignKind.OPENING,
+            name="Ny hälsocentral",
+            announced_on=opens_on,
+            municipality_code="2580",
+            organisation_number=PROVIDER,
+            new_hsa_id="SE2321000230-NYA",
+            new_name="Nya hälsocentralen",
+        ),
+        actor=OLGA,
+        at=AT,
+    )
+    sign(
+        application_id=_approved(),
+        unit_hsa_id="SE2321000230-NYA",
+        organisation_number=PROVIDER,
+        starts_on=opens_on,
+        on=date(2023, 4, 3),
+        is_formed=True,
+        actor=OLGA,
+        at=AT,
+    )
+    preview(campaign_id=campaign, actor=OLGA, at=AT)
+    submit(campaign_id=campaign, actor=OLGA, at=AT)
+    approve(campaign_id=campaign, actor=BERIT, at=AT)
+    opened = unit("SE2321000230-NYA", valid_on=opens_on, known_at=newest_number())
+    assert (opened.name, opened.organisation_number) == ("Nya hälsocentralen", PROVIDER)
+    held = contract_on("SE2321000230-NYA", valid_on=opens_on, known_at=newest_number())
+    assert held.contract is not None
+    assert held.why_no_care is None

@@ -10,6 +10,7 @@ from vardval.platform.ledger import newest_number
 from vardval.platform.models import LedgerEntry, Role, User
 from vardval.platform.policy import AccessDenied
 from vardval.registry.contract_actions import (
+    ApprovalNotOpen,
     ContractRefused,
     NoContract,
     ask_extension,
@@ -54,11 +55,15 @@ def _on(day: date, known_at: int | None = None) -> ContractTold:
 
 
 def test_a_contract_says_its_days_its_book_and_when_extension_is_asked_for() -> None:
-    _sign(approval_matter_id=7)
+    _sign()
     told = _on(STARTS)
     assert told.contract is not None
     assert (told.contract.starts_on, told.contract.last_on) == (STARTS, date(2028, 2, 29))
-    assert (told.contract.manager, told.provider_name, told.matter_id) == ("Eva Ek", "Regionen", 7)
+    assert (told.contract.manager, told.provider_name, told.matter_id) == (
+        "Eva Ek",
+        "Regionen",
+        None,
+    )
     assert told.book_id == "norrbotten/2023"
     assert told.ask_extension_by is not None
     assert told.ask_extension_by.last_on == date(2027, 5, 29)
@@ -85,12 +90,12 @@ def test_a_notice_shortens_the_contract_from_when_it_is_known() -> None:
     assert there.book is not None
 
 
-def test_an_extension_in_time_gives_a_year_more_and_the_matter_is_kept() -> None:
-    _sign(approval_matter_id=7)
+def test_an_extension_in_time_gives_a_year_more() -> None:
+    _sign()
     ask_extension(unit_hsa_id=TORGET, asked_on=date(2023, 4, 1), actor="prov", at=LATER)
     told = _on(STARTS)
     assert told.contract is not None
-    assert (told.contract.last_on, told.matter_id) == (date(2029, 2, 28), 7)
+    assert told.contract.last_on == date(2029, 2, 28)
 
 
 def test_what_the_book_does_not_allow_is_refused_with_its_sentence_and_stores_nothing() -> None:
@@ -175,3 +180,8 @@ def test_a_transfer_gives_the_unit_its_new_provider_and_a_contract_of_its_own() 
 def test_only_the_regions_officers_sign(role: Role) -> None:
     with pytest.raises(AccessDenied, match="Du får inte ändra i registret"):
         _sign(actor=User(username="x", role=role, unit_hsa_id=TORGET))
+
+
+def test_an_approval_that_is_in_no_diary_signs_nothing() -> None:
+    with pytest.raises(ApprovalNotOpen, match="inte godkänd"):
+        _sign(approval_matter_id=7)

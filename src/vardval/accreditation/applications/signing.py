@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from vardval.accreditation.applications.access import check_may_handle
+from vardval.accreditation.applications.answers import NUMBER
 from vardval.accreditation.applications.handling import BOUND
 from vardval.accreditation.applications.queries import ApplicationTold, application
 from vardval.accreditation.contracts.days import keep_days
@@ -32,12 +33,26 @@ class MayNotSign(SpokenError):
         super().__init__(trace[0].code, **dict(trace[0].parameters))
 
 
+class AnotherParty(SpokenError):
+    """A contract with another provider than the one that was approved."""
+
+    def __init__(self, applied: str) -> None:
+        super().__init__("contract.another_party", number=applied)
+
+
 def in_the_way(one: ApplicationTold, *, on: date, is_formed: bool) -> Trace:
     """What stands between the application and a contract on the day; nothing when it is open."""
     kind = one.seen.applicant
     if kind is ApplicantKind.BEING_FORMED and is_formed:
         kind = ApplicantKind.LEGAL_PERSON
     return why_not_signed(Signing(on, one.granted_on, kind), one.book)
+
+
+def _check_same_party(one: ApplicationTold, organisation_number: str) -> None:
+    """A contract is with whoever was approved; a company under formation had no number then."""
+    applied = one.answers.get(NUMBER, "").replace("-", "")
+    if applied and applied != organisation_number:
+        raise AnotherParty(applied)
 
 
 @transaction.atomic
@@ -55,7 +70,7 @@ def sign(
     """Sign the contract that the approval leads to, for the unit from its first day.
 
     `is_formed` is the officer's word that a company under formation is formed and meets the
-    demands. Raises `MayNotSign`, `MatterMovedOn` and what `sign_contract` raises.
+    demands. Raises `MayNotSign`, `AnotherParty`, `MatterMovedOn` and what `sign_contract` raises.
     """
     check_may_handle(actor)
     list(Application.objects.select_for_update().filter(pk=application_id))
@@ -63,7 +78,11 @@ def sign(
     against = in_the_way(one, on=on, is_formed=is_formed)
     if against:
         raise MayNotSign(against)
+    _check_same_party(one, organisation_number)
     matter = one.matter.id
+    if one.state != "granted":
+        # Somebody was here before: the matter refuses the step, and says who.
+        take_step(matter_id=matter, action="sign", on=on, actor=actor, at=at)
     sign_contract(
         unit_hsa_id=unit_hsa_id,
         organisation_number=organisation_number,

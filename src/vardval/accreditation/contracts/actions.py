@@ -30,6 +30,7 @@ from vardval.platform.policy import Actor, as_actor
 from vardval.platform.sentences import SpokenError, sentence
 from vardval.platform.stored_trace import stored_trace
 from vardval.registry import contract_actions
+from vardval.registry.contract_actions import ApprovalNotOpen
 from vardval.registry.contract_queries import contracts_of
 from vardval.registry.held_actions import change_assignment
 from vardval.registry.queries import folded, unit, unit_id
@@ -45,13 +46,6 @@ class NotYet(SpokenError, ValueError):
         super().__init__("contract_step.not_yet")
 
 
-class NotApproved(SpokenError):
-    """An application that is not approved, or whose approval has lapsed or is used."""
-
-    def __init__(self) -> None:
-        super().__init__("contract.approval_not_open")
-
-
 @transaction.atomic
 def ask_for_step(
     *,
@@ -65,8 +59,8 @@ def ask_for_step(
     """Open a matter about the step, and return its key.
 
     What the region decides is proposed at once, by whoever asks; what the provider tells is there
-    to be noted. Raises `StepIncomplete`, `NotYet`, `NotApproved`, what `weighed` does, `StepLacks`
-    and `AccessDenied`.
+    to be noted. Raises `StepIncomplete`, `NotYet`, `ApprovalNotOpen`, what `weighed` does,
+    `StepLacks` and `AccessDenied`.
     """
     acting = as_actor(actor)
     is_told = step.kind in TOLD
@@ -168,7 +162,7 @@ def after_end(*, unit_hsa_id: str, on: date, actor: Actor, at: datetime) -> int 
 def _hand_over(unit_hsa_id: str, step: ContractStep, on: date, actor: Actor, at: datetime) -> None:
     approval = _approval(step, on)
     if approval is None or step.starts_on is None:
-        raise NotApproved
+        raise ApprovalNotOpen
     matter = approval.matter.id
     contract_actions.transfer(
         unit_hsa_id=unit_hsa_id,
@@ -191,7 +185,7 @@ def _approval(step: ContractStep, on: date) -> ApplicationTold | None:
         return None
     one = application(step.application_id, on=on, known_at=committed_number())
     if one.state != "granted":
-        raise NotApproved
+        raise ApprovalNotOpen
     return one
 
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from vardval.core.accreditation.application import Application
-from vardval.core.accreditation.application_outcome import GATES, Signing
+from vardval.core.accreditation.application import ApplicantKind, Application
+from vardval.core.accreditation.application_outcome import FORMED, Signing
 from vardval.core.accreditation.application_points import points_of, told
 from vardval.core.accreditation.application_times import BOUND, DECIDE, TELL, From, LastDay
+from vardval.core.contract import why_no_contract
 from vardval.core.rulebook import Rulebook
 from vardval.core.rulebook.mechanism import MechanismChoice
 from vardval.core.trace import Step, Trace, step
@@ -57,12 +58,19 @@ def _last_day(rule: MechanismChoice[From], book: Rulebook, start: date) -> LastD
 
 def why_not_signed(signing: Signing, book: Rulebook) -> Trace:
     """What stands between the application and a contract on the day; nothing when it is open."""
-    found: list[Step] = []
-    for gate in GATES:
-        stands = told(gate, book, signing.on)
-        stood = stands(signing) if stands is not None else None
-        if stood is not None:
-            found.append(stood)
+    is_legal_person = signing.applicant is not ApplicantKind.NATURAL_PERSON
+    found: list[Step] = [
+        *why_no_contract(
+            is_legal_person=is_legal_person,
+            approved_on=signing.approved_on,
+            on=signing.on,
+            book=book,
+        )
+    ]
+    stands = told(FORMED, book, signing.on)
+    stood = stands(signing) if stands is not None else None
+    if stood is not None:
+        found.append(stood)
     if signing.approved_on is not None:
         bound = bound_through(signing.approved_on, book)
         if bound is not None and signing.on > bound.on:

@@ -122,28 +122,6 @@ def _stands(name: str, code: str, is_open: Callable[[Signing], bool]) -> Mechani
     return Mechanism(MechanismSpec(name), bind)
 
 
-APPROVED_FIRST: MechanismChoice[Stands] = MechanismChoice(
-    rule_id("grind"),
-    "Vad som krävs innan vården börjar",
-    (
-        _stands(
-            "godkännande_och_kontrakt",
-            "application.not_approved",
-            lambda it: it.approved_on is not None and it.approved_on <= it.on,
-        ),
-    ),
-)
-PARTY: MechanismChoice[Stands] = MechanismChoice(
-    rule_id("kontraktspart"),
-    "Vem som får teckna kontrakt",
-    (
-        _stands(
-            "juridiska_personer",
-            "application.not_a_legal_person",
-            lambda it: it.applicant is not ApplicantKind.NATURAL_PERSON,
-        ),
-    ),
-)
 FORMED: MechanismChoice[Stands] = MechanismChoice(
     rule_id("bildat_vid_kontrakt"),
     "Vad ett företag under bildande ska vara när kontraktet tecknas",
@@ -155,4 +133,3 @@ FORMED: MechanismChoice[Stands] = MechanismChoice(
         ),
     ),
 )
-GATES = (APPROVED_FIRST, PARTY, FORMED)

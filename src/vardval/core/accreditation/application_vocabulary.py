@@ -26,7 +26,6 @@ from vardval.core.accreditation.application_checks import (
     SUBCONTRACTORS_ALIKE,
 )
 from vardval.core.accreditation.application_outcome import (
-    APPROVED_FIRST,
     BASIS,
     COMPLETION,
     CORRECTION,
@@ -36,7 +35,6 @@ from vardval.core.accreditation.application_outcome import (
     INCOMPLETE,
     NOT_COMPLETED,
     PAPER_LACKING,
-    PARTY,
     RIGHT,
     SAME_FOR_PUBLIC,
 )
@@ -53,8 +51,6 @@ _ANSWERED = (
     INCOMPLETE.spec,
     DECIDE.spec,
     BOUND.spec,
-    APPROVED_FIRST.spec,
-    PARTY.spec,
     AGAIN.spec,
 )
 _LEFT_OUT_WHERE_SILENT = (

@@ -32,6 +32,7 @@ from vardval.core.contract.course import (
     signed,
     transferred,
     upheld,
+    why_no_contract,
     withdrawn,
 )
 from vardval.core.contract.held_over import held_over
@@ -76,5 +77,6 @@ __all__ = [
     "transferred",
     "upheld",
     "who_may_change",
+    "why_no_contract",
     "withdrawn",
 ]

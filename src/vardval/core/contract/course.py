@@ -76,6 +76,19 @@ def signed(signing: Signing, standing: Contract | None, book: Rulebook) -> Decid
     return Decided(contract, (told.step if told else unknown,))
 
 
+def why_no_contract(
+    *, is_legal_person: bool, approved_on: date | None, on: date, book: Rulebook
+) -> Trace:
+    """What the book has against a contract on the day with a party so approved; or nothing.
+
+    The one gate to a contract: whoever signs comes through it, and who asks beforehand is told.
+    """
+    signing = Signing("", "", is_legal_person, on, on, approved_on)
+    checks = (_function(rule, book, on) for rule in (APPROVAL, PARTY))
+    found = (check(signing, None) for check in checks if check)
+    return tuple(one for one in found if one is not None)
+
+
 def extended(contract: Contract, asked_on: date, book: Rulebook) -> Decided:
     """The contract with its longer period, if it was asked for in time."""
     length = _function(LENGTH, book, asked_on)

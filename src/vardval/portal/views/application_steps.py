@@ -17,7 +17,7 @@ from vardval.accreditation.applications.handling import (
     send_back,
 )
 from vardval.accreditation.applications.queries import ApplicationTold
-from vardval.accreditation.applications.signing import MayNotSign, sign
+from vardval.accreditation.applications.signing import AnotherParty, MayNotSign, sign
 from vardval.cases.casework import MatterMovedOn, MatterUnreadable, StepLacks
 from vardval.platform.policy import AccessDenied
 from vardval.platform.sentences import SpokenError
@@ -25,7 +25,7 @@ from vardval.platform.templates import TemplateBroken
 from vardval.portal.account import user_of
 from vardval.portal.language import language_of
 from vardval.portal.moment import UnreadableDay, now, read_day, today
-from vardval.registry.contract_actions import ContractRefused
+from vardval.registry.contract_actions import ApprovalNotOpen, ContractRefused
 from vardval.registry.queries import UnitUnknown
 from vardval.registry.unit_changes import ProviderUnknown
 
@@ -40,7 +40,15 @@ class StartUntold(SpokenError, ValueError):
 REFUSALS = (
     *(NotByTheBook, CheckUnreadable, DueTooEarly, TemplateBroken),
     *(StepLacks, MatterMovedOn, MatterUnreadable, UnreadableDay),
-    *(MayNotSign, ContractRefused, ProviderUnknown, UnitUnknown, StartUntold),
+    *(
+        AnotherParty,
+        ApprovalNotOpen,
+        MayNotSign,
+        ContractRefused,
+        ProviderUnknown,
+        UnitUnknown,
+        StartUntold,
+    ),
 )
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from vardval.accreditation.access import check_may_report_for, may_report_for, may_take_contract
 from vardval.accreditation.applications.queries import applications
-from vardval.accreditation.contracts.actions import NotApproved, NotYet, ask_for_step
+from vardval.accreditation.contracts.actions import NotYet, ask_for_step
 from vardval.accreditation.contracts.step import NEEDS, TOLD, ContractStep, StepIncomplete, StepKind
 from vardval.cases.casework import MatterUnreadable, StepLacks
 from vardval.core.cases import By
@@ -23,7 +23,7 @@ from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import UnreadableDay, now, read_day, today
 from vardval.portal.presenters.contract_facts import kinds_open_to
-from vardval.registry.contract_actions import ContractRefused, NoContract
+from vardval.registry.contract_actions import ApprovalNotOpen, ContractRefused, NoContract
 from vardval.registry.contract_queries import contract_on
 from vardval.registry.held_queries import units_with_assignments
 from vardval.registry.queries import UnitUnknown, unit
@@ -32,7 +32,7 @@ from vardval.registry.terms_queries import NoBookBinds, terms_of_unit
 from vardval.registry.unit_changes import ProviderUnknown
 
 REFUSALS = (
-    *(StepIncomplete, NotYet, NotApproved, ContractRefused, NoContract, AnswerNotTaken),
+    *(StepIncomplete, NotYet, ApprovalNotOpen, ContractRefused, NoContract, AnswerNotTaken),
     *(NoBookBinds, ProviderUnknown, UnitUnknown, UnreadableDay, StepLacks, MatterUnreadable),
 )
 """What a step may be refused for, in words for the page."""

@@ -24,7 +24,7 @@ from vardval.accreditation.changes.actions import ByTheBook, StillLacks, take_ch
 from vardval.accreditation.changes.change import Change
 from vardval.accreditation.changes.effects import EffectRefused, NothingChanged
 from vardval.accreditation.changes.queries import MACHINES, change_told
-from vardval.accreditation.contracts.actions import NotApproved, take_contract_step
+from vardval.accreditation.contracts.actions import take_contract_step
 from vardval.accreditation.shortcomings.actions import (
     MeasureNotPossible,
     ObservationUnreadable,
@@ -51,7 +51,7 @@ from vardval.portal.presenters.contract_facts import STEPS as CONTRACT_STEPS
 from vardval.portal.presenters.contract_facts import step_context
 from vardval.portal.unit_names import unit_names
 from vardval.portal.views.applying import handed_out
-from vardval.registry.contract_actions import ContractRefused, NoContract
+from vardval.registry.contract_actions import ApprovalNotOpen, ContractRefused, NoContract
 from vardval.registry.queries import UnitUnknown, hsa_id_of, unit_ids
 from vardval.registry.terms_access import AnswerNotTaken
 from vardval.registry.terms_queries import NoBookBinds
@@ -67,7 +67,14 @@ _REFUSALS = (
     *(AccessDenied, ByTheBook, StillLacks, EffectRefused, NothingChanged, MeasureNotPossible),
     *(ObservationUnreadable, MatterMovedOn, MatterUnreadable, StepLacks, PaperRefused),
     *(UnreadableDay, UnitUnknown, MunicipalityUnknown, UnitStandsAlready, NoSuchCentre),
-    *(ContractRefused, NoContract, TemplateBroken, NotApproved, AnswerNotTaken, ProviderUnknown),
+    *(
+        ContractRefused,
+        NoContract,
+        TemplateBroken,
+        ApprovalNotOpen,
+        AnswerNotTaken,
+        ProviderUnknown,
+    ),
 )
 _WITH_DAY = {"ask", "plan", "ask_completion"}
 """The steps that set a last day for the other party."""
