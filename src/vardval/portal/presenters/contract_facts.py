@@ -17,8 +17,8 @@ from vardval.platform.sentences import explain, format_day, sentence
 from vardval.portal.unit_names import unit_names
 from vardval.registry.queries import unit_id
 
-MACHINES = (CONTRACT_HELD.name, CONTRACT_DECIDED.name, CONTRACT_TOLD.name)
-STEPS = (CONTRACT_DECIDED.name, CONTRACT_TOLD.name)
+CONTRACTS = (CONTRACT_HELD.name, CONTRACT_DECIDED.name, CONTRACT_TOLD.name)
+CONTRACT_STEPS = (CONTRACT_DECIDED.name, CONTRACT_TOLD.name)
 _APART = {"kind", "is_written", "application_id"}
 
 
@@ -48,7 +48,7 @@ def step_context(one: MatterTold, language: str) -> dict[str, object]:
 
     Nothing where the matter is about something else.
     """
-    if one.machine not in STEPS:
+    if one.machine not in CONTRACT_STEPS:
         return {}
     return {
         "step_facts": _step_facts(step_of(one.particulars), language),

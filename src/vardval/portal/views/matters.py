@@ -46,9 +46,7 @@ from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import UnreadableDay, now, read_day, today
 from vardval.portal.presenters.change_facts import change_facts
-from vardval.portal.presenters.contract_facts import MACHINES as CONTRACT_MACHINES
-from vardval.portal.presenters.contract_facts import STEPS as CONTRACT_STEPS
-from vardval.portal.presenters.contract_facts import step_context
+from vardval.portal.presenters.contract_facts import CONTRACT_STEPS, CONTRACTS, step_context
 from vardval.portal.unit_names import unit_names
 from vardval.portal.views.applying import handed_out
 from vardval.registry.contract_actions import ApprovalNotOpen, ContractRefused, NoContract
@@ -62,7 +60,7 @@ from vardval.registry.unit_changes import (
     UnitStandsAlready,
 )
 
-KINDS = (*MACHINES, SHORTCOMING.name, *CONTRACT_MACHINES)
+KINDS = (*MACHINES, SHORTCOMING.name, *CONTRACTS)
 _REFUSALS = (
     *(AccessDenied, ByTheBook, StillLacks, EffectRefused, NothingChanged, MeasureNotPossible),
     *(ObservationUnreadable, MatterMovedOn, MatterUnreadable, StepLacks, PaperRefused),
@@ -272,8 +270,7 @@ def _context(request: HttpRequest, one: MatterTold, failure: str) -> dict[str, o
 
 
 def _may(user: object, machine: str, by: By, hsa_id: str) -> bool:
-    asks = {SHORTCOMING.name: may_take_shortcoming}
-    asks |= dict.fromkeys(CONTRACT_MACHINES, may_take_contract)
+    asks = {SHORTCOMING.name: may_take_shortcoming, **dict.fromkeys(CONTRACTS, may_take_contract)}
     return asks.get(machine, may_take_change)(user, by, hsa_id)  # type: ignore[arg-type]  # the signed-in user
 
 

@@ -11,7 +11,7 @@ from vardval.portal.account import signed_in, user_of
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import Moment, moment_asked_for
-from vardval.portal.presenters.contract_facts import MACHINES, STEPS, day_rows
+from vardval.portal.presenters.contract_facts import CONTRACT_STEPS, CONTRACTS, day_rows
 from vardval.portal.presenters.register_rows import (
     contract_rows,
     demand_rows,
@@ -116,10 +116,10 @@ def provider_page(request: HttpRequest, organisation_number: str) -> HttpRespons
 
 def _course(unit_key: int, moment: Moment, language: str) -> dict[str, object]:
     """The contract's last days, and the steps that have been asked for."""
-    every = matters(known_at=moment.known_at, kinds=MACHINES, subject=(Subject.UNIT, unit_key))
+    every = matters(known_at=moment.known_at, kinds=CONTRACTS, subject=(Subject.UNIT, unit_key))
     return {
         "days": day_rows(every, moment.valid_on, language),
-        "steps": [one for one in every if one.machine in STEPS],
+        "steps": [one for one in every if one.machine in CONTRACT_STEPS],
     }
 
 
