@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from vardval.core.followup import Obligation, Register, in_register
 from vardval.platform.ledger import number_known_at
-from vardval.registry.queries import UnitOnDay, units
+from vardval.registry.queries import UnitOnDay, in_swedish_order, unit_versions
 from vardval.registry.terms_queries import adopted_books, bindings
 from vardval.rulebook.queries import whole_book_of
 from vardval.rulebook.whole_book import WholeBook
@@ -21,28 +22,35 @@ class Centre:
 
 
 class Bookshelf:
-    """The adopted books as known at one moment; each day and each book is read once."""
+    """The adopted books as known at one moment; each day and each book is read once.
+
+    The register of units is read whole: a night asks about the day of each thing that may fall
+    due.
+    """
 
     def __init__(self, known_at: datetime | int) -> None:
         self.number = number_known_at(known_at)
-        self._editions = {one.book_id: one for one in adopted_books(known_at=self.number)}
+        self._adopted = adopted_books(known_at=self.number)
+        self._editions = {one.book_id: one for one in self._adopted}
         self._centres: dict[date, dict[int, Centre]] = {}
         self._owed: dict[tuple[str, Register], dict[str, Obligation]] = {}
 
     def centres(self, day: date) -> Mapping[int, Centre]:
         """The health centres of the day by key, in Swedish order; branches are their centre's."""
         if day not in self._centres:
-            standing = [
-                one
-                for one in units(valid_on=day, known_at=self.number)
-                if one.kind.value == "health_centre"
-            ]
+            standing = [one for one in self._ever if day in one.valid]
             providers = {one.organisation_number for one in standing}
-            bound = bindings(providers, valid_on=day, known_at=self.number)
+            bound = bindings(providers, valid_on=day, known_at=self.number, adopted=self._adopted)
             self._centres[day] = {
                 one.id: Centre(one, bound[one.organisation_number].book_id) for one in standing
             }
         return self._centres[day]
+
+    @cached_property
+    def _ever(self) -> list[UnitOnDay]:
+        """Every version of every health centre."""
+        versions = in_swedish_order(unit_versions(known_at=self.number))
+        return [one for one in versions if one.kind.value == "health_centre"]
 
     def binding(self, unit_id: int | None, day: date) -> str | None:
         """The book that binds the centre on the day, or the region itself where `unit_id` is None.

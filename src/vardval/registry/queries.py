@@ -1,5 +1,6 @@
 """What may be read from the register of units; every read says its day and what was known."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -60,7 +61,12 @@ class UnitOnDay:
 def units(*, valid_on: date, known_at: datetime | int) -> list[UnitOnDay]:
     """Return the units there on the day, in Swedish alphabetical order."""
     found = _known(known_at).filter(valid__contains=valid_on)
-    return sorted(map(_told, found), key=lambda one: (swedish_order(one.name), one.hsa_id))
+    return in_swedish_order(map(_told, found))
+
+
+def in_swedish_order(found: Iterable[UnitOnDay]) -> list[UnitOnDay]:
+    """Return the units by name in Swedish alphabetical order; those of one name by HSA-id."""
+    return sorted(found, key=lambda one: (swedish_order(one.name), one.hsa_id))
 
 
 def unit(hsa_id: str, *, valid_on: date, known_at: datetime | int) -> UnitOnDay:

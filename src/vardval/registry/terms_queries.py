@@ -97,10 +97,18 @@ def books_by_unit(*, valid_on: date, known_at: datetime | int) -> dict[str, str 
 
 
 def bindings(
-    organisation_numbers: Iterable[str], *, valid_on: date, known_at: datetime | int
+    organisation_numbers: Iterable[str],
+    *,
+    valid_on: date,
+    known_at: datetime | int,
+    adopted: tuple[Edition, ...] | None = None,
 ) -> dict[str, Binding]:
-    """Return the book that binds each of the providers on the day, in few questions."""
-    adopted = adopted_books(known_at=known_at)
+    """Return the book that binds each of the providers on the day, in few questions.
+
+    `adopted` is what `adopted_books` says, for whoever asks about many days.
+    """
+    if adopted is None:
+        adopted = adopted_books(known_at=known_at)
     answers: dict[str, list[Answer]] = {one: [] for one in organisation_numbers}
     for number, answer in _answers(answers, valid_on, known_at):
         answers[number].append(answer)
