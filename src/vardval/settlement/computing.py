@@ -14,6 +14,7 @@ thread settles the month before from its files.
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -74,7 +75,10 @@ def compute_run(
     spill = folder / "spill"
     with (
         kept_open(chosen_engine(), spill) as settling,
-        kept_open(settlement_database, spill) as comparing,
+        # Opening one takes as long as settling a small month: not for nothing to compare.
+        kept_open(settlement_database, spill)
+        if paid
+        else nullcontext(settlement_database) as comparing,
         ThreadPoolExecutor(1) as worker,
     ):
         tell("month", month)
