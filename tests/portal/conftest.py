@@ -9,7 +9,6 @@ from django.test import Client
 
 from tests.portal import county
 from vardval.platform.accounts import User
-from vardval.platform.models import LedgerClock
 
 Enter = Callable[[str], Client]
 
@@ -47,4 +46,4 @@ def enter(accounts: dict[str, User]) -> Enter:
 @pytest.fixture
 def replayed_ledger(db: None) -> None:
     """Let the ledger take its times from the actions, so that a test can play a year."""
-    LedgerClock.objects.update_or_create(id=1, defaults={"source": LedgerClock.Source.REPLAYED})
+    county.replay()

@@ -13,7 +13,7 @@ from django.db.backends.postgresql.psycopg_any import Range  # type: ignore[impo
 from vardval.listing.models import Listing
 from vardval.platform.accounts import User
 from vardval.platform.ledger import write_entry
-from vardval.platform.models import Role
+from vardval.platform.models import LedgerClock, Role
 from vardval.population.models import Address, Identity, Person, Protection, Residence, Vital
 from vardval.population.sealing import seal_by_protection
 from vardval.registry.actions import load_units
@@ -56,6 +56,11 @@ def people_who_log_in() -> dict[str, User]:
         )
         for username, name, role, unit in _PEOPLE
     }
+
+
+def replay() -> None:
+    """Let the ledger take its times from the actions, so that a test can play a year."""
+    LedgerClock.objects.update_or_create(id=1, defaults={"source": LedgerClock.Source.REPLAYED})
 
 
 def build_units(count: int = 2) -> None:

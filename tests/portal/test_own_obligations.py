@@ -11,6 +11,7 @@ from tests.apps.county import publish
 from tests.apps.followup.nights import at
 from tests.portal import county
 from tests.portal.conftest import Enter
+from tests.standing import standing_on
 from vardval.cases.casework import open_matter, set_deadline
 from vardval.core.accreditation.application_course import APPLICATION
 from vardval.followup.jobs import follow_obligations
@@ -24,13 +25,21 @@ PAGE = reverse("unit_obligation", args=[county.HERE, REPORT])
 DAY = reverse("officers_day")
 
 
-@pytest.fixture(autouse=True)
-def owed(replayed_ledger: None, demonstration: None) -> None:
+def _let_them_owe() -> None:
     """Two centres, the book, and the nights around the annual report's day."""
+    county.replay()
     county.build_units()
     publish()
     for day in (date(2023, 1, 2), date(2023, 1, 25), date(2023, 2, 1), county.DAY):
         follow_obligations(day, at(day, 2))
+
+
+standing_obligations = standing_on(_let_them_owe)
+
+
+@pytest.fixture(autouse=True)
+def owed(standing_obligations: None, db: None) -> None:
+    """Let every test meet what the two centres owe."""
 
 
 def _due() -> int:
