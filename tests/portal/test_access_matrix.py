@@ -17,6 +17,7 @@ from tests.apps.settlement.sending import send
 from tests.portal.access_rows import LETTERS, MATRIX, WHO
 from tests.portal.conftest import Enter
 from tests.portal.papers import form_of
+from tests.portal.safety import safety_parts
 from vardval.accreditation.applications.drafts import begin_draft
 from vardval.accreditation.applications.queries import application
 from vardval.accreditation.shortcomings.actions import observe
@@ -27,7 +28,6 @@ from vardval.cases.actions import open_case
 from vardval.cases.papers import add_document
 from vardval.cases.record.disclosing import ask_for_copy, disclose
 from vardval.cases.record.queries import request
-from vardval.core.safety import DEVIATION_OWN, Kind
 from vardval.core.time import Month
 from vardval.followup.actions import Which
 from vardval.followup.evidence import add_evidence
@@ -37,8 +37,6 @@ from vardval.platform.models import AccessLogEntry, NightRun
 from vardval.population.models import IntakeFile, Notice
 from vardval.portal.urls import urlpatterns
 from vardval.registry.queries import unit_id
-from vardval.safety.actions import add_safety_paper, register_matter
-from vardval.safety.reports import Report
 from vardval.settlement.actions import approve_run, save_simulation
 from vardval.settlement.drafting import order_draft
 from vardval.settlement.models import StatementLine
@@ -101,20 +99,6 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
         actor=accounts["officer"],
         at=small_region.AT,
     )
-    safety_id = register_matter(
-        Report(
-            DEVIATION_OWN.name,
-            TORGET,
-            Kind.OTHER,
-            "Nyckeln",
-            "Dörren stod olåst.",
-            small_region.AT.date(),
-            TORGET,
-        ),
-        on=small_region.AT.date(),
-        actor=accounts["officer"],
-        at=small_region.AT,
-    )
     parts = {
         "matter_id": matter_id,
         "paper_id": add_document(
@@ -125,17 +109,7 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
             actor="prov",
             at=small_region.AT,
         ),
-        "safety_id": safety_id,
-        "safety_paper_id": add_safety_paper(
-            matter_id=safety_id,
-            name="svar.txt",
-            content=b"Rutinen.",
-            is_confirmed=True,
-            on=small_region.AT.date(),
-            actor=accounts["officer"],
-            at=small_region.AT,
-        ),
-        "way": "avvikelse",
+        **safety_parts(TORGET, accounts["officer"], small_region.AT),
         **_disclosed(matter_id, accounts["officer"]),
         "key": "utkast",
         "application_id": application_id,

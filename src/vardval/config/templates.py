@@ -5,11 +5,13 @@ from vardval.cases.letters import FRAME
 from vardval.cases.record.copying import COPY
 from vardval.cases.record.disclosing import DECISION
 from vardval.platform.templates import Template
+from vardval.safety import letters as safety
 
 TEMPLATES: tuple[Template, ...] = (
     FRAME,
     *accreditation.TEMPLATES,
     DECISION,
     COPY,
+    *safety.TEMPLATES,
 )
 """The frame first, which the others import: who changes it changes them all."""

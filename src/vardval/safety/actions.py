@@ -5,7 +5,6 @@ wished for, if any. An inspection's remark that is led on opens a matter about a
 the same transaction.
 """
 
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -20,15 +19,15 @@ from vardval.cases.casework import (
 )
 from vardval.cases.courses import machine_of
 from vardval.cases.holding import hold, last_event
+from vardval.cases.letters import Letter, put_in_matter, set_letter
 from vardval.cases.matter_queries import Subject, diary_of, matter
+from vardval.cases.models import Matter
 from vardval.cases.papers import add_document, check_content
 from vardval.core.cases import NotNow
 from vardval.core.safety import (
     DEVIATION_OWN,
     DEVIATION_SENT,
-    INSPECTION,
     LEX_MARIA,
-    PATIENT_BOARD,
     SUPERVISION,
     has_identity,
 )
@@ -36,9 +35,11 @@ from vardval.platform.deadlocks import again_after_deadlock
 from vardval.platform.ledger import committed_number, write_entry
 from vardval.platform.policy import Actor, as_actor
 from vardval.platform.sentences import sentence
-from vardval.registry.queries import hsa_id_of, unit_id
+from vardval.registry.queries import hsa_id_of, unit_id, unit_versions
 from vardval.safety.access import check_may_register, check_may_report, check_may_take
 from vardval.safety.book import duties_of
+from vardval.safety.last_days import COMMENT, FIRST_DAY, NEW_DAY, VISIT, WAITS_FOR
+from vardval.safety.letters import letter_of_step
 from vardval.safety.models import Registered
 from vardval.safety.paper_words import words_of
 from vardval.safety.reports import (
@@ -49,33 +50,8 @@ from vardval.safety.reports import (
     check_report,
 )
 
-ANSWER, BOARD, VISIT = "deviation_answer", "board_answer", "inspection_visit"
-COMMENT, MEASURES, RESULT = "inspection_comment", "inspection_measures", "supervision_result"
 BY_PARTY = (DEVIATION_OWN.name, LEX_MARIA.name, SUPERVISION.name)
 """The registers in which the centre itself reports; in the others but deviations the officer."""
-_FIRST_DAY = {
-    DEVIATION_SENT.name: ANSWER,
-    PATIENT_BOARD.name: BOARD,
-    SUPERVISION.name: RESULT,
-    INSPECTION.name: VISIT,
-}
-_WAITS_FOR: Mapping[tuple[str, str], str] = {
-    (DEVIATION_SENT.name, "asked"): ANSWER,
-    (PATIENT_BOARD.name, "asked"): BOARD,
-    (SUPERVISION.name, "supervised"): RESULT,
-    (INSPECTION.name, "announced"): VISIT,
-    (INSPECTION.name, "remarked"): COMMENT,
-    (INSPECTION.name, "correcting"): MEASURES,
-}
-"""The last day that a matter waits for in each state, met when the state is left."""
-NEW_DAY: Mapping[tuple[str, str], str] = {
-    (DEVIATION_SENT.name, "ask_again"): ANSWER,
-    (PATIENT_BOARD.name, "ask"): BOARD,
-    (SUPERVISION.name, "ask"): RESULT,
-    (INSPECTION.name, "hand_over_report"): COMMENT,
-    (INSPECTION.name, "require"): MEASURES,
-}
-"""The steps that set a last day anew, and its name."""
 
 
 @transaction.atomic
@@ -133,7 +109,7 @@ def take_safety_step(
 
     `last_on` is the last day for what the step asks of the other. `is_confirmed` says that the
     answer to the patient board has what the book asks. Raises `AccessDenied`, `IdentityShown`,
-    `ReportIncomplete`, and what `take_step` raises.
+    `ReportIncomplete`, `TemplateBroken`, and what `take_step` raises.
     """
     acting = as_actor(actor)
     row = hold(matter_id)
@@ -161,6 +137,8 @@ def take_safety_step(
         )
         diary = matter(opened, known_at=committed_number()).diary
         reasons = f"{reasons.strip()}\n{sentence('safety.led_on_to', 'sv', diary=diary)}"
+    letter = _letter(row, told, action, reasons, effect_on=effect_on, last_on=last_on)
+    paper = None if letter is None else set_letter(letter, row, on=on, by=acting)
     target = take_step(
         matter_id=matter_id,
         action=action,
@@ -171,7 +149,9 @@ def take_safety_step(
         actor=acting,
         at=at,
     )
-    waits_for = _WAITS_FOR.get((row.machine, state))
+    if paper is not None:
+        put_in_matter(paper, matter_id, on=on, actor=acting, at=at)
+    waits_for = WAITS_FOR.get((row.machine, state))
     if waits_for is not None and target != state:
         meet_deadline(matter_id=matter_id, what=waits_for, on=on, actor=acting, at=at)
     if action == "visit":
@@ -237,7 +217,7 @@ def _check_days(action: str, on: date, effect_on: date | None, last_on: date | N
 
 
 def _set_first_day(matter_id: int, report: Report, actor: Actor, at: datetime) -> None:
-    what = _FIRST_DAY.get(report.register)
+    what = FIRST_DAY.get(report.register)
     if what is None:
         return
     asked = duties_of(report.register, report.unit, report.happened_on, known_at=committed_number())
@@ -253,6 +233,34 @@ def _set_first_day(matter_id: int, report: Report, actor: Actor, at: datetime) -
         trace=(by_book.step,) if by_book is not None else (),
         actor=actor,
         at=at,
+    )
+
+
+def _letter(
+    row: Matter,
+    told: Registered,
+    action: str,
+    reasons: str,
+    *,
+    effect_on: date | None,
+    last_on: date | None,
+) -> Letter | None:
+    """The letter that the step is told by; None where it lacks its day, and is not taken."""
+    if action in {"tell_sender", "announce"} and effect_on is None:
+        return None
+    number = committed_number()
+    names = {one.id: one.name for one in unit_versions(known_at=number)}
+    unit = names.get(told.unit_id or 0, "")
+    is_to_sender = action == "tell_sender"
+    return letter_of_step(
+        matter(row.pk, known_at=number),
+        action,
+        unit=unit,
+        to=told.outside if is_to_sender else unit,
+        reference=told.reference if is_to_sender else "",
+        reasons=reasons,
+        effect_on=effect_on,
+        last_on=last_on,
     )
 
 

@@ -87,6 +87,11 @@ def test_a_sender_without_an_account_is_told_by_the_officer() -> None:
     with pytest.raises(StepLacks):
         step(one, "tell_sender", OFFICER)
     assert step(one, "tell_sender", OFFICER, effect_on=DAY) == "sender_told"
+    (letter,) = seen(one).matter.documents
+    assert (letter.name, letter.media_type) == (
+        f"brev {seen(one).matter.diary}.pdf",
+        "application/pdf",
+    )
 
 
 def test_nobody_reports_in_another_centres_name() -> None:

@@ -19,11 +19,13 @@ from vardval.core.cases import By, Need, Transition
 from vardval.core.safety import MACHINES
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import AccessDenied, Permission, Reach, check_may_for_unit, reach
-from vardval.platform.sentences import error_told, explain, sentence
+from vardval.platform.sentences import error_told, sentence
+from vardval.platform.templates import TemplateBroken
 from vardval.portal.account import signed_in, user_of
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import UnreadableDay, now, read_day, today
+from vardval.portal.presenters.explanation import worded
 from vardval.portal.presenters.unit_tabs import unit_tabs
 from vardval.portal.safety_form import forms_for
 from vardval.portal.unit_names import unit_names
@@ -31,14 +33,15 @@ from vardval.portal.views.applying import handed_out
 from vardval.portal.views.my_unit import unit_of_today
 from vardval.registry.queries import unit_id, unit_ids
 from vardval.safety.access import check_may_see, check_may_see_some, may_report, may_take
-from vardval.safety.actions import NEW_DAY, add_safety_paper, take_safety_step
+from vardval.safety.actions import add_safety_paper, take_safety_step
 from vardval.safety.book import duties_of
+from vardval.safety.last_days import NEW_DAY
 from vardval.safety.queries import SafetyTold, safety_matter, safety_matters
 from vardval.safety.reports import IdentityShown, ReportIncomplete
 
 _REFUSALS = (
     *(AccessDenied, IdentityShown, ReportIncomplete, MatterMovedOn, MatterUnreadable, StepLacks),
-    *(PaperRefused, UnreadableDay, ObservationUnreadable),
+    *(PaperRefused, UnreadableDay, ObservationUnreadable, TemplateBroken),
 )
 REGISTERS = tuple(one.name for one in MACHINES)
 
@@ -191,9 +194,9 @@ def _context(request: HttpRequest, one: SafetyTold, failure: str) -> dict[str, o
         "matter": found,
         "about": names.get(parties.unit_id or 0, one.outside),
         "sender": names.get(parties.sender_id or 0, one.outside),
-        "duties": [(explain((each.step,), language), each) for each in asked],
+        "duties": [(worded(each.step, names, language), each.step.clauses) for each in asked],
         "is_late": any(_is_late(each) for each in found.deadlines),
-        "days": [(each, explain(each.trace, language), _is_late(each)) for each in found.deadlines],
+        "days": [(each, _is_late(each)) for each in found.deadlines],
         "ways": [
             _way(found.machine, step)
             for step in found.ways_on

@@ -9,11 +9,12 @@ from vardval.cases.casework import MatterUnreadable
 from vardval.cases.matter_queries import NoSuchMatter
 from vardval.core.safety import KINDS_OF
 from vardval.platform.ledger import newest_number
-from vardval.platform.sentences import error_told, explain, sentence
+from vardval.platform.sentences import error_told, sentence
 from vardval.portal.account import signed_in, user_of
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import UnreadableDay, now, today
+from vardval.portal.presenters.explanation import worded
 from vardval.portal.safety_form import FORMS, read_report
 from vardval.portal.views.my_unit import unit_of_today
 from vardval.registry.queries import UnitUnknown, units
@@ -62,7 +63,7 @@ def report_page(request: HttpRequest, hsa_id: str, way: str) -> HttpResponse:
         else [],
         "asks_day": form.slug != "inspektion",
         "has_time": any(one.last_on is not None for one in asked),
-        "duties": [explain((one.step,), language) for one in asked],
+        "duties": [(worded(one.step, {}, language), one.step.clauses) for one in asked],
         "typed": request.POST,
         "today": today(),
         "failure": failure,
