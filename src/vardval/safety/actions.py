@@ -21,7 +21,6 @@ from vardval.cases.courses import machine_of
 from vardval.cases.holding import hold, last_event
 from vardval.cases.letters import Letter, put_in_matter, set_letter
 from vardval.cases.matter_queries import Subject, diary_of, matter
-from vardval.cases.models import Matter
 from vardval.cases.papers import add_document, check_content
 from vardval.core.cases import NotNow
 from vardval.core.safety import (
@@ -137,7 +136,7 @@ def take_safety_step(
         )
         diary = matter(opened, known_at=committed_number()).diary
         reasons = f"{reasons.strip()}\n{sentence('safety.led_on_to', 'sv', diary=diary)}"
-    letter = _letter(row, told, action, reasons, effect_on=effect_on, last_on=last_on)
+    letter = _letter(matter_id, told, action, reasons, effect_on=effect_on, last_on=last_on)
     paper = None if letter is None else set_letter(letter, row, on=on, by=acting)
     target = take_step(
         matter_id=matter_id,
@@ -237,7 +236,7 @@ def _set_first_day(matter_id: int, report: Report, actor: Actor, at: datetime) -
 
 
 def _letter(
-    row: Matter,
+    matter_id: int,
     told: Registered,
     action: str,
     reasons: str,
@@ -253,7 +252,7 @@ def _letter(
     unit = names.get(told.unit_id or 0, "")
     is_to_sender = action == "tell_sender"
     return letter_of_step(
-        matter(row.pk, known_at=number),
+        matter(matter_id, known_at=number),
         action,
         unit=unit,
         to=told.outside if is_to_sender else unit,
