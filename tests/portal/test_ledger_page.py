@@ -44,6 +44,19 @@ def test_without_a_plan_the_page_says_how_to_load_one(enter: Enter, approved: in
     assert "Ingen kontoplan är inläst för månaden." in words
 
 
+def test_what_is_lacking_for_the_files_is_told_before_the_run_is_handed_over(
+    enter: Enter, approved: int
+) -> None:
+    client, address = enter("controller"), reverse("run", args=[approved])
+    assert client.get(address).context["files_lacking"] == 3
+    assert "3 filer kan inte skapas ännu" in client.get(address).content.decode()
+    tell_accounts()
+    tell_billing()
+    page = client.get(address)
+    assert page.context["files_lacking"] == 0
+    assert "kan inte skapas ännu" not in page.content.decode()
+
+
 def test_a_handed_over_file_can_be_fetched_and_a_lacking_one_made_later(
     enter: Enter, approved: int
 ) -> None:

@@ -34,6 +34,7 @@ from vardval.portal.statements_shown import (
 )
 from vardval.settlement.access import may_answer, may_approve, may_ask, may_run, may_see_lines
 from vardval.settlement.course import RunStatus
+from vardval.settlement.exports.handing_over import made_of
 from vardval.settlement.queries import (
     MOST_TOLD,
     CorrectionTold,
@@ -93,8 +94,14 @@ def run_page(request: HttpRequest, run_id: int) -> HttpResponse:
         "made_it": shown.created_by == user.username,
         "older_books": sorted(older),
         "unanswered": unanswered_of(run_id) if shown.status is RunStatus.DRAFT else 0,
+        "files_lacking": _files_lacking(run_id) if shown.status is RunStatus.APPROVED else 0,
     }
     return render(request, "portal/run.html", context)
+
+
+def _files_lacking(run_id: int) -> int:
+    """How many files the run could not be handed over as today."""
+    return sum(1 for one in made_of(run_id, made_on=today()) if one.lacking)
 
 
 @signed_in
