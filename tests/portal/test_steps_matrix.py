@@ -1,0 +1,222 @@
+"""Who may take which step of every course: generated from the machines, so that none is left out.
+
+Each step is tried from each state that has it, by everyone. A step that the course or the book
+refuses for another reason than who it is counts as one that they may take.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from tests.apps.accreditation.applying import KEY, OTHER_KEY, handed_in
+from tests.apps.accreditation.changing import AT, DAY, FROM, county
+from tests.apps.county import HAVET, TORGET
+from tests.portal.step_rows import STEPS, WHO
+from vardval.accreditation.applications import handing_in, handling
+from vardval.accreditation.applications.drafts import NoSuchKey
+from vardval.accreditation.applications.queries import application
+from vardval.accreditation.applications.signing import sign
+from vardval.accreditation.changes.actions import take_change_step, tell_change
+from vardval.accreditation.changes.change import Change
+from vardval.accreditation.shortcomings.actions import observe, take_shortcoming_step
+from vardval.cases.casework import StepLacks, open_matter
+from vardval.cases.models import MatterEvent
+from vardval.cases.papers import add_document
+from vardval.cases.record.disclosing import (
+    Answered,
+    ask_for_copy,
+    decline,
+    disclose,
+    take_back,
+)
+from vardval.config.machines import MACHINES
+from vardval.core.accreditation import SHORTCOMING, ChangeKind
+from vardval.core.cases import Machine, Need, Transition
+from vardval.core.safety import MACHINES as SAFETY
+from vardval.platform.ledger import newest_number
+from vardval.platform.models import Role, User
+from vardval.platform.policy import AccessDenied
+from vardval.platform.sentences import SpokenError
+from vardval.registry.queries import unit_id
+from vardval.safety.actions import take_safety_step
+from vardval.safety.models import Registered
+
+pytestmark = pytest.mark.django_db
+
+PEOPLE = {
+    "preparer": User(username="preparer", role=Role.REGION_OFFICER),
+    "officer": User(username="second", role=Role.REGION_OFFICER),
+    "controller": User(username="controller", role=Role.CONTROLLER),
+    "auditor": User(username="auditor", role=Role.AUDITOR),
+    "clerk": User(username="clerk", role=Role.UNIT_CLERK, unit_hsa_id=HAVET),
+    "other_clerk": User(username="other", role=Role.UNIT_CLERK, unit_hsa_id=TORGET),
+    "resident": User(username="resident", role=Role.RESIDENT),
+}
+_SAFETY = {one.name for one in SAFETY}
+Take = Callable[[User], object]
+
+
+def test_every_step_of_every_course_has_its_row() -> None:
+    steps = {(one.name, way.action) for one in MACHINES.values() for way in one.transitions}
+    assert set(STEPS) == steps
+
+
+@pytest.mark.parametrize("machine", MACHINES.values(), ids=lambda one: one.name)
+def test_each_step_is_taken_by_those_whose_it_is_and_by_nobody_else(machine: Machine) -> None:
+    county()
+    found: dict[tuple[str, str], set[str]] = {}
+    for way in machine.transitions:
+        letters = "".join(_letter(machine, way, PEOPLE[who]) for who in WHO)
+        found.setdefault((machine.name, way.action), set()).add(letters)
+    wanted = {key: {row} for key, row in STEPS.items() if key[0] == machine.name}
+    assert found == wanted
+
+
+def test_an_applicant_takes_its_steps_with_its_own_key_and_no_other() -> None:
+    number = handed_in()
+    for step in (
+        lambda key: handing_in.complete(key=key, typed={}, papers=[], on=DAY, at=AT),
+        lambda key: handing_in.withdraw(key=key, on=DAY, at=AT),
+    ):
+        for wrong in (OTHER_KEY, ""):
+            with pytest.raises(NoSuchKey):
+                step(wrong)
+    handing_in.withdraw(key=KEY, on=DAY, at=AT)
+    assert application(number, on=DAY, known_at=newest_number()).state == "withdrawn"
+
+
+@pytest.mark.parametrize("name", ["matter", "safety_matter", "disclosure", "secrecy"])
+def test_nobody_takes_a_step_without_logging_in(name: str) -> None:
+    answer = Client().post(reverse(name, args=[1]), {"steg": "withdraw"})
+    assert (answer.status_code, answer["Location"][:11]) == (302, "/logga-in/?")
+
+
+class _Undone(Exception):
+    """What was tried is taken back."""
+
+
+def _letter(machine: Machine, way: Transition, who: User) -> str:
+    """o where the step is theirs, - where it is not; whatever was done is taken back."""
+    letter = "o"
+    try:
+        with transaction.atomic():
+            take = _standing(machine, way)
+            try:
+                with transaction.atomic():
+                    take(who)
+            except AccessDenied:
+                letter = "-"
+            except StepLacks as lacks:
+                letter = "-" if lacks.need is Need.ANOTHER_PERSON else "o"
+            except SpokenError:
+                letter = "o"
+            raise _Undone
+    except _Undone:
+        return letter
+
+
+def _standing(machine: Machine, way: Transition) -> Take:
+    """A matter that stands where the step is, prepared by the preparer; and how it is taken."""
+    opened, take = _opened(machine, way)
+    for action in sorted(way.heard_by | way.not_who):
+        _event(opened, action, way.source)
+    _event(opened, "open", way.source)
+    add_document(matter_id=opened, name="a.txt", content=b"a", on=DAY, actor="preparer", at=AT)
+    return take
+
+
+def _event(matter_id: int, action: str, target: str) -> None:
+    MatterEvent.objects.create(
+        matter_id=matter_id,
+        action=action,
+        source=target,
+        target=target,
+        taken_on=DAY,
+        by="preparer",
+        at=AT,
+        entry=newest_number(),
+    )
+
+
+def _opened(machine: Machine, way: Transition) -> tuple[int, Take]:
+    told: dict[str, Any] = {"on": DAY, "at": AT}
+    step = {**told, "action": way.action, "reasons": "Skäl", "effect_on": FROM}
+    if machine.name == "application":
+        number = handed_in()
+        one = application(number, on=DAY, known_at=newest_number()).matter.id
+        return one, lambda who: _take_application(number, way.action, who)
+    if machine.name in _SAFETY:
+        one = _matter(machine)
+        Registered.objects.create(
+            matter_id=one,
+            unit_id=unit_id(HAVET),
+            sender_id=unit_id(TORGET) if machine.name == "deviation_sent" else None,
+            kind="other",
+            told="Väntan",
+            happened_on=DAY,
+            entry=newest_number(),
+        )
+        return one, lambda who: take_safety_step(matter_id=one, actor=who, **step)
+    if machine.name == "disclosure":
+        of = observe(
+            unit_hsa_id=HAVET, title="T", observation="O", observed_on=DAY,
+            actor=PEOPLE["officer"], at=AT,
+        )  # fmt: skip
+        one = ask_for_copy(of_matter_id=of, asked_for="Allt", actor=PEOPLE["officer"], **told)
+        answered = Answered("Skäl", "Skriv till regionen.")
+        take: dict[str, Take] = {
+            "decline": lambda who: decline(matter_id=one, answered=answered, actor=who, **told),
+            "take_back": lambda who: take_back(matter_id=one, actor=who, **told),
+        }
+        hand_out: Take = lambda who: disclose(matter_id=one, actor=who, **told)  # noqa: E731 - as the others
+        return one, take.get(way.action, hand_out)
+    if machine.name == SHORTCOMING.name:
+        one = observe(
+            unit_hsa_id=HAVET, title="T", observation="O", observed_on=DAY,
+            actor=PEOPLE["officer"], at=AT,
+        )  # fmt: skip
+        percent = Decimal(5)
+        return one, lambda who: take_shortcoming_step(
+            matter_id=one, actor=who, percent=percent, **step
+        )
+    change = Change(ChangeKind.NAME, FROM, name="Nytt")
+    one = tell_change(unit_hsa_id=HAVET, change=change, told_on=DAY, actor=PEOPLE["clerk"], at=AT)
+    return one, lambda who: take_change_step(matter_id=one, actor=who, **step)
+
+
+def _matter(machine: Machine) -> int:
+    return open_matter(
+        machine=machine,
+        subject="unit",
+        subject_id=unit_id(HAVET),
+        title="T",
+        opened_on=DAY,
+        actor="preparer",
+        at=AT,
+    )
+
+
+def _take_application(number: int, action: str, who: User) -> object:
+    told: dict[str, Any] = {"application_id": number, "on": DAY, "actor": who, "at": AT}
+    match action:
+        case "ask_completion":
+            return handling.ask_completion(what="Mer", due_on=date(2023, 3, 20), **told)
+        case "propose":
+            return handling.propose(grants=True, reasons="Skäl", **told)
+        case "send_back":
+            return handling.send_back(reasons="Skäl", **told)
+        case "grant" | "refuse":
+            return handling.decide(grants=action == "grant", reasons="Skäl", **told)
+        case "sign":
+            return sign(
+                unit_hsa_id=HAVET, organisation_number="5560360793", starts_on=FROM,
+                is_formed=False, **told,
+            )  # fmt: skip
+    # Nobody with an account has a way to take it: there is none but the applicant's key.
+    raise AccessDenied("applying.no_such_step")
