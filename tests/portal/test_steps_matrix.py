@@ -4,7 +4,7 @@ Each step is tried from each state that has it, by everyone. A step that the cou
 refuses for another reason than who it is counts as one that they may take.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,7 +14,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from tests.apps.accreditation.applying import KEY, OTHER_KEY, handed_in
+from tests.apps.accreditation.applying import KEY, OTHER_KEY, check_everything, handed_in
 from tests.apps.accreditation.changing import AT, DAY, FROM, county
 from tests.apps.county import HAVET, TORGET
 from tests.portal.step_rows import STEPS, WHO
@@ -24,6 +24,8 @@ from vardval.accreditation.applications.queries import application
 from vardval.accreditation.applications.signing import sign
 from vardval.accreditation.changes.actions import take_change_step, tell_change
 from vardval.accreditation.changes.change import Change
+from vardval.accreditation.contracts.actions import take_contract_step
+from vardval.accreditation.contracts.step import ContractStep, StepKind
 from vardval.accreditation.shortcomings.actions import observe, take_shortcoming_step
 from vardval.cases.casework import StepLacks, open_matter
 from vardval.cases.models import MatterEvent
@@ -36,7 +38,15 @@ from vardval.cases.record.disclosing import (
     take_back,
 )
 from vardval.config.machines import MACHINES
-from vardval.core.accreditation import SHORTCOMING, ChangeKind
+from vardval.core.accreditation import (
+    CHANGE_DECIDED,
+    CONTRACT_DECIDED,
+    CONTRACT_HELD,
+    CONTRACT_TOLD,
+    SHORTCOMING,
+    ChangeKind,
+)
+from vardval.core.accreditation.application import PaperKind
 from vardval.core.cases import Machine, Need, Transition
 from vardval.core.safety import MACHINES as SAFETY
 from vardval.platform.ledger import newest_number
@@ -59,6 +69,10 @@ PEOPLE = {
     "resident": User(username="resident", role=Role.RESIDENT),
 }
 _SAFETY = {one.name for one in SAFETY}
+_SENDERS = {"deviation_sent": TORGET, "deviation_own": HAVET}
+_CONTRACTS = {CONTRACT_HELD.name, CONTRACT_DECIDED.name, CONTRACT_TOLD.name}
+_BOOKS = {CHANGE_DECIDED.name: "kronoberg/2023"}
+"""A book by which a new name is decided on; by the others' it is told and noted."""
 Take = Callable[[User], object]
 
 
@@ -69,7 +83,7 @@ def test_every_step_of_every_course_has_its_row() -> None:
 
 @pytest.mark.parametrize("machine", MACHINES.values(), ids=lambda one: one.name)
 def test_each_step_is_taken_by_those_whose_it_is_and_by_nobody_else(machine: Machine) -> None:
-    county()
+    county(_BOOKS.get(machine.name, "norrbotten/2023"))
     found: dict[tuple[str, str], set[str]] = {}
     for way in machine.transitions:
         letters = "".join(_letter(machine, way, PEOPLE[who]) for who in WHO)
@@ -148,7 +162,10 @@ def _opened(machine: Machine, way: Transition) -> tuple[int, Take]:
     told: dict[str, Any] = {"on": DAY, "at": AT}
     step = {**told, "action": way.action, "reasons": "Skäl", "effect_on": FROM}
     if machine.name == "application":
-        number = handed_in()
+        is_refused = way.action == "refuse"
+        number = handed_in(without=[PaperKind.REFERENCES] if is_refused else [])
+        if not is_refused:
+            check_everything(number)
         one = application(number, on=DAY, known_at=newest_number()).matter.id
         return one, lambda who: _take_application(number, way.action, who)
     if machine.name in _SAFETY:
@@ -156,13 +173,18 @@ def _opened(machine: Machine, way: Transition) -> tuple[int, Take]:
         Registered.objects.create(
             matter_id=one,
             unit_id=unit_id(HAVET),
-            sender_id=unit_id(TORGET) if machine.name == "deviation_sent" else None,
+            sender_id=_SENDERS.get(machine.name) and unit_id(_SENDERS[machine.name]),
             kind="other",
             told="Väntan",
             happened_on=DAY,
             entry=newest_number(),
         )
         return one, lambda who: take_safety_step(matter_id=one, actor=who, **step)
+    if machine.name in _CONTRACTS:
+        extend = ContractStep(StepKind.EXTEND, DAY)
+        one = _matter(machine, extend.as_particulars())
+        by = {**told, "action": way.action, "reasons": "Skäl"}
+        return one, lambda who: take_contract_step(matter_id=one, actor=who, **by)
     if machine.name == "disclosure":
         of = observe(
             unit_hsa_id=HAVET, title="T", observation="O", observed_on=DAY,
@@ -190,13 +212,14 @@ def _opened(machine: Machine, way: Transition) -> tuple[int, Take]:
     return one, lambda who: take_change_step(matter_id=one, actor=who, **step)
 
 
-def _matter(machine: Machine) -> int:
+def _matter(machine: Machine, particulars: Mapping[str, object] | None = None) -> int:
     return open_matter(
         machine=machine,
         subject="unit",
         subject_id=unit_id(HAVET),
         title="T",
         opened_on=DAY,
+        particulars=particulars,
         actor="preparer",
         at=AT,
     )
