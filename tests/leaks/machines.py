@@ -98,6 +98,7 @@ def _sent(somebody: Followed) -> Iterator[tuple[str, dict[str, object]]]:
     yield "/api/v1/contacts/physicians", there
     yield "/api/v1/contacts/clinics", {**there, "clinic": "midwife"}
     yield "/api/v1/facts", {"content": "bnlja2VsO3bDpHJkZQo=", "name": "tom.csv"}
+    yield "/api/v1/facts/files", number
     yield "/api/v1/facts/{fact_file_id}/agreements", {"said_rows": -1}
     yield "/api/v1/units/{hsa_id}/ceilings", {"people": -1}
     yield "/api/v1/units/{hsa_id}/stops", {"ground": "okänd"}
