@@ -31,6 +31,7 @@ _SUBJECTS = (
     "prislista",
     "ändring",
     "åtgärd",
+    "säkerhet",
     "person",
     "enhet",
 )
