@@ -6,7 +6,8 @@ from datetime import datetime
 from django.db import transaction
 
 from vardval.catchment.area_file import AreaLine, read_area_file, read_distance_file
-from vardval.catchment.models import Area, AreaAssignment, AreaDistance
+from vardval.catchment.models import Area, AreaAssignment, AreaDistance, Site
+from vardval.catchment.site_file import read_site_file
 from vardval.platform.dated_table import DatedTable, Values, lock_registers
 from vardval.platform.ledger import write_entry
 from vardval.platform.policy import Actor, Permission, as_actor, check_may
@@ -15,6 +16,9 @@ from vardval.registry.actions import RegisterLoad, store_municipalities
 from vardval.registry.queries import unit_ids
 
 ASSIGNMENTS = DatedTable(model=AreaAssignment, key=("area_id",), values=("unit_id",))
+SITES = DatedTable(
+    model=Site, key=("municipality_id", "name"), values=("kind", "area_id", "unit_id")
+)
 DISTANCES = DatedTable(model=AreaDistance, key=("area_id", "unit_id"), values=("distance_metres",))
 
 
@@ -70,6 +74,25 @@ def load_distances(*, content: bytes, name: str, actor: Actor | str, at: datetim
         file=name,
         actor=acting,
         at=at,
+    )
+
+
+@transaction.atomic
+def load_sites(*, content: bytes, name: str, actor: Actor | str, at: datetime) -> RegisterLoad:
+    """Load a file of housing units and preschools, as `load_areas` loads areas."""
+    acting = as_actor(actor)
+    check_may(acting, Permission.LOAD_REGISTERS)
+    lock_registers()
+    units = unit_ids()
+    areas = dict(Area.objects.values_list("code", "municipality_id"))
+    lines = read_site_file(content, name, units=units, areas=areas)
+    wanted: dict[Values, list[Held[Values]]] = defaultdict(list)
+    for line in lines:
+        unit = units[line.unit] if line.unit is not None else None
+        value = (line.kind.value, line.area, unit)
+        wanted[areas[line.area], line.name].append(Held(line.valid, value))
+    return _store(
+        SITES, wanted, len(lines), 0, happened="sites_loaded", file=name, actor=acting, at=at
     )
 
 

@@ -1,4 +1,4 @@
-"""Areas, their unit and their distances."""
+"""Areas, their unit, their distances and the sites in them."""
 
 from django.db import models
 
@@ -49,4 +49,30 @@ class AreaDistance(Dated):
             recorded_is_never_empty("catchment_areadistance"),
             valid_is_never_empty("catchment_areadistance"),
             one_at_a_time("catchment_areadistance", "area", "unit"),
+        )
+
+
+class Site(Dated):
+    """A housing unit, a preschool or a refugee clinic in an area; `unit` as the region's list says.
+
+    A name is one site's within its municipality.
+    """
+
+    class Kind(models.TextChoices):
+        HOUSING = "housing"
+        PRESCHOOL = "preschool"
+        REFUGEE_MEDICINE = "refugee_medicine"
+
+    retention = standing("Boenden, förskolor och flyktingmedicin")
+    municipality = models.ForeignKey(Municipality, models.PROTECT)
+    name = models.TextField()
+    kind = models.TextField(choices=Kind.choices)
+    area = models.ForeignKey(Area, models.PROTECT, related_name="sites")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True)
+
+    class Meta:
+        constraints = (
+            recorded_is_never_empty("catchment_site"),
+            valid_is_never_empty("catchment_site"),
+            one_at_a_time("catchment_site", "municipality", "name"),
         )

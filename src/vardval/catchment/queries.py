@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from vardval.catchment.models import Area, AreaAssignment, AreaDistance
+from vardval.catchment.models import Area, AreaAssignment, AreaDistance, Site
 from vardval.core.time import Period
 from vardval.platform.ledger import number_known_at
 from vardval.platform.swedish_order import swedish_order
@@ -52,6 +52,30 @@ def areas(*, valid_on: date, known_at: datetime | int) -> list[AreaOnDay]:
         for row in Area.objects.all()
     ]
     return sorted(told, key=lambda one: (swedish_order(one.name), one.code))
+
+
+KindOfSite = Site.Kind
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOnDay:
+    """A site as it is on a day; `unit_id` where the region's own list says who answers."""
+
+    municipality_code: str
+    name: str
+    kind: Site.Kind
+    area_code: str
+    unit_id: int | None
+
+
+def sites(*, valid_on: date, known_at: datetime | int) -> list[SiteOnDay]:
+    """Return every housing unit, preschool and refugee clinic, in Swedish alphabetical order."""
+    rows = Site.objects.filter(known_rows(number_known_at(known_at)), valid__contains=valid_on)
+    told = [
+        SiteOnDay(row.municipality_id, row.name, Site.Kind(row.kind), row.area_id, row.unit_id)
+        for row in rows
+    ]
+    return sorted(told, key=lambda one: (swedish_order(one.name), one.municipality_code))
 
 
 def assignments(

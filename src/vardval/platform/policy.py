@@ -11,6 +11,7 @@ the boolean is derived from the check, so the two cannot disagree.
 | see a unit's list        | all     | -          | own unit         | -       | -        | all    |
 | register a choice        | all     | -          | to own unit      | -       | self     | all    |
 | decide on capacity       | all     | -          | -                | -       | -        | all    |
+| decide on common plans   | all     | -          | -                | -       | -        | all    |
 | correct a listing        | all     | -          | -                | -       | -        | -      |
 | see cases                | all     | -          | -                | all     | -        | -      |
 | handle cases             | all     | -          | -                | -       | -        | -      |
@@ -131,6 +132,7 @@ class Permission(Enum):
     SEE_UNIT_LIST = "se enhetens lista"
     REGISTER_CHOICE = "registrera val till den här enheten"
     DECIDE_CAPACITY = "besluta om listningstak och listningsstopp"
+    DECIDE_PLANS = "besluta om närområdesplaner"
     CORRECT_LISTING = "rätta en listning"
     SEE_CASES = "se ärenden"
     HANDLE_CASES = "handlägga ärenden"
@@ -206,6 +208,7 @@ REACH: dict[Permission, dict[Role, Reach]] = {
     Permission.SEE_UNIT_LIST: _row(_ALL, _NO, _OWN, _NO, _NO, _ALL),
     Permission.REGISTER_CHOICE: _row(_ALL, _NO, _OWN, _NO, _SELF, _ALL),
     Permission.DECIDE_CAPACITY: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
+    Permission.DECIDE_PLANS: _row(_ALL, _NO, _NO, _NO, _NO, _ALL),
     Permission.CORRECT_LISTING: _row(_ALL, _NO, _NO, _NO, _NO, _NO),
     Permission.SEE_CASES: _row(_ALL, _NO, _NO, _ALL, _NO, _NO),
     Permission.HANDLE_CASES: _row(_ALL, _NO, _NO, _NO, _NO, _NO),

@@ -1,9 +1,9 @@
 """Who answers for a place in what was played, and how a common plan stands."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-from vardval.core.catchment import Question, SiteKind
-from vardval.core.listing import World, plan_of, responsible
+from vardval.core.catchment import Question
+from vardval.core.listing import plan_of, responsible, unnamed_housing
 from vardval.core.trace import clauses_of
 from vardval.scenarios.found import Found
 from vardval.scenarios.playing import Played
@@ -44,25 +44,10 @@ def plan_found(says: PlanStatement, played: Played) -> list[Found]:
         held = YES_NO_WORDS[plan.is_late_on(says.on)]
         found.append(Found(f"försenad: {YES_NO_WORDS[says.is_late]}", f"försenad: {held}", clauses))
     if says.lacks is not None:
-        lacks = _lacks(world, says) if exists is not None else ()
+        held_by_nobody = unnamed_housing(world, says.municipality, says.on)
+        lacks = held_by_nobody if exists is not None else ()
         found.append(Found(_names(says.lacks), _names(lacks), clauses, trace))
     return found or [Found("", "", clauses, trace)]
-
-
-def _lacks(world: World, says: PlanStatement) -> tuple[str, ...]:
-    plan = plan_of(world, says.municipality)
-    return tuple(
-        site.name
-        for site in world.sites.values()
-        if site.kind is SiteKind.HOUSING
-        and world.areas[site.area].municipality == says.municipality
-        and not _is_open(world, plan.answers.get(site.name), says.on)
-    )
-
-
-def _is_open(world: World, unit: object, on: date) -> bool:
-    state = world.units.get(unit) if isinstance(unit, str) else None
-    return state is not None and state.is_open_on(on)
 
 
 def _names(names: tuple[str, ...]) -> str:

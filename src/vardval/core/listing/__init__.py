@@ -48,7 +48,7 @@ from vardval.core.listing.county_events import (
     UnitsMerge,
 )
 from vardval.core.listing.courses import Course, CourseKind
-from vardval.core.listing.deciding.plans import plan_of
+from vardval.core.listing.deciding.plans import plan_of, unnamed_housing
 from vardval.core.listing.decision import (
     Change,
     ChangeCounted,
@@ -89,6 +89,7 @@ from vardval.core.listing.events import (
 from vardval.core.listing.life import Life, first_difference
 from vardval.core.listing.life_events import events_of
 from vardval.core.listing.mechanisms.archiving import Keeping, Paper
+from vardval.core.listing.plan_history import PlanEvent, PlanStands, plans_after
 from vardval.core.listing.replaying import (
     ConcernsNobody,
     Decided,
@@ -174,6 +175,8 @@ __all__ = [
     "PhysicianAsked",
     "PlaceFreed",
     "PlanApproved",
+    "PlanEvent",
+    "PlanStands",
     "PlanTold",
     "ProtectionChange",
     "ProtectionEnds",
@@ -213,10 +216,12 @@ __all__ = [
     "person_of",
     "physician_at",
     "plan_of",
+    "plans_after",
     "remaining_changes",
     "replay",
     "replay_life",
     "responsible",
     "step",
+    "unnamed_housing",
     "why_not_selectable",
 ]

@@ -1,4 +1,4 @@
-"""The tables of listing: listings, choices and their evidence, what limits units, who waits.
+"""The tables of listing: listings, choices and their evidence, limits, those who wait, plans.
 
 Owns columns and constraints, no decisions. Every dated table stands on both axes.
 """
@@ -11,6 +11,7 @@ from vardval.listing.models.elsewhere import ListingElsewhere, RegionUpdate, Tol
 from vardval.listing.models.evidence import ChoiceEvidence, KeptForm
 from vardval.listing.models.joint_choices import JointChoice
 from vardval.listing.models.listings import Choice, Listing, ListingEvent, Manner
+from vardval.listing.models.plans import PlanHappening
 from vardval.listing.models.waiting import QueuePlace, WaitingDefault
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "ListingEvent",
     "Manner",
     "PhysicianContact",
+    "PlanHappening",
     "QueuePlace",
     "RegionUpdate",
     "RunningCourse",

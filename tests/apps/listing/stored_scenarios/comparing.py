@@ -1,13 +1,24 @@
 """The store's world in the scenario's names, and how it differs from the core's."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 from tests.apps.listing.stored_scenarios.county import StoredCounty
-from vardval.core.listing import Listing, World
+from vardval.core.catchment import LocalPlan, Matter, Question, Site, UnitKey
+from vardval.core.listing import (
+    Listing,
+    ListingRules,
+    World,
+    care_responsibility,
+    responsible,
+)
 from vardval.core.listing.contacts import NO_CONTACTS
 from vardval.core.population import PlacedResidence, ResidenceState
+from vardval.core.trace import clauses_of
 from vardval.listing import facts
+from vardval.listing.plan_facts import county_on
 from vardval.platform.ledger import committed_number
 
 Told = dict[str, object]
@@ -20,7 +31,10 @@ def stored_world(county: StoredCounty, on: date, *, number: int | None = None) -
     if number is None:
         number = committed_number()
     world = facts.world_for(people, on=on, number=number, queues_at=units)
-    return replace(world, areas=facts.areas(on, number))
+    places = county_on(on, number)
+    return replace(
+        world, areas=places.areas, units=places.units, sites=places.sites, plans=places.plans
+    )
 
 
 def _listing(listing: Listing | None, unit_name: dict[object, str]) -> object:
@@ -35,13 +49,51 @@ def _home(residence: PlacedResidence) -> object:
     return residence.state.value, residence.area_code, residence.in_special_housing
 
 
+def _plans(world: World, unit_name: dict[object, str]) -> Told:
+    def named(answers: Mapping[str, UnitKey] | None) -> object:
+        return None if answers is None else {key: unit_name[one] for key, one in answers.items()}
+
+    return {
+        f"plan {code}": (
+            named(plan.answers),
+            named(plan.waiting),
+            [
+                (one.cause.value, unit_name.get(one.unit, one.unit), one.due_on, one.clause)
+                for one in plan.due
+            ],
+        )
+        for code, plan in world.plans.items()
+        if plan != LocalPlan(code)
+    }
+
+
+def _answered(world: World, on: date, rules: ListingRules, unit_name: dict[object, str]) -> Told:
+    """Who answers for each matter in each area and at each site, and by which clauses."""
+    asked: list[tuple[str, Site | None]] = [(code, None) for code in world.areas]
+    asked += [(site.area, site) for site in world.sites.values()]
+    found: Told = {}
+    for matter, (area, site) in product(Matter, asked):
+        placement = responsible(world, Question(matter, area, on, site), rules)
+        unit = None if placement.unit is None else unit_name[placement.unit]
+        where = area if site is None else site.name
+        found[f"ansvar {matter.value} {where}"] = unit, clauses_of(placement.trace)
+    return found
+
+
 def told(
-    world: World, on: date, person_name: dict[object, str], unit_name: dict[object, str]
+    world: World,
+    on: date,
+    rules: ListingRules,
+    person_name: dict[object, str],
+    unit_name: dict[object, str],
 ) -> Told:
     """All that a decision or a statement could rest on, by name."""
-    found: Told = {}
+    found: Told = _plans(world, unit_name) | _answered(world, on, rules, unit_name)
     for key, one in world.residents.items():
         name = person_name[key]
+        care = care_responsibility(world, key, on, rules)
+        carer = None if care.unit is None else unit_name[care.unit]
+        found[f"{name} vårdansvar"] = carer, clauses_of(care.trace)
         found[f"{name} listad"] = _listing(one.listing, unit_name)
         found[f"{name} bor"] = None if one.died_on is not None else _home(one.residence)
         found[f"{name} skydd"] = sorted(degree.value for degree in one.protection)
@@ -80,10 +132,10 @@ def differences(county: StoredCounty, core: World, on: date) -> list[str]:
     stored = stored_world(county, on)
     own: dict[object, str] = {county.person(name): name for name in county.numbers}
     units: dict[object, str] = {county.unit(name): name for name in county.known_units}
-    by_core = told(
-        core, on, {key: str(key) for key in core.residents}, {key: str(key) for key in core.units}
-    )
-    in_store = told(stored, on, own, units)
+    rules = county.scenario.rules.on_or_first(on)
+    names: dict[object, str] = {key: str(key) for key in core.residents}
+    by_core = told(core, on, rules, names, {key: str(key) for key in core.units})
+    in_store = told(stored, on, rules, own, units)
     return [
         f"{on} {key}: kärnan {by_core[key]}, lagret {in_store.get(key, 'saknas')}"
         for key in by_core

@@ -7,9 +7,11 @@ from hashlib import blake2b
 
 from tests import navet
 from tests.apps.county import AREA_HEADINGS, DISTANCE_HEADINGS, UNIT_HEADINGS
-from vardval.catchment.actions import load_areas, load_distances
-from vardval.core.catchment import UnitKind
+from vardval.catchment.actions import load_areas, load_distances, load_sites
+from vardval.catchment.queries import assignments
+from vardval.core.catchment import SiteKind, UnitKind
 from vardval.core.identity.checksum import check_digit
+from vardval.core.listing import AreaAssigned
 from vardval.core.population import (
     Deregistration,
     DeregistrationCause,
@@ -20,6 +22,8 @@ from vardval.core.population import (
     StayRead,
 )
 from vardval.listing.intake import apply_staged_notices
+from vardval.listing.plan_actions import take_over_plan
+from vardval.platform.ledger import committed_number
 from vardval.platform.models import Role, User
 from vardval.population.actions import IntakeKind, load_address_register, stage_file
 from vardval.population.facts import people_by_number
@@ -106,6 +110,20 @@ class StoredCounty:
     def provider(self, name: str) -> str:
         """The organisation number of the provider of that name."""
         return self.providers.setdefault(name, _organisation(len(self.providers)))
+
+    def area_file(self, event: AreaAssigned) -> bytes:
+        """The area's whole history, with what the event adds to it."""
+        told = assignments(known_at=committed_number(), area_codes=[event.area])
+        names = {self.unit(name): hsa_id for name, hsa_id in self.hsa_ids.items()}
+        municipality = self.scenario.given.areas[event.area].municipality
+        place = f"{event.area};{event.area};{municipality};Kommun {municipality}"
+        lines = [
+            f"{place};{names[one.unit_id]};{one.valid.start};{min(one.valid.end, event.on) - DAY}"
+            for one in told
+            if one.valid.start < event.on
+        ]
+        lines.append(f"{place};{self.hsa_id(event.unit)};{event.on};")
+        return (AREA_HEADINGS + "\n".join(lines) + "\n").encode()
 
     def take_in(self, *posts: PostRead, on: date, kind: IntakeKind = IntakeKind.NAVET) -> None:
         self.stage(*posts, on=on, kind=kind)
@@ -206,6 +224,35 @@ def load_registers(county: StoredCounty, at: datetime) -> None:
             content=navet.register(*county.homes.values()), name="a", actor="prov", at=at
         )
     load_roads(county, at)
+    load_sites_and_plans(county, at)
+
+
+def load_sites_and_plans(county: StoredCounty, at: datetime) -> None:
+    """Load the housing units and preschools, and keep the plans that were agreed before."""
+    given = county.scenario.given
+    kinds = {SiteKind.HOUSING: "boende", SiteKind.PRESCHOOL: "förskola"}
+    first_area = {area.municipality: code for code, area in reversed(list(given.areas.items()))}
+    lines = [
+        f"{site.name};{kinds[site.kind]};{site.area};"
+        f"{'' if site.assigned_to is None else county.hsa_id(site.assigned_to)};{ALWAYS};"
+        for site in given.sites.values()
+    ]
+    lines += [
+        f"{name};flyktingmedicin;{first_area[unit.municipality]};{county.hsa_id(name)};{ALWAYS};"
+        for name, unit in given.units.items()
+        if unit.has_refugee_medicine
+    ]
+    if lines:
+        content = ("namn;slag;område;enhet;från;till_och_med\n" + "\n".join(lines) + "\n").encode()
+        load_sites(content=content, name="b", actor="prov", at=at)
+    for municipality, plan in given.plans.items():
+        take_over_plan(
+            municipality=municipality,
+            answers={name: county.hsa_id(unit) for name, unit in plan.answers.items()},
+            on=ALWAYS,
+            actor="prov",
+            at=at,
+        )
 
 
 def load_roads(county: StoredCounty, at: datetime) -> None:

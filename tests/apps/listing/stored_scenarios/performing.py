@@ -1,26 +1,19 @@
 """What the core is told, done to the store: notices taken in, choices and decisions registered."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from tests.apps.listing.stored_scenarios.beginning import relations
+from tests.apps.listing.stored_scenarios.campaigning import assign, campaign
 from tests.apps.listing.stored_scenarios.county import (
     OLGA,
-    OSKAR,
     NoStoredPath,
     StoredCounty,
-    load_roads,
     moment,
-    prepare_provider,
 )
-from vardval.campaigns.actions import approve, draft_campaign, preview, propose
-from vardval.campaigns.course import CampaignKind
+from tests.apps.listing.stored_scenarios.done import Done
 from vardval.campaigns.jobs import end_courses
-from vardval.campaigns.planning import Plan
-from vardval.campaigns.queries import preview_told
 from vardval.core.listing import (
     AreaAssigned,
-    AreasDecided,
     Birth,
     CeilingSet,
     ChoiceMade,
@@ -33,16 +26,13 @@ from vardval.core.listing import (
     MoveWithin,
     Outcome,
     PhysicianAsked,
+    PlanApproved,
+    PlanTold,
     ProtectionEnds,
     ProtectionStarts,
-    ProviderChanges,
+    ProviderApproved,
     QueueLeft,
     StopGranted,
-    UnitBecomesBranch,
-    UnitCloses,
-    UnitMoves,
-    UnitOpens,
-    UnitsMerge,
     World,
 )
 from vardval.core.population import (
@@ -53,25 +43,22 @@ from vardval.core.population import (
     PostRead,
     ProtectionDegree,
 )
-from vardval.core.trace import Trace
 from vardval.listing.actions import register_choice, register_form
 from vardval.listing.capacity_actions import grant_stop, set_ceiling
 from vardval.listing.contact_actions import ask_physician, choose_clinic
 from vardval.listing.nightwork.defaults import list_who_has_not_chosen
 from vardval.listing.nightwork.notices import apply_what_came
 from vardval.listing.nightwork.queues import fill_what_is_free
+from vardval.listing.plan_actions import (
+    PlanReceipt,
+    approve_change,
+    note_provider,
+    tell_change,
+)
 from vardval.listing.queue_actions import leave_queue
 from vardval.registry.queries import UnitUnknown
 
 NOTICES = (Birth, MoveIn, MoveWithin, MoveOut, Death, ProtectionStarts, ProtectionEnds)
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """How it ended, in the store's own words; None where a notice says nothing of it."""
-
-    outcome: Outcome
-    trace: Trace | None
 
 
 def post_of(county: StoredCounty, event: Event, world: World) -> PostRead:
@@ -113,7 +100,7 @@ def perform(county: StoredCounty, event: Event, world: World) -> Done | None:
         return Done(Outcome.REFUSED, None)  # Told at once, without anything to store.
 
 
-def _decided(  # noqa: PLR0911 - one row for each kind of event
+def _decided(  # noqa: C901, PLR0911 - one row for each kind of event
     county: StoredCounty, event: Event
 ) -> Done | None:
     """Register what someone chooses or decides."""
@@ -192,87 +179,35 @@ def _decided(  # noqa: PLR0911 - one row for each kind of event
                 **who,  # type: ignore[arg-type]
             )
             return Done(physician.outcome, physician.trace)
+        case PlanTold() | PlanApproved() | ProviderApproved():
+            planned = _planned(county, event)
+            return Done(planned.outcome, planned.trace)
+        case AreaAssigned():
+            return assign(county, event)
         case _:
             return campaign(county, event)
 
 
-def plan_of(  # noqa: PLR0911 - one row for each kind of event
-    county: StoredCounty, event: Event
-) -> Plan:
-    """The campaign that carries the event."""
+def _planned(
+    county: StoredCounty, event: PlanTold | PlanApproved | ProviderApproved
+) -> PlanReceipt:
+    """Register what happens to a common plan."""
+    at, where = moment(event.on), event.municipality
     match event:
-        case UnitCloses():
-            return Plan(
-                CampaignKind.CLOSURE, "x", event.on, event.choose_by, (county.unit(event.unit),)
+        case PlanTold():
+            answers = {name: county.hsa_id(unit) for name, unit in event.answers.items()}
+            return tell_change(municipality=where, answers=answers, on=event.on, actor=OLGA, at=at)
+        case PlanApproved():
+            return approve_change(municipality=where, on=event.on, actor=OLGA, at=at)
+        case ProviderApproved():
+            return note_provider(
+                municipality=where,
+                unit=str(event.unit),
+                starts_on=event.starts_on,
+                on=event.on,
+                actor=OLGA,
+                at=at,
             )
-        case UnitsMerge():
-            units = tuple(county.unit(one) for one in event.units)
-            into = county.unit(event.into)
-            return Plan(CampaignKind.MERGER, "x", event.on, event.choose_by, units, into)
-        case UnitBecomesBranch():
-            units = (county.unit(event.unit),)
-            of = county.unit(event.of)
-            return Plan(CampaignKind.CONVERSION, "x", event.on, event.choose_by, units, of)
-        case UnitOpens():
-            unit = event.unit
-            return Plan(
-                CampaignKind.OPENING,
-                "x",
-                event.on,
-                area_codes=event.areas or (),
-                municipality_code=unit.municipality,
-                organisation_number=prepare_provider(
-                    county, unit.provider or "Nya", unit.municipality
-                ),
-                new_hsa_id=county.hsa_id(unit.key),
-                new_name=str(unit.key),
-            )
-        case UnitMoves():
-            prepare_provider(county, "Nya", event.municipality)
-            return Plan(
-                CampaignKind.MOVE,
-                "x",
-                event.on,
-                unit_ids=(county.unit(event.unit),),
-                municipality_code=event.municipality,
-            )
-        case ProviderChanges():
-            return Plan(
-                CampaignKind.PROVIDER_CHANGE,
-                "x",
-                event.on,
-                unit_ids=(county.unit(event.unit),),
-                organisation_number=prepare_provider(county, event.provider, ""),
-            )
-        case AreasDecided():
-            return Plan(
-                CampaignKind.REDRAWING,
-                "x",
-                event.on,
-                unit_ids=(county.unit(event.unit),),
-                area_codes=event.areas,
-                decided_by=event.by,
-                reason=event.reason,
-                heard=tuple(county.provider(one) for one in event.heard),
-            )
-        case _:
-            raise NoStoredPath(type(event).__name__)
-
-
-def campaign(county: StoredCounty, event: Event) -> Done | None:
-    """Draft, preview, propose and approve it on its day, and carry out what comes on that day."""
-    plan = plan_of(county, event)
-    at = moment(event.on, 1 if isinstance(event, UnitOpens | AreasDecided | AreaAssigned) else 9)
-    number = draft_campaign(plan=plan, actor=OLGA, at=at)
-    if isinstance(event, UnitOpens):
-        load_roads(county, at)  # The areas that are nearest to it become its own.
-    told = preview_told(preview(campaign_id=number, actor=OLGA, at=at))
-    if told.is_refused:
-        return Done(Outcome.REFUSED, told.trace)
-    propose(campaign_id=number, actor=OLGA, at=at)
-    approve(campaign_id=number, actor=OSKAR, at=at)
-    end_courses(event.on, at)
-    return None
 
 
 def night(on: date) -> None:

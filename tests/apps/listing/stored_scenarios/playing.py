@@ -8,9 +8,9 @@ from itertools import groupby
 from tests.apps.listing.stored_scenarios.beginning import build, eve_of
 from tests.apps.listing.stored_scenarios.comparing import differences
 from tests.apps.listing.stored_scenarios.county import DAY, StoredCounty
+from tests.apps.listing.stored_scenarios.done import Done
 from tests.apps.listing.stored_scenarios.performing import (
     NOTICES,
-    Done,
     night,
     perform,
     post_of,

@@ -134,7 +134,8 @@ def looked_at(course: Course, number: int) -> dict[str, object]:
     county, on = course.county, course.begun
     people: dict[object, str] = {county.person(name): name for name in county.numbers}
     units: dict[object, str] = {county.unit(name): name for name in county.known_units}
-    return told(stored_world(county, on, number=number), on, people, units)
+    rules = course.scenario.rules.on_or_first(on)
+    return told(stored_world(county, on, number=number), on, rules, people, units)
 
 
 @settings(

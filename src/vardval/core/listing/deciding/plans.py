@@ -1,6 +1,15 @@
 """The providers' common plan: changed, approved, and owed a revision."""
 
-from vardval.core.catchment import LocalPlan, RevisionCause, RevisionDue, UnitKey, UnitState
+from datetime import date
+
+from vardval.core.catchment import (
+    LocalPlan,
+    RevisionCause,
+    RevisionDue,
+    SiteKind,
+    UnitKey,
+    UnitState,
+)
 from vardval.core.catchment.mechanisms.planning import Revision
 from vardval.core.listing.county_changes import PlanChanged
 from vardval.core.listing.county_events import PlanApproved, PlanTold, ProviderApproved
@@ -14,6 +23,23 @@ from vardval.core.trace import Step, step
 def plan_of(world: World, municipality: str) -> LocalPlan:
     """The municipality's plan; an empty one where none has been made."""
     return world.plans.get(municipality) or LocalPlan(municipality)
+
+
+def unnamed_housing(world: World, municipality: str, on: date) -> tuple[str, ...]:
+    """The municipality's housing units for which its plan names no unit that is open on the day."""
+    plan = plan_of(world, municipality)
+    return tuple(
+        site.name
+        for site in world.sites.values()
+        if site.kind is SiteKind.HOUSING
+        and world.areas[site.area].municipality == municipality
+        and not _is_open(world, plan.answers.get(site.name), on)
+    )
+
+
+def _is_open(world: World, key: UnitKey | None, on: date) -> bool:
+    unit = world.units.get(key) if key is not None else None
+    return unit is not None and unit.is_open_on(on)
 
 
 def decide_plan_told(world: World, event: PlanTold, rules: ListingRules) -> Decision:

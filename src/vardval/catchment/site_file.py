@@ -1,0 +1,101 @@
+"""The file of housing units, preschools and refugee clinics, one line a period.
+
+As with the area file, the lines of a site are its whole history as the region knows it today;
+sites that a file does not mention are left alone.
+"""
+
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from vardval.catchment.models import Site
+from vardval.core.time import FOREVER, Period
+from vardval.platform.register_file import (
+    BadCell,
+    Fault,
+    RegisterFileRefused,
+    RegisterLine,
+    column,
+    day,
+    optional,
+    read_lines,
+    text,
+)
+from vardval.registry.unit_file import an_hsa_id
+
+KINDS = {
+    "boende": Site.Kind.HOUSING,
+    "förskola": Site.Kind.PRESCHOOL,
+    "flyktingmedicin": Site.Kind.REFUGEE_MEDICINE,
+}
+
+
+def a_kind(cell: str) -> Site.Kind:
+    """Return the kind of site; raises `BadCell`."""
+    kind = KINDS.get(cell.strip().lower())
+    if kind is None:
+        raise BadCell(f"”{cell}” är inget slag.", f"Skriv {', '.join(KINDS)}.")
+    return kind
+
+
+@dataclass(frozen=True, slots=True)
+class SiteLine(RegisterLine):
+    """A site in an area, from a day through another."""
+
+    name: str = column("namn", text, "boendets eller förskolans namn, ett i varje kommun")
+    kind: Site.Kind = column("slag", a_kind, "boende, förskola eller flyktingmedicin")
+    area: str = column("område", text, "nyckelkodsområdets kod")
+    unit: str | None = column(
+        "enhet",
+        optional(an_hsa_id),
+        "enheten som ansvarar enligt regionens egen lista; tom när ingen lista säger det",
+    )
+    first_on: date = column("från", day, "första dagen som raden gäller")
+    last_on: date | None = column(
+        "till_och_med", optional(day), "sista dagen; tom när inget slut är bestämt"
+    )
+
+    @property
+    def valid(self) -> Period:
+        """The days that the line is about."""
+        return Period.from_tom(self.first_on, self.last_on)
+
+
+def read_site_file(
+    content: bytes, name: str, *, units: Container[str], areas: Mapping[str, str]
+) -> list[SiteLine]:
+    """Return the lines; `areas` tells each area's municipality. Raises `RegisterFileRefused`."""
+    lines = read_lines(content, name, SiteLine)
+    faults = [*_faults(lines, units, areas)]
+    if not faults:
+        faults += _overlaps(lines, areas)
+    if faults:
+        raise RegisterFileRefused(name, faults)
+    return lines
+
+
+def _faults(
+    lines: Iterable[SiteLine], units: Container[str], areas: Mapping[str, str]
+) -> Iterable[Fault]:
+    for line in lines:
+        if line.area not in areas:
+            what = f"Området {line.area} finns inte."
+            yield Fault(line.line, what, "Läs in områdesfilen först.")
+        if line.unit is not None and line.unit not in units:
+            what = f"Enheten {line.unit} finns inte i registret."
+            yield Fault(line.line, what, "Läs in enhetsfilen först, eller rätta numret.")
+        if line.kind is Site.Kind.REFUGEE_MEDICINE and line.unit is None:
+            yield Fault(line.line, "Flyktingmedicinen saknar enhet.", "Skriv enhetens hsa_id.")
+        if line.last_on is not None and not line.first_on <= line.last_on < FOREVER:
+            yield Fault(line.line, "till_och_med ligger före från.", "Rätta någon av dagarna.")
+
+
+def _overlaps(lines: Iterable[SiteLine], areas: Mapping[str, str]) -> Iterable[Fault]:
+    earlier: dict[tuple[str, str], SiteLine] = {}
+    for line in sorted(lines, key=lambda one: (one.name, one.first_on, one.line)):
+        about = (areas[line.area], line.name)
+        before = earlier.get(about)
+        if before is not None and before.valid.overlap(line.valid):
+            what = f"Perioden överlappar rad {before.line} för {line.name} i samma kommun."
+            yield Fault(line.line, what, "En dag får bara stå på en rad.")
+        earlier[about] = line
