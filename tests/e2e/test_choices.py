@@ -171,6 +171,8 @@ def test_the_pages_of_capacity_queues_and_archives_are_open_to_the_officer(
     page = enter("Olivia", width=width, height=844)
     for name, address in (
         ("capacities", "/listningsutrymme/"),
+        ("plans", "/naromraden/?for=death&area=C"),
+        ("plan", "/naromraden/2580/"),
         ("capacity", f"/enheter/{FJALLET}/utrymme/"),
         ("queue", f"/enheter/{FJALLET}/ko/"),
         ("archive", f"/enheter/{HAVET}/blanketter/"),

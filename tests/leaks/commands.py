@@ -253,6 +253,7 @@ def _held(errand: Errand) -> Iterator[Words]:
 
 COMMANDS: Mapping[str, Written] = {
     "population load": _person_file,
+    "population asylum": _person_file,
     "population addresses": _register("kommun;fastighet;adress;postnummer;område;öst;nord;från\n"),
     "notices apply": _notices,
     "notices report": lambda errand: iter([(), (str(errand.town.file_id),)]),
@@ -277,6 +278,12 @@ COMMANDS: Mapping[str, Written] = {
     "listing show": _show,
     "choice register": _choose,
     "forms": _each((TORGET,), (HAVET,), (HAVET, "--månad", "2023-11")),
+    "areas sites": _register("namn;slag;område;enhet;från;till_och_med\n"),
+    "plan show": _each(_ON),
+    "plan change": _each(("2580", f"dödsfall={HAVET}", *_ON), ("2580", "x")),
+    "plan approve": _each(("2580", *_ON)),
+    "plan provider": _each(("2580", "Nya HC", "--startar", "2023-12-20", *_ON)),
+    "plan answers": _each(("dödsfall", "C", *_ON)),
     "queue": _each((TORGET, *_ON)),
     "stop grant": _each((HAVET, "--från", str(DAY), "--till", "2023-12-20", *_STOP)),
     "stop end": _each((HAVET, "--dag", "2023-12-01")),

@@ -36,6 +36,7 @@ def parts_about(somebody: Followed, town: Town) -> dict[str, object]:
         "copy_id": 1,
         "document_id": 1,
         "hsa_id": TORGET,
+        "municipality_code": "2580",
         "run_id": town.settled.run_id,
         "component": 1,
         "file_id": town.file_id,
@@ -178,6 +179,9 @@ FORMS: Mapping[str, Typed] = {
     ),
     "region_obligation": _each({"steg": "okänt"}),
     "unit_capacity": _each({"decide": "ceiling", "people": "1"}, {"decide": "stop"}),
+    "local_plan": _each(
+        {"do": "tell", "answers_death": HAVET}, {"do": "approve"}, {"do": "provider", "unit": ""}
+    ),
     "handle_region_update": _each({"update": "1"}),
     "try_again": lambda somebody, town: iter(
         [{"notice": str(parts_about(somebody, town)["notice_id"])}, {"reason": "unknown_address"}]

@@ -68,6 +68,8 @@ MATRIX = {
     "unit_waiting": "pp----i",
     "unit_forms": "pp----i",
     "unit_capacity": "o-----i",
+    "local_plans": "ooooo-i",
+    "local_plan": "ooooo-i",
     "notices": "o---o-i",
     "try_again": "mmmmm-i",
     "notice_file": "o---o-i",

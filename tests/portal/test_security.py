@@ -31,6 +31,7 @@ EXAMPLES: dict[str, int | str | date] = {
     "person_id": 1,
     "hsa_id": county.HERE,
     "organisation_number": "2321000230",
+    "municipality_code": "2580",
     "run_id": 1,
     "share_key": "nyckel",
     "draft_key": "0123456789abcdef",

@@ -26,6 +26,7 @@ from vardval.campaigns.queries import (
 from vardval.campaigns.registering import CannotHappen
 from vardval.cli.commanding import acting, actor_of, command, this_moment, today
 from vardval.cli.exit_codes import REFUSED, WRONG_USE, Failures
+from vardval.cli.explaining import explained
 from vardval.cli.output import write_json, write_lines, write_table
 from vardval.cli.speaking import language, say
 from vardval.cli.spoken import as_json, option
@@ -35,7 +36,7 @@ from vardval.listing.rules_in_force import NoRulebook
 from vardval.platform.dated_table import ChangedSince
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Actor
-from vardval.platform.sentences import explain, format_ore
+from vardval.platform.sentences import format_ore
 from vardval.registry.queries import UnitUnknown, unit_id
 from vardval.registry.unit_changes import (
     MunicipalityUnknown,
@@ -164,7 +165,7 @@ def show(number: int, username: str | None, as_json: bool) -> None:
         write_lines(say("portal.campaign.no_preview"))
         return
     if preview.is_refused:
-        write_lines(say("portal.campaign.refused"), *explain(preview.trace, language()))
+        write_lines(say("portal.campaign.refused"), *explained(preview.trace))
         return
     headings = [
         say(f"portal.campaign.{one}")

@@ -9,8 +9,9 @@ import click
 
 from vardval.cli.commanding import acting, actor_of, command, this_moment, today
 from vardval.cli.exit_codes import DONE, REFUSED, WRONG_USE
+from vardval.cli.explaining import explained
 from vardval.cli.output import write_json, write_lines, write_table
-from vardval.cli.speaking import language, say
+from vardval.cli.speaking import say
 from vardval.cli.spoken import as_json, option
 from vardval.cli.values import DAY, MONTH, OneOf
 from vardval.core.listing import DecisionMaker, Ground, Outcome
@@ -22,7 +23,6 @@ from vardval.listing.queue_queries import PlaceInQueue, queue_of
 from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Permission, check_may_for_unit
-from vardval.platform.sentences import explain
 from vardval.registry.queries import UnitUnknown, unit
 
 _MOST = 1_000_000
@@ -141,7 +141,7 @@ def _told(receipt: CapacityReceipt) -> int:
     is_refused = receipt.outcome is Outcome.REFUSED
     write_lines(
         say("portal.capacity.refused" if is_refused else "portal.capacity.decided"),
-        *(f"  {line}" for line in explain(receipt.trace, language())),
+        *(f"  {line}" for line in explained(receipt.trace)),
     )
     return REFUSED if is_refused else DONE
 

@@ -6,9 +6,10 @@ import click
 
 from vardval.cli.commanding import acting, actor_of, command, this_moment, today
 from vardval.cli.exit_codes import DONE, REFUSED
+from vardval.cli.explaining import explained
 from vardval.cli.output import write_json, write_lines
 from vardval.cli.person_argument import NUMBER, acting_person_id, person_id_of
-from vardval.cli.speaking import language, say
+from vardval.cli.speaking import say
 from vardval.cli.spoken import as_json, option
 from vardval.cli.values import DAY, OneOf
 from vardval.core.identity import PersonNumber
@@ -18,7 +19,6 @@ from vardval.listing.actions import ChoiceReceipt, register_choice
 from vardval.listing.evidence import Evidence, EvidenceRefused, ReasonsNotTold
 from vardval.listing.rule_queries import PersonUnknown
 from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
-from vardval.platform.sentences import explain
 from vardval.registry.queries import UnitUnknown
 
 _CHANNELS = OneOf(
@@ -123,7 +123,7 @@ def register(
 def _told(receipt: ChoiceReceipt) -> list[str]:
     lines = [
         say(f"cli.choice.{receipt.outcome.value}"),
-        *(f"  {line}" for line in explain(receipt.trace, language())),
+        *(f"  {line}" for line in explained(receipt.trace)),
     ]
     if receipt.effective_on is not None:
         lines.append(say("cli.choice.effective", day=receipt.effective_on))
@@ -136,7 +136,7 @@ def _as_json(receipt: ChoiceReceipt) -> dict[str, object]:
     return {
         "outcome": receipt.outcome.value,
         "clause": receipt.clause,
-        "why": explain(receipt.trace, language()),
+        "why": explained(receipt.trace),
         "effective_on": receipt.effective_on,
         "remaining": receipt.remaining,
         "entry": receipt.entry,

@@ -5,16 +5,16 @@ from datetime import date, datetime
 import click
 
 from vardval.cli.commanding import acting, actor_of, command, this_moment, today
+from vardval.cli.explaining import explained
 from vardval.cli.output import write_json, write_lines
 from vardval.cli.person_argument import NUMBER, looked_up
-from vardval.cli.speaking import language, say
+from vardval.cli.speaking import say
 from vardval.cli.spoken import as_json, option
 from vardval.cli.values import DAY, KNOWN_AT
 from vardval.core.identity import PersonNumber
 from vardval.core.trace import Trace
 from vardval.listing.queries import ListingPeriod, events_about, listing_of, listing_timeline
 from vardval.platform.ledger import newest_number, number_known_at
-from vardval.platform.sentences import explain
 
 
 @command("cli.listing.show")
@@ -52,7 +52,7 @@ def show(
                 "valid_on": day,
                 "known_at": known,
                 "listing": _as_json(listing) if listing else None,
-                "why": explain(why, language()),
+                "why": explained(why),
                 "timeline": [_as_json(one) for one in timeline],
             }
         )
@@ -60,7 +60,7 @@ def show(
     if listing is None:
         write_lines(say("cli.listing.nowhere", day=day))
     else:
-        write_lines(_told(listing), *(f"  {line}" for line in explain(why, language())))
+        write_lines(_told(listing), *(f"  {line}" for line in explained(why)))
     others = [one for one in timeline if one != listing]
     if others:
         write_lines(say("cli.listing.otherwise"), *(f"  {_told(one)}" for one in others))

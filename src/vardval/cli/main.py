@@ -40,6 +40,14 @@ _TREE: dict[str, dict[str, str] | str] = {
     "areas": {
         "load": "vardval.cli.registers:load_areas_file",
         "distances": "vardval.cli.registers:load_distances_file",
+        "sites": "vardval.cli.registers:load_sites_file",
+    },
+    "plan": {
+        "show": "vardval.cli.plans:show",
+        "change": "vardval.cli.plans:change",
+        "approve": "vardval.cli.plans:approve",
+        "provider": "vardval.cli.plans:provider",
+        "answers": "vardval.cli.plans:answers",
     },
     "listing": {"show": "vardval.cli.listing:show"},
     "choice": {"register": "vardval.cli.choice:register"},

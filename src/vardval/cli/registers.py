@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
-from vardval.catchment.actions import load_areas, load_distances
+from vardval.catchment.actions import load_areas, load_distances, load_sites
 from vardval.catchment.area_file import AreaLine, DistanceLine
+from vardval.catchment.site_file import SiteLine
 from vardval.cli.commanding import acting, actor_of, command, this_moment
 from vardval.cli.exit_codes import WRONG_USE, Failures
 from vardval.cli.output import write_json, write_lines
@@ -100,6 +101,15 @@ def load_areas_file(file: Path, username: str | None, as_json: bool) -> None:
 def load_distances_file(file: Path, username: str | None, as_json: bool) -> None:
     """Load a file of distances."""
     _tell(load_distances(**_given(file, username)), as_json=as_json)
+
+
+@command("cli.areas.sites", WRONG_FILE, columns=columns(SiteLine))
+@click.argument("file", type=FILE)
+@acting
+@as_json
+def load_sites_file(file: Path, username: str | None, as_json: bool) -> None:
+    """Load a file of housing units, preschools and refugee clinics."""
+    _tell(load_sites(**_given(file, username)), as_json=as_json)
 
 
 def _given(file: Path, username: str | None) -> dict[str, Any]:

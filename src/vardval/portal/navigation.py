@@ -45,6 +45,7 @@ _PLACES: tuple[tuple[str, Callable[[Actor], bool]], ...] = (
     ("person_search", _reaches(Permission.SEE_PERSON)),
     ("choice", lambda actor: reach(actor, Permission.REGISTER_CHOICE) in _FOR_OTHERS),
     ("capacities", lambda actor: reach(actor, Permission.DECIDE_CAPACITY) is Reach.ALL),
+    ("local_plans", _reaches(Permission.SEE_COUNTS)),
     ("notices", _reaches(Permission.SEE_NOTICES)),
     ("nights", _reaches(Permission.SEE_NIGHTS)),
     ("runs", lambda actor: reach(actor, Permission.SEE_STATEMENT) is Reach.ALL),
@@ -65,6 +66,7 @@ _PLACES: tuple[tuple[str, Callable[[Actor], bool]], ...] = (
 
 _GROUPS = {
     "capacities": "listing",
+    "local_plans": "listing",
     "campaigns": "listing",
     "cases": "listing",
     "notices": "operation",

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from vardval.registry.queries import unit_versions
+from vardval.registry.naming import newest_names
 
 
 def unit_names(*, known_at: datetime | int) -> dict[int, str]:
     """Return the newest name of every unit that was ever known, closed ones included."""
-    return {one.id: one.name for one in unit_versions(known_at=known_at)}
+    return newest_names(known_at=known_at)

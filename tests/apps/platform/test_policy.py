@@ -122,6 +122,7 @@ def test_the_officer_the_unit_s_own_clerk_and_another_unit_s_clerk(
         (Permission.SEE_UNIT_LIST, {"olga", "natten"}),
         (Permission.REGISTER_CHOICE, {"olga", "natten"}),
         (Permission.DECIDE_CAPACITY, {"olga", "natten"}),
+        (Permission.DECIDE_PLANS, {"olga", "natten"}),
         (Permission.SEE_COUNTS, {user.username for user in EVERYONE}),
         (Permission.SEE_STATEMENT, {"olga", "kim", "ada", "natten"}),
         (Permission.SEE_STATEMENT_LINES, {"olga", "kim", "ada", "natten"}),
