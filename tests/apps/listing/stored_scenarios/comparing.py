@@ -127,6 +127,23 @@ def told(
     return found
 
 
+def _untold(core: World) -> list[str]:
+    """What the scenario leaves open and a register tells, or tells and no register keeps.
+
+    The register of units always says whose a unit is. Where somebody stays who neither is
+    registered nor seeks asylum, nobody keeps.
+    """
+    found = [
+        f"{key} vårdansvar"
+        for key, one in core.residents.items()
+        if one.residence.area_code and _home(one.residence) == one.residence.state.value
+    ]
+    if any(unit.is_region_run is None for unit in core.units.values()):
+        found += [f"ansvar {Matter.ASYLUM_SEEKERS.value} {code}" for code in core.areas]
+        found += [f"ansvar {Matter.ASYLUM_SEEKERS.value} {one.name}" for one in core.sites.values()]
+    return found
+
+
 def differences(county: StoredCounty, core: World, on: date) -> list[str]:
     """What the store says otherwise than the core at the end of what has happened so far."""
     stored = stored_world(county, on)
@@ -135,6 +152,8 @@ def differences(county: StoredCounty, core: World, on: date) -> list[str]:
     rules = county.scenario.rules.on_or_first(on)
     names: dict[object, str] = {key: str(key) for key in core.residents}
     by_core = told(core, on, rules, names, {key: str(key) for key in core.units})
+    for key in _untold(core):
+        del by_core[key]
     in_store = told(stored, on, rules, own, units)
     return [
         f"{on} {key}: kärnan {by_core[key]}, lagret {in_store.get(key, 'saknas')}"
