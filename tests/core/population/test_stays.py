@@ -18,7 +18,7 @@ from vardval.core.population import (
     addresses_of,
     dwelling_timeline,
     facts_of,
-    seeks_asylum_on,
+    stays_on,
 )
 
 OWN = navet.number(date(1980, 5, 1), 981)
@@ -85,7 +85,12 @@ def test_whoever_is_registered_seeks_asylum_no_more_while_they_are() -> None:
     ]
     lives = dwelling_timeline(facts_of(posts), PLACES, HOME)
     days = (date(2023, 1, 31), FEBRUARY, MARCH, APRIL)
-    assert [seeks_asylum_on(lives, day) for day in days] == [False, True, False, True]
+    assert [stays_on(lives, day) for day in days] == [False, True, False, True]
+
+
+def test_whoever_stays_for_another_reason_is_registered_nowhere_but_somewhere() -> None:
+    other = told(1, stay=StayRead(address("A", FEBRUARY), seeks_asylum=False))
+    assert lived(other) == [(FEBRUARY, "deregistered", "A")]
 
 
 def test_nobody_stays_anywhere_after_death() -> None:

@@ -90,7 +90,7 @@ def _birth(life: Life, dwelling: Dwelling | None) -> Birth:
 
 
 def _beginning_here(life: Life, on: date, dwelling: Dwelling) -> PersonEvent | None:
-    if dwelling.residence.state is ResidenceState.ASYLUM:
+    if dwelling.residence.is_stay:
         return MoveWithin(life.key, on, dwelling.residence)
     if dwelling.residence.state is not ResidenceState.HERE:
         return None
@@ -106,7 +106,7 @@ def _moved(life: Life, on: date, before: Dwelling, dwelling: Dwelling) -> Person
     """The move from one dwelling to the next; None where nothing happened to the person."""
     residence, left = dwelling.residence, before.residence
     is_registered_anew = dwelling.since != before.since
-    if residence.state is ResidenceState.ASYLUM and left.state not in _REGISTERED:
+    if residence.is_stay and left.state not in _REGISTERED:
         return MoveWithin(life.key, on, residence)  # Where they stay, or that they begin to.
     if residence.state is not ResidenceState.HERE:
         if residence.state is left.state and not is_registered_anew:

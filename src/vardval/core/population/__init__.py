@@ -19,7 +19,7 @@ from vardval.core.population.place import (
     place_of,
     property_key,
     registration_keys,
-    seeks_asylum_on,
+    stays_on,
 )
 from vardval.core.population.post import (
     YEARS_THAT_CAN_BE_MEANT,
@@ -72,6 +72,6 @@ __all__ = [
     "place_of",
     "property_key",
     "registration_keys",
-    "seeks_asylum_on",
+    "stays_on",
     "value_on",
 ]

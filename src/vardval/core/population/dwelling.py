@@ -19,6 +19,9 @@ class ResidenceState(Enum):
     ASYLUM = "asylum"
 
 
+_REGISTERED_NOWHERE = (ResidenceState.ASYLUM, ResidenceState.DEREGISTERED)
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedResidence:
     """Where someone lives: the state and, for those who live or stay here, the area."""
@@ -27,6 +30,11 @@ class PlacedResidence:
     municipality_code: str = ""
     area_code: str = ""
     in_special_housing: bool = False
+
+    @property
+    def is_stay(self) -> bool:
+        """Whether it is where someone stays in this region who is registered nowhere."""
+        return bool(self.area_code) and self.state in _REGISTERED_NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,14 @@ class Registration:
 
 
 @dataclass(frozen=True, slots=True)
+class Stay:
+    """Where a person who is registered nowhere stays, and whether they seek asylum."""
+
+    at: Registration
+    seeks_asylum: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PersonFacts:
     """Everything that is known of a person, each fact on its own timeline."""
 
@@ -49,7 +57,7 @@ class PersonFacts:
     deregistration: Timeline[Deregistration]
     protection: dict[ProtectionDegree, Timeline[bool]]
     relations: dict[RelationKey, Timeline[bool]]
-    stay: Timeline[Registration | None] = ()
+    stay: Timeline[Stay | None] = ()
 
 
 def facts_of(posts: Iterable[PostRead]) -> PersonFacts:
@@ -149,17 +157,19 @@ def _registration(
     return settled(result)
 
 
-def _stay(posts: list[PostRead]) -> Timeline[Registration | None]:
-    """Where the person stays while seeking asylum; what is told last of a stay's first day counts.
+def _stay(posts: list[PostRead]) -> Timeline[Stay | None]:
+    """Where the person stays while registered nowhere; what is told last of a first day counts.
 
     A stay ends where it is said to, and where the next one begins.
     """
-    told: dict[date, tuple[Registration, date | None]] = {}
+    told: dict[date, tuple[Stay, date | None]] = {}
     for post in posts:
-        if post.stay is not None:
+        read = post.stay
+        if read is not None:
             day = post.from_on
-            told[day] = (_changed(None, post.stay.address, day, day), post.stay.before_on)
-    result: list[tuple[date, Registration | None]] = []
+            stay = Stay(_changed(None, read.address, day, day), read.seeks_asylum)
+            told[day] = (stay, read.before_on)
+    result: list[tuple[date, Stay | None]] = []
     for day, (stay, before_on) in sorted(told.items()):
         if result and result[-1][0] >= day:
             result.pop()

@@ -109,8 +109,9 @@ def registration_keys(registration: Registration) -> tuple[str, ...]:
 
 def addresses_of(facts: PersonFacts) -> set[str]:
     """The place keys of every address at which the person is told to live or stay."""
-    told = (*facts.registration, *facts.stay)
-    return {key for _, one in told if one is not None for key in registration_keys(one)}
+    told = [one for _, one in facts.registration]
+    told += [stay.at for _, stay in facts.stay if stay is not None]
+    return {key for one in told for key in registration_keys(one)}
 
 
 def place_of(registration: Registration, places: Places) -> tuple[Place, ...] | None:
@@ -127,8 +128,7 @@ def dwelling_timeline(facts: PersonFacts, places: Places, home: HomeRegion) -> T
 
     What a person who is both deregistered and registered is, is what began last: who registers
     after having emigrated has come back. The first version of a place counts also for the days
-    before it. Who seeks asylum stays where it is told, on the days on which they are registered
-    nowhere.
+    before it. Whoever is registered nowhere stays where that is told.
     """
     lives: list[tuple[date, Dwelling]] = []
     lines: list[tuple[date, Registration | None]] = list(facts.registration)
@@ -159,22 +159,23 @@ def _staying(  # noqa: PLR0917 - as `_placed`
     places: Places,
     home: HomeRegion,
 ) -> list[tuple[date, Dwelling]]:
-    """Where someone who is registered nowhere stays while seeking asylum; or that they do not."""
+    """Where someone who is registered nowhere stays on the day; or that they do not."""
     stay = value_on(facts.stay, day)
     if stay is None:
         return [(day, left or Dwelling(PlacedResidence(ResidenceState.DEREGISTERED), day))]
-    if stay.municipality_code not in home.municipalities:
-        raise UnknownAddress(stay.municipality_code)
+    if stay.at.municipality_code not in home.municipalities:
+        raise UnknownAddress(stay.at.municipality_code)
+    state = ResidenceState.ASYLUM if stay.seeks_asylum else ResidenceState.DEREGISTERED
     return [
-        (on, Dwelling(replace(one.residence, state=ResidenceState.ASYLUM), one.since))
-        for on, one in _placed(stay, day, end, places, home)
+        (on, Dwelling(replace(one.residence, state=state), one.since))
+        for on, one in _placed(stay.at, day, end, places, home)
     ]
 
 
-def seeks_asylum_on(dwellings: Timeline[Dwelling], day: date) -> bool:
-    """Whether the person, who lives so, stays here on the day while they seek asylum."""
+def stays_on(dwellings: Timeline[Dwelling], day: date) -> bool:
+    """Whether the person, who lives so, stays here on the day and is registered nowhere."""
     lives = value_on(dwellings, day)
-    return lives is not None and lives.residence.state is ResidenceState.ASYLUM
+    return lives is not None and lives.residence.is_stay
 
 
 def _left(

@@ -72,10 +72,14 @@ class RegistrationRead:
 
 @dataclass(frozen=True, slots=True)
 class StayRead:
-    """Where someone who seeks asylum stays, from the address's day until before a day."""
+    """Where someone who is registered nowhere stays, from the address's day until before a day.
+
+    `seeks_asylum` tells why they are here: who does not is not registered for another reason.
+    """
 
     address: RegistrationRead
     before_on: date | None = None
+    seeks_asylum: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ COLUMNS = {
     "postort": "",
     "från": "ÅÅÅÅ-MM-DD, första dagen på adressen; tom = filens dag",
     "till_och_med": "ÅÅÅÅ-MM-DD, sista dagen på adressen; tom = vistas där tills vidare",
+    "asylsökande": "ja eller nej; tom = ja. Nej är någon annan som vistas här utan folkbokföring",
     "sekretessmarkering": "ja eller nej",
 }
 """The headings, in any order, and what stands under each. The number must be there."""
@@ -83,4 +84,5 @@ def _stay(cells: Cells, born_on: date | None, day: date) -> StayRead:
         postal_code=cells.text("postnummer") or None,
         locality=cells.text("postort") or None,
     )
-    return StayRead(address, None if last_on is None else last_on + timedelta(days=1))
+    before_on = None if last_on is None else last_on + timedelta(days=1)
+    return StayRead(address, before_on, cells.is_so("asylsökande") is not False)

@@ -21,7 +21,7 @@ from vardval.core.population import (
     addresses_of,
     dwelling_timeline,
     facts_of,
-    seeks_asylum_on,
+    stays_on,
 )
 from vardval.core.rulebook import NotInForce, RuleMissing, ValueMissing
 from vardval.core.rulebook.mechanism import UnknownMechanism, WrongArgument
@@ -92,7 +92,7 @@ class Chunk:
         posts = [*(kept.posts if kept else ()), *(gone.posts if gone else ()), post]
         facts = facts_of(posts)
         dwellings = self._dwellings(facts)
-        if post.stay is not None and not seeks_asylum_on(dwellings, post.from_on):
+        if post.stay is not None and not stays_on(dwellings, post.from_on):
             raise BadPost("no_stay_that_day")
         # From here on the post is good, and people may begin to exist because of it.
         if kept is None:

@@ -32,11 +32,4 @@ class PlanHappening(Recorded):
     trace = models.JSONField(default=list)
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("listing_planhappening"),
-            models.CheckConstraint(
-                condition=models.Q(kind="provider_approved", starts_on__isnull=False)
-                | (~models.Q(kind="provider_approved") & models.Q(starts_on__isnull=True)),
-                name="listing_new_provider_starts",
-            ),
-        )
+        constraints = (recorded_is_never_empty("listing_planhappening"),)

@@ -60,7 +60,7 @@ def _load_people(county: StoredCounty, begun: World, first_on: date) -> None:
     stays: list[PostRead] = []
     for name, person in given.items():
         resident = person.resident
-        told = stays if resident.is_asylum_seeker else posts
+        told = stays if resident.residence.is_stay else posts
         listing = begun.residents[name].listing if person.listed_at is not None else None
         # Whatever happens to someone on the day that they are taken over would be all of it.
         since = person.since or max(eve_of(county.scenario), resident.born_on)

@@ -44,7 +44,7 @@ def _listing(listing: Listing | None, unit_name: dict[object, str]) -> object:
 
 
 def _home(residence: PlacedResidence) -> object:
-    if residence.state not in (ResidenceState.HERE, ResidenceState.ASYLUM):
+    if residence.state is not ResidenceState.HERE and not residence.is_stay:
         return residence.state.value  # Where in another region they live, nobody here keeps.
     return residence.state.value, residence.area_code, residence.in_special_housing
 
@@ -130,14 +130,9 @@ def told(
 def _untold(core: World) -> list[str]:
     """What the scenario leaves open and a register tells, or tells and no register keeps.
 
-    The register of units always says whose a unit is. Where somebody stays who neither is
-    registered nor seeks asylum, nobody keeps.
+    The register of units always says whose a unit is.
     """
-    found = [
-        f"{key} vårdansvar"
-        for key, one in core.residents.items()
-        if one.residence.area_code and _home(one.residence) == one.residence.state.value
-    ]
+    found: list[str] = []
     if any(unit.is_region_run is None for unit in core.units.values()):
         found += [f"ansvar {Matter.ASYLUM_SEEKERS.value} {code}" for code in core.areas]
         found += [f"ansvar {Matter.ASYLUM_SEEKERS.value} {one.name}" for one in core.sites.values()]

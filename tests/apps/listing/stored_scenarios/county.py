@@ -159,7 +159,7 @@ class StoredCounty:
 
     def lives(self, home: PlacedResidence, on: date) -> dict[str, object]:
         """What a post says of where someone lives from the day."""
-        if home.state in (ResidenceState.HERE, ResidenceState.ASYLUM):
+        if home.state is ResidenceState.HERE or home.is_stay:
             place = self.homes[home.area_code]
             address = RegistrationRead(
                 on,
@@ -171,8 +171,9 @@ class StoredCounty:
                 place.locality,
                 home.in_special_housing,
             )
-            if home.state is ResidenceState.ASYLUM:
-                return {"stay": StayRead(address)}
+            if home.is_stay:
+                seeks_asylum = home.state is ResidenceState.ASYLUM
+                return {"stay": StayRead(address, seeks_asylum=seeks_asylum)}
             return {"registration": address}
         if home.state is ResidenceState.OTHER_REGION:
             return {"registration": RegistrationRead(on, ELSEWHERE, "80")}

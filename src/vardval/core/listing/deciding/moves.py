@@ -35,7 +35,7 @@ def decide_move_within(world: World, event: MoveWithin, rules: ListingRules) -> 
     was = world.resident(event.person)
     resident = was.living_at(event.residence, settled_on=event.on)
     changes: tuple[Change, ...] = (ResidenceChange(event.person, event.on, event.residence),)
-    told = "asylum_seeker.stays" if resident.is_asylum_seeker else "moved.registered"
+    told = "stay.told" if event.residence.is_stay else "moved.registered"
     trace = (step(told, on=event.on),)
     bar = why_not_listed(resident, event.on, rules)
     if bar is not None:
