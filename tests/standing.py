@@ -5,8 +5,8 @@ A county with its book takes longer to build than most tests take with it. A fix
 test's own transaction is a savepoint in it, so what a test does is undone as always, and the
 next one meets the county as it was built.
 
-Every test of such a module that uses the database has to ask for the fixture, since the
-county is there for all of them; a test that does not is refused.
+Once it is built the county is there for every test of the module: one that uses the database
+and has not asked for it is refused. A test of an empty database stands before the others.
 """
 
 from collections.abc import Callable, Iterator

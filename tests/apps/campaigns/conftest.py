@@ -3,6 +3,7 @@
 import pytest
 
 from tests.apps.county import AT, DISTANCE_HEADINGS, FJALLET, HAVET, TORGET, load_county, publish
+from tests.standing import standing_on
 from vardval.catchment.actions import load_distances
 
 ROADS = DISTANCE_HEADINGS + (
@@ -11,8 +12,16 @@ ROADS = DISTANCE_HEADINGS + (
 )
 
 
-@pytest.fixture(autouse=True)
-def county(db: None) -> None:
+def build_county() -> None:
+    """Load the county with its roads, and adopt the book."""
     load_county()
     load_distances(content=ROADS.encode(), name="vägar.csv", actor="prov", at=AT)
     publish()
+
+
+standing_county = standing_on(build_county)
+
+
+@pytest.fixture(autouse=True)
+def county(standing_county: None, db: None) -> None:
+    """Let every test stand in the county."""

@@ -3,9 +3,11 @@
 import pytest
 
 from tests.apps.listing.choosing import build_county
+from tests.standing import standing_on
+
+standing_county = standing_on(build_county)
 
 
 @pytest.fixture
-def county(db: None) -> None:
+def county(standing_county: None, db: None) -> None:
     """Units, areas and the adopted book of 2023."""
-    build_county()

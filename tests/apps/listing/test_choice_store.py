@@ -26,6 +26,12 @@ from vardval.listing.models import Choice, ListingEvent
 from vardval.platform.models import LedgerEntry
 
 
+@pytest.fixture
+def county(db: None) -> None:
+    """The county, of each test's own: one of the tests here begins with an empty database."""
+    build_county()
+
+
 def test_a_choice_is_never_rewritten(county: None) -> None:
     choose(anna_listed())
     for model in (Choice, ListingEvent):

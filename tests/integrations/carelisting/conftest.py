@@ -12,6 +12,7 @@ from lxml import etree
 
 from tests.apps.county import TORGET, Someone, list_person, load_county, publish, write_person
 from tests.integrations.carelisting import messages
+from tests.standing import standing_on
 from vardval.core.listing import Manner
 from vardval.integrations.carelisting.names import Operation
 from vardval.integrations.carelisting.units_now import UNITS
@@ -42,9 +43,8 @@ def counted_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(UNITS, "_kept", None)
 
 
-@pytest.fixture
-def county(db: None, today: None) -> County:
-    """Anna, listed at the square without having chosen, her child Kim and the teenager."""
+def build_county() -> County:
+    """Load the county, adopt its book and let the three live there."""
     load_county()
     publish("kronoberg/2023")
     anna = write_person(Someone(ANNA, date(1990, 5, 1)))
@@ -53,6 +53,15 @@ def county(db: None, today: None) -> County:
     for person in (anna, kim, teen):
         list_person(person, date(2016, 1, 1), (date(2016, 1, 1), TORGET), manner=Manner.PASSIVE)
     return County(anna, kim, teen)
+
+
+standing_county = standing_on(build_county)
+
+
+@pytest.fixture
+def county(standing_county: County, db: None, today: None) -> County:
+    """Anna, listed at the square without having chosen, her child Kim and the teenager."""
+    return standing_county
 
 
 Asking = Callable[..., bytes]

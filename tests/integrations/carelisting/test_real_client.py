@@ -13,7 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 from zeep.exceptions import Fault
 
 from tests.apps.county import FJALLET, HAVET, TORGET
-from tests.integrations.carelisting.conftest import ANNA, TODAY, County
+from tests.integrations.carelisting.conftest import ANNA, TODAY, County, build_county
 from tests.integrations.carelisting.messages import COUNTY
 from vardval.integrations.carelisting import names
 from vardval.integrations.carelisting.names import Operation
@@ -34,6 +34,12 @@ def address(settings: Any, live_server: LiveServer) -> str:
     address = f"{live_server.url}/carelisting"
     settings.CARELISTING = replace(installed.CARELISTING, address=address)
     return address
+
+
+@pytest.fixture
+def county(transactional_db: None, today: None) -> County:
+    """The county of each test's own: the server's threads see only what is committed."""
+    return build_county()
 
 
 @pytest.fixture(params=["our own", "the contract's"])

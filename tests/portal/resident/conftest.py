@@ -7,13 +7,17 @@ from django.test import Client
 
 from tests.portal.resident import family as people
 from tests.portal.resident.family import Family
+from tests.standing import standing_on
 
 As = Callable[[str], Client]
 
 
+standing_family = standing_on(people.load)
+
+
 @pytest.fixture
-def family(db: None) -> Family:
-    return people.load()
+def family(standing_family: Family, db: None) -> Family:
+    return standing_family
 
 
 @pytest.fixture

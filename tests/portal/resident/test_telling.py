@@ -22,6 +22,26 @@ def _home(client: Client) -> str:
     return client.get(reverse("own_home")).content.decode()
 
 
+def test_a_guardian_sees_only_the_name_of_a_child_who_chooses_alone(
+    db: None, tmp_path: Path
+) -> None:
+    younger = {"listning.eget_val_ålder:": ("ålder: 18 år", "ålder: 16 år")}
+    family = people.load(people.changed_book(tmp_path, "norrbotten/2023", younger))
+    users = people.accounts(family)
+    maja = Client()
+    maja.force_login(users["maja"])
+    told = {one.name: one for one in maja.get(reverse("own_home")).context["people"]}
+    assert [(one.standing, one.listed) for one in (told["Sven Provsson"],)] == [
+        ("chooses_alone", None)
+    ]
+    assert "Väljer vårdcentral själv." in _home(maja)
+    for name in ("own_history", "own_looks", "own_choose", "own_physician"):
+        assert maja.get(reverse(name, args=[family.sven])).status_code == 403
+    sven = Client()
+    sven.force_login(users["sven"])
+    assert sven.get(reverse("own_history", args=[family.sven])).status_code == 200
+
+
 def test_the_start_page_tells_where_since_when_how_and_by_which_rule(
     as_resident: As, family: Family
 ) -> None:
@@ -42,26 +62,6 @@ def test_the_start_page_tells_where_since_when_how_and_by_which_rule(
     words = page.content.decode()
     assert "Utan eget val, enligt regionens regler" in words
     assert child.listed.clause.wording in words
-
-
-def test_a_guardian_sees_only_the_name_of_a_child_who_chooses_alone(
-    db: None, tmp_path: Path
-) -> None:
-    younger = {"listning.eget_val_ålder:": ("ålder: 18 år", "ålder: 16 år")}
-    family = people.load(people.changed_book(tmp_path, "norrbotten/2023", younger))
-    users = people.accounts(family)
-    maja = Client()
-    maja.force_login(users["maja"])
-    told = {one.name: one for one in maja.get(reverse("own_home")).context["people"]}
-    assert [(one.standing, one.listed) for one in (told["Sven Provsson"],)] == [
-        ("chooses_alone", None)
-    ]
-    assert "Väljer vårdcentral själv." in _home(maja)
-    for name in ("own_history", "own_looks", "own_choose", "own_physician"):
-        assert maja.get(reverse(name, args=[family.sven])).status_code == 403
-    sven = Client()
-    sven.force_login(users["sven"])
-    assert sven.get(reverse("own_history", args=[family.sven])).status_code == 200
 
 
 def test_a_protected_child_is_nowhere_and_nothing_says_so(as_resident: As, family: Family) -> None:

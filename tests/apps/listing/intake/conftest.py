@@ -8,6 +8,7 @@ import pytest
 
 from tests import navet
 from tests.apps.county import AT, load_county
+from tests.standing import standing_on
 from vardval.integrations.navet import receive_file
 from vardval.listing.intake import IntakeRun, apply_staged_notices
 from vardval.platform.models import Role, User
@@ -24,12 +25,6 @@ NOWHERE = navet.Home("OKÄND 9:9", "Nybyggda gatan 9", "97999")
 TakeIn = Callable[..., IntakeRun]
 
 
-@pytest.fixture
-def prepared_county(db: None) -> None:
-    """Units, areas, the book of 2023 and three homes in the address register."""
-    build_county()
-
-
 def build_county() -> None:
     """Load what intake rests on."""
     load_county()
@@ -40,6 +35,14 @@ def build_county() -> None:
     load_address_register(
         content=navet.register(CENTRUM, KUSTEN, ODEMARKEN), name="adr.csv", actor="prov", at=AT
     )
+
+
+standing_county_of_intake = standing_on(build_county)
+
+
+@pytest.fixture
+def prepared_county(standing_county_of_intake: None, db: None) -> None:
+    """Units, areas, the book of 2023 and three homes in the address register."""
 
 
 @pytest.fixture
