@@ -1,9 +1,10 @@
 """Which book binds whom on a day, and what stands in each register by it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any, TypeVar
 
 from vardval.core.followup import Obligation, Register, in_register
 from vardval.platform.ledger import number_known_at
@@ -11,6 +12,8 @@ from vardval.registry.queries import UnitOnDay, in_swedish_order, unit_versions
 from vardval.registry.terms_queries import adopted_books, bindings
 from vardval.rulebook.queries import whole_book_of
 from vardval.rulebook.whole_book import WholeBook
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,13 @@ class Bookshelf:
         self._editions = {one.book_id: one for one in self._adopted}
         self._centres: dict[date, dict[int, Centre]] = {}
         self._owed: dict[tuple[str, Register], dict[str, Obligation]] = {}
+        self._reckoned: dict[Hashable, tuple[Any, ...]] = {}
+
+    def once(self, key: Hashable, reckon: Callable[[], tuple[T, ...]]) -> tuple[T, ...]:
+        """Reckon what is the same for many registers the first time that it is asked for."""
+        if key not in self._reckoned:
+            self._reckoned[key] = reckon()
+        return self._reckoned[key]
 
     def centres(self, day: date) -> Mapping[int, Centre]:
         """The health centres of the day by key, in Swedish order; branches are their centre's."""

@@ -8,6 +8,7 @@ follows from an event is owed by the book that bound when it happened.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 
 from vardval.core.followup import (
     FULFILLED,
@@ -24,6 +25,7 @@ from vardval.followup.models import Happening
 
 _EVER = date(1900, 1, 1)  # No due day of ours lies before it.
 _DAY = timedelta(days=1)
+Found = tuple[Due, Obligation]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +63,24 @@ def coming_up(
     """
     for book_id in dict.fromkeys((shelf.binding(unit_id, day), shelf.binding(unit_id, until))):
         owed = shelf.owed(unit_id, book_id)
-        for due, obligation in _by_calendar(owed.values(), course, day, until):
+        recurring = shelf.once(
+            ("calendar", book_id, unit_id is None, day, until),
+            partial(_by_calendar, owed.values(), Period(day, until + _DAY)),
+        )
+        for due, obligation in (*recurring, *_since_met(owed.values(), course, until)):
             if due.on is not None and shelf.binding(unit_id, due.on) == book_id:
                 yield Coming(unit_id, str(book_id), obligation.id, due)
     yield from _by_events(shelf, unit_id, course, day, until)
 
 
-def _by_calendar(
-    owed: Iterable[Obligation], course: Course, day: date, until: date
-) -> Iterator[tuple[Due, Obligation]]:
-    ahead = Period(day, until + _DAY)
+def _by_calendar(owed: Iterable[Obligation], ahead: Period) -> tuple[Found, ...]:
+    recurring = (one for one in owed if event_of(one.due) is None)
+    return tuple((due, one) for one in recurring for due in deadlines(one, ahead, ()).dues)
+
+
+def _since_met(owed: Iterable[Obligation], course: Course, until: date) -> Iterator[Found]:
     for one in owed:
-        event = event_of(one.due)
-        if event is None:
-            for due in deadlines(one, ahead, ()).dues:
-                yield due, one
-        elif event == FULFILLED:
+        if event_of(one.due) == FULFILLED:
             done = [Happened(FULFILLED, on, obligation=one.id) for on in course.met.get(one.id, ())]
             for due in deadlines(one, Period(_EVER, until + _DAY), done).dues:
                 yield due, one
@@ -92,8 +96,17 @@ def _by_events(
     told += [(Happened(START, on), None) for on in course.starts]
     for happened, happening_id in told:
         book_id = shelf.binding(unit_id, min(happened.on, day))
-        for one in shelf.owed(unit_id, book_id).values():
-            if event_of(one.due) != happened.event or happened.event == FULFILLED:
-                continue
-            for due in deadlines(one, Period(_EVER, until + _DAY), [happened]).dues:
-                yield Coming(unit_id, str(book_id), one.id, due, happening_id)
+        following = shelf.once(
+            ("event", book_id, unit_id is None, happened, until),
+            partial(_of_event, shelf.owed(unit_id, book_id).values(), happened, until),
+        )
+        for due, obligation in following:
+            yield Coming(unit_id, str(book_id), obligation.id, due, happening_id)
+
+
+def _of_event(owed: Iterable[Obligation], happened: Happened, until: date) -> tuple[Found, ...]:
+    if happened.event == FULFILLED:
+        return ()
+    hanging = (one for one in owed if event_of(one.due) == happened.event)
+    through = Period(_EVER, until + _DAY)
+    return tuple((due, one) for one in hanging for due in deadlines(one, through, [happened]).dues)
