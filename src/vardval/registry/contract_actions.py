@@ -32,7 +32,8 @@ from vardval.registry.actions import UNIT_VERSIONS
 from vardval.registry.contract_queries import book_of_contract, contracts_of
 from vardval.registry.contract_storing import signing_of, store_contracts
 from vardval.registry.held_access import check_may_keep_register
-from vardval.registry.queries import unit_id
+from vardval.registry.queries import UnitUnknown, unit_id
+from vardval.registry.terms_queries import NoBookBinds, rulebook_of_provider
 from vardval.registry.unit_changes import handed_over
 
 _GRANTS, _GRANTED = "grant", "granted"
@@ -96,7 +97,8 @@ def sign_contract(
     standing = contracts_of(unit_hsa_id, known_at=newest_number())
     overlapping = next((one for one in standing if one.holds_on(starts_on)), None)
     later = next((one for one in standing if one.starts_on > starts_on), None)
-    decided = signed(signing, overlapping or later, book_of_contract(unit_hsa_id, signed_on))
+    book = _book_to_sign_by(unit_hsa_id, organisation_number, signed_on)
+    decided = signed(signing, overlapping or later, book)
     contracts = [*standing, _accepted(decided)]
     matters = {starts_on: approval_matter_id}
     store_contracts(
@@ -255,6 +257,18 @@ def _check_approval(matter_id: int | None, approved_on: date | None) -> None:
     days = {each.taken_on for each in one.timeline if each.action == _GRANTS}
     if one.state != _GRANTED or approved_on not in days:
         raise ApprovalNotOpen
+
+
+def _book_to_sign_by(unit_hsa_id: str, organisation_number: str, day: date) -> Rulebook:
+    """The book of the unit's day; of its provider's where the unit has not opened yet."""
+    try:
+        return book_of_contract(unit_hsa_id, day)
+    except UnitUnknown:
+        number = newest_number()
+        book = rulebook_of_provider(organisation_number, valid_on=day, known_at=number)
+        if book is None:
+            raise NoBookBinds(unit_hsa_id, day) from None
+        return book
 
 
 def _accepted(decided: Decided) -> Contract:

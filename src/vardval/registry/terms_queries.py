@@ -79,12 +79,21 @@ def rulebook_of_unit(hsa_id: str, *, valid_on: date, known_at: datetime | int) -
     An older book that binds after its own time answers as on its last day. Raises
     `UnitUnknown`, and `NoBookBinds` where none binds.
     """
-    binding = binding_of_unit(hsa_id, valid_on=valid_on, known_at=known_at)
+    number = unit(hsa_id, valid_on=valid_on, known_at=known_at).organisation_number
+    book = rulebook_of_provider(number, valid_on=valid_on, known_at=known_at)
+    if book is None:
+        raise NoBookBinds(hsa_id, valid_on)
+    return book
+
+
+def rulebook_of_provider(
+    organisation_number: str, *, valid_on: date, known_at: datetime | int
+) -> Rulebook | None:
+    """Return the rules that bind the provider, readable on the day; None where none does."""
+    binding = binding_of_provider(organisation_number, valid_on=valid_on, known_at=known_at)
     adopted = adopted_books(known_at=known_at)
     edition = next((one for one in adopted if one.book_id == binding.book_id), None)
-    if edition is None:
-        raise NoBookBinds(hsa_id, valid_on)
-    return held_over(book_of(edition), valid_on + timedelta(days=1))
+    return None if edition is None else held_over(book_of(edition), valid_on + timedelta(days=1))
 
 
 def books_by_unit(*, valid_on: date, known_at: datetime | int) -> dict[str, str | None]:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from vardval.accreditation.applications.access import check_may_handle
-from vardval.accreditation.applications.answers import NUMBER
+from vardval.accreditation.applications.answers import IS_PUBLIC, NUMBER, says
 from vardval.accreditation.applications.handling import BOUND
 from vardval.accreditation.applications.queries import ApplicationTold, application
 from vardval.accreditation.contracts.days import keep_days
@@ -23,6 +23,7 @@ from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Actor
 from vardval.platform.sentences import SpokenError
 from vardval.registry.contract_actions import sign_contract
+from vardval.registry.newcomers import let_stand
 
 
 class MayNotSign(SpokenError):
@@ -69,6 +70,8 @@ def sign(
 ) -> None:
     """Sign the contract that the approval leads to, for the unit from its first day.
 
+    A provider that is new, and a unit that has not opened, come into their registers with it.
+
     `is_formed` is the officer's word that a company under formation is formed and meets the
     demands. Raises `MayNotSign`, `AnotherParty`, `MatterMovedOn` and what `sign_contract` raises.
     """
@@ -83,6 +86,12 @@ def sign(
     if one.state != "granted":
         # Somebody was here before: the matter refuses the step, and says who.
         take_step(matter_id=matter, action="sign", on=on, actor=actor, at=at)
+    let_stand(
+        organisation_number=organisation_number,
+        name=one.name,
+        is_public=says(one.answers, IS_PUBLIC),
+        unit_hsa_id=unit_hsa_id,
+    )
     sign_contract(
         unit_hsa_id=unit_hsa_id,
         organisation_number=organisation_number,

@@ -142,7 +142,7 @@ def _sign(request: HttpRequest, one: ApplicationTold) -> str:
         raise StartUntold
     sign(
         application_id=one.id,
-        unit_hsa_id=sent.get("enhet", ""),
+        unit_hsa_id=sent.get("enhet", "") or sent.get("ny_enhet", "").strip(),
         organisation_number=sent.get("orgnr", "").strip(),
         starts_on=starts_on,
         on=today(),
