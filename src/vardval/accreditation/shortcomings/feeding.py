@@ -1,7 +1,8 @@
 """Vites handed to the settlement: each month's as a file of the series, agreed by what it says.
 
 One file holds every centre's vite of the month, and a later one takes its place. A month without
-any gets a file only where one was there before: then it says that nothing is left.
+any gets a file where one was there before, or where a price list asks for the series: the file
+then says that there are none, which a run does not take for granted.
 """
 
 import io
@@ -19,6 +20,7 @@ from vardval.settlement.actions.fact_storing import AlreadyLoaded
 from vardval.settlement.actions.facts import FactKind
 from vardval.settlement.agreed_files import agreed_files
 from vardval.settlement.agreement import SaidTotal
+from vardval.settlement.queries import price_lists
 
 SERIES = "vite"
 """The series of the register that a price list's vite reads."""
@@ -42,7 +44,8 @@ def months_between(first_on: date, last_on: date) -> set[Month]:
 def _hand_over(month: Month, actor: Actor, at: datetime) -> int:
     number = committed_number()
     values = percent_by_unit(month, known_at=number)
-    if not values and not agreed_files(FactKind.UNIT_VALUES, SERIES, month, number):
+    is_told = agreed_files(FactKind.UNIT_VALUES, SERIES, month, number)
+    if not values and not is_told and not _is_asked_for(month, number):
         return 0
     lines = ["nyckel;värde", *(f"{unit};{_written(one)}" for unit, one in values.items())]
     said = SaidTotal(len(values), sum(values.values(), Decimal(0)))
@@ -57,6 +60,12 @@ def _hand_over(month: Month, actor: Actor, at: datetime) -> int:
     except AlreadyLoaded:
         return 0
     return 1
+
+
+def _is_asked_for(month: Month, number: int) -> bool:
+    """Whether some price list of the month reads the series."""
+    priced = price_lists(month=month, known_at=number)
+    return any(SERIES in one.price_list.unit_series for one in priced)
 
 
 def _written(value: Decimal) -> str:

@@ -5,6 +5,10 @@ from vardval.core.cases import By, Machine, Need, Transition
 _WORDS = frozenset({Need.REASONS})
 
 
+_LATE = Transition("received", "complete", "received", By.PARTY, _WORDS)
+"""What comes after the last day, or unasked, is taken in as long as nothing is proposed."""
+
+
 def _withdrawn(*states: str) -> tuple[Transition, ...]:
     return tuple(Transition(one, "withdraw", "withdrawn", By.PARTY) for one in states)
 
@@ -17,6 +21,7 @@ CHANGE_DECIDED = Machine(
         Transition("received", "ask_completion", "completing", By.OFFICER, _WORDS),
         Transition("completing", "complete", "received", By.PARTY, _WORDS),
         Transition("completing", "silence", "received", By.CLOCK),
+        _LATE,
         Transition("received", "propose", "proposed", By.OFFICER, _WORDS),
         Transition("proposed", "send_back", "received", By.DECIDER, _WORDS),
         Transition(
@@ -46,6 +51,7 @@ CHANGE_NOTED = Machine(
         Transition("received", "ask_completion", "completing", By.OFFICER, _WORDS),
         Transition("completing", "complete", "received", By.PARTY, _WORDS),
         Transition("completing", "silence", "received", By.CLOCK),
+        _LATE,
         Transition("received", "note", "noted", By.OFFICER, frozenset({Need.DAY})),
         *_withdrawn("received", "completing"),
     ),

@@ -64,6 +64,8 @@ SHORTCOMING = Machine(
         Transition("observed", "dismiss", "dismissed", By.OFFICER, _WORDS),
         Transition("asked", "answer", "heard", By.PARTY, _WORDS),
         Transition("asked", "silence", "heard", By.CLOCK),
+        # An answer that comes after the last day is taken in until a measure is chosen.
+        Transition("heard", "answer", "heard", By.PARTY, _WORDS),
         Transition("heard", "ask", "asked", By.OFFICER, _WORDS),
         Transition("heard", "dismiss", "dismissed", By.OFFICER, _WORDS),
         _measure(Measure.REQUEST, "correcting"),
