@@ -14,6 +14,7 @@ from vardval.cases.courses import machine_of
 from vardval.cases.holding import hold, last_event
 from vardval.cases.marking import mark_open_deadlines, open_deadlines
 from vardval.cases.matter_queries import diary_of
+from vardval.cases.messages import send_word_of_step
 from vardval.cases.models import DeadlineMark, Matter, MatterDeadline, MatterEvent
 from vardval.core.cases import Machine, Need, NotNow, Taken, Transition, unmet
 from vardval.core.trace import Trace
@@ -161,6 +162,7 @@ def take_step(
         reasons=words,
         entry=entry,
     )
+    send_word_of_step(matter, way, on, entry=entry)
     if way.target in machine.ends:
         mark_open_deadlines(matter, DeadlineMark.Kind.LAPSED, on=on, entry=entry)
     return way.target

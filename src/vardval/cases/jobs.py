@@ -12,6 +12,7 @@ from django.db import transaction
 
 from vardval.cases.casework import MatterMovedOn, StepLacks, take_step
 from vardval.cases.holding import hold
+from vardval.cases.messages import send_word_of_day
 from vardval.cases.models import DeadlineMark, MatterDeadline
 from vardval.platform.ledger import write_entry
 from vardval.platform.nightly import Step, StepReport
@@ -62,6 +63,9 @@ def _mark_one(row: MatterDeadline, kind: _K, day: date, actor: Actor, at: dateti
         **{kind.value: 1},
     )
     DeadlineMark.objects.create(deadline=row, kind=kind, marked_on=day, entry=entry)
+    if kind in {_K.REMINDED, _K.PASSED} and row.then_action:
+        # The clock acts on the silence of the other party: it is theirs to be reminded.
+        send_word_of_day(row.matter, kind.value, row.due_on, entry=entry)
     if kind is _K.PASSED and row.then_action:
         _take(row, day, actor, at)
 
