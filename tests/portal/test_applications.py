@@ -194,3 +194,13 @@ def test_the_form_is_read_in_english_too() -> None:
     publish()
     client.post(reverse("choose_language"), {"language": "en", "next": reverse("apply")})
     assert "Apply to run a health centre" in _text(client, reverse("apply"))
+
+
+def test_a_number_that_no_organisation_has_is_not_kept_in_a_draft(client: Client) -> None:
+    address = _begin(client)
+    wrong = client.post(f"{address}?steg=sokande", {**ANSWERS, "organisation_number": "556-12"})
+    assert wrong.status_code == 400
+    assert "Skriv tio siffror, som 556036-0793" in wrong.content.decode()
+    assert ApplicationDraft.objects.get().answers == {}
+    person = {**ANSWERS, "kind": "being_formed", "organisation_number": ""}
+    assert client.post(f"{address}?steg=sokande", person).status_code == 302

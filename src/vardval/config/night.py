@@ -1,5 +1,6 @@
 """The night put together: every app's steps, in the order in which each rests on those before."""
 
+from vardval.accreditation.applications.jobs import DRAFTS_WEEDED
 from vardval.accreditation.contracts.jobs import CONTRACT_DAYS
 from vardval.accreditation.shortcomings.feeding import VITES_HANDED_OVER
 from vardval.accreditation.weeding import DIARY_WEEDED
@@ -35,6 +36,7 @@ def night() -> Night:
             carelisting.RETRIES,
             listing.WEEDING,
             DIARY_WEEDED,
+            DRAFTS_WEEDED,
             settlement.RUN_FILES,
         ),
         founded_on=founded_on,

@@ -129,6 +129,8 @@ TEMPLATES_OF_PAPERS = "vardval.config.templates.TEMPLATES"
 DIARY_SERIES = environment.diary_series()
 DEADLINE_REMINDER_DAYS = 14
 """How many days before a last day somebody is reminded of it."""
+DRAFT_DAYS = 180
+"""How long after it was last saved a draft of an application is taken away."""
 OBLIGATIONS_AHEAD_DAYS = 60
 """How long before its day a due day comes up in the register of whoever owes it."""
 OBLIGATIONS_ESCALATE_DAYS = 7

@@ -17,8 +17,9 @@ from vardval.accreditation.applications.book_of_day import book_on
 from vardval.accreditation.applications.facts import draft_as_application
 from vardval.accreditation.models import ApplicationDraft, DraftPaper
 from vardval.cases.papers import check_content
-from vardval.core.accreditation.application import APPLICANT, Paper, PaperKind
+from vardval.core.accreditation.application import APPLICANT, ApplicantKind, Paper, PaperKind
 from vardval.core.accreditation.application_examination import Examined, examine
+from vardval.core.identity import NotAnOrganisationNumber, OrganisationNumber
 from vardval.platform.sentences import SpokenError
 
 MOST_PAPERS = 60
@@ -36,6 +37,13 @@ class TooManyPapers(SpokenError, ValueError):
 
     def __init__(self) -> None:
         super().__init__("applying.too_many_papers", most=MOST_PAPERS)
+
+
+class NumberUnreadable(SpokenError, ValueError):
+    """An organisation number that no organisation can have."""
+
+    def __init__(self) -> None:
+        super().__init__("applying.number_unreadable")
 
 
 class UnknownPaper(SpokenError, ValueError):
@@ -81,9 +89,13 @@ def begin_draft(*, key: str, at: datetime) -> None:
 
 @transaction.atomic
 def save_draft(*, key: str, typed: Mapping[str, str], at: datetime) -> None:
-    """Save the typed answers in the draft; others stay. Raises `NoSuchKey`."""
+    """Save the typed answers in the draft; others stay.
+
+    Raises `NoSuchKey` and `NumberUnreadable`: then nothing of it is saved.
+    """
     row = held_draft(key)
     row.answers = {**row.answers, **kept(typed)}
+    _check_number(row.answers)
     row.saved_at = at
     row.save(update_fields=["answers", "saved_at"])
 
@@ -155,6 +167,17 @@ def paper_kind(kind: str, of: str, subcontractors: tuple[str, ...]) -> PaperKind
         return PaperKind(kind)
     except ValueError:
         raise UnknownPaper from None
+
+
+def _check_number(answers: Answers) -> None:
+    """A legal person has an organisation's number; others may have none yet, or their own."""
+    written = answers.get(told.NUMBER, "")
+    if not written or told.kind_of(answers) is not ApplicantKind.LEGAL_PERSON:
+        return
+    try:
+        OrganisationNumber.parse(written)
+    except NotAnOrganisationNumber:
+        raise NumberUnreadable from None
 
 
 def held_draft(key: str) -> ApplicationDraft:

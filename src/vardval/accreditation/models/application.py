@@ -6,13 +6,15 @@ record: its rows are only added to. Names here are those of people at work.
 
 from django.db import models
 
-from vardval.platform.retention import Names, Then, until_decided
+from vardval.platform.retention import Names, Retention, Term, Then, until_decided
 
 
 class ApplicationDraft(models.Model):
     """An application that is being written; `key_hash` is that of the secret key in its link."""
 
-    retention = until_decided("Utkast till ansökningar", Names.EMPLOYEE)
+    retention = Retention(
+        "Utkast till ansökningar", Names.EMPLOYEE, Term.HALF_A_YEAR, Then.ERASED
+    )
     key_hash = models.CharField(max_length=64, unique=True)
     answers = models.JSONField(default=dict)
     begun_at = models.DateTimeField()
@@ -22,7 +24,9 @@ class ApplicationDraft(models.Model):
 class DraftPaper(models.Model):
     """A file in a draft, checked when it came."""
 
-    retention = until_decided("Filer i utkast till ansökningar", Names.EMPLOYEE)
+    retention = Retention(
+        "Filer i utkast till ansökningar", Names.EMPLOYEE, Term.HALF_A_YEAR, Then.ERASED
+    )
     draft = models.ForeignKey(ApplicationDraft, models.CASCADE, related_name="papers")
     kind = models.TextField()
     of = models.TextField(blank=True)

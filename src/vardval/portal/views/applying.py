@@ -19,6 +19,7 @@ from vardval.accreditation.applications.book_of_day import NoBookToApplyBy, book
 from vardval.accreditation.applications.drafts import (
     DraftTold,
     NoSuchKey,
+    NumberUnreadable,
     TooManyPapers,
     UnknownPaper,
     add_draft_paper,
@@ -53,7 +54,7 @@ STEPS = ("sokande", "vardcentral", "handlingar", "lamna")
 _KEY_BYTES = 16
 _WRONG = (
     *(PaperRefused, TooManyPapers, UnknownPaper, NothingToHandIn, NotCompletable),
-    *(NothingSent, MatterMovedOn, NoBookToApplyBy, UnreadableDay),
+    *(NothingSent, NumberUnreadable, MatterMovedOn, NoBookToApplyBy, UnreadableDay),
 )
 _TICKS = {
     "sokande": (),
