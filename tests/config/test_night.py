@@ -30,11 +30,8 @@ def test_every_step_has_its_place_and_its_name_in_every_language() -> None:
         "deadlines",
         "vites",
         "weeding",
-<<<<<<< HEAD
         "diary",
-=======
         "drafts",
->>>>>>> 66eaf8a (accreditation: Take away drafts that nobody goes on with, and keep no number that nobody has.)
         "run_files",
     ]
     missing = [

@@ -1,5 +1,6 @@
 """The diary's pages: a clerk tells, an officer prepares, another decides, and the unit changes."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,8 @@ from vardval.cases.matter_queries import matters
 from vardval.core.registry import Function
 from vardval.platform.accounts import User
 from vardval.platform.ledger import newest_number
+from vardval.platform.models import Role
+from vardval.platform.outbox import waiting_messages
 from vardval.portal.moment import today
 from vardval.registry.held_queries import unit_facts
 from vardval.registry.queries import unit
@@ -138,3 +141,64 @@ def test_a_shortcoming_is_entered_asked_about_and_answered(enter: Enter) -> None
     assert step(clerk, one, "answer") == 302
     listed = clerk.get(reverse("matters")).content.decode()
     assert "leverantören har hörts" in listed
+
+
+def test_the_form_asks_for_what_the_kind_of_change_has_to_tell_and_nothing_else(
+    enter: Enter,
+) -> None:
+    county.build_units()
+    publish()
+    officer = enter("officer")
+    address = reverse("tell_change", args=[county.HERE])
+    assert _asked(officer.get(address).content.decode()) == {"slag"}
+    assert _asked(officer.get(address, {"slag": "name"}).content.decode()) == {
+        *("slag", "fran", "namn", "skal")
+    }
+    subcontractor = officer.get(address, {"slag": "subcontractor"}).content.decode()
+    assert _asked(subcontractor) == {
+        *("slag", "fran", "namn", "gata", "form", "orgnummer", "uppgift")
+    }
+    refused = officer.post(address, {"slag": "move_within", "fran": "2030-01-01"})
+    assert _asked(refused.content.decode()) == {
+        *("slag", "fran", "gata", "postnummer", "ort", "kommun")
+    }
+
+
+def _asked(page: str) -> set[str]:
+    """The names of the fields in the page's main part."""
+    main = page.partition("<main")[2]
+    return set(re.findall(r'<(?:input|select|textarea)[^>]* name="(\w+)"', main)) - {
+        "csrfmiddlewaretoken"
+    }
+
+
+def test_who_proposed_a_decision_is_told_that_another_decides_and_gets_no_button(
+    enter: Enter,
+) -> None:
+    county.build_units()
+    publish()
+    officer = enter("officer")
+    other = User.objects.create(username="chief", role=Role.REGION_OFFICER)
+    chief = Client()
+    chief.force_login(other)
+    one = told(officer, slag="subcontractor", namn="Foten AB", form="konsultavtal")
+    page = reverse("matter", args=[one])
+    assert (
+        "Begär komplettering"
+        in officer.post(page, {"steg": "propose", "skal": "Bra."}).content.decode()
+    )
+    late = (today() + timedelta(days=5)).isoformat()
+    assert step(officer, one, "ask_completion", senast=late) == 302
+    assert step(officer, one, "complete", uppgift="skriftligt avtal") == 302
+    assert step(officer, one, "propose") == 302
+    own, others = officer.get(page).content.decode(), chief.get(page).content.decode()
+    assert ("Steget ska tas av någon annan" in own, 'value="grant"' in own) == (True, False)
+    assert ("Steget ska tas av någon annan" in others, 'value="grant"' in others) == (False, True)
+    day = (today() + timedelta(days=40)).isoformat()
+    assert step(chief, one, "grant", dag=day, beslutar="regionen") == 302
+    second = officer.post(page, {"steg": "refuse", "skal": "Nej."}).content.decode()
+    assert "chief var före" in second
+    sent = [one for one in waiting_messages(9) if one.topic == "matter"]
+    assert [one.body["what"] for one in sent] == ["ask_completion", "grant"]
+    fields = {"matter", "subject", "subject_id", "what", "on"}
+    assert [set(one.body) for one in sent] == [fields, fields]

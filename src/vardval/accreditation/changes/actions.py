@@ -20,6 +20,7 @@ from vardval.accreditation.whose_step import held_for_step
 from vardval.cases.casework import meet_deadline, open_matter, set_deadline, take_step
 from vardval.cases.letters import put_in_matter, set_letter
 from vardval.cases.matter_queries import Subject
+from vardval.cases.matter_queries import matter as matter_told
 from vardval.core.accreditation import CHANGE_DECIDED, CHANGE_NOTED, Form, Judged
 from vardval.core.trace import Step
 from vardval.platform.deadlocks import again_after_deadlock
@@ -124,13 +125,16 @@ def take_change_step(
 ) -> str:
     """Take the matter on a step, with what the step does elsewhere; return its new state.
 
-    `decided_by` is who the book says decides; `answer_by_on` the last day to complete. Raises
+    `decided_by` is who the book says decides; `answer_by_on` the last day to complete. Nothing is
+    proposed while something is missing that nobody has asked for. Raises
     `AccessDenied`, what `take_step` raises, `ByTheBook`, `StillLacks`, `TemplateBroken`, and what
     `carry_out` does.
     """
     acting = as_actor(actor)
     held = held_for_step(matter_id, action, acting, check_may_take_change)
     unit_hsa_id, change = held.unit_hsa_id, change_of(held.matter.particulars)
+    if action == "propose":
+        _check_asked_for(held.matter.pk, unit_hsa_id, change, on)
     letter = letter_of_step(
         held, action, on=on, reasons=reasons, effect_on=effect_on, answer_by_on=answer_by_on
     )
@@ -165,6 +169,26 @@ def take_change_step(
         told = tellings_of(matter_id, known_at=committed_number())
         carry_out(Taking(change, unit_hsa_id, effect_on, acting, at, told, decided_by))
     return state
+
+
+def _check_asked_for(matter_id: int, unit_hsa_id: str, change: Change, on: date) -> None:
+    """Check that what the book asks for has been told, or else has been asked for in vain."""
+    number = committed_number()
+    told = tellings_of(matter_id, known_at=number)
+    lacks = judged_for(
+        unit_hsa_id,
+        change,
+        told_on=told.told_on,
+        from_on=max(change.from_on, on),
+        tells=told.tells,
+        is_written=told.is_written,
+        known_at=number,
+    ).lacks
+    asked = any(
+        one.action == "ask_completion" for one in matter_told(matter_id, known_at=number).timeline
+    )
+    if lacks and not asked:
+        raise StillLacks(lacks)
 
 
 def _check_by_book(

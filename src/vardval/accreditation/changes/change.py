@@ -36,6 +36,22 @@ NEEDS: Mapping[ChangeKind, tuple[str, ...]] = {
 }
 """What each kind has to tell besides the day from which it is to hold."""
 
+_MAY_TELL: Mapping[ChangeKind, tuple[str, ...]] = {
+    _K.NAME: ("reason",),
+    _K.HOURS: ("until_on",),
+    _K.CLOSURE: ("reason",),
+    _K.COOPERATION: ("reason",),
+    _K.BRANCH_OPENS: ("is_service_point",),
+    _K.LISTING_STOP: ("reason",),
+    _K.SUBCONTRACTOR: ("organisation_number", "street_address"),
+    _K.MANAGER: ("competences",),
+    _K.MEDICAL_LEAD: ("competences",),
+}
+TELLS: Mapping[ChangeKind, tuple[str, ...]] = {
+    kind: (*needed, *_MAY_TELL.get(kind, ())) for kind, needed in NEEDS.items()
+}
+"""All that each kind has a place for."""
+
 
 class ChangeIncomplete(SpokenError, ValueError):
     """A change that does not tell all that its kind needs, or tells it unreadably."""

@@ -7,7 +7,7 @@ from vardval.accreditation.changes.book import judged_for
 from vardval.accreditation.changes.change import Change, change_of
 from vardval.accreditation.models import ChangeTelling
 from vardval.cases.matter_queries import MatterTold
-from vardval.core.accreditation import CHANGE_DECIDED, CHANGE_NOTED, Judged
+from vardval.core.accreditation import CHANGE_DECIDED, CHANGE_NOTED, ChangeKind, Judged
 from vardval.platform.ledger import number_known_at
 from vardval.registry.queries import hsa_id_of
 
@@ -33,6 +33,25 @@ def tellings_of(matter_id: int, *, known_at: datetime | int) -> Told:
         any(one.is_written for one in rows),
         frozenset(thing for one in rows for thing in one.tells),
     )
+
+
+def contents_asked(
+    unit_hsa_id: str, kind: ChangeKind, *, on: date, known_at: datetime | int
+) -> tuple[str, ...]:
+    """Return what the book asks to be told with such a change, in its own words.
+
+    Raises `NoBookBinds`.
+    """
+    judged = judged_for(
+        unit_hsa_id,
+        Change(kind, on),
+        told_on=on,
+        from_on=on,
+        tells=frozenset(),
+        is_written=True,
+        known_at=known_at,
+    )
+    return judged.lacks
 
 
 def change_told(matter: MatterTold, *, known_at: datetime | int) -> tuple[Change, Told, Judged]:

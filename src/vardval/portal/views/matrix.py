@@ -51,7 +51,13 @@ def matrix_page(request: HttpRequest) -> HttpResponse:
         "moment": moment,
         "matrix": told,
         "rows": [
-            (centre, [standing_told(one, language) if one else None for one in standings])
+            (
+                centre,
+                [
+                    (about.heading, standing_told(one, language) if one else None)
+                    for about, one in zip(told.requirements, standings, strict=True)
+                ],
+            )
             for centre, standings in told.rows
         ],
         "groups": groups,

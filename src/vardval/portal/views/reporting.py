@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from vardval.accreditation.access import check_may_report_for, check_may_take_shortcoming
 from vardval.accreditation.changes.actions import ByTheBook, tell_change
-from vardval.accreditation.changes.change import NEEDS, Change, ChangeIncomplete
+from vardval.accreditation.changes.change import NEEDS, TELLS, Change, ChangeIncomplete
+from vardval.accreditation.changes.queries import contents_asked
 from vardval.accreditation.shortcomings.actions import ObservationUnreadable, observe
 from vardval.cases.casework import MatterUnreadable
 from vardval.core.accreditation import CONTENTS, ChangeKind
@@ -32,9 +33,10 @@ _REFUSALS = (ByTheBook, ChangeIncomplete, NoBookBinds, UnreadableDay, UnitUnknow
 @signed_in
 @require_http_methods(["GET", "POST"])
 def tell_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
-    """Ask what is to change at the centre, and open a matter about it."""
+    """Ask what kind of change it is, then what that kind has to tell; open a matter about it."""
     check_may_report_for(user_of(request), hsa_id)
     name, failure = _name(hsa_id), ""
+    kind = _kind(request.POST.get("slag", "") or request.GET.get("slag", ""))
     if request.method == "POST":
         try:
             opened = _tell(request, hsa_id)
@@ -47,13 +49,16 @@ def tell_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
         "hsa_id": hsa_id,
         "name": name,
         "kinds": [one.name.lower() for one in NEEDS],
+        "kind": kind.name.lower() if kind else "",
+        "asks": TELLS[kind] if kind else (),
+        "needed": NEEDS[kind] if kind else (),
         "units": [
             one
             for one in units(valid_on=today(), known_at=newest_number())
             if one.hsa_id != hsa_id and one.parent_id is None
         ],
         "municipalities": sorted(municipalities().items()),
-        "contents": CONTENTS,
+        "contents": _contents(hsa_id, kind) if kind else (),
         "professions": list(Profession),
         "competences": list(Competence),
         "forms": list(CooperationForm),
@@ -93,8 +98,8 @@ def observe_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
 
 def _tell(request: HttpRequest, hsa_id: str) -> int:
     sent, language = request.POST, language_of(request)
-    kind = sent.get("slag", "").upper()
-    if kind not in ChangeKind.__members__ or ChangeKind[kind] not in NEEDS:
+    kind = _kind(sent.get("slag", ""))
+    if kind is None:
         raise ChangeIncomplete("kind")
     from_on = read_day(sent.get("fran", ""), language)
     if from_on is None:
@@ -102,10 +107,10 @@ def _tell(request: HttpRequest, hsa_id: str) -> int:
     if answering := sent.get("svarar", ""):
         unit_id(answering)
     branch = sent.get("filial", "").strip().upper()
-    if branch and ChangeKind[kind] in _OF_A_BRANCH:
+    if branch and kind in _OF_A_BRANCH:
         unit_id(branch)
     change = Change(
-        ChangeKind[kind],
+        kind,
         from_on,
         read_day(sent.get("till", ""), language),
         name=sent.get("namn", "").strip(),
@@ -131,6 +136,20 @@ def _tell(request: HttpRequest, hsa_id: str) -> int:
         actor=user_of(request),
         at=now(),
     )
+
+
+def _kind(written: str) -> ChangeKind | None:
+    kind = ChangeKind.__members__.get(written.upper())
+    return kind if kind in NEEDS else None
+
+
+def _contents(hsa_id: str, kind: ChangeKind) -> tuple[str, ...]:
+    """What the book asks to be told; everything where no book says."""
+    try:
+        asked = contents_asked(hsa_id, kind, on=today(), known_at=newest_number())
+    except NoBookBinds:
+        return CONTENTS
+    return tuple(one for one in CONTENTS if one in asked)
 
 
 def _hours(written: str) -> tuple[tuple[int, str, str], ...]:
