@@ -10,6 +10,7 @@ from pytest_django import Settings
 from vardval.core.followup import Standing
 from vardval.demonstration.building import build
 from vardval.demonstration.clock import ClockGoesForward, NotBuilt, clock_day, move_clock
+from vardval.demonstration.played import Story
 from vardval.demonstration.region import Region
 from vardval.demonstration.telling import nobody
 from vardval.followup.models import DueMark, ObligationDue
@@ -25,9 +26,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def late_december(region: Region, settings: Settings, tmp_path: object) -> Region:
-    """The region at the end of its year, with a state folder of its own."""
+    """The region at the end of its year, with yearly reports alone, in a folder of its own."""
     settings.STATE_FOLDER = tmp_path
-    december = msgspec.structs.replace(region.settings, today=date(2023, 12, 20), campaigns=())
+    nothing: dict[str, tuple[object, ...]] = dict.fromkeys(Story.__struct_fields__, ())
+    reported = tuple(one for one in region.settings.obligations if one.due_on.year == 2023)
+    december = msgspec.structs.replace(
+        region.settings, today=date(2023, 12, 20), **{**nothing, "obligations": reported}
+    )
     return replace(region, settings=december)
 
 

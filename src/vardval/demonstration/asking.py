@@ -1,26 +1,25 @@
 """The made-up year's questions on statements, asked by units and answered by a controller."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
 from vardval.core.time import Month
+from vardval.demonstration.played import PlayedQuestion
 from vardval.demonstration.preparing import moment
-from vardval.demonstration.region import PlayedQuestion, Settings
+from vardval.demonstration.region import Settings
+from vardval.demonstration.stepping import Step
 from vardval.platform.accounts import active_account
 from vardval.platform.ledger import newest_number
 from vardval.settlement.actions import answer_question, ask_about_line
 from vardval.settlement.queries import run_for_month, statement_copy
 
-Step = tuple[datetime, str, Callable[[datetime], None]]
-
 
 def question_steps(settings: Settings) -> Iterator[Step]:
-    """Yield what is asked and answered in the year, up to the day that it is."""
+    """Yield what is asked and answered."""
     for one in settings.questions:
-        if one.asked_on <= settings.today:
-            yield moment(one.asked_on, 10), "frågor", partial(_ask, one)
-        if one.answered_on is not None and one.answered_on <= settings.today:
+        yield moment(one.asked_on, 10), "frågor", partial(_ask, one)
+        if one.answered_on is not None:
             yield moment(one.answered_on, 15), "frågor", partial(_answer, settings, one)
 
 

@@ -119,9 +119,14 @@ def _build(region: Region, share: float, told: Told) -> Built:
     # The first commit that waits for the disk again takes all earlier ones along.
     _execute("RESET synchronous_commit")
     _analyze()
+    let_stand(region, share)
+    return Built(written, seconds, play.seconds, dict(play.outcomes))
+
+
+def let_stand(region: Region, share: float) -> None:
+    """Mark what the database holds as the region's demonstration."""
     mark = Mark(region.folder.name, share, made_from(region), newest_number())
     _mark().write_bytes(msgspec.json.encode(mark))
-    return Built(written, seconds, play.seconds, dict(play.outcomes))
 
 
 def is_built(region: Region) -> bool:

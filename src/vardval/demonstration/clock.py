@@ -1,16 +1,29 @@
 """The demonstration's clock: which day it is there, and every night run until another one.
 
+Between the nights happens what the region's files tell of the days, each once.
+
 A book that no decided one follows is taken to go on word for word: the made-up county then has
 terms to live by, and its name says that they are the demonstration's assumption.
 """
 
 import re
-from datetime import date
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
+from vardval.demonstration.applying import application_steps
+from vardval.demonstration.asking import question_steps
 from vardval.demonstration.building import BeingBuilt, alone, demonstration_folder, is_built
+from vardval.demonstration.campaigning import campaign_steps
+from vardval.demonstration.matters import matter_steps
+from vardval.demonstration.months_to_come import months_to_come
+from vardval.demonstration.owing import owing_steps
 from vardval.demonstration.preparing import SYSTEM, moment
 from vardval.demonstration.region import Region
+from vardval.demonstration.safety import safety_steps
+from vardval.demonstration.stepping import NamedStep, in_order, taken
 from vardval.demonstration.telling import Told
 from vardval.platform.accounts import active_account
 from vardval.platform.ledger import newest_number
@@ -50,9 +63,10 @@ def clock_day(region: Region) -> date:
 
 
 def move_clock(region: Region, to: date, told: Told) -> list[date]:
-    """Run every night until the day, which it then is; return the nights that ran.
+    """Let each day until the given one pass, which it then is; return the nights that ran.
 
-    Raises `NotBuilt`, `ClockGoesForward` and `BeingBuilt`.
+    A day begins with its night; then comes what the region's files tell of it. What was cut off
+    goes on where it was. Raises `NotBuilt`, `ClockGoesForward` and `BeingBuilt`.
     """
     with alone():
         if not is_built(region):
@@ -62,16 +76,54 @@ def move_clock(region: Region, to: date, told: Told) -> list[date]:
             raise ClockGoesForward(to, today)
         for year in range(today.year + 1, to.year + 1):
             _carry_on(region, year, today)
-        at, total = moment(to, 2, 30), (to - today).days
-        nights = run_nights(
-            night_of_installation(),
-            through=to,
-            actor=SYSTEM,
-            clock=lambda: at,
-            told=lambda what: told(what, max(0, _passed(what, today)), total),
-        )
-        _kept().write_text(to.isoformat())
+        steps = _steps_until(region, to)
+        nights: list[date] = []
+        for day in _days_after(today, to):
+            heard = partial(_heard, told, (day - today).days, (to - today).days)
+            nights += _night(day, heard)
+            for step in steps[day]:
+                heard(f"{day} {step.kind}")
+                step.take(SYSTEM)
+            _kept().write_text(day.isoformat())
         return nights
+
+
+def _heard(told: Told, done: int, total: int, what: str) -> None:
+    told(what, done, total)
+
+
+def _days_after(today: date, to: date) -> list[date]:
+    return [today + timedelta(days=ahead) for ahead in range(1, (to - today).days + 1)]
+
+
+def _night(day: date, told: Callable[[str], None]) -> list[date]:
+    at = moment(day, 2, 30)
+    return run_nights(
+        night_of_installation(), through=day, actor=SYSTEM, clock=lambda: at, told=told
+    )
+
+
+def _steps_until(region: Region, to: date) -> dict[date, list[NamedStep]]:
+    """What is left to happen by the day, each under its own."""
+    settings = region.settings
+    steps = in_order(
+        (
+            *campaign_steps(settings),
+            *question_steps(settings),
+            *owing_steps(settings),
+            *application_steps(settings),
+            *matter_steps(settings),
+            *safety_steps(settings),
+            *months_to_come(region),
+        )
+    )
+    gone = taken()
+    by_day: dict[date, list[NamedStep]] = defaultdict(list)
+    for one in steps:
+        day = one.at.date()
+        if settings.today < day <= to and one.name not in gone:
+            by_day[day].append(one)
+    return by_day
 
 
 def _carry_on(region: Region, year: int, today: date) -> None:
@@ -103,10 +155,6 @@ def _of_year(front_page: str, was: int, becomes: int) -> str:
         return text + _ASSUMED if text.startswith("namn:") else text
 
     return _DATED_LINES.sub(dated, front_page)
-
-
-def _passed(what: str, since: date) -> int:
-    return (date.fromisoformat(what[:10]) - since).days
 
 
 def _kept() -> Path:

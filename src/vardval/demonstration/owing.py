@@ -4,13 +4,15 @@ The year has nights at its end only, so the nights around each due day are playe
 obligations alone.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
 
 from vardval.core.followup import Declared, Verdict
+from vardval.demonstration.played import PlayedObligation
 from vardval.demonstration.preparing import moment
-from vardval.demonstration.region import PlayedObligation, Settings
+from vardval.demonstration.region import Settings
+from vardval.demonstration.stepping import Step
 from vardval.followup.actions import Which, declare, judge
 from vardval.followup.bringing_up import pace
 from vardval.followup.jobs import follow_obligations
@@ -19,18 +21,16 @@ from vardval.platform.accounts import active_account
 from vardval.platform.ledger import newest_number
 from vardval.registry.queries import UnitOnDay
 
-Step = tuple[datetime, str, Callable[[datetime], None]]
 _HOUR = 2  # In the night, as the nights themselves.
 
 
 def owing_steps(settings: Settings) -> Iterator[Step]:
-    """Yield the nights of the played due days, and what is handed in and judged."""
+    """Yield what is handed in and judged, and the nights around what fell due in the year."""
     for day in sorted(_nights(settings)):
         yield moment(day, _HOUR), "åtaganden", partial(_night, day)
     for one in settings.obligations:
-        if one.judged_on <= settings.today:
-            yield moment(one.judged_on, 13), "åtaganden", partial(_judge, settings, one)
-        if one.declared_on is not None and one.declared_on <= settings.today:
+        yield moment(one.judged_on, 13), "åtaganden", partial(_judge, settings, one)
+        if one.declared_on is not None:
             yield moment(one.declared_on, 14), "åtaganden", partial(_declare, one)
 
 
@@ -75,7 +75,7 @@ def _judge(settings: Settings, one: PlayedObligation, at: datetime) -> None:
             verdict=verdict,
             reasons=one.reasons if verdict is Verdict.MET else one.lacking,
             seen_verdict=None,
-            done_on=one.due_on if verdict is Verdict.MET else None,
+            done_on=min(one.due_on, at.date()) if verdict is Verdict.MET else None,
             again_on=one.again_on,
             actor=officer,
             at=at,

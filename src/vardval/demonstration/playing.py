@@ -8,11 +8,12 @@
 5. Campaigns are previewed, approved, offered and answered; the nights carry them out.
 6. Some obligations fall due, and are met, met late or not met.
 7. Somebody applies to run a centre, and comes as far as the file says.
+8. Centres tell of changes, and shortcomings are observed.
 """
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -25,11 +26,13 @@ from vardval.demonstration.campaigning import campaign_steps
 from vardval.demonstration.care_loading import care_steps
 from vardval.demonstration.generating import CHOICES, NEW_ADDRESSES, NOTICES
 from vardval.demonstration.limits import Limits
+from vardval.demonstration.matters import matter_steps
 from vardval.demonstration.owing import owing_steps
 from vardval.demonstration.preparing import SYSTEM, moment
 from vardval.demonstration.region import Region
 from vardval.demonstration.safety import safety_steps
 from vardval.demonstration.settling import PlayedMonths
+from vardval.demonstration.stepping import Step
 from vardval.demonstration.telling import Told
 from vardval.integrations import navet
 from vardval.listing.actions import register_choice
@@ -56,8 +59,6 @@ _MADE_BY = {
 }
 _NEW_ADDRESSES_ON = (9, 18)
 _NIGHTS = 9
-
-Step = tuple[datetime, str, Callable[[datetime], None]]
 
 
 class Play:
@@ -89,10 +90,13 @@ class Play:
                 *question_steps(self._region.settings),
                 *owing_steps(self._region.settings),
                 *application_steps(self._region.settings),
+                *matter_steps(self._region.settings),
                 *safety_steps(self._region.settings),
             ),
             key=lambda step: step[0],
         )
+        # What the files tell of days to come waits for the clock.
+        steps = [one for one in steps if one[0].date() <= self._region.settings.today]
         with months:
             for done, (at, what, act) in enumerate(steps):
                 told(f"{at:%Y-%m-%d} {what}", done, len(steps))

@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from vardval.catchment.area_file import AreaLine, read_area_file
+from vardval.demonstration.played import Story
 from vardval.demonstration.region_tables import (
     AgeLine,
     BuildingLine,
@@ -36,6 +37,9 @@ FILES = (
 )
 """What stands in every region's folder."""
 
+CONTINUED = "fortsättning.yaml"
+"""What happens after the demonstration's own day; may be left out."""
+
 L = TypeVar("L", bound=RegisterLine)
 
 
@@ -50,10 +54,10 @@ class NoSuchRegion(LookupError):
 
 
 class BadRegionSettings(ValueError):
-    """`region.yaml` cannot be read."""
+    """`region.yaml`, or what goes on from it, cannot be read."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__(f"region.yaml går inte att läsa: {why}")
+    def __init__(self, why: str, name: str = "region.yaml") -> None:
+        super().__init__(f"{name} går inte att läsa: {why}")
 
 
 class RegionFileMissing(LookupError):
@@ -87,104 +91,11 @@ class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     choices: float = msgspec.field(name="val")
 
 
-class PlayedCampaign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A campaign of the made-up year: a unit that closes, or becomes the branch of another.
+class Settings(Story, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """`region.yaml`: what is true of the region and of its made-up year.
 
-    Some of those concerned choose `chosen`; it is carried out when its day comes.
+    What `fortsättning.yaml` tells is among it: all that lies after `today` waits for the clock.
     """
-
-    name: str = msgspec.field(name="namn")
-    unit: str = msgspec.field(name="enhet")
-    chosen: str = msgspec.field(name="väljer")
-    announced_on: date = msgspec.field(name="från")
-    choose_by: date = msgspec.field(name="sista")
-    branch_of: str = msgspec.field(name="filial_till", default="")
-    has_letters: bool = msgspec.field(name="sätter_brev", default=False)
-
-
-class PlayedQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A unit's question on a line of its statement for `month`, and the answer if one has come."""
-
-    asked_by: str = msgspec.field(name="av")
-    month: str = msgspec.field(name="månad")
-    component: str = msgspec.field(name="ersättning")
-    asked_on: date = msgspec.field(name="den")
-    question: str = msgspec.field(name="fråga")
-    answered_on: date | None = msgspec.field(name="svarad", default=None)
-    answer: str = msgspec.field(name="svar", default="")
-    outcome: str = msgspec.field(name="utfall", default="settled")
-
-
-class PlayedObligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How the centres met one due day of an obligation: all in time but those that are named.
-
-    `late` have handed in nothing, `short` are asked for more by `again_on`, `failing` have not
-    met it. `declared_by` has declared it at their own unit on `declared_on`, unjudged.
-    """
-
-    obligation: str = msgspec.field(name="åtagande")
-    due_on: date = msgspec.field(name="förfaller")
-    judged_on: date = msgspec.field(name="bedöms")
-    reasons: str = msgspec.field(name="skäl")
-    late: tuple[str, ...] = msgspec.field(name="sena", default=())
-    short: tuple[str, ...] = msgspec.field(name="kompletteras", default=())
-    failing: tuple[str, ...] = msgspec.field(name="brister", default=())
-    again_on: date | None = msgspec.field(name="komplettering_senast", default=None)
-    lacking: str = msgspec.field(name="saknas", default="")
-    declared_by: str = msgspec.field(name="försäkras_av", default="")
-    declared_on: date | None = msgspec.field(name="försäkras", default=None)
-    words: str = msgspec.field(name="ord", default="")
-
-
-class PlayedApplication(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An application to run a centre: what it tells, what it lacks, and how far it has come.
-
-    `key` opens it in the demonstration. Days that are left out have not come.
-    """
-
-    key: str = msgspec.field(name="nyckel")
-    arrived_on: date = msgspec.field(name="kom_in")
-    answers: dict[str, str] = msgspec.field(name="svar")
-    lacking: tuple[str, ...] = msgspec.field(name="saknar", default=())
-    asked_on: date | None = msgspec.field(name="komplettering_begärd", default=None)
-    due_on: date | None = msgspec.field(name="senast", default=None)
-    asks_for: str = msgspec.field(name="begärt", default="")
-    checked_on: date | None = msgspec.field(name="kontrollerad", default=None)
-    proposed_on: date | None = msgspec.field(name="beredd", default=None)
-    decided_on: date | None = msgspec.field(name="beslutad", default=None)
-    reasons: str = msgspec.field(name="skäl", default="")
-
-
-class PlayedSafetyStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A step that somebody takes in a matter about safety, with the last day that it sets."""
-
-    on: date = msgspec.field(name="den")
-    action: str = msgspec.field(name="steg")
-    by: str = msgspec.field(name="av")
-    words: str = msgspec.field(name="ord", default="")
-    last_on: date | None = msgspec.field(name="senast", default=None)
-
-
-class PlayedSafety(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A matter about safety: what is registered by whom, and the steps that follow."""
-
-    register: str = msgspec.field(name="register")
-    on: date = msgspec.field(name="den")
-    by: str = msgspec.field(name="av")
-    kind: str = msgspec.field(name="slag")
-    title: str = msgspec.field(name="rubrik")
-    told: str = msgspec.field(name="händelse")
-    unit: str = msgspec.field(name="enhet", default="")
-    sender: str = msgspec.field(name="avsändare", default="")
-    outside: str = msgspec.field(name="utanför", default="")
-    reference: str = msgspec.field(name="nummer", default="")
-    happened_on: date | None = msgspec.field(name="hände", default=None)
-    wanted_by_on: date | None = msgspec.field(name="senast", default=None)
-    steps: tuple[PlayedSafetyStep, ...] = msgspec.field(name="steg", default=())
-
-
-class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`region.yaml`: what is true of the region and of its made-up year."""
 
     name: str = msgspec.field(name="namn")
     county_code: str = msgspec.field(name="länskod")
@@ -199,11 +110,6 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     approver: str = msgspec.field(name="fastställer")
     first_controller: str = msgspec.field(name="räknar")
     second_controller: str = msgspec.field(name="godkänner")
-    campaigns: tuple[PlayedCampaign, ...] = msgspec.field(name="kampanjer", default=())
-    questions: tuple[PlayedQuestion, ...] = msgspec.field(name="frågor", default=())
-    obligations: tuple[PlayedObligation, ...] = msgspec.field(name="åtaganden", default=())
-    applications: tuple[PlayedApplication, ...] = msgspec.field(name="ansökningar", default=())
-    safety: tuple[PlayedSafety, ...] = msgspec.field(name="säkerhet", default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +158,7 @@ def read_region(folder: Path, name: str) -> Region:
     )
     return Region(
         folder=here,
-        settings=_settings(here / "region.yaml"),
+        settings=_continued(_settings(here / "region.yaml"), here / CONTINUED),
         municipalities=_table(here / "kommuner.csv", MunicipalityLine),
         units=tuple(units),
         areas=tuple(areas),
@@ -271,6 +177,16 @@ def _settings(path: Path) -> Settings:
     except (msgspec.DecodeError, ValueError) as error:
         # A day that does not exist is the YAML reader's to refuse, as any ValueError.
         raise BadRegionSettings(str(error)) from None
+
+
+def _continued(settings: Settings, path: Path) -> Settings:
+    if not path.is_file():
+        return settings
+    try:
+        later = msgspec.yaml.decode(path.read_bytes(), type=Story)
+    except (msgspec.DecodeError, ValueError) as error:
+        raise BadRegionSettings(str(error), CONTINUED) from None
+    return msgspec.structs.replace(settings, **settings.then(later))
 
 
 def _table(path: Path, kind: type[L]) -> tuple[L, ...]:

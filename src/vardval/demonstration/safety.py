@@ -1,30 +1,29 @@
 """The made-up year's deviations, complaints, supervision and inspections, with their steps."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
 from vardval.core.safety import DEVIATION_OWN, Kind
+from vardval.demonstration.played import PlayedSafety, PlayedSafetyStep
 from vardval.demonstration.preparing import moment
-from vardval.demonstration.region import PlayedSafety, PlayedSafetyStep, Settings
+from vardval.demonstration.region import Settings
+from vardval.demonstration.stepping import Step
 from vardval.platform.accounts import active_account
 from vardval.platform.ledger import newest_number
 from vardval.safety.actions import register_matter, take_safety_step
 from vardval.safety.queries import safety_matters
 from vardval.safety.reports import Report
 
-Step = tuple[datetime, str, Callable[[datetime], None]]
 _KIND = "säkerhet"
 
 
 def safety_steps(settings: Settings) -> Iterator[Step]:
-    """Yield what is registered and done in the year, up to the day that it is."""
+    """Yield what is registered and done."""
     for one in settings.safety:
-        if one.on <= settings.today:
-            yield moment(one.on, 9), _KIND, partial(_register, one)
+        yield moment(one.on, 9), _KIND, partial(_register, one)
         for each in one.steps:
-            if each.on <= settings.today:
-                yield moment(each.on, 11), _KIND, partial(_take, one, each)
+            yield moment(each.on, 11), _KIND, partial(_take, one, each)
 
 
 def _register(one: PlayedSafety, at: datetime) -> None:

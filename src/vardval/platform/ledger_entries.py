@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Max
 
@@ -27,6 +28,12 @@ def entries_told(numbers: Iterable[int]) -> dict[int, EntryTold]:
         row.number: EntryTold(row.number, row.committed_at, row.actor, row.purpose, row.happened)
         for row in rows
     }
+
+
+def parameters_of_entries(purpose: str, happened: str) -> list[dict[str, Any]]:
+    """Return what each entry of the kind tells, oldest first."""
+    rows = LedgerEntry.objects.filter(purpose=purpose, happened=happened).order_by("number")
+    return list(rows.values_list("parameters", flat=True))
 
 
 def last_entry_about(purpose: str, happened: str | None = None) -> int:

@@ -12,9 +12,7 @@ from vardval.platform.retention import Names, Retention, Term, Then, until_decid
 class ApplicationDraft(models.Model):
     """An application that is being written; `key_hash` is that of the secret key in its link."""
 
-    retention = Retention(
-        "Utkast till ansökningar", Names.EMPLOYEE, Term.HALF_A_YEAR, Then.ERASED
-    )
+    retention = Retention("Utkast till ansökningar", Names.EMPLOYEE, Term.HALF_A_YEAR, Then.ERASED)
     key_hash = models.CharField(max_length=64, unique=True)
     answers = models.JSONField(default=dict)
     begun_at = models.DateTimeField()
