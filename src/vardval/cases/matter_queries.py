@@ -15,7 +15,7 @@ from vardval.cases.models import (
     MatterDocument,
     MatterEvent,
 )
-from vardval.core.cases import Transition
+from vardval.core.cases import Need, Transition
 from vardval.core.trace import Trace
 from vardval.platform.ledger import number_known_at
 from vardval.platform.sentences import SpokenError
@@ -113,6 +113,11 @@ class MatterTold:
     def is_open(self) -> bool:
         """Whether a step is left to take."""
         return bool(self.ways_on)
+
+    def is_for_another(self, way: Transition, username: str) -> bool:
+        """Whether the step is another's to take, since this one has prepared it."""
+        prepared = {one.by for one in self.timeline if one.action in way.not_who}
+        return Need.ANOTHER_PERSON in way.needs and username in prepared
 
     @property
     def next_due_on(self) -> date | None:

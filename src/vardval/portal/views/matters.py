@@ -246,6 +246,7 @@ def _context(request: HttpRequest, one: MatterTold, failure: str) -> dict[str, o
         for step in one.ways_on
         if step.by is not By.CLOCK and _may(user, one.machine, step.by, hsa_id)
     ]
+    own = [step for step in ways if not one.is_for_another(step, user.username)]
     return {
         "one": one,
         "sees_record": may_see_record(user),
@@ -261,12 +262,8 @@ def _context(request: HttpRequest, one: MatterTold, failure: str) -> dict[str, o
         else (),
         "observation": one.particulars.get("observation", ""),
         "vites": vites_of(one.id, known_at=newest_number()),
-        "ways": [
-            _way(step, one.machine)
-            for step in ways
-            if not _is_for_another(step, one, user.username)
-        ],
-        "waits_for_other": any(_is_for_another(step, one, user.username) for step in ways),
+        "ways": [_way(step, one.machine) for step in own],
+        "waits_for_other": len(own) < len(ways),
         "may_add": may_report_for(user, hsa_id) and one.is_open,
         "seen": one.timeline[-1].id,
         "contents": CONTENTS,
@@ -278,12 +275,6 @@ def _context(request: HttpRequest, one: MatterTold, failure: str) -> dict[str, o
 def _may(user: object, machine: str, by: By, hsa_id: str) -> bool:
     asks = {SHORTCOMING.name: may_take_shortcoming, **dict.fromkeys(CONTRACTS, may_take_contract)}
     return asks.get(machine, may_take_change)(user, by, hsa_id)  # type: ignore[arg-type]  # the signed-in user
-
-
-def _is_for_another(step: Transition, one: MatterTold, username: str) -> bool:
-    """Whether the step is to be taken by someone else, since the reader has prepared it."""
-    prepared = {each.by for each in one.timeline if each.action in step.not_who}
-    return Need.ANOTHER_PERSON in step.needs and username in prepared
 
 
 def _changed(one: MatterTold) -> tuple[Change | None, Judged | None]:
