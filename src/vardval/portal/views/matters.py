@@ -241,11 +241,8 @@ def _context(request: HttpRequest, one: MatterTold, failure: str) -> dict[str, o
     user, language = user_of(request), language_of(request)
     hsa_id = hsa_id_of(one.subject_id)
     change, judged = _changed(one)
-    ways = [
-        step
-        for step in one.ways_on
-        if step.by is not By.CLOCK and _may(user, one.machine, step.by, hsa_id)
-    ]
+    theirs = (step for step in one.ways_on if step.by is not By.CLOCK)
+    ways = [step for step in theirs if _may(user, one.machine, step.by, hsa_id)]
     own = [step for step in ways if not one.is_for_another(step, user.username)]
     return {
         "one": one,
