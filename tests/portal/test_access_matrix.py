@@ -14,6 +14,7 @@ from tests.apps.accreditation.applying import handed_in
 from tests.apps.county import HAVET, TORGET, publish
 from tests.apps.settlement import small_region
 from tests.apps.settlement.sending import send
+from tests.leaks.telling import words_of
 from tests.portal.access_rows import LETTERS, MATRIX, WHO
 from tests.portal.conftest import Enter
 from tests.portal.papers import form_of
@@ -46,6 +47,10 @@ if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 pytestmark = pytest.mark.django_db
+
+
+TOLD_IN_A_MATTER = "Ingen svarar."
+"""What stands in the matter about the clerk's centre, in its observation and in its paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
     matter_id = observe(
         unit_hsa_id=TORGET,
         title="Telefonen",
-        observation="Ingen svarar.",
+        observation=TOLD_IN_A_MATTER,
         observed_on=small_region.AT.date(),
         actor=accounts["officer"],
         at=small_region.AT,
@@ -104,7 +109,7 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
         "paper_id": add_document(
             matter_id=matter_id,
             name="brev.txt",
-            content=b"Hej",
+            content=f"{TOLD_IN_A_MATTER} Det är så.".encode(),
             on=small_region.AT.date(),
             actor="prov",
             at=small_region.AT,
@@ -208,16 +213,28 @@ def test_every_address_has_its_row() -> None:
 
 
 def test_each_page_opens_for_those_whose_task_it_is_and_shows_nobody_without_an_entry(
-    site: Site,
+    site: Site, caplog: pytest.LogCaptureFixture
 ) -> None:
     found = dict.fromkeys(MATRIX, "")
+    saw: dict[str, set[str]] = {}
     for name in MATRIX:
         for who in WHO:
             answer = site.clients[who].get(site.address(name))
             found[name] += letter_of(answer)
             # What is printed is no text, and holds nobody: the book is public.
             assert "Provsson" not in answer.content.decode(errors="replace"), (name, who)
+            if TOLD_IN_A_MATTER in words_of(answer):
+                saw.setdefault(name, set()).add(who)
     assert found == MATRIX
+    # What stands in a centre's matter is seen by those whose matter it is, on no other page; a
+    # copy that is handed out and its log by those who may hand it out, and by the auditor.
+    of_the_centre = {"officer", "clerk", "controller", "auditor"}
+    assert saw == {
+        "matter": of_the_centre,
+        "matter_paper": of_the_centre,
+        "disclosure_paper": {"officer", "auditor"},
+    }
+    assert TOLD_IN_A_MATTER not in caplog.text
     # A statement's lines name nobody, and are somebody's all the same.
     looked_at = set(AccessLogEntry.objects.values_list("page", flat=True))
     assert looked_at == {"statement_lines", "statement_line"}
