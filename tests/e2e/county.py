@@ -26,6 +26,7 @@ from tests.apps.settlement.said import said_of
 from tests.apps.settlement.small_region import INDEX_FILE, PRICE_LIST, YEAR
 from tests.apps.two_years import adopt_two_years
 from tests.portal.resident.family import how_units_are_visited
+from vardval.accreditation.contracts.days import keep_days
 from vardval.core.identity import checksum
 from vardval.core.listing import Channel, Manner
 from vardval.core.time import Month
@@ -38,6 +39,7 @@ from vardval.platform.nightly.due import beginning_of
 from vardval.platform.nightly.running import run_nights
 from vardval.platform.nightly.steps import night_of_installation
 from vardval.population.models import IntakeFile, Notice, NoticePayload
+from vardval.registry.contract_actions import sign_contract
 from vardval.settlement.actions import (
     approve_run,
     create_run,
@@ -71,6 +73,7 @@ def build() -> None:
     users = _accounts()
     people = _people()
     _new_terms()
+    _contract(users["officer"])
     _settled(users, people)
     _choices(users["officer"], people)
     _nights()
@@ -119,6 +122,22 @@ def _new_terms() -> None:
     """Adopt next year's book, to which the providers may still say no."""
     with TemporaryDirectory() as folder:
         adopt_two_years(Path(folder), decided_at=datetime(2023, 9, 29, 8, tzinfo=UTC))
+
+
+def _contract(officer: User) -> None:
+    """A contract whose last day to ask for more is near."""
+    at = datetime(2023, 2, 1, 9, 0, tzinfo=UTC)
+    sign_contract(
+        unit_hsa_id=TORGET,
+        organisation_number="2321000230",
+        starts_on=date(2019, 9, 1),
+        signed_on=date(2019, 8, 20),
+        approved_on=date(2019, 8, 15),
+        manager="Eva Exempelsson",
+        actor=officer,
+        at=at,
+    )
+    keep_days(on=at.date(), actor=officer, at=at)
 
 
 def _accounts() -> dict[str, User]:
