@@ -48,7 +48,7 @@ def test_an_extension_is_refused_too_late_and_then_proposed_in_both_languages(
     page.get_by_role("button", name="Godkänn").click()
     expect(page.get_by_role("alert")).to_contain_text("någon annan")
     page.goto(CONTRACT)
-    expect(page.get_by_text("Förlängning begärs senast")).to_be_visible()
+    expect(page.get_by_text("Förlängning begärs senast").first).to_be_visible()
     _look(page, "page")
     page.goto("/")
     page.get_by_role("button", name="In English").click()

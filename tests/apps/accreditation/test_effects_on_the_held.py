@@ -1,5 +1,6 @@
 """Who answers for what at a centre, and who takes part, as the register has it after a change."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -142,3 +143,12 @@ def test_a_book_that_is_silent_of_subcontractors_has_them_noted() -> None:
     again = told(OTHER_ONE)
     with pytest.raises(NothingChanged):
         step(again, "note", OFFICER, effect_on=FROM)
+
+
+def test_a_subcontractor_takes_part_through_the_last_day_that_is_told() -> None:
+    county("kronoberg/2023")
+    last_on = date(2023, 9, 30)
+    step(told(OTHER_ONE), "note", OFFICER, effect_on=FROM)
+    step(told(replace(OTHER_ONE, until_on=last_on)), "note", OFFICER, effect_on=FROM)
+    assert held(last_on).cooperations == (TAKES_PART,)
+    assert held(date(2023, 10, 1)).cooperations == ()

@@ -181,6 +181,7 @@ def _take_over(taking: Taking, function: Function) -> None:
 
 
 def _take_part(taking: Taking) -> None:
+    """Let the other take part, until the last day where one is told: so an end is told too."""
     change = taking.change
     entry = change_subcontractor(
         unit_hsa_id=taking.unit_hsa_id,
@@ -192,7 +193,17 @@ def _take_part(taking: Taking) -> None:
         organisation_number=change.organisation_number,
         address=change.street_address,
     )
-    if entry is None:
+    ended = None
+    if change.until_on is not None:
+        ended = change_subcontractor(
+            unit_hsa_id=taking.unit_hsa_id,
+            name=change.name,
+            form=None,
+            from_on=change.until_on + timedelta(days=1),
+            actor=taking.actor,
+            at=taking.at,
+        )
+    if entry is None and ended is None:
         raise NothingChanged
 
 
