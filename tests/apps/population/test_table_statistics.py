@@ -42,3 +42,22 @@ def test_the_planner_is_told_of_a_table_that_has_grown_by_half() -> None:
 def test_a_run_looks_early_and_then_now_and_then() -> None:
     assert [chunks for chunks in range(1, 60) if is_time_to_look(chunks)] == list(range(2, 60, 8))
     assert WHOLE_MACHINE.chunk_notices == 800
+
+
+@pytest.mark.django_db
+def test_what_no_query_looks_into_is_not_sampled() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT attrelid::regclass::text, attname FROM pg_attribute "
+            "WHERE attstattarget = 0 AND attnum > 0 AND attrelid::regclass::text LIKE ANY(%s)",
+            [["population%", "listing%"]],
+        )
+        assert set(cursor.fetchall()) == {
+            ("listing_listingevent", "trace"),
+            ("population_notice", "reason_parameters"),
+            ("population_notice", "led_to"),
+            ("population_noticepayload", "received"),
+            ("population_noticepayload", "read"),
+            ("population_sealednoticepayload", "received"),
+            ("population_sealednoticepayload", "read"),
+        }

@@ -1,0 +1,11 @@
+"""Traces are read by the keys of their events alone."""
+
+from django.db import migrations
+
+from vardval.population.table_statistics import never_sampled
+
+
+class Migration(migrations.Migration):
+    dependencies = [("listing", "0002_defence")]
+
+    operations = [never_sampled("listing_listingevent", "trace")]
