@@ -6,6 +6,6 @@ from vardval.population.table_statistics import never_sampled
 
 
 class Migration(migrations.Migration):
-    dependencies = [("listing", "0002_defence")]
+    dependencies = [("listing", "0004_defence_of_plans")]
 
     operations = [never_sampled("listing_listingevent", "trace")]
