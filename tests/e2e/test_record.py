@@ -1,0 +1,53 @@
+"""The public record in the browser: words marked, a request taken, a masked copy handed out."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.apps.county import TORGET
+from tests.e2e.conftest import PICTURES, Enter
+
+pytestmark = pytest.mark.django_db
+
+
+def _is_open_to_everyone(page: Page, name: str) -> None:
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+
+
+def test_an_officer_on_a_bad_day_marks_words_and_hands_out_a_masked_copy(enter: Enter) -> None:
+    page = enter("Olivia")
+    page.goto(f"/enheter/{TORGET}/brist/")
+    page.locator("[name=rubrik]").fill("Klagomål från Gunilla Hemlig")
+    page.locator("[name=iakttagelse]").fill("Gunilla Hemlig fick inget svar.")
+    page.locator("main form button").first.click()
+    page.get_by_role("link", name="Sekretess och utlämnande").click()
+    _is_open_to_everyone(page, "record-secrecy")
+    mark = page.get_by_role("button", name="Markera")
+    page.get_by_label("Ord att maskera").fill("Gunilla Hemlig")
+    mark.click()
+    expect(page.get_by_role("alert")).to_contain_text("Skriv paragrafen och skälet.")
+    expect(page.get_by_label("Ord att maskera")).to_have_value("Gunilla Hemlig")
+    page.get_by_label("Paragraf och skäl").fill("Paragrafen om klagande.")
+    mark.click()
+    expect(page.get_by_text("Grunden är handläggarens.")).to_be_visible()
+    _is_open_to_everyone(page, "record-marked")
+
+    page.get_by_role("link", name="Ny begäran").click()
+    page.get_by_label("Det som begärs").fill("Allt om klagomålet.")
+    _is_open_to_everyone(page, "record-request")
+    page.get_by_role("button", name="Spara begäran").click()
+    expect(page.get_by_text("okänd")).to_be_visible()
+    _is_open_to_everyone(page, "record-disclosure")
+    page.get_by_role("button", name="Lämna ut delvis").click()
+    expect(page.get_by_role("alert")).to_contain_text("Skriv skälen")
+    page.get_by_label("Skäl, när något inte lämnas ut").fill("En klagande skyddas.")
+    page.get_by_label("Hur beslutet överklagas").fill("Skriv till regionen.")
+    page.get_by_role("button", name="Lämna ut delvis").click()
+    with page.expect_download() as handed_out:
+        page.get_by_role("link", name="kopia").click()
+    assert handed_out.value.suggested_filename.endswith(".zip")
+    page.get_by_role("button", name="In English").click()
+    expect(page.get_by_text("Masked in the copy")).to_be_visible()
+    _is_open_to_everyone(page, "record-disclosed-english")
