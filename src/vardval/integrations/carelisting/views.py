@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
+from vardval.core.rulebook import NotInForce
 from vardval.integrations.carelisting.answering import Answered, answer_call
 from vardval.integrations.carelisting.callers import check_caller
 from vardval.integrations.carelisting.envelope import CONTENT_TYPE, LARGEST, fault_within
@@ -21,6 +22,7 @@ from vardval.integrations.carelisting.names import Operation
 from vardval.integrations.carelisting.schema import documents
 from vardval.integrations.carelisting.wsdl import wsdl_of
 from vardval.integrations.clock import now
+from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
 from vardval.platform.failures_told import place_of
 
 LOG = logging.getLogger("vardval.carelisting")
@@ -41,6 +43,9 @@ def service(request: HttpRequest) -> HttpResponse:
     except SoapFault as fault:
         content = fault_within(fault.fault_code, str(fault))
         answered = Answered(content, "-", f"fault:{fault.why}", 0, is_fault=True)
+    except (NoRulebook, SeveralRegions, NotInForce):
+        content = fault_within(FaultCode.SERVER, str(SoapFault("no_rules")))
+        answered = Answered(content, "-", "fault:no_rules", 0, is_fault=True)
     except Exception as failure:  # noqa: BLE001 - the outermost edge: a failure is a fault
         # Its words may quote what was asked; its kind and place say what is needed.
         kind, where = type(failure).__name__, place_of(failure)

@@ -7,14 +7,16 @@ from typing import Concatenate, ParamSpec
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
+from vardval.core.rulebook import NotInForce
 from vardval.integrations.door.bearer import NoToken, enter
 from vardval.integrations.door.language import language_of
 from vardval.integrations.door.pace import TooOften
 from vardval.integrations.door.person import NotANumber
 from vardval.integrations.door.reason import NoReason
 from vardval.integrations.fhir.documents import MEDIA_TYPE, outcome, plain
+from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
 from vardval.platform.policy import AccessDenied, NobodyToShow
-from vardval.platform.sentences import SpokenError
+from vardval.platform.sentences import SpokenError, sentence
 from vardval.platform.tokens import Scope, TokenActor, TokenRefused
 from vardval.population.queries import NoSuchPerson
 from vardval.registry.queries import UnitUnknown
@@ -33,6 +35,8 @@ _STATUSES: dict[type[SpokenError], int] = {
     NoSuchPerson: 404,
     UnitUnknown: 404,
     AccessDenied: 403,
+    NoRulebook: 409,
+    SeveralRegions: 409,
 }
 _COMMON = frozenset({"_format", "_pretty", "_count", "_cursor"})
 
@@ -61,6 +65,9 @@ def asked_with(*methods: str) -> Callable[[View[P]], Callable[..., HttpResponse]
                 return view(request, enter(request, Scope.FHIR), *args, **kwargs)
             except SpokenError as error:
                 return told(request, error)
+            except NotInForce:
+                no_rules = sentence("rest.no_rules", language_of(request))
+                return outcome(request, 409, no_rules)
 
         return ask
 
