@@ -10,4 +10,5 @@ RETENTION_OF_KIND: Mapping[IntakeFile.Kind, Retention] = {
     IntakeFile.Kind.CSV: NoticePayload.retention,
     IntakeFile.Kind.OUT_OF_COUNTY: NoticePayload.retention,
     IntakeFile.Kind.JOINED: NoticePayload.retention,
+    IntakeFile.Kind.ASYLUM: NoticePayload.retention,
 }
