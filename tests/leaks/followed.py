@@ -8,6 +8,7 @@ from datetime import date
 from tests import navet
 
 _SIGNS_BETWEEN = re.compile(r"[\s\u00a0\u202f-]+")
+_FEW_DIGITS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,21 @@ def seen_in(words: str, whom: Iterable[Followed], *, typed: Iterable[str] = ()) 
         kind
         for somebody in whom
         for kind, signs in somebody.signs.items()
-        if any(sign.casefold() in closed for sign in signs)
+        if any(_is_in(closed, words, sign.casefold()) for sign in signs)
     }
+
+
+def _is_in(closed: str, words: str, sign: str) -> bool:
+    """Whether the sign stands there; few digits only where they are no part of something longer.
+
+    A digest, a key and a fraction of a second hold any five digits now and then.
+    """
+    if sign not in closed:
+        return False
+    if len(sign) > _FEW_DIGITS or not sign.isdigit():
+        return True
+    apart = r"[\s-]?".join(sign)
+    return re.search(rf"(?<![0-9a-f.]){apart}(?![0-9a-f])", words.casefold()) is not None
 
 
 def _closed(words: str) -> str:

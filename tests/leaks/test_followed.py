@@ -25,6 +25,10 @@ from tests.leaks.telling import text_of_file
         ("område GOMOMR77", {"place"}),
         (f"{SECRECY.given_names} i GOMOMR77", {"name", "place"}),
         (REGISTRATION.number, set()),
+        ("skyddad 98877", {"address"}),
+        ('{"postal_code": "98877"}', {"address"}),
+        ("2026-11-22T20:14:05.298877+00:00", set()),
+        ("b598877c", set()),
         ("", set()),
     ],
 )
