@@ -69,7 +69,7 @@ GUARDED = {
 """Where the region's officer still finds them, each look with its purpose in the access log."""
 
 OWN_PAGES = "own_"
-AREAS_OF_UNITS = {"campaign", "simulation"}
+AREAS_OF_UNITS = {"campaign", "local_plans", "simulation"}
 """Pages that tell of areas as areas, whoever lives there."""
 
 AREA_BY_KEY = {"population_residence", "listing_listingevent", "campaigns_previewmove"}
