@@ -197,7 +197,7 @@ def test_an_application_is_completed_too_late_and_decided_by_the_first_of_two(
     address = _hand_in(applicant, tmp_path)
     officer = enter("Olivia")
     officer.goto("/ansokningar/")
-    officer.get_by_role("link", name="Norra Vård AB").click()
+    officer.locator("tr", has_text="Norra Vård AB").get_by_role("link").first.click()
     matter = officer.url
     officer.locator("#vad").fill("Skicka referenserna.")
     officer.locator("#senast").fill((county.DAY + timedelta(days=3)).isoformat())
