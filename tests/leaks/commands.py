@@ -280,7 +280,7 @@ COMMANDS: Mapping[str, Written] = {
     "forms": _each((TORGET,), (HAVET,), (HAVET, "--månad", "2023-11")),
     "areas sites": _register("namn;slag;område;enhet;från;till_och_med\n"),
     "plan show": _each(_ON),
-    "plan change": _each(("2580", f"dödsfall={HAVET}", *_ON), ("2580", "x")),
+    "plan change": _each(("2580", f"dödsfall={HAVET}", "--redan-godkänd", *_ON), ("2580", "x")),
     "plan approve": _each(("2580", *_ON)),
     "plan provider": _each(("2580", "Nya HC", "--startar", "2023-12-20", *_ON)),
     "plan answers": _each(("dödsfall", "C", *_ON)),

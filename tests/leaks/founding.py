@@ -14,9 +14,10 @@ from tests.apps.county import (
 )
 from tests.leaks.followed import FOLLOWED, REGISTRATION, SECRECY, Followed
 from tests.portal.resident.family import how_units_are_visited
-from vardval.catchment.actions import load_areas
+from vardval.catchment.actions import load_areas, load_sites
 from vardval.integrations.navet import receive_file
 from vardval.listing.intake import apply_staged_notices
+from vardval.listing.plan_actions import take_over_plan
 from vardval.population.actions import load_address_register
 from vardval.population.queries import person_by_number
 from vardval.registry.actions import load_units
@@ -48,6 +49,10 @@ def registers() -> None:
     publish()
     load_units(content=UNIT_FILE.encode(), name="enheter.csv", actor="prov", at=AT)
     load_areas(content=_AREAS.encode(), name="områden.csv", actor="prov", at=AT)
+    sites = "namn;slag;område;enhet;från;till_och_med\nSolgården;boende;C;;2010-01-01;\n"
+    load_sites(content=sites.encode(), name="boenden.csv", actor="prov", at=AT)
+    named = {"Solgården": HAVET}
+    take_over_plan(municipality="2580", answers=named, on=AT.date(), actor="prov", at=AT)
     register = navet.register(OPEN_HOME) + "".join(one.register_line for one in FOLLOWED).encode()
     load_address_register(content=register, name="adresser.csv", actor="prov", at=AT)
     how_units_are_visited()

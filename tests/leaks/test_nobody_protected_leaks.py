@@ -113,6 +113,7 @@ REFUSED_HERE = {
     *("facts retry", "rulebook adopt", "rulebook review", "token revoke"),
     *("contract extend", "contract notice", "contract rescind", "contract transfer"),
     "contract withdraw",
+    "plan approve",
 }
 """Commands with nothing to do in this town: what they say of it has been looked through."""
 
