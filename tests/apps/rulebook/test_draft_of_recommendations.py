@@ -53,4 +53,4 @@ def test_the_unlimited_changes_are_taken_over() -> None:
 
 def test_each_tracked_recommendation_belongs_to_an_obligation_of_the_draft() -> None:
     gathered = {one for each in load_whole_book(DRAFT.id).obligations for one in each.clauses}
-    assert len(gathered) == 12
+    assert len(gathered) == 13
