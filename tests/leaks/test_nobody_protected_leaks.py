@@ -193,7 +193,7 @@ def _no_command_tells(town: Town, folder: Path) -> None:
     assert sights.seen == {}
     assert COMMANDS.keys() - let == REFUSED_HERE
     written = {one.name: text_of_file(one) for one in (folder / "out").rglob("*") if one.is_file()}
-    assert {Path(name).suffix for name in written} == {".parquet", ".si", ".xml"}
+    assert {Path(name).suffix for name in written} == {".parquet", ".si", ".xml", ".typ", ".pdf"}
     assert all(written.values())
     assert signs_in_files(folder / "out") == {}
     letters = [text_of_file(one) for one in (state_folder() / "letters").iterdir()]
