@@ -152,7 +152,8 @@ class _Baseline:
         notices = Notice.objects.filter(
             person=person_id, status__in=[Notice.Status.APPLIED, Notice.Status.UNCHANGED]
         ).select_related("anynoticepayload")
-        posts = [msgspec.json.decode(one.anynoticepayload.read, type=PostRead) for one in notices]
+        texts = [one.anynoticepayload.read for one in notices]
+        posts = [msgspec.json.decode(one, type=PostRead) for one in texts if one]
         known.posts[person_id] = posts
         self._read_numbers(
             known, {one.number for post in posts for one in post.relations} - {*known.person_of}

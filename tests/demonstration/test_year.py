@@ -1,6 +1,7 @@
 """The year that comes, played whole: each last day once on its day, and what decisions changed."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -19,7 +20,7 @@ from tests.demonstration.year import (
     sleep_through,
 )
 from vardval.cases.matter_queries import MarkKind, matters
-from vardval.cases.models import MatterDeadline
+from vardval.cases.models import DeadlineMark, MatterDeadline
 from vardval.catchment.queries import assignments
 from vardval.core.settlement.statement import LineKind
 from vardval.core.time import Month
@@ -57,7 +58,7 @@ class LastDay:
     what: str
     due_on: date
     set_on: date
-    marks: dict[MarkKind, date]
+    marks: Mapping[DeadlineMark.Kind, date]
 
 
 @pytest.fixture
@@ -248,8 +249,9 @@ def _check_the_sanction_reached_the_settlement() -> None:
 
     September is settled before the vite has ended, so the half comes back as a correction.
     """
-    taken, based = defaultdict(Fraction), defaultdict(Fraction)
-    first_told = {}
+    taken: defaultdict[int, Fraction] = defaultdict(Fraction)
+    based: defaultdict[int, Fraction] = defaultdict(Fraction)
+    first_told: dict[int, int] = {}
     for one in sorted(runs(known_at=newest_number()), key=lambda one: one.month.first):
         for line in StatementLine.objects.filter(
             statement__run_id=one.id,

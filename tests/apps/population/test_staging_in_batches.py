@@ -174,6 +174,7 @@ def test_odd_characters_come_back_as_they_were(names: tuple[str, str]) -> None:
     stage(navet.file(post))
     received, read = NoticePayload.objects.values_list("received", "read").get()
     assert received == post
+    assert read is not None
     assert decoded(read).names == NamesRead(*names)
 
 

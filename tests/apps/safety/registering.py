@@ -1,6 +1,7 @@
 """Matters about safety in the small county: reported, stepped and seen."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from tests.apps.county import HAVET, OFFICER, TORGET, load_county, publish
 from vardval.core.safety import DEVIATION_OWN, DEVIATION_SENT, PATIENT_BOARD, Kind
@@ -23,7 +24,7 @@ def county(book: str = "norrbotten/2023") -> None:
     load_county()
 
 
-def report(register: str, **more: object) -> Report:
+def report(register: str, **more: Any) -> Report:
     told = {
         "unit": HAVET,
         "kind": Kind.REFERRALS,
@@ -36,14 +37,14 @@ def report(register: str, **more: object) -> Report:
         told.setdefault("sender", told["unit"])
     if register == PATIENT_BOARD.name:
         told.setdefault("reference", "PAN 2023/118")
-    return Report(register, **told)  # type: ignore[arg-type]  # as told
+    return Report(register, **told)
 
 
-def registered(register: str, by: User = OFFICER, *, on: date = DAY, **more: object) -> int:
+def registered(register: str, by: User = OFFICER, *, on: date = DAY, **more: Any) -> int:
     return register_matter(report(register, **more), on=on, actor=by, at=AT)
 
 
-def sent(by: User = CLERK, **more: object) -> int:
+def sent(by: User = CLERK, **more: Any) -> int:
     """A deviation that Havet sends to Torget."""
     return registered(DEVIATION_SENT.name, by, unit=TORGET, sender=HAVET, **more)
 
