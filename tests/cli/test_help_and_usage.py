@@ -70,6 +70,7 @@ def test_help_names_the_commands_with_a_line_each(run: Run) -> None:
         "notices",
         "units",
         "areas",
+        "plan",
         "listing",
         "choice",
         "forms",

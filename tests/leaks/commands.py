@@ -246,7 +246,8 @@ _CONTRACT = (
 
 def _held(errand: Errand) -> Iterator[Words]:
     content = (
-        "hsa_id;från;till_och_med;slag;uppdrag\n" + f"{TORGET};2020-01-01;;tilläggsuppdrag;bårhus\n"
+        "hsa_id;från;till_och_med;slag;uppdrag;beslutat;avtal\n"
+        f"{TORGET};2020-01-01;;tilläggsuppdrag;bårhus;;\n"
     )
     yield ("uppdrag", errand.file("uppdrag.csv", content))
 

@@ -4,7 +4,7 @@ The letters of a row are, in that order: o answered, - refused, . does not exist
 has been done by who called before.
 """
 
-from base64 import b64encode
+from base64 import b64decode, b64encode
 
 import pytest
 
@@ -62,6 +62,10 @@ FACTS = {
     "said_rows": 1,
     "said_total": "4",
 }
+STREAMED = {name: str(told) for name, told in FACTS.items() if name != "content"} | {
+    "first_month": "2023-04",
+    "last_month": "2023-04",
+}
 CONTACT = {"number": county.ANNA.number, "unit_hsa_id": H}
 WRITES = {
     "/persons/search": ({"number": county.ANNA.number}, "oo.-"),
@@ -72,7 +76,7 @@ WRITES = {
     "/contacts/physicians": (CONTACT, "oo--"),
     "/contacts/clinics": ({**CONTACT, "clinic": "midwife"}, "oo--"),
     "/facts": (FACTS, "o--="),
-    "/facts/1/agreements": ({"said_rows": 1, "said_total": "4"}, "...."),
+    "/facts/987654/agreements": ({"said_rows": 1, "said_total": "4"}, "...."),
     f"/units/{H}/ceilings": ({"people": 5, "holds_from": "2023-11-20"}, "o---"),
     f"/units/{H}/stops": (
         {"holds_from": "2023-11-20", "ends_on": "2024-01-01", "decided_by": "region"},
@@ -108,10 +112,19 @@ def test_each_write_is_done_for_those_whose_task_it_is(callers: dict[str, Caller
     assert found == {address: letters for address, (_, letters) in WRITES.items()}
 
 
+def test_a_file_is_streamed_by_those_whose_task_it_is(callers: dict[str, Caller]) -> None:
+    content = b64decode(str(FACTS["content"]))
+    answers = [
+        callers[who].stream("/api/v1/facts/files", content, **STREAMED).status_code
+        for who in CALLERS
+    ]
+    assert "".join(_LETTERS[one] for one in answers) == "o--="
+
+
 def test_every_call_has_its_row() -> None:
     document = described(API, "sv")
     paths = {(path, method) for path, methods in document["paths"].items() for method in methods}
-    assert len(paths) == len(READS) + len(WRITES)
+    assert len(paths) == len(READS) + len(WRITES) + 1  # the stream
     assert len(list(operations(document))) == len(paths)
 
 
