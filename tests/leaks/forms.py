@@ -1,14 +1,19 @@
 """What is sent to the pages that take a form, and what addresses name."""
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import Manager, QuerySet
 
 from tests.apps.county import HAVET, TORGET
 from tests.leaks.followed import REGISTRATION, SECRECY, Followed
 from tests.leaks.founding import DAY
 from tests.leaks.town import Town
+from vardval.cases.models import Matter, MatterDocument
+from vardval.core.cases import DISCLOSURE
 from vardval.core.time import Month
+from vardval.safety.models import Registered
 from vardval.settlement.drafting import order_draft
 
 Form = Mapping[str, object]
@@ -27,13 +32,13 @@ def parts_about(somebody: Followed, town: Town) -> dict[str, object]:
         "case_id": town.case_ids[name],
         "key": "nyckel",
         "application_id": 1,
-        "matter_id": 1,
+        "matter_id": _first(Matter.objects),
         "paper_id": 1,
-        "safety_id": 1,
+        "safety_id": _first(Registered.objects, "matter_id"),
         "safety_paper_id": 1,
         "way": "avvikelse",
-        "request_id": 2,
-        "copy_id": 1,
+        "request_id": _first(Matter.objects.filter(machine=DISCLOSURE.name)),
+        "copy_id": _first(MatterDocument.objects.filter(matter__machine=DISCLOSURE.name)),
         "document_id": 1,
         "hsa_id": TORGET,
         "municipality_code": "2580",
@@ -56,6 +61,12 @@ def parts_about(somebody: Followed, town: Town) -> dict[str, object]:
         "form": "xlsx",
         "name": town.settled.handed_over[0],
     }
+
+
+def _first(rows: QuerySet[Any] | Manager[Any], key: str = "id") -> int:
+    """The key of what the walk itself has led to first; none before that."""
+    found = rows.order_by(key).values_list(key, flat=True).first()
+    return 0 if found is None else int(found)
 
 
 def _number(somebody: Followed, _: Town) -> Iterator[Form]:

@@ -97,6 +97,7 @@ HAVE_NO_ROWS = {
 HANDED_OUT = {
     ("approved_csv", "text/csv"),
     ("approved_json", "application/json"),
+    ("disclosure_paper", "application/zip"),
     ("fact_faults", "text/csv"),
     ("form_scan", "application/pdf"),
     ("handed_over_file", "application/octet-stream"),  # SIE 4
