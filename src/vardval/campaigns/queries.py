@@ -13,6 +13,7 @@ from vardval.campaigns.models import (
     CampaignStep,
     LetterFile,
     LetterText,
+    Offer,
     Preview,
     PreviewMove,
 )
@@ -193,6 +194,11 @@ def letter_words(campaign_id: int) -> tuple[str, str] | None:
     """Return heading and body of the letter as last worded; None for the words of its kind."""
     row = LetterText.objects.filter(campaign=campaign_id).order_by("-id").first()
     return None if row is None else (row.heading, row.body)
+
+
+def has_letters(campaign_id: int) -> bool:
+    """Whether somebody is written to about the campaign."""
+    return Offer.objects.filter(campaign_id=campaign_id, way=Offer.Way.PRINTER).exists()
 
 
 def letter_files(campaign_id: int) -> list[LetterFile]:

@@ -20,6 +20,7 @@ from vardval.campaigns.queries import (
     PreviewTold,
     campaign,
     campaigns,
+    has_letters,
     preview_told,
     previews_of,
 )
@@ -226,6 +227,12 @@ def _letters(number: int, _: str, actor: Actor) -> None:
     write_lines(f"{file.name}: {told}")
 
 
+def _reverse(number: int, note: str, actor: Actor) -> None:
+    actions.reverse(campaign_id=number, note=note, actor=actor, at=this_moment())
+    if has_letters(number):
+        _letters(number, "", actor)
+
+
 def _noted(act: Callable[..., None]) -> Callable[[int, str, Actor], None]:
     def take(number: int, note: str, actor: Actor) -> None:
         act(campaign_id=number, note=note, actor=actor, at=this_moment())
@@ -245,7 +252,7 @@ _STEPS: dict[str, Callable[[int, str, Actor], None]] = {
     "discard": _noted(actions.discard),
     "offer": _offer,
     "letters": _letters,
-    "reverse": _noted(actions.reverse),
+    "reverse": _reverse,
 }
 
 

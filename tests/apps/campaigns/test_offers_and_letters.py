@@ -13,6 +13,7 @@ from tests.apps.campaigns.sea import (
     ANNOUNCED,
     LAST,
     OLGA,
+    OSKAR,
     approved,
     at,
     chooses,
@@ -20,7 +21,7 @@ from tests.apps.campaigns.sea import (
     listed,
 )
 from tests.apps.county import FJALLET, TORGET
-from vardval.campaigns.actions import send_offers, word_letter
+from vardval.campaigns.actions import reverse, send_offers, word_letter
 from vardval.campaigns.actions.offering import NobodyIsOffered
 from vardval.campaigns.answers import Answer, Listed, answers_of, people_of
 from vardval.campaigns.course import CampaignKind
@@ -93,6 +94,21 @@ def test_messages_hold_keys_and_days_and_nobody_who_is_protected() -> None:
     assert [(one.topic, one.body) for one in OutboxMessage.objects.all()] == [
         ("campaign.offer", {"campaign": number, "person": anna, "choose_by": "2023-04-30"})
     ]
+
+
+def test_whoever_was_offered_is_told_that_the_campaign_is_taken_back() -> None:
+    anna = lives(listed("199005019802", given_names="Anna"), "Kajen 2", "97231")
+    listed("198001019805", protected_since=ANNOUNCED.replace(year=2022))
+    number = offered()
+    (asked,) = pages(number)
+    assert ("Välj senast" in asked, "TORGETS" in asked.upper()) == (True, True)
+    reverse(campaign_id=number, note="Nämnden ändrade sig.", actor=OSKAR, at=at(ANNOUNCED))
+    told = [(one.topic, one.body) for one in OutboxMessage.objects.order_by("id")][1:]
+    assert told == [("campaign.reversed", {"campaign": number, "person": anna})]
+    (letter,) = pages(number)
+    assert "Anna Provsson Kajen 2 972 31 LULEÅ" in letter
+    assert "Den är återtagen. Enheten finns kvar som förut" in letter
+    assert ("Välj senast" in letter, "TORGETS" in letter.upper()) == (False, False)
 
 
 def test_the_letters_come_in_the_order_of_their_envelopes_and_leave_the_protected_out() -> None:

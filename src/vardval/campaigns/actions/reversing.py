@@ -6,12 +6,13 @@ from django.db import transaction
 
 from vardval.campaigns.actions.stepping import check_may_step, entry_of, locked, store_step
 from vardval.campaigns.course import CampaignState
-from vardval.campaigns.models import CampaignStep
+from vardval.campaigns.models import CampaignStep, Offer
 from vardval.campaigns.registering import undone
 from vardval.listing.course_facts import running, stored_courses, withdraw
 from vardval.platform.dated_table import lock_registers
 from vardval.platform.deadlocks import again_after_deadlock
 from vardval.platform.ledger import committed_number
+from vardval.platform.outbox import put_in_outbox
 from vardval.platform.policy import Actor, as_actor
 
 
@@ -20,7 +21,8 @@ from vardval.platform.policy import Actor, as_actor
 def reverse(*, campaign_id: int, note: str, actor: Actor | str, at: datetime) -> None:
     """Let the campaign not happen: the registers hold what they held before it was approved.
 
-    What people have chosen meanwhile stands. Raises `AccessDenied`, `CampaignNotFound`,
+    What people have chosen meanwhile stands. Whoever was offered a choice is told, by a message in
+    the outbox; letters are set as for the offers. Raises `AccessDenied`, `CampaignNotFound`,
     `StepNotAllowed`, and `ChangedSince` where the registers have been changed otherwise since.
     """
     campaign = locked(campaign_id)
@@ -34,4 +36,13 @@ def reverse(*, campaign_id: int, note: str, actor: Actor | str, at: datetime) ->
     entry = entry_of([campaign.pk], CampaignState.REVERSED.value, acting, at)
     rows.store(on=at.date(), entry=entry)
     withdraw(own, at.date(), entry=entry)
+    offered = Offer.objects.filter(campaign=campaign).exclude(way=Offer.Way.GUARDED)
+    put_in_outbox(
+        "campaign.reversed",
+        (
+            {"campaign": campaign.pk, "person": person}
+            for person in offered.order_by("person_id").values_list("person_id", flat=True)
+        ),
+        entry=entry,
+    )
     store_step(campaign, CampaignState.REVERSED, actor=acting, at=at, entry=entry, note=note)

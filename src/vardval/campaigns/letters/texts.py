@@ -59,8 +59,17 @@ def _paragraphs(body: str) -> tuple[str, ...]:
 
 def words_of(kind: CampaignKind) -> Words:
     """The words that come with the product for a campaign of the kind."""
-    file = resources.files(__package__).joinpath("words", f"{kind.value}.yaml")
-    root = read_yaml(file.read_bytes(), f"words/{kind.value}.yaml").root
+    return _words_in(f"{kind.value}.yaml")
+
+
+def words_of_reversal() -> Words:
+    """The words to those who were offered a choice because of what is not to happen."""
+    return _words_in("reversed.yaml")
+
+
+def _words_in(name: str) -> Words:
+    file = resources.files(__package__).joinpath("words", name)
+    root = read_yaml(file.read_bytes(), f"words/{name}").root
     told = (
         {one.key.text: one.node.text for one in root.entries if isinstance(one.node, Text)}
         if isinstance(root, Table)

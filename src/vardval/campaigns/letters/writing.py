@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from vardval.campaigns.letters.texts import Words, words_of
+from vardval.campaigns.course import CampaignState
+from vardval.campaigns.letters.texts import Words, words_of, words_of_reversal
 from vardval.campaigns.models import Campaign, Offer, PreviewMove
 from vardval.campaigns.planning import Plan, plan_of
-from vardval.campaigns.queries import letter_words, newest_preview
+from vardval.campaigns.queries import letter_words, newest_preview, state_of
 from vardval.catchment.queries import distances
 from vardval.core.time import age_on
 from vardval.listing.capacity_queries import selectable_units
@@ -41,16 +42,21 @@ class Letters:
 
 
 def letters_of(campaign: Campaign, *, on: date, number: int) -> Letters:
-    """The letters to those whom the campaign's offers reach by post, in envelope order."""
+    """The letters to those whom the campaign's offers reach by post, in envelope order.
+
+    Of a campaign that has been taken back they say so, and ask for nothing.
+    """
     plan = plan_of(campaign)
+    is_reversed = state_of(campaign) is CampaignState.REVERSED
     rows = Offer.objects.filter(campaign=campaign, way=Offer.Way.PRINTER)
     listed_at = dict(rows.values_list("person_id", "unit_id"))
     people = addressees(listed_at, valid_on=on, known_at=number)
     names = {one.id: one.name for one in unit_versions(known_at=number)}
     texts = {unit: place for place, unit in enumerate(dict.fromkeys(listed_at.values()))}
-    choices = _choices({one.area_code for one in people}, on, number)
+    places = {one.area_code for one in people}
+    choices = {one: [] for one in places} if is_reversed else _choices(places, on, number)
     areas = {code: place for place, code in enumerate(choices)}
-    words = _words(campaign, plan)
+    words = words_of_reversal() if is_reversed else _words(campaign, plan)
     around = {
         "name": plan.name,
         "sender": sentence("campaign.letter.sender"),
@@ -58,7 +64,7 @@ def letters_of(campaign: Campaign, *, on: date, number: int) -> Letters:
         "labels": {one: sentence(f"campaign.letter.{one}") for one in _LABELS},
         "texts": [_text(words, plan, unit, names) for unit in texts],
         "choices": list(choices.values()),
-        "clauses": clauses_behind(campaign, plan, number),
+        "clauses": [] if is_reversed else clauses_behind(campaign, plan, number),
     }
     letters = tuple(
         {

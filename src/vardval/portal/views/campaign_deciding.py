@@ -31,6 +31,7 @@ from vardval.campaigns.queries import (
     CampaignNotFound,
     LettersAreSet,
     NotPreviewed,
+    has_letters,
     letter_words,
 )
 from vardval.campaigns.registering import CannotHappen
@@ -82,6 +83,12 @@ def _letters(*, campaign_id: int, note: str, actor: Actor, at: object) -> None: 
     order_letters(campaign_id, actor)
 
 
+def _reverse(*, campaign_id: int, note: str, actor: Actor, at: object) -> None:
+    reverse(campaign_id=campaign_id, note=note, actor=actor, at=at)  # type: ignore[arg-type]  # a moment
+    if has_letters(campaign_id):
+        order_letters(campaign_id, actor)
+
+
 STEPS: dict[str, Callable[..., None]] = {
     "preview": _preview,
     "propose": propose,
@@ -90,7 +97,7 @@ STEPS: dict[str, Callable[..., None]] = {
     "discard": discard,
     "offer": _offer,
     "letters": _letters,
-    "reverse": reverse,
+    "reverse": _reverse,
 }
 """The word of each button, and what it does."""
 
