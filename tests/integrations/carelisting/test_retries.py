@@ -27,7 +27,8 @@ from vardval.platform.models import Role, User
 from vardval.platform.policy import AccessDenied
 
 GUEST = "196402129834"
-AT = datetime(2023, 6, 1, 21, 0, tzinfo=UTC)  # Later than any call of a test that day.
+# Later than any call of a test that day: its last moment in Sweden.
+AT = datetime(2023, 6, 1, 21, 59, 59, 999999, tzinfo=UTC)
 
 
 @pytest.fixture
