@@ -1,5 +1,6 @@
 """`vardval contract …`: what a centre's contract says, and the steps in its course."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 import click
@@ -61,66 +62,43 @@ def show(
         write_lines(*_lines(told))
 
 
-@command("cli.contract.sign", _FAILURES)
-@click.argument("hsa_id", metavar="ENHET")
-@click.argument("number", metavar="ORGNR")
-@option("--tecknat", "signed_on", code="cli.contract.signed", type=DAY, required=True)
-@option("--godkänd", "approved_on", code="cli.contract.approved", type=DAY)
-@option("--börjar", "starts_on", code="cli.contract.starts", type=DAY, required=True)
-@option("--verksamhetschef", "manager", code="cli.contract.manager", default="")
-@acting
-def sign(
-    hsa_id: str,
-    number: str,
-    signed_on: date,
-    approved_on: date | None,
-    starts_on: date,
-    manager: str,
-    username: str | None,
-) -> None:
-    """Sign a contract for the unit."""
-    trace = sign_contract(
-        unit_hsa_id=hsa_id,
-        organisation_number=number,
-        starts_on=starts_on,
-        signed_on=signed_on,
-        approved_on=approved_on,
-        manager=manager,
-        actor=actor_of(username),
-        at=this_moment(),
-    )
-    _explain(trace)
+def _signing(act: Callable[..., Trace]) -> Callable[..., None]:
+    """Let a command tell `act` whom the contract is with, and its days."""
+
+    @click.argument("hsa_id", metavar="ENHET")
+    @click.argument("number", metavar="ORGNR")
+    @option("--tecknat", "signed_on", code="cli.contract.signed", type=DAY, required=True)
+    @option("--godkänd", "approved_on", code="cli.contract.approved", type=DAY)
+    @option("--börjar", "starts_on", code="cli.contract.starts", type=DAY, required=True)
+    @option("--verksamhetschef", "manager", code="cli.contract.manager", default="")
+    @acting
+    def sign_with(
+        hsa_id: str,
+        number: str,
+        signed_on: date,
+        approved_on: date | None,
+        starts_on: date,
+        manager: str,
+        username: str | None,
+    ) -> None:
+        trace = act(
+            unit_hsa_id=hsa_id,
+            organisation_number=number,
+            starts_on=starts_on,
+            signed_on=signed_on,
+            approved_on=approved_on,
+            manager=manager,
+            actor=actor_of(username),
+            at=this_moment(),
+        )
+        _explain(trace)
+
+    signing: Callable[..., None] = sign_with
+    return signing
 
 
-@command("cli.contract.transfer", _FAILURES)
-@click.argument("hsa_id", metavar="ENHET")
-@click.argument("number", metavar="ORGNR")
-@option("--tecknat", "signed_on", code="cli.contract.signed", type=DAY, required=True)
-@option("--godkänd", "approved_on", code="cli.contract.approved", type=DAY)
-@option("--börjar", "starts_on", code="cli.contract.starts", type=DAY, required=True)
-@option("--verksamhetschef", "manager", code="cli.contract.manager", default="")
-@acting
-def hand_over(
-    hsa_id: str,
-    number: str,
-    signed_on: date,
-    approved_on: date | None,
-    starts_on: date,
-    manager: str,
-    username: str | None,
-) -> None:
-    """Hand the unit over to another provider, with its listed people."""
-    trace = transfer(
-        unit_hsa_id=hsa_id,
-        organisation_number=number,
-        starts_on=starts_on,
-        signed_on=signed_on,
-        approved_on=approved_on,
-        manager=manager,
-        actor=actor_of(username),
-        at=this_moment(),
-    )
-    _explain(trace)
+sign = command("cli.contract.sign", _FAILURES)(_signing(sign_contract))
+hand_over = command("cli.contract.transfer", _FAILURES)(_signing(transfer))
 
 
 @command("cli.contract.extend", _FAILURES)

@@ -1,5 +1,6 @@
 """`vardval population …`: people and addresses from files."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -17,7 +18,7 @@ from vardval.integrations import asylum as asylum_register
 from vardval.integrations import first_load
 from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
 from vardval.platform.register_file import RegisterFileRefused
-from vardval.population.actions import load_address_register
+from vardval.population.actions import StagedFile, load_address_register
 
 
 @command(
@@ -29,13 +30,7 @@ from vardval.population.actions import load_address_register
 @as_json
 def load(file: Path, username: str | None, as_json: bool) -> None:
     """Stage a file of people and apply it."""
-    actor, at = actor_of(username), this_moment()
-    apply_what_waits(
-        partial(first_load.receive_file, path=file, actor=actor, at=at),
-        actor=actor,
-        at=at,
-        as_json=as_json,
-    )
+    _take_in(first_load.receive_file, file, username, as_json=as_json)
 
 
 @command(
@@ -47,13 +42,7 @@ def load(file: Path, username: str | None, as_json: bool) -> None:
 @as_json
 def asylum(file: Path, username: str | None, as_json: bool) -> None:
     """Stage a file of those who seek asylum and apply it."""
-    actor, at = actor_of(username), this_moment()
-    apply_what_waits(
-        partial(asylum_register.receive_file, path=file, actor=actor, at=at),
-        actor=actor,
-        at=at,
-        as_json=as_json,
-    )
+    _take_in(asylum_register.receive_file, file, username, as_json=as_json)
 
 
 @command("cli.population.addresses", {RegisterFileRefused: WRONG_USE})
@@ -71,3 +60,12 @@ def addresses(file: Path, username: str | None, as_json: bool) -> None:
         write_lines(say("cli.register.unchanged", lines=loaded.lines))
     else:
         write_lines(say("cli.register.changed", **asdict(loaded)))
+
+
+def _take_in(
+    receive: Callable[..., StagedFile], file: Path, username: str | None, *, as_json: bool
+) -> None:
+    actor, at = actor_of(username), this_moment()
+    apply_what_waits(
+        partial(receive, path=file, actor=actor, at=at), actor=actor, at=at, as_json=as_json
+    )
