@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -24,20 +25,34 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _server(port: int, state: Path) -> "subprocess.Popen[str]":
+@contextmanager
+def _server(port: int, state: Path) -> "Iterator[subprocess.Popen[str]]":
+    """Let the server run; one that has not ended when its test has is killed."""
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "vardval.config.settings",
         "VARDVAL_STATE_FOLDER": str(state),
         "VARDVAL_DEMONSTRATION_DAY": "2023-12-29",
     }
-    return subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "vardval.demonstration", str(port)],
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
+    ) as server:
+        try:
+            yield server
+        finally:
+            server.kill()
+
+
+@pytest.fixture(autouse=True)
+def _interrupts_are_heard() -> Iterator[None]:
+    """Let a child hear an interrupt also where a shell's background job was told not to."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture
