@@ -160,7 +160,7 @@ def test_the_form_asks_for_what_the_kind_of_change_has_to_tell_and_nothing_else(
     }
     refused = officer.post(address, {"slag": "move_within", "fran": "2030-01-01"})
     assert _asked(refused.content.decode()) == {
-        *("slag", "fran", "gata", "postnummer", "ort", "kommun")
+        *("slag", "fran", "gata", "postnummer", "ort", "kommun", "ost", "nord")
     }
 
 
@@ -202,3 +202,20 @@ def test_who_proposed_a_decision_is_told_that_another_decides_and_gets_no_button
     assert [one.body["what"] for one in sent] == ["ask_completion", "grant"]
     fields = {"matter", "subject", "subject_id", "what", "on"}
     assert [set(one.body) for one in sent] == [fields, fields]
+
+
+def test_a_stop_is_asked_for_on_the_grounds_of_the_book_and_a_move_with_its_place(
+    enter: Enter,
+) -> None:
+    county.build_units()
+    publish("norrbotten/2023")
+    officer = enter("officer")
+    address = reverse("tell_change", args=[county.HERE])
+    page = officer.get(address, {"slag": "listing_stop"}).content.decode()
+    offered = re.findall(r'<option value="(\w+)"', page.partition('id="grund"')[2])
+    assert offered == ["patient_safety", "work_environment"]
+    typed = {"slag": "move_within", "fran": "2030-01-01", "gata": "Nya vägen 2", "ort": "Luleå"}
+    typed |= {"postnummer": "97232", "kommun": "2580", "ost": "22,15", "nord": "65,58"}
+    refused = officer.post(address, typed).content.decode()
+    assert "Grader som 22,15 tas inte emot." in refused
+    assert 'value="22,15"' in refused

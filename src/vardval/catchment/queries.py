@@ -10,6 +10,7 @@ from vardval.core.time import Period
 from vardval.platform.ledger import number_known_at
 from vardval.platform.swedish_order import swedish_order
 from vardval.platform.two_axes import known_rows, period_of
+from vardval.registry.queries import moved_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +125,19 @@ def days_of_other_roads(*, known_at: datetime | int) -> list[date]:
 def distances(
     area_codes: Iterable[str], *, valid_on: date, known_at: datetime | int
 ) -> dict[str, list[tuple[int, int]]]:
-    """Return for each of the areas that has any the units and the metres there, nearest first."""
+    """Return for each of the areas that has any the units and the metres there, nearest first.
+
+    The way to a unit that has moved since it was measured is not known.
+    """
+    moved = moved_on(valid_on=valid_on, known_at=known_at)
     rows = AreaDistance.objects.filter(
         known_rows(number_known_at(known_at)), valid__contains=valid_on, area__in=list(area_codes)
     ).order_by("area_id", "distance_metres", "unit_id")
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for area_code, unit_id, metres in rows.values_list("area_id", "unit_id", "distance_metres"):
-        found[area_code].append((unit_id, metres))
+    told = rows.values_list("area_id", "unit_id", "distance_metres", "valid")
+    for area_code, unit_id, metres, valid in told:
+        if period_of(valid).start >= moved.get(unit_id, date.min):
+            found[area_code].append((unit_id, metres))
     return found
 
 
@@ -141,7 +148,4 @@ def area_municipalities() -> dict[str, str]:
 
 def distances_from(area_code: str, *, valid_on: date, known_at: datetime | int) -> dict[int, int]:
     """Return the metres by road from the area to each unit to which they are known."""
-    rows = AreaDistance.objects.filter(
-        known_rows(number_known_at(known_at)), valid__contains=valid_on, area_id=area_code
-    )
-    return dict(rows.values_list("unit_id", "distance_metres"))
+    return dict(distances([area_code], valid_on=valid_on, known_at=known_at).get(area_code, ()))

@@ -158,6 +158,25 @@ def unit_ids() -> dict[str, int]:
     return dict(Unit.objects.values_list("hsa_id", "id"))
 
 
+def moved_on(*, valid_on: date, known_at: datetime | int) -> dict[int, date]:
+    """Return for each unit that lies elsewhere than it has done the day when it last moved.
+
+    A unit has moved when its coordinates are others, or are no longer known.
+    """
+    rows = UnitVersion.objects.filter(known_rows(number_known_at(known_at)))
+    lay: dict[int, tuple[int | None, int | None]] = {}
+    found: dict[int, date] = {}
+    told = rows.order_by("unit_id", "valid").values_list("unit_id", "valid", "easting", "northing")
+    for unit, valid, easting, northing in told:
+        begins = period_of(valid).start
+        if begins > valid_on:
+            continue
+        if lay.setdefault(unit, (easting, northing)) != (easting, northing):
+            found[unit] = begins
+        lay[unit] = (easting, northing)
+    return found
+
+
 def municipalities() -> dict[str, str]:
     """Return the municipalities' names by code."""
     return dict(Municipality.objects.order_by("code").values_list("code", "name"))

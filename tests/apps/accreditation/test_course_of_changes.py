@@ -1,5 +1,6 @@
 """Who tells, prepares and decides changes, one after another and at once."""
 
+from dataclasses import replace
 from datetime import date
 from threading import Barrier, Thread
 
@@ -29,6 +30,17 @@ from vardval.platform.policy import AccessDenied
 
 pytestmark = pytest.mark.django_db
 
+PLACE = Change(
+    K.MOVE_WITHIN,
+    FROM,
+    street_address="Nya vägen 2",
+    postal_code="97232",
+    locality="Luleå",
+    municipality_code="2580",
+    easting=829_500,
+    northing=7_293_000,
+)
+
 
 @pytest.mark.parametrize(
     ("change", "missing"),
@@ -55,6 +67,11 @@ pytestmark = pytest.mark.django_db
             Change(K.MANAGER, FROM, name="Eva Ek", profession="läkare", competences=("flyger",)),
             "competences",
         ),
+        (Change(K.LISTING_STOP, FROM, FROM), "ground"),
+        (Change(K.LISTING_STOP, FROM, FROM, ground="trötthet"), "ground"),
+        (replace(PLACE, easting=None), "easting"),
+        (replace(PLACE, easting=22), "easting"),
+        (replace(PLACE, northing=65), "northing"),
         (Change(K.HOURS, FROM, hours=((8, "08:00", "17:00"),)), "hours"),
     ],
 )

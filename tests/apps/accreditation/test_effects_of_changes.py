@@ -25,10 +25,11 @@ from vardval.accreditation.changes.actions import (
 )
 from vardval.accreditation.changes.change import Change
 from vardval.accreditation.changes.effects import EffectRefused, NothingChanged
-from vardval.accreditation.changes.queries import change_told
+from vardval.accreditation.changes.queries import change_told, stop_grounds_of
+from vardval.catchment.queries import distances_from
 from vardval.core.accreditation import ChangeKind as K
 from vardval.core.time import Period
-from vardval.listing.capacity_queries import capacity_of
+from vardval.listing.capacity_queries import capacity_of, limits_decided
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import LedgerEntry
 from vardval.registry.physicians import load_physicians, physicians
@@ -136,12 +137,19 @@ def test_a_move_within_the_municipality_moves_the_unit_and_its_address() -> None
         postal_code="97232",
         locality="Luleå",
         municipality_code="2580",
+        easting=829_500,
+        northing=7_293_000,
     )
+    sea, newest = unit_id(HAVET), newest_number()
+    assert sea in distances_from("Ö", valid_on=FROM, known_at=newest)
     granted(told(change), decided_by="regionen")
     contact = visits(FROM).contact
     assert contact is not None
     assert (contact.street_address, contact.telephone) == ("Nya vägen 2", "0920-1")
-    assert (known(DAY).easting, known().easting) == (828000, None)
+    assert (known(DAY).easting, known().easting, known().northing) == (828000, 829500, 7293000)
+    # How far it is to the new place nobody has measured: what was measured is of the old one.
+    assert sea in distances_from("Ö", valid_on=DAY, known_at=newest_number())
+    assert sea not in distances_from("Ö", valid_on=FROM, known_at=newest_number())
 
 
 def test_a_move_to_another_municipality_takes_an_application_or_a_decision_by_the_book() -> None:
@@ -153,6 +161,8 @@ def test_a_move_to_another_municipality_takes_an_application_or_a_decision_by_th
         postal_code="98131",
         locality="Kiruna",
         municipality_code="2584",
+        easting=720_000,
+        northing=7_536_000,
     )
     with pytest.raises(ByTheBook, match="nyetablering") as refused:
         told(change)
@@ -192,15 +202,27 @@ def test_a_branch_opens_under_its_centre_and_ends() -> None:
 
 def test_a_listing_stop_goes_by_the_books_own_rules_of_stops() -> None:
     county()
-    one = told(Change(K.LISTING_STOP, FROM, date(2023, 6, 30)))
+    one = told(Change(K.LISTING_STOP, FROM, date(2023, 6, 30), ground="work_environment"))
     granted(one)
     capacity = capacity_of(unit_id(HAVET), valid_on=FROM, known_at=newest_number())
     assert capacity.stop is not None
+    decided = limits_decided(unit_id(HAVET), known_at=newest_number())
+    assert [one.ground for one in decided] == ["work_environment"]
+
+
+def test_a_stop_is_asked_for_on_a_ground_that_the_book_knows() -> None:
+    county()
+    grounds = stop_grounds_of(HAVET, on=DAY, known_at=newest_number())
+    assert [one.value for one in grounds] == ["patient_safety", "work_environment"]
+    one = told(Change(K.LISTING_STOP, FROM, date(2023, 6, 30), ground="many_choices"))
+    with pytest.raises(EffectRefused):
+        granted(one)
+    assert seen(one).state == "proposed"
 
 
 def test_a_stop_that_the_book_forbids_is_not_granted_and_nothing_is_changed() -> None:
     county()
-    one = told(Change(K.LISTING_STOP, FROM, date(2025, 6, 30)))
+    one = told(Change(K.LISTING_STOP, FROM, date(2025, 6, 30), ground="patient_safety"))
     step(one, "propose", OFFICER)
     with pytest.raises(EffectRefused):
         step(one, "grant", DECIDER, effect_on=FROM)

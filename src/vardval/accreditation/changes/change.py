@@ -10,6 +10,7 @@ from enum import Enum
 
 from vardval.core.accreditation import ChangeKind
 from vardval.core.identity import NotAnOrganisationNumber, OrganisationNumber
+from vardval.core.listing import Ground
 from vardval.core.registry import Competence, CooperationForm, Profession
 from vardval.core.time import FOREVER, Period
 from vardval.platform.sentences import SpokenError
@@ -17,17 +18,24 @@ from vardval.platform.sentences import SpokenError
 _K = ChangeKind
 Hours = tuple[tuple[int, str, str], ...]
 
+_PLACE = (
+    *("street_address", "postal_code", "locality", "municipality_code"),
+    *("easting", "northing"),
+)
+EASTINGS, NORTHINGS = range(200_000, 1_000_000), range(6_100_000, 7_700_001)
+"""Where in SWEREF 99 TM the country lies, in metres: outside these nothing here is."""
+
 NEEDS: Mapping[ChangeKind, tuple[str, ...]] = {
     _K.NAME: ("name",),
-    _K.MOVE_WITHIN: ("street_address", "postal_code", "locality", "municipality_code"),
-    _K.MOVE_AWAY: ("street_address", "postal_code", "locality", "municipality_code"),
+    _K.MOVE_WITHIN: _PLACE,
+    _K.MOVE_AWAY: _PLACE,
     _K.HOURS: ("hours",),
     _K.SUMMER_HOURS: ("hours", "until_on", "branch"),
     _K.CLOSURE: ("until_on", "answering"),
     _K.COOPERATION: ("until_on", "answering"),
     _K.BRANCH_OPENS: ("branch", "name", "municipality_code"),
     _K.BRANCH_ENDS: ("branch",),
-    _K.LISTING_STOP: ("until_on",),
+    _K.LISTING_STOP: ("until_on", "ground"),
     _K.NO_PHYSICIAN: ("until_on",),
     _K.MARKETING: ("reason",),
     _K.SUBCONTRACTOR: ("name", "form"),
@@ -68,7 +76,8 @@ class Change:
     `until_on` is the last day of what ends by itself, that day included. `answering` and `branch`
     are HSA-ids. `hours` are weekday (1 is Monday), opens and closes, as 08:00.
     `profession` and `competences` are the register's words for whoever takes over a function,
-    `form` its word for how another takes part.
+    `form` its word for how another takes part. `easting` and `northing` are whole metres in
+    SWEREF 99 TM, as the register of units has them. `ground` is why the centre shall be relieved.
     """
 
     kind: ChangeKind
@@ -88,6 +97,9 @@ class Change:
     competences: tuple[str, ...] = ()
     form: str = ""
     organisation_number: str = ""
+    easting: int | None = None
+    northing: int | None = None
+    ground: str = ""
 
     def check(self) -> None:
         """Check that all is told that the kind needs; raises `ChangeIncomplete`."""
@@ -103,7 +115,12 @@ class Change:
         _check_words("profession", Profession, {self.profession} - {""})
         _check_words("competences", Competence, set(self.competences))
         _check_words("form", CooperationForm, {self.form} - {""})
+        _check_words("ground", Ground, {self.ground} - {""})
         _check_organisation(self.organisation_number)
+        if self.easting is not None and self.easting not in EASTINGS:
+            raise ChangeIncomplete("easting")
+        if self.northing is not None and self.northing not in NORTHINGS:
+            raise ChangeIncomplete("northing")
 
     @property
     def days(self) -> int | None:

@@ -133,6 +133,8 @@ def _move(taking: Taking) -> None:
         announced_on=on,
         unit_ids=(taking.unit,),
         municipality_code=change.municipality_code,
+        easting=change.easting,
+        northing=change.northing,
     )
     moved = registered(plan, number=committed_number())
     address = visiting_changes.new_address(
@@ -152,7 +154,7 @@ def _stop_listing(taking: Taking) -> None:
         on=taking.on,
         ends_on=last + timedelta(days=1),
         decided_by=_DECIDERS.get(taking.decided_by, DecisionMaker.REGION),
-        ground=Ground.PATIENT_SAFETY,
+        ground=Ground(change.ground) if change.ground else None,
         actor=taking.actor,
         at=taking.at,
     )

@@ -8,8 +8,11 @@ from vardval.accreditation.changes.change import Change, change_of
 from vardval.accreditation.models import ChangeTelling
 from vardval.cases.matter_queries import MatterTold
 from vardval.core.accreditation import CHANGE_DECIDED, CHANGE_NOTED, ChangeKind, Judged
+from vardval.core.listing import Ground
+from vardval.core.listing.capacity_rules import stop_grounds
 from vardval.platform.ledger import number_known_at
 from vardval.registry.queries import hsa_id_of
+from vardval.registry.terms_queries import rulebook_of_unit
 
 MACHINES = (CHANGE_DECIDED.name, CHANGE_NOTED.name)
 """The courses of changes."""
@@ -52,6 +55,14 @@ def contents_asked(
         known_at=known_at,
     )
     return judged.lacks
+
+
+def stop_grounds_of(unit_hsa_id: str, *, on: date, known_at: datetime | int) -> tuple[Ground, ...]:
+    """Return the grounds for a listing stop that the centre's book knows.
+
+    Raises `NoBookBinds`.
+    """
+    return stop_grounds(rulebook_of_unit(unit_hsa_id, valid_on=on, known_at=known_at), on)
 
 
 def change_told(matter: MatterTold, *, known_at: datetime | int) -> tuple[Change, Told, Judged]:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from vardval.core.listing.capacity import Ground
 from vardval.core.listing.mechanisms import capacity
+from vardval.core.listing.mechanisms.grounds import grounds_named
 from vardval.core.listing.mechanisms.limits import (
     CeilingCheck,
     Exempt,
@@ -49,3 +51,8 @@ class CapacityRules:
             stopped=capacity.STOP.bound(book, day),
             stopped_by_default=capacity.STOPPED_BY_DEFAULT.bound(book, day),
         )
+
+
+def stop_grounds(book: Rulebook, day: date) -> tuple[Ground, ...]:
+    """The grounds for a stop that `book` knows on `day`; raises as `Rulebook.rule_on` does."""
+    return grounds_named(book.rule_on(capacity.STOP_NOTICE.rule_id, day))

@@ -20,6 +20,8 @@ def change_facts(change: Change | None, language: str) -> list[tuple[str, object
         told["answering"] = unit_names(known_at=newest_number())[unit_id(change.answering)]
     if change.is_service_point:
         told["is_service_point"] = sentence("portal.apply.yes", language)
+    if change.ground:
+        told["ground"] = sentence(f"portal.ground.{change.ground}", language)
     return [
         (name, ", ".join(value) if isinstance(value, tuple) else value)
         for name, value in told.items()

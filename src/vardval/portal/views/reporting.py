@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods
 from vardval.accreditation.access import check_may_report_for, check_may_take_shortcoming
 from vardval.accreditation.changes.actions import ByTheBook, tell_change
 from vardval.accreditation.changes.change import NEEDS, TELLS, Change, ChangeIncomplete
-from vardval.accreditation.changes.queries import contents_asked
+from vardval.accreditation.changes.queries import contents_asked, stop_grounds_of
 from vardval.accreditation.shortcomings.actions import ObservationUnreadable, observe
 from vardval.cases.casework import MatterUnreadable
 from vardval.core.accreditation import CONTENTS, ChangeKind
 from vardval.core.cases import By
+from vardval.core.listing import Ground
 from vardval.core.registry import Competence, CooperationForm, Profession
 from vardval.platform.ledger import newest_number
 from vardval.platform.sentences import error_told, sentence
@@ -26,6 +27,8 @@ from vardval.registry.queries import UnitUnknown, municipalities, unit, unit_id,
 from vardval.registry.terms_queries import NoBookBinds
 
 _HOURS = re.compile(r"([1-7])\s+(\d\d:\d\d)\s*[-–]\s*(\d\d:\d\d)")
+_MOST_DIGITS = 7
+"""SWEREF 99 TM: seven digits northwards, six eastwards."""
 _OF_A_BRANCH = (ChangeKind.BRANCH_ENDS, ChangeKind.SUMMER_HOURS)
 _REFUSALS = (ByTheBook, ChangeIncomplete, NoBookBinds, UnreadableDay, UnitUnknown)
 
@@ -59,6 +62,7 @@ def tell_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
         ],
         "municipalities": sorted(municipalities().items()),
         "contents": _contents(hsa_id, kind) if kind else (),
+        "grounds": _grounds(hsa_id) if kind is ChangeKind.LISTING_STOP else (),
         "professions": list(Profession),
         "competences": list(Competence),
         "forms": list(CooperationForm),
@@ -127,6 +131,9 @@ def _tell(request: HttpRequest, hsa_id: str) -> int:
         competences=tuple(sent.getlist("kompetens")),
         form=sent.get("form", ""),
         organisation_number=sent.get("orgnummer", "").strip().replace("-", ""),
+        easting=_metres(sent.get("ost", ""), "easting"),
+        northing=_metres(sent.get("nord", ""), "northing"),
+        ground=sent.get("grund", ""),
     )
     return tell_change(
         unit_hsa_id=hsa_id,
@@ -150,6 +157,24 @@ def _contents(hsa_id: str, kind: ChangeKind) -> tuple[str, ...]:
     except NoBookBinds:
         return CONTENTS
     return tuple(one for one in CONTENTS if one in asked)
+
+
+def _grounds(hsa_id: str) -> tuple[Ground, ...]:
+    """The grounds for a stop that the centre's book knows; every one where no book binds it."""
+    try:
+        return stop_grounds_of(hsa_id, on=today(), known_at=newest_number())
+    except NoBookBinds:
+        return tuple(Ground)
+
+
+def _metres(written: str, what: str) -> int | None:
+    """Whole metres, as a map shows them: with spaces between the thousands or without."""
+    digits = "".join(written.split())
+    if not digits:
+        return None
+    if not (digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_DIGITS):
+        raise ChangeIncomplete(what)
+    return int(digits)
 
 
 def _hours(written: str) -> tuple[tuple[int, str, str], ...]:

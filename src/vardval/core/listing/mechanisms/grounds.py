@@ -20,3 +20,15 @@ GROUNDS = ArgumentSpec("skäl", ArgumentType.TEXTS, choices=tuple(GROUND_WORDS))
 def grounds_argument(value: DatedValue) -> frozenset[Ground]:
     """The grounds that the value accepts; raises `WrongArgument`."""
     return frozenset(GROUND_WORDS[one] for one in texts_argument(value, "skäl"))
+
+
+def grounds_named(value: DatedValue) -> tuple[Ground, ...]:
+    """The grounds that the value names, in the vocabulary's order; every one where it names none.
+
+    A book that asks for no certain ground takes any.
+    """
+    named = value.arguments.get(GROUNDS.name)
+    if named is None:
+        return tuple(GROUND_WORDS.values())
+    accepted = grounds_argument(value)
+    return tuple(one for one in GROUND_WORDS.values() if one in accepted)
