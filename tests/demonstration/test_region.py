@@ -1,6 +1,9 @@
 """A region's folder of data."""
 
+import csv
 import shutil
+from datetime import date
+from math import hypot
 from pathlib import Path
 
 import pytest
@@ -65,6 +68,52 @@ def test_the_region_is_whole(region: Region) -> None:
     assert {one.is_public for one in region.selectable_units} == {True, False}
     # The nearest unit by road answers where no unit has the area.
     assert {one.unit for one in region.areas} > {None}
+
+
+def test_forty_centres_stand_when_the_year_that_the_clock_plays_begins_and_when_it_ends(
+    region: Region,
+) -> None:
+    settings = region.settings
+    standing = {one.hsa_id for one in region.selectable_units}
+
+    def centres_on(day: date) -> int:
+        closed = {one.unit for one in settings.campaigns if one.choose_by < day}
+        opened = {one.unit for one in settings.openings if one.opens_on <= day}
+        return len((standing | opened) - closed)
+
+    days = (settings.today, date(2024, 1, 1), date(2024, 4, 1), date(2024, 12, 31))
+    assert [centres_on(day) for day in days] == [41, 40, 39, 40]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["belagg", "bemanning", "funktioner", "kontakt", "kontrakt", "lokaler", "telefontider"],
+)
+def test_every_centre_stands_in_every_file_about_centres(region: Region, name: str) -> None:
+    with (region.folder / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+        told = {line["hsa_id"] for line in csv.DictReader(stream, delimiter=";")}
+    assert {one.hsa_id for one in region.selectable_units} - told == set()
+
+
+def test_every_unit_lies_in_its_municipality_and_its_address_in_the_area_around_it(
+    region: Region,
+) -> None:
+    municipality_of = {one.code: one.municipality_code for one in region.areas}
+    streets = {(one.area, one.street, one.postal_code) for one in region.streets}
+    with (region.folder / "kontakt.csv").open(encoding="utf-8", newline="") as stream:
+        told = {line["hsa_id"]: line for line in csv.DictReader(stream, delimiter=";")}
+    for unit in region.units:
+        assert unit.easting is not None
+        assert unit.northing is not None
+        away = {
+            one.area: hypot(one.easting - unit.easting, one.northing - unit.northing)
+            for one in region.buildings
+        }
+        near = min(away, key=away.__getitem__)
+        assert municipality_of[near] == unit.municipality_code, unit.name
+        line = told[unit.hsa_id]
+        street = line["gatuadress"].rpartition(" ")[0]
+        assert (near, street, line["postnummer"]) in streets, unit.name
 
 
 def test_every_made_up_identity_says_that_it_is_made_up(region: Region) -> None:
