@@ -202,7 +202,7 @@ FORMS: Mapping[str, Typed] = {
     "new_campaign": _each({"slag": "closure", "namn": "x", "besked": "2023-11-20"}),
     "decide_campaign": _each({"steg": "okänt"}),
     "campaign_letter": _each({"rubrik": "{namn}", "text": "x"}),
-    "answer_terms": _each({"svar": "ja", "dag": "2023-11-01", "bok": "norrbotten/2023"}),
+    "register_signing": _each({"dag": "2023-11-01", "bok": "norrbotten/2023"}),
     "tokens": _each({"name": "x", "role": "region_officer"}),
     "revoke_token": _each({"token": "ffffffff"}),
     "sign_in": _each({"username": "ingen"}),

@@ -128,7 +128,7 @@ MATRIX = {
     "approved_csv": "ooooooo",
     "approved_json": "ooooooo",
     "terms": "oo-oo-i",
-    "answer_terms": "mmmmm-i",
+    "register_signing": "mmmmm-i",
     "tokens": "o-----i",
     "revoke_token": "mmmmm-i",
     "facts": "ooooo-i",

@@ -9,12 +9,14 @@ from django.urls import reverse
 from tests.apps.two_years import NEW, OLD, adopt_two_years
 from tests.portal import county
 from tests.portal.conftest import Enter
+from vardval.cases.models import Matter
 from vardval.registry.models import TermsAnswer
 
 pytestmark = pytest.mark.django_db
 
 TERMS = reverse("terms", args=[county.THERE])
-ANSWER = reverse("answer_terms", args=[county.THERE])
+SIGNING = reverse("register_signing", args=[county.THERE])
+STEP = reverse("contract_step", args=[county.THERE])
 
 
 @pytest.fixture(autouse=True)
@@ -24,9 +26,17 @@ def two_years(demonstration: None, db: None, tmp_path: Path) -> None:
     adopt_two_years(tmp_path)
 
 
-def _answer(client: Client, answer: str = "rejected", day: str = "2023-10-20") -> str:
-    form = {"bok": NEW, "svar": answer, "dag": day}
-    return client.post(ANSWER, form, follow=True).content.decode()
+def _sign(client: Client, book: str = OLD, day: str = "2022-05-01") -> str:
+    return client.post(SIGNING, {"bok": book, "dag": day}, follow=True).content.decode()
+
+
+def _told(client: Client, day: str = "2023-10-20", answer: str = "rejected") -> Client:
+    form = {"slag": "answer", "bok": NEW, "svar": answer, "dag": day, "skriftlig": "ja"}
+    return client.post(STEP, form, follow=True)
+
+
+def _noted(officer: Client, matter: str) -> None:
+    assert officer.post(matter, {"steg": "note"}, follow=True).status_code == 200
 
 
 def test_a_provider_sees_what_has_changed_rule_by_rule_and_the_days(enter: Enter) -> None:
@@ -51,24 +61,36 @@ def test_the_three_who_always_stand_at_the_door(enter: Enter) -> None:
         "other_clerk": 200,
         "clerk": 403,
     }
-    assert "Registrera svaret" in seen["officer"].content.decode()
-    assert "Registrera svaret" not in seen["other_clerk"].content.decode()
+    words = {who: page.content.decode() for who, page in seen.items()}
+    assert {who: ("När avtalet tecknades" in told) for who, told in words.items()} == {
+        "officer": True,
+        "other_clerk": False,
+        "clerk": False,
+    }
+    assert {who: ("Svara på villkoren" in told) for who, told in words.items()} == {
+        "officer": True,
+        "other_clerk": True,
+        "clerk": False,
+    }
     assert "Älvens Vård AB" not in seen["clerk"].content.decode()
 
 
 @pytest.mark.parametrize("who", ["clerk", "other_clerk", "controller", "auditor"])
-def test_nobody_but_the_officer_registers_an_answer(enter: Enter, who: str) -> None:
-    assert enter(who).post(ANSWER, {"bok": NEW, "svar": "rejected"}).status_code == 403
+def test_nobody_but_the_officer_registers_a_signing(enter: Enter, who: str) -> None:
+    assert enter(who).post(SIGNING, {"bok": OLD, "dag": "2022-05-01"}).status_code == 403
     assert not TermsAnswer.objects.exists()
 
 
-def test_a_no_is_registered_and_its_end_told(enter: Enter) -> None:
-    words = _answer(enter("officer"))
-    assert "Svaret är registrerat." in words
+def test_a_no_is_told_by_the_provider_and_binds_when_it_is_noted(enter: Enter) -> None:
+    clerk, officer = enter("other_clerk"), enter("officer")
+    told = _told(clerk)
+    matter = told.redirect_chain[-1][0]
+    assert not TermsAnswer.objects.exists()
+    _noted(officer, matter)
+    words = officer.get(TERMS).content.decode()
     assert "Leverantören sade nej 20 oktober 2023." in words
     assert "Avtalet gäller till och med 20 oktober 2024" in words
     assert "Tills avtalet upphör gäller de ursprungliga villkoren." in words
-    assert "Svaret var redan registrerat." in _answer(enter("officer"))
 
 
 @pytest.mark.parametrize(
@@ -76,17 +98,23 @@ def test_a_no_is_registered_and_its_end_told(enter: Enter) -> None:
     [
         ("rejected", "2023-11-01", "gick ut 31 oktober 2023"),
         ("accepted", "2023-11-16", "som inte har kommit"),
-        ("", "2023-10-20", "Välj ett svar och skriv dagen då det kom."),
-        ("rejected", "", "Välj ett svar och skriv dagen då det kom."),
+        ("accepted", "2023-08-31", "1 september 2023"),
+        ("", "2023-10-20", "Välj ett svar."),
+        ("signed", "2023-10-20", "Välj ett svar."),
+        ("rejected", "", "Ange dagen."),
     ],
 )
-def test_what_cannot_be_registered_is_said(enter: Enter, answer: str, day: str, told: str) -> None:
-    assert told in _answer(enter("officer"), answer, day)
-    assert not TermsAnswer.objects.exists()
+def test_an_answer_that_cannot_be_taken_says_why_and_opens_no_matter(
+    enter: Enter, answer: str, day: str, told: str
+) -> None:
+    page = _told(enter("other_clerk"), day, answer)
+    assert page.status_code == 400
+    assert told in page.content.decode()
+    assert not Matter.objects.exists()
 
 
 def test_the_region_sees_every_provider_and_what_binds_it(enter: Enter) -> None:
-    _answer(enter("officer"))
+    _noted(enter("officer"), _told(enter("other_clerk")).redirect_chain[-1][0])
     address = reverse("providers")
     page = enter("officer").get(address, {"dag": "2024-06-01"})
     assert [(one.provider_name, binding.book_id) for one, binding, _ in page.context["rows"]] == [
@@ -100,16 +128,20 @@ def test_the_region_sees_every_provider_and_what_binds_it(enter: Enter) -> None:
 
 def test_a_unit_that_is_not_there_is_said(enter: Enter) -> None:
     for method in ("get", "post"):
-        name = "terms" if method == "get" else "answer_terms"
+        name = "terms" if method == "get" else "register_signing"
         client = enter("officer")
         answer = getattr(client, method)(reverse(name, args=["SE2222222222-INGEN"]))
         assert answer.status_code == 404
 
 
 def test_a_signed_contract_is_what_news_are_told_since(enter: Enter) -> None:
-    form = {"bok": OLD, "svar": "signed", "dag": "2022-05-01"}
-    words = enter("officer").post(ANSWER, form, follow=True).content.decode()
+    officer = enter("officer")
+    words = _sign(officer)
+    assert "Det är registrerat när avtalet tecknades." in words
     assert "Avtalet tecknades 1 maj 2022 enligt norrbotten/2023." in words
+    assert "Det var redan registrerat." in _sign(officer)
+    assert "Skriv dagen då avtalet tecknades." in _sign(officer, day="")
+    assert "2030" in _sign(officer, day="2030-01-01")
 
 
 def test_the_page_reads_in_english(enter: Enter) -> None:

@@ -1,6 +1,5 @@
-"""`vardval contract …`: what a centre's contract says, and the steps in its course."""
+"""`vardval contract …`: what a centre's contract says, and the signing of one that is older."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 
 import click
@@ -11,19 +10,9 @@ from vardval.cli.output import write_json, write_lines
 from vardval.cli.speaking import language, say
 from vardval.cli.spoken import as_json, option
 from vardval.cli.values import DAY, KNOWN_AT
-from vardval.core.trace import Trace
 from vardval.platform.ledger import newest_number, number_known_at
 from vardval.platform.sentences import explain
-from vardval.registry.contract_actions import (
-    ContractRefused,
-    NoContract,
-    ask_extension,
-    give_notice,
-    rescind,
-    sign_contract,
-    transfer,
-    withdraw,
-)
+from vardval.registry.contract_actions import ContractRefused, sign_contract
 from vardval.registry.contract_queries import ContractTold, contract_on
 from vardval.registry.held_access import check_may_see_register
 from vardval.registry.queries import UnitUnknown
@@ -34,7 +23,6 @@ _FAILURES: Failures = {
     UnitUnknown: WRONG_USE,
     ProviderUnknown: WRONG_USE,
     ContractRefused: REFUSED,
-    NoContract: REFUSED,
     NoBookBinds: REFUSED,
 }
 
@@ -62,93 +50,34 @@ def show(
         write_lines(*_lines(told))
 
 
-def _signing(act: Callable[..., Trace]) -> Callable[..., None]:
-    """Let a command tell `act` whom the contract is with, and its days."""
-
-    @click.argument("hsa_id", metavar="ENHET")
-    @click.argument("number", metavar="ORGNR")
-    @option("--tecknat", "signed_on", code="cli.contract.signed", type=DAY, required=True)
-    @option("--godkänd", "approved_on", code="cli.contract.approved", type=DAY)
-    @option("--börjar", "starts_on", code="cli.contract.starts", type=DAY, required=True)
-    @option("--verksamhetschef", "manager", code="cli.contract.manager", default="")
-    @acting
-    def sign_with(
-        hsa_id: str,
-        number: str,
-        signed_on: date,
-        approved_on: date | None,
-        starts_on: date,
-        manager: str,
-        username: str | None,
-    ) -> None:
-        trace = act(
-            unit_hsa_id=hsa_id,
-            organisation_number=number,
-            starts_on=starts_on,
-            signed_on=signed_on,
-            approved_on=approved_on,
-            manager=manager,
-            actor=actor_of(username),
-            at=this_moment(),
-        )
-        _explain(trace)
-
-    signing: Callable[..., None] = sign_with
-    return signing
-
-
-sign = command("cli.contract.sign", _FAILURES)(_signing(sign_contract))
-hand_over = command("cli.contract.transfer", _FAILURES)(_signing(transfer))
-
-
-@command("cli.contract.extend", _FAILURES)
+@command("cli.contract.sign", _FAILURES)
 @click.argument("hsa_id", metavar="ENHET")
-@option("--dag", "on", code="cli.contract.day", type=DAY, required=True)
+@click.argument("number", metavar="ORGNR")
+@option("--tecknat", "signed_on", code="cli.contract.signed", type=DAY, required=True)
+@option("--godkänd", "approved_on", code="cli.contract.approved", type=DAY)
+@option("--börjar", "starts_on", code="cli.contract.starts", type=DAY, required=True)
+@option("--verksamhetschef", "manager", code="cli.contract.manager", default="")
 @acting
-def extend(hsa_id: str, on: date, username: str | None) -> None:
-    """Extend the unit's contract, as asked for on the day."""
-    actor = actor_of(username)
-    _explain(ask_extension(unit_hsa_id=hsa_id, asked_on=on, actor=actor, at=this_moment()))
-
-
-@command("cli.contract.notice", _FAILURES)
-@click.argument("hsa_id", metavar="ENHET")
-@option("--dag", "on", code="cli.contract.day", type=DAY, required=True)
-@acting
-def notice(hsa_id: str, on: date, username: str | None) -> None:
-    """End the unit's contract by notice given on the day."""
-    actor = actor_of(username)
-    _explain(give_notice(unit_hsa_id=hsa_id, given_on=on, actor=actor, at=this_moment()))
-
-
-@command("cli.contract.rescind", _FAILURES)
-@click.argument("hsa_id", metavar="ENHET")
-@option("--dag", "on", code="cli.contract.day", type=DAY, required=True)
-@acting
-def end_at_once(hsa_id: str, on: date, username: str | None) -> None:
-    """Rescind the unit's contract on the day."""
-    _explain(rescind(unit_hsa_id=hsa_id, on=on, actor=actor_of(username), at=this_moment()))
-
-
-@command("cli.contract.withdraw", _FAILURES)
-@click.argument("hsa_id", metavar="ENHET")
-@option("--dag", "on", code="cli.contract.day", type=DAY, required=True)
-@option("--upphör", "ceases_on", code="cli.contract.ceases", type=DAY, required=True)
-@acting
-def take_back(hsa_id: str, on: date, ceases_on: date, username: str | None) -> None:
-    """Withdraw the approval at the provider's own request, made in writing on the day."""
-    trace = withdraw(
+def sign(
+    hsa_id: str,
+    number: str,
+    signed_on: date,
+    approved_on: date | None,
+    starts_on: date,
+    manager: str,
+    username: str | None,
+) -> None:
+    """Register a contract that was signed before the diary was kept here."""
+    trace = sign_contract(
         unit_hsa_id=hsa_id,
-        asked_on=on,
-        ceases_on=ceases_on,
-        in_writing=True,
+        organisation_number=number,
+        starts_on=starts_on,
+        signed_on=signed_on,
+        approved_on=approved_on,
+        manager=manager,
         actor=actor_of(username),
         at=this_moment(),
     )
-    _explain(trace)
-
-
-def _explain(trace: Trace) -> None:
     write_lines(*explain(trace, language()))
 
 

@@ -4,8 +4,10 @@ from datetime import date, datetime
 
 import click
 
+from vardval.accreditation.contracts.step import ANSWERS, StepKind
 from vardval.cli.commanding import acting, actor_of, command, this_moment, today
-from vardval.cli.exit_codes import REFUSED, WRONG_USE
+from vardval.cli.contract_steps import FAILURES, ask
+from vardval.cli.exit_codes import WRONG_USE
 from vardval.cli.output import write_json, write_lines
 from vardval.cli.speaking import language, say
 from vardval.cli.spoken import as_json, option
@@ -15,7 +17,7 @@ from vardval.core.trace import Step
 from vardval.platform.ledger import newest_number, number_known_at
 from vardval.platform.sentences import sentence
 from vardval.registry.queries import UnitUnknown, unit
-from vardval.registry.terms_access import AnswerNotTaken, check_may_see_terms
+from vardval.registry.terms_access import check_may_see_terms
 from vardval.registry.terms_actions import record_terms_answer
 from vardval.registry.terms_queries import NewTerms, ProviderTerms, terms_of_unit
 
@@ -51,7 +53,7 @@ def show(
         write_lines(*_told(terms))
 
 
-@command("cli.terms.answer", {UnitUnknown: WRONG_USE, AnswerNotTaken: REFUSED})
+@command("cli.terms.answer", FAILURES)
 @click.argument("hsa_id", metavar="ENHET")
 @click.argument("book", metavar="REGION/ÅR")
 @option("--svar", "answer", code="cli.terms.answer.which", type=_ANSWER, required=True)
@@ -60,7 +62,11 @@ def show(
 def answer(
     hsa_id: str, book: str, answer: AnswerKind, answered_on: date, username: str | None
 ) -> None:
-    """Register what the unit's provider has answered to the book's terms."""
+    """Open a matter about what the unit's provider has answered; a signing is registered."""
+    if answer in ANSWERS:
+        told = {"book_id": book, "answer": answer.value}
+        ask(hsa_id, StepKind.ANSWER, answered_on, reasons="", username=username, **told)
+        return
     provider = unit(hsa_id, valid_on=today(), known_at=newest_number()).organisation_number
     entry = record_terms_answer(
         organisation_number=provider,

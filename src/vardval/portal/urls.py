@@ -295,6 +295,6 @@ urlpatterns = [
     path("leverantorer/<str:organisation_number>/", register.provider_page, name="provider"),
     path("villkor/", terms.providers_page, name="providers"),
     path("enheter/<str:hsa_id>/villkor/", terms.terms_page, name="terms"),
-    path("enheter/<str:hsa_id>/villkor/svar/", terms.answer_terms, name="answer_terms"),
+    path("enheter/<str:hsa_id>/villkor/tecknat/", terms.register_signing, name="register_signing"),
     path("enheter/<str:hsa_id>/lista/", unit.list_page, name="unit_list"),
 ]

@@ -31,7 +31,7 @@ from vardval.platform.sentences import SpokenError, sentence
 from vardval.platform.stored_trace import stored_trace
 from vardval.registry import contract_actions
 from vardval.registry.contract_actions import ApprovalNotOpen
-from vardval.registry.contract_queries import contracts_of
+from vardval.registry.contract_queries import contracts_of, contracts_there
 from vardval.registry.held_actions import change_assignment
 from vardval.registry.queries import folded, unit, unit_id
 from vardval.registry.terms_actions import record_terms_answer
@@ -116,18 +116,20 @@ def take_contract_step(
 
 
 def _carry_out(unit_hsa_id: str, step: ContractStep, on: date, actor: Actor, at: datetime) -> None:
+    concerned = {unit_hsa_id}
     if step.kind is _K.TRANSFER:
         _hand_over(unit_hsa_id, step, on, actor, at)
     elif step.kind is _K.ANSWER:
-        _answer(unit_hsa_id, step, actor, at)
+        concerned |= _answer(unit_hsa_id, step, actor, at)
     elif step.kind is _K.ASSIGN:
         _assign(unit_hsa_id, step, actor, at, decided_on=on)
     else:
         _change(unit_hsa_id, step, on, actor, at)
-    keep_days(on=on, actor=actor, at=at, unit_hsa_id=unit_hsa_id)
     is_no = step.kind is _K.ANSWER and step.answer == AnswerKind.REJECTED.value
-    if step.kind in ENDING or is_no:
-        after_end(unit_hsa_id=unit_hsa_id, on=on, actor=actor, at=at)
+    for one in sorted(concerned):
+        keep_days(on=on, actor=actor, at=at, unit_hsa_id=one)
+        if step.kind in ENDING or is_no:
+            after_end(unit_hsa_id=one, on=on, actor=actor, at=at)
 
 
 def _change(unit_hsa_id: str, step: ContractStep, on: date, actor: Actor, at: datetime) -> None:
@@ -189,16 +191,21 @@ def _approval(step: ContractStep, on: date) -> ApplicationTold | None:
     return one
 
 
-def _answer(unit_hsa_id: str, step: ContractStep, actor: Actor, at: datetime) -> None:
-    shown = unit(unit_hsa_id, valid_on=step.on, known_at=committed_number())
+def _answer(unit_hsa_id: str, step: ContractStep, actor: Actor, at: datetime) -> set[str]:
+    """Register the provider's answer; return the centres that it has a contract for."""
+    number = committed_number()
+    provider = unit(unit_hsa_id, valid_on=step.on, known_at=number).organisation_number
     record_terms_answer(
-        organisation_number=shown.organisation_number,
+        organisation_number=provider,
         book_id=step.book_id,
         answer=AnswerKind(step.answer),
         answered_on=step.on,
         actor=actor,
         at=at,
     )
+    every = contracts_there(valid_on=step.on, known_at=number)
+    of_provider = (one for one in every if one.contract.provider == provider)
+    return {one.unit_hsa_id for one in of_provider if one.contract.holds_on(step.on)}
 
 
 def _assign(

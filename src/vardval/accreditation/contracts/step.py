@@ -41,6 +41,8 @@ NEEDS: Mapping[StepKind, tuple[str, ...]] = {
     _K.ASSIGN: ("assignment", "starts_on"),
 }
 """What each kind has to tell besides its day."""
+ANSWERS = (AnswerKind.ACCEPTED, AnswerKind.REJECTED)
+"""What a provider may answer to changed terms; a signing is no answer to a change."""
 
 
 class StepIncomplete(SpokenError, ValueError):
@@ -81,7 +83,7 @@ class ContractStep:
         for needed in NEEDS[self.kind]:
             if not getattr(self, needed):
                 raise StepIncomplete(needed)
-        if self.answer and self.answer not in {one.value for one in AnswerKind}:
+        if self.answer and self.answer not in {one.value for one in ANSWERS}:
             raise StepIncomplete("answer")
         if self.organisation_number:
             try:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from vardval.accreditation.contracts.step import ContractStep, StepIncomplete, StepKind
+from vardval.accreditation.contracts.step import ContractStep, StepKind
 from vardval.core.contract import (
     GIVEN,
     PAID,
@@ -26,7 +26,7 @@ from vardval.registry.contract_actions import ContractRefused, NoContract
 from vardval.registry.contract_queries import book_of_contract, contracts_of
 from vardval.registry.contract_storing import signing_of
 from vardval.registry.queries import unit
-from vardval.registry.terms_queries import adopted_books, book_before
+from vardval.registry.terms_access import check_answer
 from vardval.rulebook.queries import book_of
 
 _K = StepKind
@@ -35,9 +35,12 @@ _K = StepKind
 def weighed(unit_hsa_id: str, step: ContractStep, *, approved_on: date | None = None) -> Trace:
     """How the book reckons the step, with its clauses; `approved_on` is a new provider's approval.
 
-    Raises `NoContract`, `ContractRefused` for what the book forbids, `NoBookBinds`, and
-    `ProviderUnknown` and `UnitUnknown` for those that the step names.
+    Raises `NoContract`, `ContractRefused` for what the book forbids, `AnswerNotTaken` for an
+    answer that comes too late or too early, `NoBookBinds`, and `ProviderUnknown` and `UnitUnknown`
+    for those that the step names.
     """
+    if step.kind is _K.ANSWER:
+        return _answered(unit_hsa_id, step)
     book = book_of_contract(unit_hsa_id, step.on)
     if step.kind is _K.ASSIGN:
         return _assigned(unit_hsa_id, step, book)
@@ -64,8 +67,6 @@ def _decided(
         case _K.WITHDRAW:
             ceases_on = step.until_on or step.on
             return withdrawn(held, step.on, ceases_on, in_writing=step.is_written, book=book)
-        case _K.ANSWER:
-            return _answered(held, step)
         case _:
             signing = signing_of(
                 unit_hsa_id=unit_hsa_id,
@@ -80,16 +81,18 @@ def _decided(
             return Decided(new.contract, (*old.trace, *new.trace)) if new.is_accepted else new
 
 
-def _answered(held: Contract, step: ContractStep) -> Decided:
-    """What a no leads to, by the book before; a yes leads to nothing."""
-    adopted = adopted_books(known_at=committed_number())
-    edition = next((one for one in adopted if one.book_id == step.book_id), None)
-    before = book_before(edition, adopted) if edition else None
-    if edition is None:
-        raise StepIncomplete("book_id")
-    if step.answer != AnswerKind.REJECTED.value or before is None:
-        return Decided(held, ())
-    return rejected(held, step.on, book_of(before))
+def _answered(unit_hsa_id: str, step: ContractStep) -> Trace:
+    """What a no leads to, by the book before; a yes leads to nothing.
+
+    The answer is the provider's, so that it is taken also where no contract is registered.
+    """
+    answer = AnswerKind(step.answer)
+    before = check_answer(step.book_id, answer, answered_on=step.on, today=step.on)
+    standing = contracts_of(unit_hsa_id, known_at=committed_number())
+    held = next((one for one in standing if one.holds_on(step.on)), None)
+    if answer is not AnswerKind.REJECTED or before is None or held is None:
+        return ()
+    return rejected(held, step.on, book_of(before)).trace
 
 
 def _assigned(unit_hsa_id: str, step: ContractStep, book: Rulebook) -> Trace:

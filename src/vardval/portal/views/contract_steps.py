@@ -10,10 +10,16 @@ from django.views.decorators.http import require_http_methods
 from vardval.accreditation.access import check_may_report_for, may_report_for, may_take_contract
 from vardval.accreditation.applications.queries import applications
 from vardval.accreditation.contracts.actions import NotYet, ask_for_step
-from vardval.accreditation.contracts.step import NEEDS, TOLD, ContractStep, StepIncomplete, StepKind
+from vardval.accreditation.contracts.step import (
+    ANSWERS,
+    NEEDS,
+    TOLD,
+    ContractStep,
+    StepIncomplete,
+    StepKind,
+)
 from vardval.cases.casework import MatterUnreadable, StepLacks
 from vardval.core.cases import By
-from vardval.core.contract import AnswerKind
 from vardval.core.registry import AssignmentKind
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import AccessDenied
@@ -92,7 +98,7 @@ def _choices(hsa_id: str, kind: StepKind | None) -> dict[str, object]:
         case StepKind.ANSWER:
             terms = terms_of_unit(hsa_id, valid_on=today(), known_at=newest)
             new = [one.edition for one in terms.new]
-            return {"books": new, "answers": [AnswerKind.ACCEPTED, AnswerKind.REJECTED]}
+            return {"books": new, "answers": ANSWERS}
         case StepKind.ASSIGN:
             having = units_with_assignments(
                 kind=AssignmentKind.ADDITIONAL, valid_on=today(), known_at=newest

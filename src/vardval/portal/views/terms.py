@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from vardval.accreditation.access import may_report_for
 from vardval.core.contract import AnswerKind
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Permission, check_may
@@ -30,8 +31,6 @@ from vardval.registry.terms_queries import (
     bindings,
     terms_of_unit,
 )
-
-ANSWERS = {one.value: one for one in AnswerKind}
 
 
 @signed_in
@@ -70,9 +69,9 @@ def terms_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
         "terms": terms,
         "new": new_books(terms, language),
         "chapters": changed_chapters(terms, language),
-        "may_answer": may_answer_terms(user),
+        "may_answer": may_report_for(user, hsa_id),
+        "may_register": may_answer_terms(user),
         "adopted": adopted_books(known_at=moment.known_at),
-        "answers": list(AnswerKind),
         "today": today(),
     }
     return render(request, "portal/terms.html", context)
@@ -80,17 +79,16 @@ def terms_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
 
 @signed_in
 @require_POST
-def answer_terms(request: HttpRequest, hsa_id: str) -> HttpResponse:
-    """Register what the provider has answered, or say why it cannot be registered."""
+def register_signing(request: HttpRequest, hsa_id: str) -> HttpResponse:
+    """Register by which book the contract was signed, or say why it cannot be registered."""
     user, language = user_of(request), language_of(request)
     check_may_answer_terms(user)
     try:
         shown = unit(hsa_id, valid_on=today(), known_at=newest_number())
     except UnitUnknown as missing:
         raise NothingHere(missing) from None
-    answer = ANSWERS.get(request.POST.get("svar", ""))
-    answered_on: date | None = read_day(request.POST.get("dag", ""), language)
-    if answer is None or answered_on is None:
+    signed_on: date | None = read_day(request.POST.get("dag", ""), language)
+    if signed_on is None:
         told = sentence("portal.terms.incomplete", language)
         messages.add_message(request, messages.ERROR, told)
         return redirect("terms", hsa_id)
@@ -98,8 +96,8 @@ def answer_terms(request: HttpRequest, hsa_id: str) -> HttpResponse:
         entry = record_terms_answer(
             organisation_number=shown.organisation_number,
             book_id=request.POST.get("bok", ""),
-            answer=answer,
-            answered_on=answered_on,
+            answer=AnswerKind.SIGNED,
+            answered_on=signed_on,
             actor=user,
             at=now(),
         )
