@@ -1,7 +1,7 @@
 """The night's weeding of the diary, by the times that the region's book gives.
 
-Owns which rule of the book is about which course. What the cabinet does not hold alone is not
-weeded here: an application's answers and what was registered of safety lie in other tables too.
+Owns which rule of the book is about which course. What a capability keeps of a matter in tables
+of its own goes with it (`cases.courses.weed_elsewhere`).
 """
 
 from collections.abc import Mapping
@@ -9,10 +9,21 @@ from datetime import date, datetime
 
 from vardval.accreditation.applications.book_of_day import NoBookToApplyBy, book_on
 from vardval.cases.record.weeding import ended_matters, weed_matter
-from vardval.core.accreditation import CHANGE_DECIDED, CHANGE_NOTED, SHORTCOMING
+from vardval.core.accreditation import (
+    CHANGE_DECIDED,
+    CHANGE_NOTED,
+    CONTRACT_DECIDED,
+    CONTRACT_HELD,
+    CONTRACT_TOLD,
+    SHORTCOMING,
+)
+from vardval.core.accreditation.application_course import APPLICATION
 from vardval.core.accreditation.diary_rules import (
+    APPLICATIONS_KEPT,
     CHANGES_KEPT,
+    CONTRACTS_KEPT,
     DISCLOSURES_KEPT,
+    SAFETY_KEPT,
     SHORTCOMINGS_KEPT,
     WeededFrom,
     weeded_from,
@@ -20,16 +31,21 @@ from vardval.core.accreditation.diary_rules import (
 from vardval.core.cases import DISCLOSURE
 from vardval.core.rulebook import Rulebook
 from vardval.core.rulebook.mechanism import MechanismChoice
+from vardval.core.safety import MACHINES as SAFETY
 from vardval.platform.nightly import Step, StepReport
 from vardval.platform.nightly.queries import tally
 from vardval.platform.nightly.steps import actor_of_night
 
 KEPT_BY: Mapping[str, MechanismChoice[WeededFrom]] = {
+    APPLICATION.name: APPLICATIONS_KEPT,
     CHANGE_DECIDED.name: CHANGES_KEPT,
     CHANGE_NOTED.name: CHANGES_KEPT,
     SHORTCOMING.name: SHORTCOMINGS_KEPT,
+    **{one.name: CONTRACTS_KEPT for one in (CONTRACT_HELD, CONTRACT_DECIDED, CONTRACT_TOLD)},
+    **{one.name: SAFETY_KEPT for one in SAFETY},
     DISCLOSURE.name: DISCLOSURES_KEPT,
 }
+"""The rule of each course that an installation has."""
 
 
 def weed_diary(day: date, at: datetime) -> StepReport:

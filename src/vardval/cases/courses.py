@@ -13,6 +13,8 @@ from vardval.core.cases import Machine
 
 TellsOf = Callable[[int, int, int], Sequence[tuple[str, str]]]
 """What a capability keeps of a matter: its key, its subject's and a ledger number to words."""
+Weeds = Callable[[int, int], None]
+"""Takes away what a capability keeps of a matter, by its key and its subject's."""
 
 
 def machine_of(name: str) -> Machine:
@@ -30,3 +32,10 @@ def told_elsewhere(
     """
     tellers: Mapping[str, TellsOf] = import_string(settings.TOLD_ELSEWHERE)
     return tellers[machine](matter_id, subject_id, known_at) if machine in tellers else ()
+
+
+def weed_elsewhere(machine: str, matter_id: int, subject_id: int) -> None:
+    """Take away what the matter's capability keeps of it in tables of its own."""
+    weeders: Mapping[str, Weeds] = import_string(settings.WEEDED_ELSEWHERE)
+    if machine in weeders:
+        weeders[machine](matter_id, subject_id)

@@ -25,8 +25,9 @@ Sidan skrivs av `python -m vardval.config.retention_page` ur det som står vid v
 filslag i koden, och `make check` prövar att de säger samma sak. Natten gallrar valblanketter vars
 tid är över, och deras inlästa filer. Den gallrar också avräkningars rader och underlag när den tid
 är över som prislistan säger (`filer_sparas`); en lista som inte säger någon tid låter dem finnas
-kvar. Avslutade ärenden i diariet gallras när den tid är över som regelboken säger (kapitlet
-`diariet`); ingen bok som följer med säger någon. Annars gallrar systemet ingenting av sig själv.
+kvar. Avslutade ärenden i diariet, också ansökningar och avvikelser, gallras när den tid är över som
+regelboken säger (kapitlet `diariet`); ingen bok som följer med säger någon. Annars gallrar systemet
+ingenting av sig själv.
 
 **Inte bestämt** betyder att varken en regelbok eller någon lag som systemet har läst anger tiden.
 Den måste regionen besluta om, och uppgifterna finns kvar till dess. Ingen tid är påhittad.

@@ -123,6 +123,7 @@ NIGHT_WORKERS = environment.night_workers()
 MACHINES = "vardval.config.machines.MACHINES"
 """Where the courses that matters take are put together, by name."""
 TOLD_ELSEWHERE = "vardval.config.told_elsewhere.TOLD_ELSEWHERE"
+WEEDED_ELSEWHERE = "vardval.config.told_elsewhere.WEEDED_ELSEWHERE"
 """What is told of matters by those whose they are, when a copy of the record is handed out."""
 TEMPLATES_OF_PAPERS = "vardval.config.templates.TEMPLATES"
 """Where the templates that a region may write anew are put together."""

@@ -23,6 +23,7 @@ class Term(Enum):
 
     STANDING = "så länge systemet finns"
     CHOICE_FORMS = "så länge som valblanketter ska finnas kvar"
+    DIARY = "så länge som regelboken säger om diariet"
     PRICE_LIST = "så länge som prislistan säger"
     UNTIL_DONE = "tills det är klart"
     SEVEN_DAYS = "sju dygn"
@@ -55,3 +56,8 @@ def standing(what: str, names: Names = Names.NOBODY) -> Retention:
 def until_decided(what: str, names: Names, then: Then = Then.ERASED) -> Retention:
     """Return the declaration of what has a time that nobody has decided."""
     return Retention(what, names, Term.UNDECIDED, then)
+
+
+def while_the_diary_has_it(what: str, names: Names, then: Then) -> Retention:
+    """Return the declaration of what is weeded with its matter, by the book's chapter `diariet`."""
+    return Retention(what, names, Term.DIARY, then)

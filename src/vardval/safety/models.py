@@ -3,7 +3,7 @@
 from django.db import models
 
 from vardval.cases.models import Matter
-from vardval.platform.retention import Names, Then, until_decided
+from vardval.platform.retention import Names, Then, while_the_diary_has_it
 from vardval.registry.models import Unit
 
 
@@ -15,7 +15,7 @@ class Registered(models.Model):
     there. `kind` is one of the closed list. `told` tells no patient's identity.
     """
 
-    retention = until_decided("Avvikelser, klagomål och tillsyn", Names.NOBODY, Then.STAYS)
+    retention = while_the_diary_has_it("Avvikelser, klagomål och tillsyn", Names.NOBODY, Then.STAYS)
     matter = models.OneToOneField(Matter, models.PROTECT, related_name="registered")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", null=True)
     sender = models.ForeignKey(Unit, models.PROTECT, related_name="+", null=True)

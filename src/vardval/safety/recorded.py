@@ -1,4 +1,4 @@
-"""What is kept of a matter about safety beside the diary, for a copy of the record."""
+"""What is kept of a matter about safety beside the diary: told in a copy of it, and weeded."""
 
 from collections.abc import Sequence
 
@@ -12,3 +12,8 @@ def report_recorded(matter_id: int, _unit_id: int, known_at: int) -> Sequence[tu
     if row is None:
         return ()
     return [(sentence("record.report"), one) for one in (row.told, row.outside, row.reference)]
+
+
+def weed_report(matter_id: int, _unit_id: int) -> None:
+    """Take away what was told; what it was about, and where and when, stays for the statistics."""
+    Registered.objects.filter(matter_id=matter_id).update(told="", outside="", reference="")

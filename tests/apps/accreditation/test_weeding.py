@@ -6,21 +6,34 @@ from pathlib import Path
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from tests.apps.accreditation.applying import ANSWERS, KEY
 from tests.apps.accreditation.changing import AT, CLERK, DAY, FROM, county, seen, step, told
 from tests.apps.accreditation.test_shortcomings import observed
 from tests.apps.accreditation.test_shortcomings import step as shortcoming_step
 from tests.apps.county import OFFICER, load_county, publish
+from tests.apps.safety.registering import registered
+from vardval.accreditation.applications.drafts import NoSuchKey, begin_draft, save_draft
+from vardval.accreditation.applications.handing_in import hand_in, withdraw
+from vardval.accreditation.applications.queries import application, application_by_key
 from vardval.accreditation.changes.change import Change
-from vardval.accreditation.weeding import weed_diary
+from vardval.accreditation.models import Application, ApplicationAnswer
+from vardval.accreditation.weeding import KEPT_BY, weed_diary
 from vardval.cases.models import Matter, MatterDocument, MatterEvent, SecrecyMark
 from vardval.cases.papers import add_document
 from vardval.cases.record.disclosing import Weeded, ask_for_copy
 from vardval.cases.record.marks import mark_secret
 from vardval.cases.record.weeding import StillOpen, weed_matter
+from vardval.config.machines import MACHINES
 from vardval.core.accreditation import ChangeKind as K
+from vardval.core.accreditation.diary_rules import DIARY_RULES
 from vardval.core.time import years_after
+from vardval.platform.ledger import newest_number
 from vardval.platform.models import LedgerEntry
 from vardval.rulebook.files import Library, shipped
+from vardval.rulebook.loading import load_book
+from vardval.safety.actions import take_safety_step
+from vardval.safety.counting import year_counts
+from vardval.safety.models import Registered
 
 pytestmark = pytest.mark.django_db
 
@@ -145,3 +158,47 @@ def test_a_weeded_change_is_still_read(tmp_path: Path) -> None:
     step(one, "withdraw", CLERK)
     assert weed_diary(DAY, AT).counts == {"weeded": 1, "untimed": 0}
     assert seen(one).particulars == {}
+
+
+def test_an_application_is_weeded_whole_and_its_link_opens_nothing(tmp_path: Path) -> None:
+    rule = TIMED.replace("brister", "ansökningar")
+    publish(BOOK, book_with(tmp_path, rule))
+    load_county()
+    begin_draft(key=KEY, at=AT)
+    save_draft(key=KEY, typed=ANSWERS, at=AT)
+    number = hand_in(key=KEY, on=DAY, at=AT)
+    withdraw(key=KEY, on=DAY, at=AT)
+    name = Application.objects.get(pk=number).name
+    assert weed_diary(LAST, AT).counts == {"weeded": 1, "untimed": 0}
+    left = application(number, on=LAST, known_at=newest_number())
+    assert (left.name, left.answers, left.papers, left.checks) == ("", {}, (), ())
+    assert (left.state, left.matter.weeded_on) == ("withdrawn", LAST)
+    assert name not in words_left() + str(list(ApplicationAnswer.objects.values()))
+    with pytest.raises(NoSuchKey):
+        application_by_key(KEY, on=LAST, known_at=newest_number())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Application.objects.filter(pk=number).update(name="Annat")
+
+
+def test_a_deviation_loses_its_words_and_is_still_counted(tmp_path: Path) -> None:
+    publish(BOOK, book_with(tmp_path, TIMED.replace("brister", "säkerhet")))
+    load_county()
+    one = registered("deviation_own", CLERK, told=f"{SECRET} väntade.")
+    take_safety_step(matter_id=one, action="withdraw", on=DAY, reasons="Fel.", actor=CLERK, at=AT)
+    before = year_counts("deviation_own", DAY.year, known_at=newest_number())
+    assert SECRET in str(list(Registered.objects.values()))
+    assert weed_diary(LAST, AT).counts == {"weeded": 1, "untimed": 0}
+    assert SECRET not in str(list(Registered.objects.values()))
+    assert year_counts("deviation_own", DAY.year, known_at=newest_number()) == before
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Registered.objects.filter(matter_id=one).update(told="Annat")
+
+
+def test_every_course_has_a_rule_of_its_weeding_and_every_book_says_that_its_time_is_missing() -> (
+    None
+):
+    assert set(KEPT_BY) == set(MACHINES)
+    for book_id in ("kronoberg/2023", "norrbotten/2023", "varmland/2022", "vasterbotten/2026"):
+        book = load_book(book_id)
+        told = {one.rule_id: book.rules[one.rule_id].values[0].missing for one in DIARY_RULES}
+        assert all(told.values()), (book_id, told)

@@ -1,9 +1,15 @@
-"""What is kept of an application beside its matter, for a copy of the record."""
+"""What is kept of an application beside its matter: told in a copy of the record, and weeded."""
 
 from collections.abc import Sequence
 
 from vardval.accreditation.applications.facts import answers_now
-from vardval.accreditation.models import Application
+from vardval.accreditation.models import (
+    Application,
+    ApplicationAnswer,
+    ApplicationCheck,
+    ApplicationPaper,
+    ApplicationProposal,
+)
 from vardval.platform.sentences import sentence
 
 
@@ -20,3 +26,14 @@ def answers_recorded(
         *((sentence("record.check"), one.note) for one in checks),
         *((sentence("record.proposal"), one.reasons) for one in proposals),
     ]
+
+
+def weed_application(_matter_id: int, application_id: int) -> None:
+    """Take away the answers, checks and proposals; that there was one, by which book, stays.
+
+    Its link opens nothing after that.
+    """
+    row = Application.objects.filter(pk=application_id)
+    for beside in (ApplicationAnswer, ApplicationPaper, ApplicationCheck, ApplicationProposal):
+        beside.objects.filter(application_id=application_id).delete()
+    row.update(name="", answers={}, key_hash=f"weeded-{application_id}")

@@ -6,7 +6,7 @@ record: its rows are only added to. Names here are those of people at work.
 
 from django.db import models
 
-from vardval.platform.retention import Names, Retention, Term, Then, until_decided
+from vardval.platform.retention import Names, Retention, Term, Then, while_the_diary_has_it
 
 
 class ApplicationDraft(models.Model):
@@ -36,7 +36,9 @@ class DraftPaper(models.Model):
 class Application(models.Model):
     """An application as it was handed in, by the book that was in force that day."""
 
-    retention = until_decided("Ansökningar om att driva vårdcentral", Names.EMPLOYEE, Then.STAYS)
+    retention = while_the_diary_has_it(
+        "Ansökningar om att driva vårdcentral", Names.EMPLOYEE, Then.STAYS
+    )
     key_hash = models.CharField(max_length=64, unique=True)
     name = models.TextField()
     book_id = models.TextField()
@@ -53,7 +55,7 @@ class ApplicationAnswer(models.Model):
         CORRECTED = "corrected"
         NOTED = "noted"
 
-    retention = until_decided("Svar i ansökningar efter hand", Names.EMPLOYEE, Then.STAYS)
+    retention = while_the_diary_has_it("Svar i ansökningar efter hand", Names.EMPLOYEE, Then.ERASED)
     application = models.ForeignKey(Application, models.PROTECT, related_name="later_answers")
     kind = models.TextField(choices=Kind.choices)
     answers = models.JSONField(default=dict)
@@ -65,7 +67,7 @@ class ApplicationAnswer(models.Model):
 class ApplicationPaper(models.Model):
     """What a document in the application's matter is; `of` names a subcontractor."""
 
-    retention = until_decided("Vad ansökningars handlingar är", Names.NOBODY, Then.STAYS)
+    retention = while_the_diary_has_it("Vad ansökningars handlingar är", Names.NOBODY, Then.ERASED)
     application = models.ForeignKey(Application, models.PROTECT, related_name="papers")
     document_id = models.BigIntegerField()
     kind = models.TextField()
@@ -78,7 +80,7 @@ class ApplicationPaper(models.Model):
 class ApplicationCheck(models.Model):
     """What an officer found when a party was looked into; the newest of a kind counts."""
 
-    retention = until_decided("Kontroller av sökande", Names.EMPLOYEE, Then.STAYS)
+    retention = while_the_diary_has_it("Kontroller av sökande", Names.EMPLOYEE, Then.ERASED)
     application = models.ForeignKey(Application, models.PROTECT, related_name="checks")
     check_name = models.TextField()
     of = models.TextField(blank=True)
@@ -93,7 +95,9 @@ class ApplicationCheck(models.Model):
 class ApplicationProposal(models.Model):
     """What an officer proposes to decide, and why."""
 
-    retention = until_decided("Förslag till beslut om ansökningar", Names.EMPLOYEE, Then.STAYS)
+    retention = while_the_diary_has_it(
+        "Förslag till beslut om ansökningar", Names.EMPLOYEE, Then.ERASED
+    )
     application = models.ForeignKey(Application, models.PROTECT, related_name="proposals")
     grants = models.BooleanField()
     reasons = models.TextField()

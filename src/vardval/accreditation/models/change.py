@@ -3,13 +3,13 @@
 from django.db import models
 
 from vardval.cases.models import Matter
-from vardval.platform.retention import Names, Then, until_decided
+from vardval.platform.retention import Names, Then, while_the_diary_has_it
 
 
 class ChangeTelling(models.Model):
     """A telling of a change; one that completes another adds to what is told. Only added to."""
 
-    retention = until_decided("Vad vårdcentraler har anmält", Names.NOBODY, Then.STAYS)
+    retention = while_the_diary_has_it("Vad vårdcentraler har anmält", Names.NOBODY, Then.STAYS)
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="tellings")
     told_on = models.DateField()
     is_written = models.BooleanField()

@@ -5,7 +5,7 @@ A matter is kept as a public record: nothing is ever taken out of it but by weed
 
 from django.db import models
 
-from vardval.platform.retention import Names, Then, until_decided
+from vardval.platform.retention import Names, Then, while_the_diary_has_it
 
 
 class Matter(models.Model):
@@ -23,7 +23,7 @@ class Matter(models.Model):
         APPLICATION = "application"
         MATTER = "matter"
 
-    retention = until_decided("Diarieförda ärenden", Names.EMPLOYEE, Then.STAYS)
+    retention = while_the_diary_has_it("Diarieförda ärenden", Names.EMPLOYEE, Then.STAYS)
     machine = models.TextField()
     subject = models.TextField(choices=Subject.choices)
     subject_id = models.BigIntegerField()
@@ -54,7 +54,7 @@ class MatterEvent(models.Model):
     where the step says one.
     """
 
-    retention = until_decided("Steg i diarieförda ärenden", Names.EMPLOYEE, Then.STAYS)
+    retention = while_the_diary_has_it("Steg i diarieförda ärenden", Names.EMPLOYEE, Then.STAYS)
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="events")
     action = models.TextField()
     source = models.TextField()
@@ -70,7 +70,9 @@ class MatterEvent(models.Model):
 class MatterDocument(models.Model):
     """A paper in a matter: `media_type` is what its bytes are, whatever its name says."""
 
-    retention = until_decided("Handlingar i diarieförda ärenden", Names.EMPLOYEE, Then.STAYS)
+    retention = while_the_diary_has_it(
+        "Handlingar i diarieförda ärenden", Names.EMPLOYEE, Then.ERASED
+    )
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="documents")
     name = models.TextField()
     media_type = models.TextField()
@@ -89,7 +91,9 @@ class MatterDeadline(models.Model):
     `then_action` is the step that the clock takes when the day has passed and nothing has met it.
     """
 
-    retention = until_decided("Sista dagar i diarieförda ärenden", Names.NOBODY, Then.STAYS)
+    retention = while_the_diary_has_it(
+        "Sista dagar i diarieförda ärenden", Names.NOBODY, Then.STAYS
+    )
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="deadlines")
     what = models.TextField()
     due_on = models.DateField()
@@ -116,7 +120,7 @@ class DeadlineMark(models.Model):
         MET = "met"
         LAPSED = "lapsed"
 
-    retention = until_decided("Vad som hänt med sista dagar", Names.NOBODY, Then.STAYS)
+    retention = while_the_diary_has_it("Vad som hänt med sista dagar", Names.NOBODY, Then.STAYS)
     deadline = models.ForeignKey(MatterDeadline, models.PROTECT, related_name="marks")
     kind = models.TextField(choices=Kind.choices)
     marked_on = models.DateField()

@@ -6,7 +6,7 @@ Rows are only added; a mark is lifted by a row of its own.
 from django.db import models
 
 from vardval.cases.models.matter import Matter, MatterDocument
-from vardval.platform.retention import Names, Then, until_decided
+from vardval.platform.retention import Names, Then, while_the_diary_has_it
 
 
 class SecrecyMark(models.Model):
@@ -21,7 +21,7 @@ class SecrecyMark(models.Model):
         PAPER = "paper"
         WORDS = "words"
 
-    retention = until_decided("Sekretessmarkeringar", Names.EMPLOYEE, Then.STAYS)
+    retention = while_the_diary_has_it("Sekretessmarkeringar", Names.EMPLOYEE, Then.ERASED)
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="marks")
     document = models.ForeignKey(MatterDocument, models.PROTECT, null=True, related_name="marks")
     covers = models.TextField(choices=Covers.choices)
@@ -50,7 +50,7 @@ class SecrecyMark(models.Model):
 class SecrecyLift(models.Model):
     """A mark that holds no more, and why."""
 
-    retention = until_decided("Hävda sekretessmarkeringar", Names.EMPLOYEE, Then.STAYS)
+    retention = while_the_diary_has_it("Hävda sekretessmarkeringar", Names.EMPLOYEE, Then.ERASED)
     mark = models.OneToOneField(SecrecyMark, models.PROTECT, primary_key=True, related_name="lift")
     reasons = models.TextField()
     lifted_on = models.DateField()
@@ -61,7 +61,7 @@ class SecrecyLift(models.Model):
 class DisclosureRequest(models.Model):
     """What somebody asks to see; who asks may stay unknown, and is then empty."""
 
-    retention = until_decided("Begäran om utlämnande", Names.EMPLOYEE, Then.STAYS)
+    retention = while_the_diary_has_it("Begäran om utlämnande", Names.EMPLOYEE, Then.ERASED)
     matter = models.OneToOneField(
         Matter, models.PROTECT, primary_key=True, related_name="disclosure_request"
     )
@@ -84,7 +84,9 @@ class MaskedPart(models.Model):
         WITHHELD = "withheld"
         TRANSCRIBED = "transcribed"
 
-    retention = until_decided("Vad som maskerats i utlämnade kopior", Names.NOBODY, Then.STAYS)
+    retention = while_the_diary_has_it(
+        "Vad som maskerats i utlämnade kopior", Names.NOBODY, Then.ERASED
+    )
     request = models.ForeignKey(DisclosureRequest, models.PROTECT, related_name="masked_parts")
     mark_key = models.BigIntegerField(null=True)
     ground = models.TextField(blank=True)

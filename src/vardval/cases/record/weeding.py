@@ -1,8 +1,8 @@
 """What is left of a matter when its time is over: its line in the diary, and that it was weeded.
 
 The words go, and the papers with them: the heading, what was told, the reasons of its steps, its
-marks. Its number, its kind, its steps and their days stay, and so does what other registers hold
-of what was decided.
+marks, what its capability keeps beside it. Its number, its kind, its steps and their days stay,
+and so does what other registers hold of what was decided.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from vardval.cases.courses import machine_of
+from vardval.cases.courses import machine_of, weed_elsewhere
 from vardval.cases.holding import hold, last_event
 from vardval.cases.models import (
     DisclosureRequest,
@@ -59,6 +59,7 @@ def weed_matter(
     SecrecyMark.objects.filter(matter=row).delete()
     MaskedPart.objects.filter(request_id=matter_id).delete()
     DisclosureRequest.objects.filter(matter=row).delete()
+    weed_elsewhere(row.machine, matter_id, row.subject_id)
     papers, _ = MatterDocument.objects.filter(matter=row).delete()
     MatterEvent.objects.filter(matter=row).exclude(reasons="").update(reasons="")
     Matter.objects.filter(pk=matter_id).update(title="", secrecy="", particulars={}, weeded_on=on)

@@ -1,7 +1,7 @@
 """The chapter `diariet`: how long what the diary holds of each kind is kept.
 
 A book that says nothing of a kind gives it no time, and then it is never weeded. No shipped book
-says anything: their times are about choice forms and journals.
+gives one, and each says so: their times are about choice forms and journals.
 """
 
 from collections.abc import Callable
@@ -45,8 +45,14 @@ def _rule(kind: str, what: str) -> MechanismChoice[WeededFrom]:
 
 CHANGES_KEPT = _rule("ändringar", "Hur länge ärenden om ändringar finns kvar")
 SHORTCOMINGS_KEPT = _rule("brister", "Hur länge ärenden om brister finns kvar")
+APPLICATIONS_KEPT = _rule("ansökningar", "Hur länge ansökningar finns kvar")
+CONTRACTS_KEPT = _rule("kontrakt", "Hur länge ärenden om kontrakt finns kvar")
+SAFETY_KEPT = _rule("säkerhet", "Hur länge avvikelser, klagomål och tillsyn finns kvar")
 DISCLOSURES_KEPT = _rule("utlämnanden", "Hur länge begäran om utlämnande finns kvar")
-DIARY_RULES = (CHANGES_KEPT, SHORTCOMINGS_KEPT, DISCLOSURES_KEPT)
+DIARY_RULES = (
+    *(APPLICATIONS_KEPT, CHANGES_KEPT, SHORTCOMINGS_KEPT, CONTRACTS_KEPT),
+    *(SAFETY_KEPT, DISCLOSURES_KEPT),
+)
 VOCABULARY = Vocabulary(tuple(replace(one.spec, required=False) for one in DIARY_RULES))
 
 

@@ -46,9 +46,9 @@ def day_rows(matters: list[MatterTold], day: date, language: str) -> list[DayRow
 def step_context(one: MatterTold, language: str) -> dict[str, object]:
     """What the matter's page tells of a contract's step: its facts, and how the book reckoned it.
 
-    Nothing where the matter is about something else.
+    Nothing where the matter is about something else, or its words are weeded.
     """
-    if one.machine not in CONTRACT_STEPS:
+    if one.machine not in CONTRACT_STEPS or one.weeded_on is not None:
         return {}
     return {
         "step_facts": _step_facts(step_of(one.particulars), language),
