@@ -1,6 +1,6 @@
 """The clock of an application, from complete to decided, bound and signed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from vardval.core.accreditation.application import ApplicantKind, Application
@@ -22,9 +22,7 @@ def complete_on(application: Application, book: Rulebook) -> date | None:
     first_on = max([application.arrived_on, *met])
     days = sorted({first_on, *(one.received_on for one in application.papers)})
     for day in (one for one in days if one >= first_on):
-        papers = tuple(one for one in application.papers if one.received_on <= day)
-        seen = replace(application, papers=papers)
-        if all(one.lacking is None for one in points_of(seen, day, book)):
+        if all(one.lacking is None for one in points_of(application, day, book)):
             return day
     return None
 

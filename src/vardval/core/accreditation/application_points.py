@@ -1,7 +1,7 @@
 """What the book asks of an application, point by point, and what of it is lacking."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -52,8 +52,12 @@ def asked_papers(book: Rulebook, day: date) -> tuple[PaperKind, ...]:
 
 
 def points_of(application: Application, on: date, book: Rulebook) -> tuple[Point, ...]:
-    """What the book asks, in reading order, with what is lacking on the day."""
-    return tuple(_points(application, on, book))
+    """What the book asks, in reading order, with what is lacking on the day.
+
+    A document that came later is no part of the application yet.
+    """
+    come = tuple(one for one in application.papers if one.received_on <= on)
+    return tuple(_points(replace(application, papers=come), on, book))
 
 
 def _points(application: Application, on: date, book: Rulebook) -> Iterator[Point]:
