@@ -119,14 +119,18 @@ def read_measure(
         reader.refuse(percent, f"”{percent.text}” är inget tal.", "Skriv hela procent.")
     if may is None:
         reader.refuse(table, "Påståendet säger inte om åtgärden får väljas.", "Skriv ”får”.")
+    part = None if percent is None or not is_count(percent.text) else Decimal(percent.text)
     if len(reader.problems) > before or measure is None or may is None:
+        return None
+    if (measure == Measure.VITE.value) != bool(part):
+        reader.refuse(table, "Ett vite har en andel och inget annat.", "Skriv ”procent” för vitet.")
         return None
     considered = Considered(
         Measure(measure),
         was_heard=heard is not False,
         in_writing=written is not False,
         is_plain=plain is True,
-        percent=None if percent is None else Decimal(percent.text),
+        percent=part,
     )
     return MeasureStatement(on, considered, may, clause)
 

@@ -36,6 +36,22 @@ class Considered:
     is_plain: bool = False
     percent: Decimal | None = None
 
+    def __post_init__(self) -> None:
+        is_part = self.percent is not None and self.percent > 0
+        is_whole = is_part if self.measure is Measure.VITE else self.percent is None
+        if not is_whole:
+            raise NoPartOfPay
+
+
+class NoPartOfPay(ValueError):
+    """A vite without a part of the pay above nothing, or another measure with one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Ett vite är mer än noll procent av månadens vårdpeng, och andra åtgärder har ingen "
+            "andel. Ange procenten för ett vite."
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
@@ -141,7 +157,7 @@ def weigh(considered: Considered, book: Rulebook, day: date) -> Weighed:
     supported = support(considered)
     if supported is None:
         return Weighed(may=False, step=step("shortcoming.no_such_measure", None, measure=name))
-    too_high = _above_ceiling(considered, book, day)
+    too_high = _above_ceiling(considered, book, day, supported)
     return Weighed(too_high is None, too_high or supported)
 
 
@@ -153,11 +169,19 @@ def _bound(rule: MechanismChoice[Bar], book: Rulebook, day: date) -> Bar | None:
         return None
 
 
-def _above_ceiling(considered: Considered, book: Rulebook, day: date) -> Step | None:
-    """A vite above the book's part of the pay; the book writes the part as a share."""
+def _above_ceiling(
+    considered: Considered, book: Rulebook, day: date, supported: Step
+) -> Step | None:
+    """A vite above the book's part of the pay; the book writes the part as a share.
+
+    Where the book has the measure without saying how high it may be, none is low enough.
+    """
     if considered.percent is None:
         return None
-    value = book.rule_on(MOST_OF_PAY, day)
+    try:
+        value = book.rule_on(MOST_OF_PAY, day)
+    except (RuleMissing, ValueMissing):
+        return step("shortcoming.ceiling_not_known", supported.clauses)
     most = Decimal(str(value.arguments["andel"])) * 100
     if considered.percent <= most:
         return None
@@ -168,4 +192,4 @@ def _above_ceiling(considered: Considered, book: Rulebook, day: date) -> Step | 
 def _plain(number: Decimal) -> Decimal:
     """The number without decimals that say nothing."""
     whole = number.to_integral_value()
-    return whole if whole == number else number
+    return whole if whole == number else number.normalize()
