@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from vardval.core.accreditation.change_rules import CHANGES
 from vardval.core.accreditation.changes import Asked, ChangeKind, Form, Judged
-from vardval.core.rulebook import Rulebook, ValueMissing
+from vardval.core.rulebook import Rulebook, RuleMissing, ValueMissing
 from vardval.core.trace import step
 
 _WHEN_SILENT: Mapping[ChangeKind, Form] = {
@@ -23,11 +23,11 @@ def judge(kind: ChangeKind, asked: Asked, book: Rulebook) -> Judged:
     the region that has an effect for others; the trace then says that no clause stands behind.
     """
     choice = CHANGES.get(kind)
-    if choice is None or choice.rule_id not in book.rules:
+    if choice is None:
         return _silent(kind, asked)
     try:
         rule = choice.bound(book, asked.told_on)
-    except ValueMissing:
+    except (RuleMissing, ValueMissing):
         return _silent(kind, asked)
     return rule(asked)
 
