@@ -186,6 +186,13 @@ def _day(reader: ScenarioReader, table: Table, key: str) -> date:
     return found or date.min
 
 
+def _first_and_last(reader: ScenarioReader, table: Table) -> tuple[date, date]:
+    first_on, last_on = _day(reader, table, "från"), _day(reader, table, "till och med")
+    if last_on < first_on:
+        reader.refuse(table, f"{last_on} ligger före {first_on}.", "Rätta dagarna.")
+    return first_on, max(first_on, last_on)
+
+
 def _function(reader: ScenarioReader, table: Table) -> NamedFunction:
     reader.known_keys(table, _FUNCTION_KEYS, "en funktion")
     return NamedFunction(
@@ -215,8 +222,7 @@ def _closure(reader: ScenarioReader, table: Table, units: Mapping[str, UnitState
     reader.known_keys(table, _CLOSED_KEYS, "en stängning")
     answering = reader.name(table.get("svarar"), units, "Enheten")
     return Closure(
-        _day(reader, table, "från"),
-        _day(reader, table, "till och med"),
+        *_first_and_last(reader, table),
         answering,
         answering is not None and units[answering].belongs_to is None,
         _written(reader, table, "skäl"),
@@ -227,8 +233,7 @@ def _absence(reader: ScenarioReader, table: Table) -> Absence:
     reader.known_keys(table, _ABSENCE_KEYS, "en frånvaro")
     return Absence(
         _word(reader, table, "yrke", Profession) or Profession.OTHER,
-        _day(reader, table, "från"),
-        _day(reader, table, "till och med"),
+        *_first_and_last(reader, table),
         reader.day(table.get("anmäld")),
     )
 

@@ -16,7 +16,13 @@ from vardval.core.registry.demand import (
     told,
     words,
 )
-from vardval.core.registry.unit_facts import MINUTES_PER_HOUR, OpenTime, UnitFacts, open_through
+from vardval.core.registry.unit_facts import (
+    MINUTES_PER_HOUR,
+    OpenTime,
+    UnitFacts,
+    minutes_open,
+    open_through,
+)
 from vardval.core.registry.words import Referral, UnitKind
 from vardval.core.rulebook import ArgumentSpec, ArgumentType, DatedValue, Unit
 from vardval.core.rulebook.mechanism import (
@@ -62,7 +68,7 @@ def _hours_a_week(value: DatedValue) -> Demand:
     def check(unit: UnitFacts, _: date) -> Step | None:
         if unit.kind is not UnitKind.HEALTH_CENTRE:
             return None
-        minutes = sum(one.minutes for one in unit.hours)
+        minutes = minutes_open(unit.hours)
         if minutes >= wanted * MINUTES_PER_HOUR:
             return None
         return step(

@@ -12,7 +12,7 @@ from vardval.core.registry.demand import (
     told,
     words,
 )
-from vardval.core.registry.unit_facts import UnitFacts
+from vardval.core.registry.unit_facts import Premises, UnitFacts
 from vardval.core.registry.words import OUTLYING, Function, Profession, UnitKind
 from vardval.core.rulebook import ArgumentSpec, ArgumentType, DatedValue
 from vardval.core.rulebook.mechanism import texts_argument
@@ -161,12 +161,12 @@ def _most_visits_here(value: DatedValue) -> Demand:
 
 def _premises_demands(value: DatedValue) -> Demand:
     def check(unit: UnitFacts, _: date) -> Step | None:
-        rooms = unit.premises
-        if rooms is None:
-            return step("unit.premises_untold", value.clauses)
-        if False in (rooms.is_accessible, rooms.has_waiting_room, rooms.has_information):
+        rooms = unit.premises or Premises()
+        told = {rooms.is_accessible, rooms.has_waiting_room, rooms.has_information}
+        if False in told:
             return step("unit.premises_lack", value.clauses)
-        return None
+        # What nobody has said is not there to be counted on.
+        return step("unit.premises_untold", value.clauses) if None in told else None
 
     return check
 

@@ -25,6 +25,13 @@ class NotATimeOfTheWeek(ValueError):
         super().__init__(f"Veckodag {weekday} {opens:%H.%M} till {closes:%H.%M} är ingen tid.")
 
 
+class DaysBackwards(ValueError):
+    """A last day that comes before the first."""
+
+    def __init__(self, first_on: date, last_on: date) -> None:
+        super().__init__(f"Den sista dagen, {last_on}, ligger före den första, {first_on}.")
+
+
 @dataclass(frozen=True, slots=True)
 class OpenTime:
     """A time of the week at which a unit is open: weekday 1 is Monday, local time."""
@@ -60,6 +67,10 @@ class Closure:
     answering_unit: str | None = None
     answered_by_centre: bool = False
     reason: str = ""
+
+    def __post_init__(self) -> None:
+        if self.last_on < self.first_on:
+            raise DaysBackwards(self.first_on, self.last_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +117,10 @@ class Absence:
     first_on: date
     last_on: date
     told_on: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.last_on < self.first_on:
+            raise DaysBackwards(self.first_on, self.last_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +183,18 @@ def open_through(times: tuple[OpenTime, ...], weekday: int, opens: time, closes:
         if one.opens <= reached < one.closes:
             reached = one.closes
     return reached >= closes
+
+
+def minutes_open(times: tuple[OpenTime, ...]) -> int:
+    """How many minutes of the week the times hold together; one told twice is one."""
+    minutes = 0
+    reached = (0, 0)
+    for one in sorted(times, key=lambda it: (it.weekday, it.opens)):
+        opens = max(reached, (one.weekday, _minute(one.opens)))
+        closes = (one.weekday, _minute(one.closes))
+        minutes += max(0, closes[1] - opens[1])
+        reached = max(reached, closes)
+    return minutes
 
 
 def _minute(moment: time) -> int:
