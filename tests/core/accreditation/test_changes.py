@@ -177,6 +177,16 @@ def test_a_change_of_the_season_begins_in_it(
     assert (judged.form, judged.bar) == (DECISION, None if is_in_season else bar)
 
 
+@pytest.mark.parametrize("month", range(1, 13))
+def test_each_month_is_of_one_season_or_of_none(month: int) -> None:
+    asked = Asked(date(2023, 1, 2), date(2023, month, 15))
+    name, summer = (
+        judge(kind, asked, load_book(book)).bar is None
+        for book, kind in ((KB, ChangeKind.NAME), (NB, ChangeKind.SUMMER_HOURS))
+    )
+    assert (name, summer) == (month in {3, 4, 5, 9, 10, 11}, month in {6, 7, 8})
+
+
 @given(st.dates(date(2021, 1, 1), date(2021, 12, 31)), st.integers(-30, 30))
 def test_a_manager_is_told_of_the_day_before_the_change_at_the_latest(
     from_on: date, days: int

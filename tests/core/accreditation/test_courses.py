@@ -76,6 +76,53 @@ def test_every_decision_that_binds_needs_reasons_and_another_than_whoever_prepar
         assert one.not_who == {PREPARED_BY[course.name]}
 
 
+WITHOUT_WORDS = {
+    "application": {"complete", "silence", "withdraw", "sign", "lapse"},
+    "change_decided": {"silence", "withdraw"},
+    "change_noted": {"silence", "note", "withdraw"},
+    "contract_decided": {"withdraw"},
+    "contract": {"end"},
+    "contract_told": {"note", "withdraw"},
+    "shortcoming": {"silence", "accept"},
+}
+"""The steps that say all by themselves; every other gives its reasons."""
+BY_ACTION = {
+    By.CLOCK: {"silence", "lapse", "end"},
+    By.PARTY: {"complete", "answer", "plan", "report", "withdraw"},
+    By.DECIDER: BINDING | {"send_back"},
+    By.OFFICER: {
+        *("ask_completion", "propose", "sign", "note", "ask", "dismiss", "accept", "not_accept"),
+        *("request_correction", "remind"),
+    },
+}
+
+
+@pytest.mark.parametrize("course", COURSES, ids=lambda one: one.name)
+def test_a_step_gives_its_reasons_but_where_it_says_all_by_itself(course: Machine) -> None:
+    bare = {one.action for one in course.transitions if Need.REASONS not in one.needs}
+    with_words = {one.action for one in course.transitions if Need.REASONS in one.needs}
+    assert (bare, bare & with_words) == (WITHOUT_WORDS[course.name], set())
+
+
+def test_each_step_is_the_same_ones_to_take_in_every_course() -> None:
+    # The region itself takes back what it prepared of a contract, and refuses what it was told.
+    own = {("contract_decided", "withdraw"), ("contract_told", "refuse")}
+    for course in COURSES:
+        for one in course.transitions:
+            is_own = (course.name, one.action) in own
+            assert one.by is (
+                By.OFFICER
+                if is_own
+                else next(by for by, actions in BY_ACTION.items() if one.action in actions)
+            )
+
+
+def test_an_application_is_sent_back_by_another_than_whoever_proposed_it() -> None:
+    back = APPLICATION.way("proposed", "send_back")
+    assert lacks(back, [Taken("propose", "olga")], "olga") == (Need.ANOTHER_PERSON,)
+    assert lacks(back, [Taken("propose", "olga")], "dora") == ()
+
+
 @pytest.mark.parametrize("course", COURSES, ids=lambda one: one.name)
 def test_an_end_is_an_end_for_every_step_there_is(course: Machine) -> None:
     actions = {one.action for one in course.transitions}

@@ -121,6 +121,15 @@ def test_what_was_asked_for_and_did_not_come_refuses_the_day_after_its_last(days
     assert came_to(asked, rules, due_on + timedelta(days=1))[0] is Outcome.INCOMPLETE
 
 
+def test_one_missed_request_among_several_that_were_met_is_enough() -> None:
+    met = Completion(DAY, DAY + timedelta(days=7), DAY + timedelta(days=7))
+    missed = Completion(DAY, DAY + timedelta(days=14))
+    rules = ASKS_PLACE | {"ansökan.komplettering_uteblir": "godkänns_inte"}
+    for completions in ((met, missed), (missed, met)):
+        one = replace(BARE, completions=completions)
+        assert came_to(one, rules, date(2023, 6, 1))[0] is Outcome.REFUSED
+
+
 def test_what_came_late_and_whole_is_examined_like_any_other() -> None:
     late = Completion(DAY, DAY + timedelta(days=14), DAY + timedelta(days=15))
     whole = replace(BARE, completions=(late,), details=frozenset({Detail.PLACE}))
