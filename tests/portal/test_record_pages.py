@@ -1,14 +1,16 @@
 """The pages of the public record: marks are set and lifted, and copies handed out."""
 
 import zipfile
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tests.apps.cases.record.recorded import NAME, WORDS, found_in, opened, seen
+from tests.apps.cases.record.recorded import NAME, PNG, WORDS, found_in, opened, seen
 from tests.portal.conftest import Enter
-from vardval.cases.record.queries import requests
+from vardval.cases.record.queries import masked_in, requests
 from vardval.platform.ledger import newest_number
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +62,53 @@ def test_what_nobody_could_read_goes_along_once_an_officer_has_read_it(enter: En
     )
     with zipfile.ZipFile(BytesIO(file.content)) as archive:
         assert f"handling-{picture}.png" in archive.namelist()
+
+
+def test_a_request_that_waits_stands_on_the_officers_day_with_its_age(enter: Enter) -> None:
+    officer, of = enter("officer"), opened()
+    officer.post(reverse("disclosures"), {"nummer": seen(of).diary, "vad": "Allt"})
+    (told,) = requests(known_at=newest_number())
+    day, page = reverse("officers_day"), reverse("disclosure", args=[told.matter.id])
+    assert "kom in i dag" in officer.get(day).content.decode()
+    later = (told.matter.opened_on + timedelta(days=3)).isoformat()
+    shown = officer.get(day, {"dag": later}).content.decode().replace("\xa0", " ")
+    assert page in shown
+    assert f"ur {seen(of).diary}, har väntat 3 dagar" in shown
+    assert page not in enter("controller").get(day).content.decode()
+    officer.post(page, {"steg": "take_back"})
+    assert page not in officer.get(day).content.decode()
+
+
+def test_a_scan_masked_by_hand_is_handed_out_in_its_place_and_says_by_whom(enter: Enter) -> None:
+    officer, of = enter("officer"), opened()
+    officer.post(reverse("secrecy", args=[of]), MARK)
+    officer.post(reverse("disclosures"), {"nummer": seen(of).diary, "vad": "Bilden"})
+    (told,) = requests(known_at=newest_number())
+    page = reverse("disclosure", args=[told.matter.id])
+    picture = next(one.id for one in seen(of).documents if one.name == "bild.png")
+    form = {"steg": "mask", "handling": picture, "grund": "osl", "grundord": "Paragrafen."}
+
+    def sent(name: str, content: bytes, **more: str) -> str:
+        file = SimpleUploadedFile(name, content)
+        return officer.post(page, {**form, **more, "fil": file}, follow=True).content.decode()
+
+    assert "Välj en fil." in officer.post(page, form).content.decode()
+    assert "Filen är ett program" in sent("bild.png", b"MZ")
+    assert "går det fortfarande att läsa ord" in sent("kopia.txt", f"Från {NAME}.".encode())
+    assert "Skriv paragrafen och skälet." in sent("svart.png", PNG, grundord="")
+    assert "lämnas ut i stället för handlingen" in sent("svart.png", PNG)
+    officer.post(page, {"steg": "disclose", **ANSWER})
+    (told,) = requests(known_at=newest_number())
+    copy = next(one for one in told.matter.documents if one.media_type == "application/zip")
+    file = officer.get(reverse("disclosure_paper", args=[told.matter.id, copy.id]))
+    with zipfile.ZipFile(BytesIO(file.content)) as archive:
+        assert archive.read(f"handling-{picture}-maskerad.png") == PNG
+        assert "maskerad för hand av" in archive.read("maskerat.txt").decode()
+    masked = masked_in(told.matter.id, known_at=newest_number())
+    assert [(one.how.value, one.by) for one in masked if one.ref == picture] == [
+        ("by_hand", "officer")
+    ]
+    assert "maskerad för hand av" in officer.get(page).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 
-from vardval.cases.casework import MatterMovedOn, StepLacks, take_step
+from vardval.cases.casework import MatterMovedOn, StepLacks, let_lapse, take_step
 from vardval.cases.holding import hold
 from vardval.cases.messages import send_word_of_day
 from vardval.cases.models import DeadlineMark, MatterDeadline
@@ -76,3 +76,5 @@ def _take(row: MatterDeadline, day: date, actor: Actor, at: datetime) -> None:
     except (MatterMovedOn, StepLacks):
         # The matter has gone another way since: the day that went by is told, nothing more.
         return
+    # The silence has been acted on: nothing waits for that day any more.
+    let_lapse(matter_id=row.matter_id, what=row.what, on=day, actor=actor, at=at)

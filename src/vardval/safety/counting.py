@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Count
 from django.db.models.functions import ExtractMonth
 
-from vardval.cases.matter_queries import MarkKind, deadlines_between
+from vardval.cases.matter_queries import DeadlineTold, MarkKind, deadlines_between
 from vardval.core.safety import Kind
 from vardval.platform.ledger import number_known_at
 from vardval.safety.models import Registered
@@ -69,9 +69,14 @@ def days_kept(register: str, year: int, *, on: date, known_at: datetime | int) -
         met_on = one.marks.get(MarkKind.MET)
         if met_on is not None:
             how = "in_time" if met_on <= one.due_on else "late"
-        elif one.is_overdue_on(on):
+        elif one.is_overdue_on(on) or _was_never_met(one):
             how = "over"
         else:
             continue
         found.setdefault(unit_id, Counter())[how] += 1
     return {unit_id: Kept(**counts) for unit_id, counts in found.items()}
+
+
+def _was_never_met(one: DeadlineTold) -> bool:
+    """Whether the day went by, and the clock has acted on the silence."""
+    return bool(one.then_action) and MarkKind.PASSED in one.marks

@@ -27,6 +27,7 @@ from vardval.platform.ledger import newest_number
 from vardval.platform.models import User
 from vardval.platform.policy import AccessDenied
 from vardval.safety.actions import add_safety_paper
+from vardval.safety.counting import days_kept
 from vardval.safety.reports import IdentityShown, ReportIncomplete
 
 pytestmark = pytest.mark.django_db
@@ -140,7 +141,12 @@ def test_an_inspections_remark_is_led_on_as_a_shortcoming() -> None:
         step(one, "answer", OTHER, on=on)
     tell_of_deadlines(date(2023, 5, 4), AT)
     assert seen(one).matter.state == "heard"
+    # Nothing waits for the comment any more: it is late for good, and overdue no longer.
+    assert seen(one).matter.next_due_on is None
+    kept = days_kept(INSPECTION.name, 2023, on=date(2023, 5, 5), known_at=newest_number())
+    assert [each.over for each in kept.values()] == [1]
     on = date(2023, 5, 5)
+    assert step(one, "answer", CLERK, on=on, reasons="Sent, men här.") == "heard"
     step(one, "require", OFFICER, on=on, last_on=date(2023, 6, 1))
     with pytest.raises((StepLacks, ObservationUnreadable)):
         step(one, "lead_on", OFFICER, on=on, reasons=" ")

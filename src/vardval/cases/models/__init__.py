@@ -10,6 +10,7 @@ from vardval.cases.models.matter import (
 )
 from vardval.cases.models.record import (
     DisclosureRequest,
+    MaskedByHand,
     MaskedPart,
     SecrecyLift,
     SecrecyMark,
@@ -21,6 +22,7 @@ __all__ = [
     "CaseNote",
     "DeadlineMark",
     "DisclosureRequest",
+    "MaskedByHand",
     "MaskedPart",
     "Matter",
     "MatterDeadline",

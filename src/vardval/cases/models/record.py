@@ -75,7 +75,8 @@ class MaskedPart(models.Model):
     """What was taken out of a copy, how, and by which mark.
 
     `part` is a code, `ref` the number of the step or the paper in the matter. Without a mark it
-    was held back because nobody could read whether it holds what is marked. The ground stands as
+    was held back because nobody could read whether it holds what is marked, or masked by hand by
+    `by`, who is empty where nobody did it by hand. The ground stands as
     it was then, and stays when the mark is weeded with its matter.
     """
 
@@ -83,9 +84,10 @@ class MaskedPart(models.Model):
         MASKED = "masked"
         WITHHELD = "withheld"
         TRANSCRIBED = "transcribed"
+        BY_HAND = "by_hand"
 
     retention = while_the_diary_has_it(
-        "Vad som maskerats i utlämnade kopior", Names.NOBODY, Then.ERASED
+        "Vad som maskerats i utlämnade kopior", Names.EMPLOYEE, Then.ERASED
     )
     request = models.ForeignKey(DisclosureRequest, models.PROTECT, related_name="masked_parts")
     mark_key = models.BigIntegerField(null=True)
@@ -95,4 +97,22 @@ class MaskedPart(models.Model):
     ref = models.BigIntegerField(null=True)
     how = models.TextField(choices=How.choices)
     times = models.IntegerField()
+    by = models.TextField(default="", blank=True)
+    entry = models.BigIntegerField()
+
+
+class MaskedByHand(models.Model):
+    """A copy that an officer has masked by hand of the paper with the key, for a request.
+
+    `copy` lies among the request's own papers. The newest of a paper is the one that counts.
+    """
+
+    retention = while_the_diary_has_it(
+        "Kopior som har maskerats för hand", Names.NOBODY, Then.ERASED
+    )
+    request = models.ForeignKey(DisclosureRequest, models.PROTECT, related_name="masked_by_hand")
+    document_key = models.BigIntegerField()
+    copy = models.OneToOneField(MatterDocument, models.PROTECT, related_name="+")
+    ground = models.TextField()
+    ground_words = models.TextField(blank=True)
     entry = models.BigIntegerField()

@@ -18,9 +18,12 @@ from vardval.cases.letters import FRAME
 from vardval.cases.matter_queries import DocumentTold, MatterTold
 from vardval.cases.models import MaskedPart
 from vardval.cases.papers import paper
+from vardval.cases.record.by_hand import HandMasked, content_of, shows
+from vardval.cases.record.grounds import grounds
 from vardval.cases.record.marks import Covers, MarkTold
 from vardval.cases.record.reading_papers import Read, read_paper
 from vardval.core.cases import BLOCK, Mask, masked_by_all
+from vardval.platform.accounts import shown_names
 from vardval.platform.sentences import format_day, sentence
 from vardval.platform.templates import Template, pdf_of
 
@@ -32,13 +35,17 @@ _MADE_AT = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What was taken out of one part of the copy, by one mark, or by none where none could read."""
+    """What was taken out of one part of the copy, by one mark, or by none where none could read.
+
+    `by_hand` is the copy that an officer has masked, where the part is that.
+    """
 
     part: str
     ref: int | None
     how: MaskedPart.How
     mark: MarkTold | None
     times: int
+    by_hand: HandMasked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,7 @@ class _Making:
 
     marks: tuple[MarkTold, ...]
     masks: tuple[Mask, ...]
+    by_hand: Mapping[int, HandMasked]
     parts: list[Part] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
@@ -86,15 +94,17 @@ def make_copy(
     on: date,
     known_at: int,
     read_by_eye: frozenset[int] = frozenset(),
+    by_hand: Mapping[int, HandMasked] | None = None,
 ) -> Copy:
     """Return the copy of the matter by the marks that hold.
 
-    `read_by_eye` are the papers of which an officer says to have read what the product cannot.
+    `read_by_eye` are the papers of which an officer says to have read what the product cannot,
+    `by_hand` the copies that go in place of their papers.
     Raises `TemplateBroken`.
     """
     holding = [mark for mark in marks if mark.holds]
     words = tuple(mark for mark in holding if mark.covers is Covers.WORDS)
-    making = _Making(words, tuple(mark.mask for mark in words))
+    making = _Making(words, tuple(mark.mask for mark in words), by_hand or {})
     whole = next((mark for mark in holding if mark.covers is Covers.MATTER), None)
     if whole is not None:
         making.parts.append(Part("matter", None, How.WITHHELD, whole, 1))
@@ -160,6 +170,9 @@ def _put_paper(
     if mark is not None:
         making.parts.append(Part("paper", one.id, How.WITHHELD, mark, 1))
         return sentence("record.paper.withheld", name=name)
+    by_hand = making.by_hand.get(one.id)
+    if by_hand is not None:
+        return _put_masked_by_hand(making, by_hand, name, known_at)
     content = paper(one.id, known_at=known_at).content
     ending = one.name.rpartition(".")[2].lower()
     file = f"handling-{one.id}.{ending}"
@@ -178,6 +191,23 @@ def _put_paper(
     return sentence("record.paper.whole", name=name, file=file)
 
 
+def _put_masked_by_hand(making: _Making, one: HandMasked, name: str, known_at: int) -> str:
+    """Put the copy in, unless words that have been marked since can be read in it."""
+    content = content_of(one, known_at=known_at)
+    if shows(content, one.media_type, list(making.masks)):
+        making.parts.append(Part("paper", one.of_document_id, How.WITHHELD, None, 1))
+        return sentence("record.paper.unreadable", name=name)
+    ending = one.name.rpartition(".")[2].lower()
+    file = f"handling-{one.of_document_id}-maskerad.{ending}"
+    making.files[file] = content
+    making.parts.append(Part("paper", one.of_document_id, How.BY_HAND, None, 1, one))
+    return sentence("record.paper.by_hand", name=name, file=file, who=_name_of(one.by))
+
+
+def _name_of(username: str) -> str:
+    return shown_names().get(username, username)
+
+
 def _transcribe(making: _Making, one: DocumentTold, read: Read, name: str) -> str:
     text = making.clean(read.text, "paper", one.id, How.TRANSCRIBED)
     file = f"handling-{one.id}-avskrift.txt"
@@ -187,7 +217,13 @@ def _transcribe(making: _Making, one: DocumentTold, read: Read, name: str) -> st
 
 def _listed(parts: Iterable[Part]) -> list[str]:
     """What was taken out and why, in words that hold nothing of it."""
-    return [f"{_where(one)}: {_how(one)}. {ground_told(one.mark)}" for one in parts]
+    return [f"{_where(one)}: {_how(one)}. {_why(one)}" for one in parts]
+
+
+def _why(one: Part) -> str:
+    if one.by_hand is None:
+        return ground_told(one.mark)
+    return _ground_said(one.by_hand.ground_id, one.by_hand.ground_words)
 
 
 def _where(one: Part) -> str:
@@ -195,17 +231,22 @@ def _where(one: Part) -> str:
 
 
 def _how(one: Part) -> str:
-    return sentence(f"record.how.{one.how.value}", times=one.times)
+    who = _name_of(one.by_hand.by) if one.by_hand else ""
+    return sentence(f"record.how.{one.how.value}", times=one.times, who=who)
 
 
 def ground_told(mark: MarkTold | None) -> str:
     """The ground in words; the officer's own is said to be the officer's."""
     if mark is None:
         return sentence("record.could_not_be_read")
-    name = mark.ground.name if mark.ground else mark.ground_id
-    if mark.is_officers_own:
-        return sentence("record.ground.officers", name=name, words=mark.ground_words)
-    return sentence("record.ground.whole", name=name, words=mark.ground_words)
+    return _ground_said(mark.ground_id, mark.ground_words)
+
+
+def _ground_said(ground_id: str, words: str) -> str:
+    ground = grounds().get(ground_id)
+    name = ground.name if ground else ground_id
+    kind = "whole" if ground is not None and ground.is_whole else "officers"
+    return sentence(f"record.ground.{kind}", name=name, words=words)
 
 
 def _left(making: _Making) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from vardval.cases.matter_queries import MatterTold, NoSuchMatter, Subject, diar
 from vardval.cases.models import DisclosureRequest, MaskedPart, Matter
 from vardval.cases.papers import add_made_document
 from vardval.cases.record.access import check_may_disclose
+from vardval.cases.record.by_hand import masked_by_hand
 from vardval.cases.record.copying import Copy, Part, make_copy
 from vardval.cases.record.marks import Covers, marks_of
 from vardval.core.cases import DISCLOSURE
@@ -125,7 +126,13 @@ def disclose(
     check_may_disclose(acting)
     held, request = hold(matter_id), _request(matter_id)
     number = committed_number()
-    copy = copy_for(request.of_matter_id, on=on, known_at=number, read_by_eye=read_by_eye)
+    copy = copy_for(
+        request.of_matter_id,
+        on=on,
+        known_at=number,
+        read_by_eye=read_by_eye,
+        for_request=matter_id,
+    )
     letter = None
     if copy.parts:
         if answered is None:
@@ -202,14 +209,29 @@ def take_back(*, matter_id: int, on: date, actor: Actor | str, at: datetime) -> 
 
 
 def copy_for(
-    of_matter_id: int, *, on: date, known_at: int, read_by_eye: Iterable[int] = ()
+    of_matter_id: int,
+    *,
+    on: date,
+    known_at: int,
+    read_by_eye: Iterable[int] = (),
+    for_request: int | None = None,
 ) -> Copy:
-    """The copy of the matter as it would be handed out; raises `Weeded` and `TemplateBroken`."""
+    """The copy of the matter as it would be handed out, for a request with what it was masked by.
+
+    Raises `Weeded` and `TemplateBroken`.
+    """
     one: MatterTold = matter(of_matter_id, known_at=known_at)
     if one.weeded_on is not None:
         raise Weeded
     marks = marks_of(one.id, known_at=known_at)
-    return make_copy(one, marks, on=on, known_at=known_at, read_by_eye=frozenset(read_by_eye))
+    return make_copy(
+        one,
+        marks,
+        on=on,
+        known_at=known_at,
+        read_by_eye=frozenset(read_by_eye),
+        by_hand=masked_by_hand(for_request, known_at=known_at) if for_request else None,
+    )
 
 
 def _request(matter_id: int) -> DisclosureRequest:
@@ -265,8 +287,9 @@ def _keep_parts(
         MaskedPart(
             request=request,
             mark_key=one.mark.id if one.mark else None,
-            ground=one.mark.ground_id if one.mark else "",
-            ground_words=one.mark.ground_words if one.mark else "",
+            ground=told.ground_id if (told := one.mark or one.by_hand) else "",
+            ground_words=told.ground_words if told else "",
+            by=one.by_hand.by if one.by_hand else "",
             part=one.part,
             ref=one.ref,
             how=one.how,

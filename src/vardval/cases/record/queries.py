@@ -40,6 +40,7 @@ class MaskedTold:
     times: int
     ground: str
     ground_words: str
+    by: str
 
 
 def matter_of_diary(written: str, *, known_at: datetime | int) -> int:
@@ -56,12 +57,19 @@ def matter_of_diary(written: str, *, known_at: datetime | int) -> int:
     return found
 
 
-def requests(*, known_at: datetime | int) -> list[RequestTold]:
-    """Return every request, those that wait first."""
+def requests(*, known_at: datetime | int, only_open: bool = False) -> list[RequestTold]:
+    """Return the requests, those that wait first."""
     number = number_known_at(known_at)
-    rows = {one.matter_id: one for one in DisclosureRequest.objects.filter(entry__lte=number)}
-    found = matters(known_at=number, kinds=[DISCLOSURE.name])
-    of = {one.id: one for one in matters(known_at=number)}
+    found = matters(known_at=number, kinds=[DISCLOSURE.name], only_open=only_open)
+    if not found:
+        return []
+    of = {one.id: one for one in matters(known_at=number, ids={one.subject_id for one in found})}
+    rows = {
+        one.matter_id: one
+        for one in DisclosureRequest.objects.filter(
+            entry__lte=number, matter__in=[one.id for one in found]
+        )
+    }
     return [
         RequestTold(one, of[one.subject_id], rows[one.id].asked_for, rows[one.id].asked_by)
         for one in found
@@ -84,7 +92,13 @@ def masked_in(matter_id: int, *, known_at: datetime | int) -> tuple[MaskedTold, 
     rows = MaskedPart.objects.filter(request_id=matter_id, entry__lte=number_known_at(known_at))
     return tuple(
         MaskedTold(
-            one.part, one.ref, MaskedPart.How(one.how), one.times, one.ground, one.ground_words
+            one.part,
+            one.ref,
+            MaskedPart.How(one.how),
+            one.times,
+            one.ground,
+            one.ground_words,
+            one.by,
         )
         for one in rows.order_by("pk")
     )

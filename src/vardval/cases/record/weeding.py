@@ -14,6 +14,7 @@ from vardval.cases.courses import machine_of, weed_elsewhere
 from vardval.cases.holding import hold, last_event
 from vardval.cases.models import (
     DisclosureRequest,
+    MaskedByHand,
     MaskedPart,
     Matter,
     MatterDocument,
@@ -57,6 +58,7 @@ def weed_matter(
         raise StillOpen
     SecrecyLift.objects.filter(mark__matter=row).delete()
     SecrecyMark.objects.filter(matter=row).delete()
+    MaskedByHand.objects.filter(request_id=matter_id).delete()
     MaskedPart.objects.filter(request_id=matter_id).delete()
     DisclosureRequest.objects.filter(matter=row).delete()
     weed_elsewhere(row.machine, matter_id, row.subject_id)

@@ -74,6 +74,7 @@ INSPECTION = Machine(
     "inspection",
     "planned",
     frozenset({"closed", "corrected", "led_on", "cancelled"}),
+    # A comment that comes late, or once more, is taken in as long as nothing is decided.
     (
         Transition("planned", "announce", "announced", By.OFFICER, _DAY),
         Transition("planned", "visit", "visited", By.OFFICER, _DAY),
@@ -84,6 +85,7 @@ INSPECTION = Machine(
         Transition("visited", "close", "closed", By.OFFICER, _WORDS),
         Transition("remarked", "answer", "heard", By.PARTY, _WORDS),
         Transition("remarked", "silence", "heard", By.CLOCK),
+        Transition("heard", "answer", "heard", By.PARTY, _WORDS),
         Transition("heard", "close", "closed", By.OFFICER),
         Transition("heard", "require", "correcting", By.OFFICER, _WORDS),
         Transition("heard", "lead_on", "led_on", By.OFFICER, _WORDS),

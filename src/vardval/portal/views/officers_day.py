@@ -13,6 +13,8 @@ from django.views.decorators.http import require_GET
 
 from vardval.cases.matter_queries import DeadlineTold, MatterTold, Subject, matters
 from vardval.cases.queries import CaseTold, cases
+from vardval.cases.record.access import may_see_record
+from vardval.cases.record.queries import RequestTold, requests
 from vardval.followup.access import check_may_see_all_registers
 from vardval.followup.days import day_of_obligations
 from vardval.listing.month_queries import open_tasks
@@ -54,6 +56,7 @@ def day_page(request: HttpRequest) -> HttpResponse:
         "sees_cases": sees_cases,
         "matters": _matters(day, known) if sees_cases else (),
         "cases": _cases(day, known) if sees_cases else (),
+        "requests": _requests(day, known) if may_see_record(user) else (),
         "tasks": (
             len(open_tasks(known_at=newest_number()))
             if may(user, Permission.HANDLE_NOTICES)
@@ -80,6 +83,19 @@ def _page_of(one: MatterTold) -> str:
     if one.machine in REGISTERS:
         return reverse("safety_matter", args=[one.id])
     return reverse("matter", args=[one.id]) if one.machine in KINDS else ""
+
+
+def _requests(day: date, known_at: datetime | int) -> list[tuple[RequestTold, int]]:
+    """The requests that nobody has answered, with how many days each has waited, oldest first.
+
+    They have no last day: no book gives one.
+    """
+    found = [
+        (one, (day - one.matter.opened_on).days)
+        for one in requests(known_at=known_at, only_open=True)
+        if one.matter.opened_on <= day
+    ]
+    return sorted(found, key=lambda one: (one[0].matter.opened_on, one[0].matter.id))
 
 
 def _cases(day: date, known_at: datetime | int) -> list[tuple[CaseTold, bool]]:

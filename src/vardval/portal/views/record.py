@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from vardval.cases.casework import MatterMovedOn, MatterUnreadable
 from vardval.cases.matter_queries import MatterTold, NoSuchMatter, matter
+from vardval.cases.papers import MOST_BYTES, PaperRefused
 from vardval.cases.record.access import (
     check_may_disclose,
     check_may_mark,
@@ -14,6 +15,7 @@ from vardval.cases.record.access import (
     may_disclose,
     may_mark,
 )
+from vardval.cases.record.by_hand import StillShows, add_masked_copy
 from vardval.cases.record.disclosing import (
     Answered,
     DisclosureUnreadable,
@@ -54,6 +56,7 @@ from vardval.portal.views.applying import handed_out
 _REFUSALS = (
     *(MarkUnreadable, NoSuchMark, NoSuchGround, GroundsUnreadable, NoSuchMatter, NoSuchDiary),
     *(DisclosureUnreadable, Weeded, MatterMovedOn, MatterUnreadable, TemplateBroken),
+    *(PaperRefused, StillShows),
 )
 
 
@@ -142,7 +145,13 @@ def disclosure_page(asking: HttpRequest, request_id: int) -> HttpResponse:
     if one.matter.is_open and may_disclose(user):
         try:
             number = newest_number()
-            copy = copy_for(one.of.id, on=today(), known_at=number, read_by_eye=eyes)
+            copy = copy_for(
+                one.of.id,
+                on=today(),
+                known_at=number,
+                read_by_eye=eyes,
+                for_request=request_id,
+            )
         except (Weeded, TemplateBroken) as refusal:
             failure = failure or error_told(refusal, language_of(asking))
     context = {
@@ -150,6 +159,7 @@ def disclosure_page(asking: HttpRequest, request_id: int) -> HttpResponse:
         "copy": copy,
         "unread": _unread(one, copy.parts if copy else ()),
         "eyes": eyes,
+        "grounds": grounds().values(),
         "masked": masked_in(request_id, known_at=newest_number()),
         "seen": one.matter.timeline[-1].id,
         "failure": failure,
@@ -210,6 +220,8 @@ def _mark(asking: HttpRequest, one: MatterTold) -> str:
 
 def _answer(asking: HttpRequest, one: RequestTold) -> str:
     sent, user, key = asking.POST, user_of(asking), one.matter.id
+    if sent.get("steg") == "mask":
+        return _mask_by_hand(asking, key)
     answered = Answered(sent.get("skal", ""), sent.get("overklagas", ""))
     seen = _number(sent.get("sedd", ""))
     match sent.get("steg", ""):
@@ -230,6 +242,26 @@ def _answer(asking: HttpRequest, one: RequestTold) -> str:
         case _:
             raise AccessDenied("applying.no_such_step")
     return "portal.disclosure.answered"
+
+
+def _mask_by_hand(asking: HttpRequest, request_id: int) -> str:
+    sent, file = asking.POST, asking.FILES.get("fil")
+    if file is None:
+        raise PaperRefused("not_chosen")
+    if (file.size or 0) > MOST_BYTES:
+        raise PaperRefused("too_large")
+    add_masked_copy(
+        matter_id=request_id,
+        of_document_id=_number(sent.get("handling", "")) or 0,
+        name=file.name or "",
+        content=file.read(),
+        ground=sent.get("grund", ""),
+        ground_words=sent.get("grundord", ""),
+        on=today(),
+        actor=user_of(asking),
+        at=now(),
+    )
+    return "portal.disclosure.masked_copy_added"
 
 
 def _read_by_eye(asking: HttpRequest) -> frozenset[int]:

@@ -22,7 +22,7 @@ DAY = date(2026, 3, 2)
 OFFICER = User(username="olga", role=Role.REGION_OFFICER)
 AUDITOR = User(username="anna", role=Role.AUDITOR)
 NAME, NUMBER = "Gunilla Hemlig", "19980101-2384"
-HIDDEN = (NAME, "Gunilla", "Hemlig", "980101", "2384")
+HIDDEN = (NAME, "Gunilla", "Hemlig", "980101", "-2384")
 WORDS = f"{NAME}\n{NUMBER}\nGunilla"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 30
 
