@@ -110,7 +110,7 @@ def test_the_help_of_a_file_names_its_columns(run: Run) -> None:
             ["units", "lod"],
             (
                 "Kommandot ”lod” finns inte. Välj load, contacts, hours, closed, physicians, "
-                "billing, held, export. "
+                "billing, owners, held, export. "
                 "Se vardval units --help."
             ),
         ),

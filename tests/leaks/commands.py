@@ -267,6 +267,7 @@ COMMANDS: Mapping[str, Written] = {
     "units closed": _register("hsa_id;från;till_och_med;svarar;anledning\n"),
     "units physicians": _register("enhet;läkare;namn;titel;från;till_och_med\n"),
     "units billing": _register(BILLING_HEADINGS),
+    "units owners": _register("leverantör_orgnr;från;till_och_med;namn;procent\n"),
     "units held": _held,
     "units export": _each(("--form", "csv"), ("--form", "json")),
     "contract show": _each((TORGET, *_ON)),

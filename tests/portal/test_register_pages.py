@@ -13,6 +13,7 @@ from vardval.core.registry import AssignmentKind, Function, Profession
 from vardval.platform.accounts import User
 from vardval.registry.contract_actions import sign_contract
 from vardval.registry.held_actions import NewHolder, change_assignment, change_function
+from vardval.registry.owners import load_owners
 
 pytestmark = pytest.mark.django_db
 DAY = "?dag=2023-03-01"
@@ -100,6 +101,24 @@ def test_the_provider_has_its_units_and_their_contracts(enter: Enter) -> None:
     assert "2027-02-28" in told
     assert "Havets HC" not in told
     assert enter("officer").get(reverse("provider", args=["5599999999"])).status_code == 404
+
+
+def test_the_provider_has_its_owners_with_the_shares_that_are_known(enter: Enter) -> None:
+    officer = enter("officer")
+    assert "<li>" not in _owners(officer)
+    lines = "2321000230;2020-01-01;;Siv;33,33\n2321000230;2020-01-01;;Bo;\n"
+    load_owners(
+        content=f"leverantör_orgnr;från;till_och_med;namn;procent\n{lines}".encode(),
+        name="ägare.csv",
+        actor="prov",
+        at=AT,
+    )
+
+    assert "<li>Bo</li><li>Siv 33,33 procent</li>" in _owners(officer)
+
+
+def _owners(client: Client) -> str:
+    return _page(client, "provider", "2321000230").split("Ägare")[1].split("Enheter")[0]
 
 
 def test_anyone_sees_the_approved_centres_and_their_assignments_and_no_employee() -> None:

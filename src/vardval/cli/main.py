@@ -34,6 +34,7 @@ _TREE: dict[str, dict[str, str] | str] = {
         "closed": "vardval.cli.registers:load_closed_days_file",
         "physicians": "vardval.cli.registers:load_physicians_file",
         "billing": "vardval.cli.registers:load_billing_file",
+        "owners": "vardval.cli.registers:load_owners_file",
         "held": "vardval.cli.held:load",
         "export": "vardval.cli.held:export",
     },

@@ -18,6 +18,7 @@ from vardval.cli.values import FILE
 from vardval.platform.register_file import RegisterFileRefused, RegisterLine, headings
 from vardval.registry.actions import RegisterLoad, load_units
 from vardval.registry.billing import BillingLine, load_billing
+from vardval.registry.owners import OwnerLine, load_owners
 from vardval.registry.physicians import PhysicianLine, load_physicians
 from vardval.registry.unit_file import UnitLine
 from vardval.registry.visiting_actions import load_closed_days, load_contacts, load_hours
@@ -83,6 +84,15 @@ def load_physicians_file(file: Path, username: str | None, as_json: bool) -> Non
 def load_billing_file(file: Path, username: str | None, as_json: bool) -> None:
     """Load a file of how providers are paid."""
     _tell(load_billing(**_given(file, username)), as_json=as_json)
+
+
+@command("cli.units.owners", WRONG_FILE, columns=columns(OwnerLine))
+@click.argument("file", type=FILE)
+@acting
+@as_json
+def load_owners_file(file: Path, username: str | None, as_json: bool) -> None:
+    """Load a file of who owns the providers."""
+    _tell(load_owners(**_given(file, username)), as_json=as_json)
 
 
 @command("cli.areas.load", WRONG_FILE, columns=columns(AreaLine))

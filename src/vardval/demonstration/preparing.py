@@ -25,6 +25,7 @@ from vardval.platform.ledger_clock import replay_from_the_start
 from vardval.population.actions import load_address_register
 from vardval.registry.actions import load_units
 from vardval.registry.billing import load_billing
+from vardval.registry.owners import load_owners
 from vardval.registry.visiting_actions import load_closed_days, load_contacts, load_hours
 from vardval.rulebook.actions import publish_book
 from vardval.settlement.actions import (
@@ -47,6 +48,7 @@ _VISITING = (
     (load_hours, "oppettider.csv"),
     (load_closed_days, "stangt.csv"),
     (load_billing, "leverantorer.csv"),
+    (load_owners, "agare.csv"),
 )
 
 _HERE = ZoneInfo("Europe/Stockholm")

@@ -6,34 +6,23 @@ asked for by whoever makes the payment file.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from stdnum.se import orgnr
 
-from vardval.core.time import FOREVER, Period
-from vardval.platform.dated_table import DatedTable, Values, lock_registers
-from vardval.platform.ledger import number_known_at, write_entry
-from vardval.platform.policy import Actor, Permission, as_actor, check_may
-from vardval.platform.register_file import (
-    BadCell,
-    Fault,
-    RegisterFileRefused,
-    RegisterLine,
-    column,
-    day,
-    one_of,
-    optional,
-    read_lines,
-    text,
-)
+from vardval.platform.dated_table import DatedTable
+from vardval.platform.ledger import number_known_at
+from vardval.platform.policy import Actor
+from vardval.platform.register_file import BadCell, column, one_of, optional
 from vardval.platform.timeline import Held
 from vardval.platform.two_axes import known_rows
 from vardval.registry.actions import RegisterLoad
-from vardval.registry.models import Provider, ProviderBilling
+from vardval.registry.file_loading import Piece
+from vardval.registry.models import ProviderBilling
+from vardval.registry.provider_file import ProviderFile, ProviderLine, load_provider_file
+from vardval.registry.visiting_file import any_text
 
 _VALUES = (
     "street_address",
@@ -50,16 +39,6 @@ _BANKGIRO = (re.compile(r"[0-9]{7,8}"), "bankgironummer", "51234567, utan bindes
 _VAT_NUMBER = (re.compile(r"SE[0-9]{12}"), "momsregistreringsnummer", "SE556000000001")
 
 
-def _an_organisation_number(cell: str) -> str:
-    if not orgnr.is_valid(cell):
-        raise BadCell(f"”{cell}” är inget organisationsnummer.", "Skriv de tio siffrorna.")
-    return orgnr.compact(cell)
-
-
-def _any_text(cell: str) -> str:
-    return text(cell) if cell else ""
-
-
 def _like(shape: tuple[re.Pattern[str], str, str]) -> Callable[[str], str]:
     pattern, what, example = shape
 
@@ -72,19 +51,12 @@ def _like(shape: tuple[re.Pattern[str], str, str]) -> Callable[[str], str]:
 
 
 @dataclass(frozen=True, slots=True)
-class BillingLine(RegisterLine):
-    """How a provider is paid from a day through another."""
+class BillingLine(ProviderLine):
+    """How a provider is paid."""
 
-    organisation_number: str = column(
-        "leverantör_orgnr", _an_organisation_number, "leverantörens organisationsnummer"
-    )
-    first_on: date = column("från", day, "första dagen som raden gäller")
-    last_on: date | None = column(
-        "till_och_med", optional(day), "sista dagen; tom när inget slut är bestämt"
-    )
-    street_address: str = column("gatuadress", _any_text, "postadress; får vara tom")
-    postal_code: str = column("postnummer", _any_text, "postnummer; får vara tomt")
-    locality: str = column("postort", _any_text, "postort; får vara tom")
+    street_address: str = column("gatuadress", any_text, "postadress; får vara tom")
+    postal_code: str = column("postnummer", any_text, "postnummer; får vara tomt")
+    locality: str = column("postort", any_text, "postort; får vara tom")
     electronic_address: str = column(
         "peppol", _like(_ELECTRONIC), "adress i Peppol, schema:id; får vara tom"
     )
@@ -95,11 +67,6 @@ class BillingLine(RegisterLine):
     has_f_tax: bool | None = column(
         "f_skatt", optional(one_of({"ja": True, "nej": False})), "ja eller nej; tomt är okänt"
     )
-
-    @property
-    def valid(self) -> Period:
-        """The days that the line is about."""
-        return Period.from_tom(self.first_on, self.last_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,35 +88,7 @@ def load_billing(*, content: bytes, name: str, actor: Actor | str, at: datetime)
 
     Raises `RegisterFileRefused` and `AccessDenied`.
     """
-    acting = as_actor(actor)
-    check_may(acting, Permission.LOAD_REGISTERS)
-    lock_registers()
-    lines = read_lines(content, name, BillingLine)
-    providers = dict(Provider.objects.values_list("organisation_number", "id"))
-    faults = [
-        *(fault for line in lines for fault in _faults(line, providers)),
-        *_overlaps(lines),
-    ]
-    if faults:
-        raise RegisterFileRefused(name, faults)
-    wanted: dict[Values, list[Held[Values]]] = defaultdict(list)
-    for line in lines:
-        value = tuple(getattr(line, one) for one in _VALUES)
-        wanted[(providers[line.organisation_number],)].append(Held(line.valid, value))
-    rewrite = _TABLE.rewrite(wanted)
-    if rewrite.is_empty:
-        return RegisterLoad(len(lines), 0, 0, None)
-    entry = write_entry(
-        actor=acting.username,
-        purpose="register",
-        happened="billing_loaded",
-        at=at,
-        file=name,
-        ended=len(rewrite.ended),
-        brought=len(rewrite.brought),
-    )
-    _TABLE.store(rewrite, entry=entry)
-    return RegisterLoad(len(lines), len(rewrite.ended), len(rewrite.brought), entry)
+    return load_provider_file(_FILE, content, name, actor=actor, at=at)
 
 
 def billing(*, valid_on: date, known_at: datetime | int) -> dict[str, BillingTold]:
@@ -163,25 +102,8 @@ def billing(*, valid_on: date, known_at: datetime | int) -> dict[str, BillingTol
     }
 
 
-def _faults(line: BillingLine, providers: dict[str, int]) -> Iterable[Fault]:
-    if line.organisation_number not in providers:
-        yield Fault(
-            line.line,
-            f"Leverantören {line.organisation_number} finns inte.",
-            "Läs in enheterna först.",
-        )
-    if line.last_on is not None and not line.first_on <= line.last_on < FOREVER:
-        yield Fault(line.line, "till_och_med ligger före från.", "Rätta någon av dagarna.")
+def _piece(line: BillingLine, provider: int) -> Piece:
+    return (provider,), Held(line.valid, tuple(getattr(line, one) for one in _VALUES))
 
 
-def _overlaps(lines: list[BillingLine]) -> Iterable[Fault]:
-    last: dict[str, BillingLine] = {}
-    for line in sorted(lines, key=lambda one: (one.organisation_number, one.first_on, one.line)):
-        earlier = last.get(line.organisation_number)
-        if earlier is not None and (earlier.last_on or FOREVER) >= line.first_on:
-            yield Fault(
-                line.line,
-                f"Perioden överlappar rad {earlier.line} för samma leverantör.",
-                "En dag får bara stå på en rad.",
-            )
-        last[line.organisation_number] = line
+_FILE = ProviderFile(_TABLE, BillingLine, "billing_loaded", _piece)

@@ -1,6 +1,6 @@
-"""Files about units: whose lines are all that the region tells of a unit in that kind of file.
+"""Register files whose lines are all that is told of a unit, or a provider, in that kind of file.
 
-Owns how such a file replaces what was known of the units that it mentions, and of no others.
+Owns how such a file replaces what was known of those that it mentions, and of no others.
 """
 
 from collections import defaultdict
@@ -41,32 +41,59 @@ def load_file(
     lock_registers()
     keys = unit_ids()
     lines = read_visiting_file(content, name, kind.lines, known=keys)
+    return replace_told(
+        kind.table,
+        [piece for line in lines for piece in kind.pieces(line, keys)],
+        about={keys[line.hsa_id] for line in lines},
+        lines=len(lines),
+        happened=kind.happened,
+        file=name,
+        actor=actor,
+        at=at,
+    )
+
+
+def replace_told(
+    table: DatedTable,
+    pieces: Iterable[Piece],
+    *,
+    about: set[int],
+    lines: int,
+    happened: str,
+    file: str,
+    actor: Actor,
+    at: datetime,
+) -> RegisterLoad:
+    """Let the pieces be all that the table holds of those that the file is `about`.
+
+    They are the first of the table's key. What stands already is left as it stands.
+    """
     wanted: dict[Values, list[Held[Values]]] = defaultdict(list)
-    for line in lines:
-        for key, held in kind.pieces(line, keys):
-            wanted[key].append(held)
-    # A time of the week that a mentioned unit no longer has is told by its absence.
-    for key in _standing(kind.table, {keys[line.hsa_id] for line in lines}):
+    for key, held in pieces:
+        wanted[key].append(held)
+    # What one that is mentioned no longer has is told by its absence.
+    for key in _standing(table, about):
         wanted.setdefault(key, [])
-    rewrite = kind.table.rewrite(wanted)
+    rewrite = table.rewrite(wanted)
+    ended, brought = len(rewrite.ended), len(rewrite.brought)
     if rewrite.is_empty:
-        return RegisterLoad(len(lines), 0, 0, None)
+        return RegisterLoad(lines, ended, brought, None)
     entry = write_entry(
         actor=actor.username,
         purpose="register",
-        happened=kind.happened,
+        happened=happened,
         at=at,
-        file=name,
-        ended=len(rewrite.ended),
-        brought=len(rewrite.brought),
+        file=file,
+        ended=ended,
+        brought=brought,
     )
-    kind.table.store(rewrite, entry=entry)
-    return RegisterLoad(len(lines), len(rewrite.ended), len(rewrite.brought), entry)
+    table.store(rewrite, entry=entry)
+    return RegisterLoad(lines, ended, brought, entry)
 
 
-def _standing(table: DatedTable, units: set[int]) -> Iterable[Values]:
-    """Return the keys that now hold something of these units; a unit is the first of a key."""
+def _standing(table: DatedTable, about: set[int]) -> Iterable[Values]:
+    """Return the keys that now hold something of these."""
     rows = table.model._default_manager.filter(
-        recorded__upper_inf=True, **{f"{table.key[0]}__in": units}
+        recorded__upper_inf=True, **{f"{table.key[0]}__in": about}
     )
     return rows.values_list(*table.key).distinct()

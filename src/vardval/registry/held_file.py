@@ -54,8 +54,8 @@ def _words(kind: type[E]) -> Callable[[str], str]:
     return read
 
 
-def _a_share(cell: str) -> int:
-    """A percentage up to 100, in hundredths of a per cent."""
+def a_share(cell: str) -> int:
+    """A percentage up to 100, in hundredths of a per cent; raises `BadCell`."""
     try:
         share = Decimal(cell.replace(",", "."))
     except InvalidOperation:
@@ -115,7 +115,7 @@ class StaffLine(_Keyed):
     competences: str = column("kompetens", _words(Competence), "med komma emellan; får vara tom")
     work: str = column("arbete", _words(Work), "där ett arbete kräver något; får vara tom")
     heads: int = column("antal", whole_number, "hur många de är")
-    percent_e2: int = column("procent", _a_share, "vars och ens del av heltid")
+    percent_e2: int = column("procent", a_share, "vars och ens del av heltid")
 
     @property
     def about(self) -> tuple[object, ...]:

@@ -45,7 +45,7 @@ from vardval.registry.held_tables import (
     SUBCONTRACTORS,
     TELEPHONE,
 )
-from vardval.registry.models import ProviderOwner, UnitAssignment
+from vardval.registry.models import UnitAssignment
 from vardval.registry.queries import UnitOnDay, unit, units
 from vardval.registry.terms_queries import rulebook_of_unit
 from vardval.registry.visiting_queries import Visiting, visiting
@@ -67,14 +67,6 @@ HISTORY = {
     "absence": ABSENCES,
 }
 """The tables whose history is told by day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """An owner of a provider and its share in percent, None where nobody has said."""
-
-    name: str
-    share_percent: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +106,6 @@ def demands_on_unit(hsa_id: str, *, valid_on: date, known_at: datetime | int) ->
     facts = unit_facts(hsa_id, valid_on=valid_on, known_at=known_at)
     book = rulebook_of_unit(hsa_id, valid_on=valid_on, known_at=known_at)
     return demands_told(facts, book, valid_on)
-
-
-def owners_of(
-    organisation_number: str, *, valid_on: date, known_at: datetime | int
-) -> tuple[Owner, ...]:
-    """Return who owns the provider on the day, as known then, by name."""
-    rows = ProviderOwner.objects.filter(
-        known_rows(number_known_at(known_at)),
-        valid__contains=valid_on,
-        provider__organisation_number=organisation_number,
-    ).values_list("name", "share_percent_e2")
-    return tuple(
-        Owner(name, None if share is None else Decimal(share) / _HUNDRED)
-        for name, share in sorted(rows)
-    )
 
 
 def units_with_assignments(

@@ -28,9 +28,9 @@ from vardval.registry.held_access import (
 from vardval.registry.held_queries import (
     demands_on_unit,
     history_of,
-    owners_of,
     unit_facts,
 )
+from vardval.registry.owners import owners_of
 from vardval.registry.queries import UnitOnDay, UnitUnknown, unit, units
 from vardval.registry.terms_queries import NoBookBinds
 
