@@ -1,9 +1,12 @@
-"""The migrations make the tables that the models describe."""
+"""The migrations make the tables that the models describe, and make them fast."""
 
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db.migrations.loader import MigrationLoader
+
+from vardval.platform.migrating import ON_TABLES, AtOnce
 
 
 @pytest.mark.django_db
@@ -12,3 +15,14 @@ def test_no_model_is_ahead_of_its_migrations() -> None:
     call_command("makemigrations", "--check", "--dry-run", stdout=said)
 
     assert said.getvalue() == "No changes detected\n"
+
+
+def test_a_migration_with_several_operations_on_tables_makes_them_at_once() -> None:
+    several = {
+        f"{app}.{name}": isinstance(migration, AtOnce)
+        for (app, name), migration in MigrationLoader(None).disk_migrations.items()
+        if type(migration).__module__.startswith("vardval.")
+        and sum(isinstance(one, ON_TABLES) for one in migration.operations) > 1
+    }
+    assert [name for name, is_at_once in sorted(several.items()) if not is_at_once] == []
+    assert several["platform.0001_initial"]

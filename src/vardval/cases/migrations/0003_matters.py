@@ -5,8 +5,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from vardval.platform.migrating import AtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(AtOnce):
 
     dependencies = [
         ('cases', '0002_questions_about_statements'),

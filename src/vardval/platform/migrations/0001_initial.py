@@ -7,10 +7,11 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 from vardval.platform import defence
+from vardval.platform.migrating import AtOnce
 from vardval.platform.rectangles import NUMBER_KEY, RECTANGLE
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
 
     initial = True
 

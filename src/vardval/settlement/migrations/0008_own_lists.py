@@ -1,7 +1,9 @@
 from django.db import migrations, models
 
+from vardval.platform.migrating import AtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(AtOnce):
 
     dependencies = [
         ('settlement', '0007_simulations'),
