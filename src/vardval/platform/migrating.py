@@ -23,8 +23,8 @@ ON_TABLES = (CreateModel, *_ON_A_TABLE)
 class AtOnce(StepByStep):
     """A migration that makes each run of operations on tables as one.
 
-    A table that the run makes is made as it stands after the run. No field of another may be touched twice
-    in one run.
+    A table that the run makes is made as it stands after the run. No field of another table
+    may be touched twice in one run.
     """
 
     def apply(
