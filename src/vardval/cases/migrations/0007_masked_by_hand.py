@@ -5,8 +5,10 @@ from django.db import migrations, models
 
 from vardval.platform import defence
 
+from vardval.platform.migrating import AtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(AtOnce):
     dependencies = [("cases", "0006_defence_of_the_record")]
 
     operations = [
