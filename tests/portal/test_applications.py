@@ -1,9 +1,15 @@
 """An application as the applicant, the officer and the decision maker meet it in the pages."""
 
 import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 
 import pytest
+from django.conf import settings
+from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -11,10 +17,17 @@ from tests.apps.accreditation.applying import ANSWERS, ASKED
 from tests.apps.county import publish
 from tests.portal import county
 from tests.portal.conftest import Enter
-from vardval.accreditation.models import Application, ApplicationDraft
+from vardval.accreditation.applications.key_tries import (
+    COUNTED,
+    MOST_WRONG,
+    check_tries,
+    note_wrong_key,
+)
+from vardval.accreditation.models import Application, ApplicationDraft, WrongKey
 from vardval.core.accreditation.application import PaperKind
 from vardval.platform.accounts import User
 from vardval.platform.models import Role
+from vardval.platform.policy import AccessDenied
 
 pytestmark = pytest.mark.django_db
 DAY = county.DAY.isoformat()
@@ -159,13 +172,56 @@ def test_an_application_is_withdrawn_only_after_a_question() -> None:
 
 def test_another_key_opens_nothing_and_too_many_tries_shut_the_door() -> None:
     publish()
-    from django.core.cache import cache
-
-    cache.clear()
     client = Client()
     statuses = [client.get(reverse("own_application", args=["fel"])).status_code for _ in range(22)]
     assert statuses == [404] * 20 + [403] * 2
-    cache.clear()
+
+
+def test_the_limit_is_one_for_all_processes_and_counts_whom_our_own_proxies_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    publish()
+    address = reverse("own_application", args=["fel"])
+
+    def tried(forwarded: str, times: int = 1, remote: str = "10.0.0.1") -> int:
+        client = Client(headers={"x-forwarded-for": forwarded})
+        return [client.get(address, REMOTE_ADDR=remote).status_code for _ in range(times)][-1]
+
+    # What a process keeps to itself counts for nothing: another one asks the same database.
+    assert tried("192.0.2.1", 20) == 404
+    caches["default"].clear()
+    assert tried("192.0.2.2") == 403
+    monkeypatch.setattr(settings, "PROXIES_BEFORE", 1)
+    assert tried("192.0.2.2") == 404
+    assert tried("192.0.2.9, 192.0.2.3", 20) == 404
+    assert (tried("192.0.2.10, 192.0.2.3"), tried("192.0.2.9, 192.0.2.4")) == (403, 404)
+    assert "192.0.2" not in str(list(WrongKey.objects.values()))
+
+
+def test_two_connections_that_try_at_once_are_counted_together() -> None:
+    at = datetime(2023, 3, 1, 9, 0, tzinfo=UTC)
+
+    def on_its_own_connection(act: Callable[[], object]) -> None:
+        try:
+            act()
+        finally:
+            connection.close()
+
+    def tries() -> None:
+        for _ in range(MOST_WRONG // 2):
+            note_wrong_key(sender="192.0.2.1", at=at)
+
+    with ThreadPoolExecutor(2) as both:
+        try:
+            list(both.map(on_its_own_connection, [tries, tries]))
+            with pytest.raises(AccessDenied):
+                check_tries(sender="192.0.2.1", at=at)
+        finally:
+            # What they have committed no test undoes.
+            both.submit(on_its_own_connection, WrongKey.objects.all().delete).result()
+    note_wrong_key(sender="192.0.2.2", at=at)
+    note_wrong_key(sender="192.0.2.2", at=at + COUNTED)
+    assert [one.tried_at for one in WrongKey.objects.all()] == [at + COUNTED]
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ https), `VARDVAL_DEMONSTRATION_DAY` (this is the demonstration, and that is the 
 `VARDVAL_PSEUDONYM_KEY` (the secret of exports without identities, at least 32 characters;
 without it one is made and kept in the state folder), `VARDVAL_SETTLEMENT_ENGINE` (`duckdb` or
 `spark`), `VARDVAL_SPARK_MASTER` (the address of Spark's cluster), `VARDVAL_DIARY_SERIES` (what
-diary numbers begin with), `VARDVAL_EMBEDDED_PROFILE` (`durable` or `disposable`) and
-`VARDVAL_DEBUG` (`1` shows Django's error pages).
+diary numbers begin with), `VARDVAL_PROXIES` (how many proxies of our own stand before the server,
+so that a caller's address is read where they have written it), `VARDVAL_EMBEDDED_PROFILE`
+(`durable` or `disposable`) and `VARDVAL_DEBUG` (`1` shows Django's error pages).
 """
 
 import contextlib
@@ -29,6 +30,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 _CHECKOUT = Path(__file__).resolve().parents[3]
 _MOST_NIGHT_WORKERS = 16
+_MOST_PROXIES = 9
 _PROFILES = ("durable", "disposable")
 
 
@@ -246,6 +248,20 @@ def night_at() -> time:
         raise BadVariable(
             f"VARDVAL_NIGHT_AT är ”{named}”. Skriv ett klockslag, till exempel 02:30."
         ) from None
+
+
+def proxies_before() -> int:
+    """Return how many proxies of our own stand before the server, none unless said.
+
+    Raises `BadVariable`.
+    """
+    named = os.environ.get("VARDVAL_PROXIES", "0")
+    if not (named.isascii() and named.isdecimal() and int(named) <= _MOST_PROXIES):
+        raise BadVariable(
+            f"VARDVAL_PROXIES är ”{named}”. Skriv hur många egna proxyer som står framför"
+            f" servern, ett tal från 0 till {_MOST_PROXIES}."
+        )
+    return int(named)
 
 
 def diary_series() -> str:

@@ -127,6 +127,8 @@ WEEDED_ELSEWHERE = "vardval.config.told_elsewhere.WEEDED_ELSEWHERE"
 """What is told of matters by those whose they are, when a copy of the record is handed out."""
 TEMPLATES_OF_PAPERS = "vardval.config.templates.TEMPLATES"
 """Where the templates that a region may write anew are put together."""
+PROXIES_BEFORE = environment.proxies_before()
+"""How many proxies of our own have written in X-Forwarded-For."""
 DIARY_SERIES = environment.diary_series()
 DEADLINE_REMINDER_DAYS = 14
 """How many days before a last day somebody is reminded of it."""

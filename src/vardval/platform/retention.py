@@ -26,6 +26,7 @@ class Term(Enum):
     DIARY = "så länge som regelboken säger om diariet"
     PRICE_LIST = "så länge som prislistan säger"
     UNTIL_DONE = "tills det är klart"
+    TEN_MINUTES = "tio minuter"
     SEVEN_DAYS = "sju dygn"
     HALF_A_YEAR = "180 dygn efter att det senast sparades"
     UNDECIDED = "inte bestämt"

@@ -1,30 +1,31 @@
-"""How many wrong keys one sender may try before the door is shut for a while.
+"""Who sends a request, as far as the installation's own proxies tell, for the limit of wrong keys.
 
-A key has 128 random bits, so nobody finds one by trying. The limit keeps somebody from making
-the server look for nothing all day. It is counted in each process by itself.
+`PROXIES_BEFORE` says how many proxies of our own stand before the server. Each adds the address
+that it was called from at the end of X-Forwarded-For; what stands before those is the caller's
+own word, which anybody can write.
 """
 
-from django.core.cache import cache
+from django.conf import settings
 from django.http import HttpRequest
 
-from vardval.platform.policy import AccessDenied
+from vardval.accreditation.applications import key_tries
+from vardval.portal.moment import now
 
-MOST_WRONG = 20
-_SHUT_SECONDS = 600
+
+def sender_of(request: HttpRequest) -> str:
+    """Return the address that the outermost of our proxies was called from."""
+    told = [one.strip() for one in request.headers.get("X-Forwarded-For", "").split(",")]
+    proxies = settings.PROXIES_BEFORE
+    if proxies and len(told) >= proxies and told[-proxies]:
+        return told[-proxies]
+    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def check_tries(request: HttpRequest) -> None:
     """Check that the sender has not just tried too many wrong keys; raises `AccessDenied`."""
-    if cache.get(_name(request), 0) >= MOST_WRONG:
-        raise AccessDenied("applying.too_many_tries")
+    key_tries.check_tries(sender=sender_of(request), at=now())
 
 
 def note_wrong_key(request: HttpRequest) -> None:
     """Count a wrong key."""
-    name = _name(request)
-    cache.add(name, 0, _SHUT_SECONDS)
-    cache.incr(name)
-
-
-def _name(request: HttpRequest) -> str:
-    return f"wrong-keys:{request.META.get('REMOTE_ADDR', '')}"
+    key_tries.note_wrong_key(sender=sender_of(request), at=now())

@@ -11,6 +11,7 @@ from vardval.accreditation.models.application import (
 )
 from vardval.accreditation.models.change import ChangeTelling
 from vardval.accreditation.models.vite import Vite
+from vardval.accreditation.models.wrong_key import WrongKey
 
 __all__ = [
     "Application",
@@ -22,4 +23,5 @@ __all__ = [
     "ChangeTelling",
     "DraftPaper",
     "Vite",
+    "WrongKey",
 ]
