@@ -12,9 +12,12 @@ from dataclasses import dataclass
 
 BLOCK = "█████"
 """What stands where something was taken out."""
-_BROKEN = "(?:\u00ad|\u200b|-?\\s*\\n\\s*)?"
-_SPACE = r"[\s\u00a0\u00ad-]*"
-_NUMBER = re.compile(r"(?:\d{2})?(\d{6})[-+ ]?(\d{4})")
+_DASHES = "\\-\u2010-\u2015\u2212"
+_UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
+_BROKEN = f"(?:[{_UNSEEN}]+|[{_DASHES}]?\\s*\\n\\s*)?"
+_SPACE = rf"[\s{_UNSEEN}{_DASHES}]*"
+_SIGN = rf"[\s{_UNSEEN}{_DASHES}+.]{{0,3}}"
+_NUMBER = re.compile(rf"(?:\d\d)?(\d\d)(\d\d)(\d\d)[{_DASHES}+ ]?(\d{{4}})")
 _PART = re.compile(r"\w{4,}")
 
 
@@ -40,14 +43,14 @@ class Mask:
     words: tuple[str, ...]
 
     def __post_init__(self) -> None:
-        if not any(character.isalnum() for word in self.words for character in word):
+        if not self.words or not all(_has_letters(word) for word in self.words):
             raise NothingToMask
 
     @classmethod
     def of_lines(cls, written: str) -> "Mask":
         """The mask of words that are written one a line; raises `NothingToMask`."""
         lines = (unicodedata.normalize("NFKC", line).strip() for line in written.splitlines())
-        return cls(tuple(line for line in lines if any(one.isalnum() for one in line)))
+        return cls(tuple(line for line in lines if _has_letters(line)))
 
     def masked(self, text: str) -> Masked:
         """The text without the words."""
@@ -75,12 +78,17 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
-def _pattern_of(word: str) -> str:
+def _has_letters(word: str) -> bool:
+    return any(character.isalnum() for character in word)
+
+
+def _pattern_of(written: str) -> str:
+    word = re.sub(f"[{_UNSEEN}]", "", plain(written))
     number = _NUMBER.fullmatch(word)
     if number is not None:
-        born, last = (_BROKEN.join(part) for part in number.groups())
-        return rf"(?:\d\d)?{born}{_BROKEN}[-+\s]?{_BROKEN}{last}"
-    pieces = [one for one in re.split(r"[\s\u00a0-]+", word) if one]
+        parts = _SIGN.join(_BROKEN.join(part) for part in number.groups())
+        return rf"(?:\d\d{_SIGN})?{parts}"
+    pieces = [one for one in re.split(rf"[\s{_DASHES}]+", word) if one]
     return _SPACE.join(_BROKEN.join(re.escape(letter) for letter in piece) for piece in pieces)
 
 
