@@ -28,11 +28,14 @@ class WrongHeadings(ValueError):
 
     def __init__(self, given: list[str], columns: Mapping[str, str]) -> None:
         unknown = [one for one in given if one not in columns]
+        twice = [one for one in columns if given.count(one) > 1]
         found = ""
         if given and len(unknown) == len(given):
             found = " Första raden är inga rubriker."
         elif unknown:
             found = f" Kolumner som inte känns igen: {', '.join(unknown)}."
+        elif twice:
+            found = f" Kolumner som står flera gånger: {', '.join(twice)}."
         super().__init__(
             f"Filen kan inte läsas som {self.WHAT}.{found} "
             f"Kolumnerna heter {', '.join(columns)}; {NUMBER} måste finnas med."
@@ -80,7 +83,9 @@ class PeopleFile:
         first = self._stream.readline()
         separator = max(";,\t", key=first.count)
         headings = [cell.strip().lower() for cell in _cells(first, separator)]
-        if NUMBER not in headings or not self._columns.keys() >= set(headings):
+        # Of two columns with one name the last would be read, and the first lost without a word.
+        is_whole = self._columns.keys() >= set(headings) and len(set(headings)) == len(headings)
+        if NUMBER not in headings or not is_whole:
             raise self._refused(headings, self._columns)
         position = 0
         for number, line in enumerate(self._stream, start=2):
