@@ -8,7 +8,9 @@ from vardval.platform.sentences import LANGUAGES
 
 def language_of(request: HttpRequest) -> str:
     """Return the language; Swedish where nothing is said or none of ours is liked."""
-    for wanted, _ in parse_accept_lang_header(request.headers.get("Accept-Language", "").lower()):
-        if wanted.partition("-")[0] in LANGUAGES:
+    liked = parse_accept_lang_header(request.headers.get("Accept-Language", "").lower())
+    for wanted, weight in liked:
+        # A weight of nothing is a language that the caller does not take.
+        if weight and wanted.partition("-")[0] in LANGUAGES:
             return wanted.partition("-")[0]
     return LANGUAGES[0]
