@@ -18,3 +18,6 @@ from vardval.config.settings import DATABASES  # noqa: E402 - likewise
 
 _SUFFIX = os.environ.get("VARDVAL_TEST_SUFFIX", "")
 DATABASES["default"]["TEST"] = {"NAME": f"test_vardval_{_SUFFIX}" if _SUFFIX else "test_vardval"}
+
+# Else each client of a test lists every static file before it asks for its first page.
+WHITENOISE_AUTOREFRESH = True

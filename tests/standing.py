@@ -3,7 +3,7 @@
 A county with its book takes longer to build than most tests take with it. A fixture made by
 `standing_on` builds it in a transaction that stays open while the module's tests run: each
 test's own transaction is a savepoint in it, so what a test does is undone as always, and the
-next one meets the county as it was built.
+next one meets the county as it was built. The files that it writes lie in a folder of their own.
 
 Once it is built the county is there for every test of the module: one that uses the database
 and has not asked for it is refused. A test of an empty database stands before the others.
@@ -15,6 +15,7 @@ from typing import TypeVar
 
 import pytest
 from django.db import transaction
+from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 from vardval.platform.remembering import forget
@@ -35,8 +36,10 @@ def standing_on(build: Callable[[], Built]) -> Callable[..., Iterator[Built]]:
         request: pytest.FixtureRequest,
         django_db_setup: None,
         django_db_blocker: DjangoDbBlocker,
+        tmp_path_factory: pytest.TempPathFactory,
     ) -> Iterator[Built]:
-        with _undone_afterwards(django_db_blocker):
+        folder = override_settings(STATE_FOLDER=tmp_path_factory.mktemp("standing"))
+        with folder, _undone_afterwards(django_db_blocker):
             Ground.fixture = request.fixturename
             with django_db_blocker.unblock():
                 forget()

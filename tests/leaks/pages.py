@@ -133,19 +133,18 @@ def _client(town: Town, who: str) -> Client:
 
 
 def _address(page: Page, somebody: Followed, town: Town) -> str:
-    told = parts_about(somebody, town)
-    return reverse(page.name, kwargs={one: told[one] for one in page.parts})
+    return reverse(page.name, kwargs=parts_about(somebody, town, page.parts))
 
 
 def _other_files(page: Page, somebody: Followed, town: Town) -> Iterator[str]:
     """The addresses of the files that the page hands out besides the one that is first opened."""
-    told = {one: parts_about(somebody, town)[one] for one in page.parts}
     other: Mapping[str, tuple[dict[str, str], ...]] = {
         "statement_file": ({"form": "pdf"},),
         "matrix_file": ({"form": "csv"},),
         "handed_over_file": tuple({"name": one} for one in town.settled.handed_over[1:]),
     }
     for parts in other.get(page.name, ()):
+        told = parts_about(somebody, town, page.parts)
         yield reverse(page.name, kwargs={**told, **parts})
 
 

@@ -4,6 +4,7 @@ import html
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -65,9 +66,15 @@ def text_of_file(path: Path) -> str:
 def text_of(content: bytes) -> str:
     """The words in a file's bytes, those too that a PDF or an Excel file has packed."""
     if content.startswith(b"%PDF-") and b"/Page" in content:
-        reader = PdfReader(BytesIO(content))
-        return "\n".join(page.extract_text() for page in reader.pages)
+        return _text_of_pdf(content)
     if content.startswith(b"PK\x03\x04"):
         with ZipFile(BytesIO(content)) as packed:
             return "\n".join(text_of(packed.read(one)) for one in packed.namelist())
     return html.unescape(content.decode("utf-8", errors="replace"))
+
+
+@lru_cache(maxsize=32)
+def _text_of_pdf(content: bytes) -> str:
+    """The words of a PDF; read once, since the same file is handed to one after the other."""
+    reader = PdfReader(BytesIO(content))
+    return "\n".join(page.extract_text() for page in reader.pages)

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.conf import LazySettings
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from tests.apps.accreditation.applying import handed_in
@@ -17,8 +15,10 @@ from tests.apps.settlement.sending import send
 from tests.leaks.telling import words_of
 from tests.portal.access_rows import LETTERS, MATRIX, WHO
 from tests.portal.conftest import Enter
+from tests.portal.county import DAY, people_who_log_in
 from tests.portal.papers import form_of
 from tests.portal.safety import safety_parts
+from tests.standing import standing_on
 from vardval.accreditation.applications.drafts import begin_draft
 from vardval.accreditation.applications.queries import application
 from vardval.accreditation.shortcomings.actions import observe
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 
-
 TOLD_IN_A_MATTER = "Ingen svarar."
 """What stands in the matter about the clerk's centre, in its observation and in its paper."""
 
@@ -66,14 +65,22 @@ class Site:
         return reverse(name, kwargs={one: self.parts[one] for one in wanted})
 
 
-@pytest.fixture
-def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_path: Path) -> Site:
+def _build_site() -> tuple[dict[str, User], dict[str, object]]:
     """A settled March, a file with a post, and somebody listed at the clerk's unit."""
-    settings.STATE_FOLDER = tmp_path
+    with override_settings(DEMONSTRATION_DAY=DAY):
+        accounts = _people_at_the_door()
+        return accounts, _what_addresses_name(accounts)
+
+
+def _people_at_the_door() -> dict[str, User]:
+    people_who_log_in()
     User.objects.create(username="resident", display_name="Ines Invånare", role="resident")
-    accounts["resident"] = User.objects.get(username="resident")
     for username, unit in (("clerk", TORGET), ("other_clerk", HAVET)):
         User.objects.filter(username=username).update(unit_hsa_id=unit)
+    return {one.username: one for one in User.objects.all()}
+
+
+def _what_addresses_name(accounts: dict[str, User]) -> dict[str, object]:
     region = small_region.make_region()
     publish()
     run_id = small_region.draft(region, Month(2023, 3))
@@ -104,7 +111,7 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
         actor=accounts["officer"],
         at=small_region.AT,
     )
-    parts = {
+    return {
         "matter_id": matter_id,
         "paper_id": add_document(
             matter_id=matter_id,
@@ -177,7 +184,21 @@ def site(enter: Enter, accounts: dict[str, User], settings: LazySettings, tmp_pa
             statement__unit__hsa_id=TORGET, component=1, kind="ordinary"
         ).pk,
     }
-    return Site(parts, {one: enter(one) if one else Client() for one in WHO})
+
+
+standing_site = standing_on(_build_site)
+
+
+@pytest.fixture
+def accounts(standing_site: tuple[dict[str, User], dict[str, object]], db: None) -> dict[str, User]:
+    """Those who stand at the door, in the place of the portal's own."""
+    return standing_site[0]
+
+
+@pytest.fixture
+def site(standing_site: tuple[dict[str, User], dict[str, object]], db: None, enter: Enter) -> Site:
+    """The place, and a client for each who stands at its door."""
+    return Site(standing_site[1], {one: enter(one) if one else Client() for one in WHO})
 
 
 def _disclosed(matter_id: int, officer: User) -> dict[str, object]:
