@@ -3,12 +3,19 @@
 import pytest
 
 from tests.apps.county import load_county, publish
+from tests.standing import standing_on
 from vardval.platform.models import LedgerClock
 
 
-@pytest.fixture
-def followed(db: None) -> None:
-    """The county as the register of obligations meets it."""
+def _build() -> None:
     LedgerClock.objects.update_or_create(id=1, defaults={"source": LedgerClock.Source.REPLAYED})
     load_county()
     publish()
+
+
+standing_followed = standing_on(_build)
+
+
+@pytest.fixture
+def followed(standing_followed: None, db: None) -> None:
+    """The county as the register of obligations meets it."""

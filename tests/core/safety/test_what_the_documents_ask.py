@@ -176,6 +176,20 @@ def test_what_ends_a_matter_unasked_or_unheard_gives_its_reasons() -> None:
     }
 
 
+def test_whoever_asks_again_is_answered_and_says_what_is_asked() -> None:
+    again = {
+        (course.name, one.action, one.target, frozenset({Need.REASONS}) == one.needs)
+        for course in MACHINES
+        for one in course.transitions
+        if one.target == course.start
+    }
+    assert again == {
+        ("deviation_sent", "ask_again", "asked", True),
+        ("patient_board", "ask", "asked", True),
+        ("supervision", "ask", "supervised", True),
+    }
+
+
 def test_what_happened_on_a_day_is_told_with_the_day() -> None:
     with_day = {
         (course.name, one.action)
