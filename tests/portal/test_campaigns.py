@@ -1,18 +1,22 @@
 """A campaign's pages: drafted and proposed by one officer, approved by another, seen by others."""
 
 import re
+from datetime import date
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
-from tests.apps.county import publish
+from tests.apps.county import AT, publish
 from tests.portal.conftest import Enter
 from tests.portal.county import ANNA, BO, CILLA, DOLD, HERE, THERE, build_units, settle_in
 from vardval.campaigns.queries import campaigns
 from vardval.platform.accounts import User
-from vardval.platform.ledger import newest_number
+from vardval.platform.ledger import newest_number, write_entry
 from vardval.platform.models import AccessLogEntry, Role
+from vardval.registry.actions import UNIT_VERSIONS
 from vardval.registry.queries import unit_id
+from vardval.registry.unit_changes import NewBranch, branch_opened
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +100,28 @@ def test_the_foremost_button_is_the_one_that_takes_the_campaign_further(
     assert foremost(take(officer, number, "preview")) == ["propose"]
     assert foremost(take(officer, number, "propose")) == []
     assert foremost(text(chief.get(f"/kampanjer/{number}/"))) == ["approve"]
+
+
+def test_the_page_says_which_branches_go_with_the_unit(
+    people: dict[str, int], officer: Client, chief: Client
+) -> None:
+    number = draft(officer)
+    ends = "Filialer och servicepunkter som upphör med enheten:"
+    assert ends not in take(officer, number, "preview")
+    with transaction.atomic():
+        entry = write_entry(actor="prov", purpose="prov", happened="opened", at=AT)
+        new = NewBranch(
+            "SE2321000230-STRAND",
+            "Stranden",
+            is_service_point=False,
+            municipality_code="2580",
+            parent_id=unit_id(HERE),
+        )
+        UNIT_VERSIONS.store(branch_opened(new, date(2023, 1, 1)), entry=entry)
+
+    told = f'{ends} <a href="/enheter/SE2321000230-STRAND/">Stranden</a>.'
+    assert told in take(officer, number, "preview", "propose")
+    assert told in take(chief, number, "approve")
 
 
 def test_a_draft_that_lacks_something_says_what(people: dict[str, int], officer: Client) -> None:

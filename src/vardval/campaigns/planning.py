@@ -107,6 +107,13 @@ class Plan:
             return course_of(event)
         return None
 
+    @property
+    def takes_along_from(self) -> tuple[int, ...]:
+        """The units whose branches and service points share what becomes of them."""
+        if self.kind is _K.PROVIDER_CHANGE:
+            return self.unit_ids
+        return () if self.course is None else tuple(int(one) for one in self.course.leaving)
+
     def event(self) -> CountyEvent:  # noqa: PLR0911 - one row for each kind of campaign
         """The event that announces it, or brings it about."""
         on, choose_by = self.announced_on, self.choose_by or self.announced_on

@@ -87,13 +87,15 @@ def undone(entry: int) -> Registered:
     return Registered(UNIT_VERSIONS.undoing(entry), ASSIGNMENTS.undoing(entry))
 
 
-def _units(plan: Plan) -> Rewrite:
+def _units(plan: Plan) -> Rewrite:  # noqa: PLR0911 - one row for each kind of campaign
     on, units = plan.effect_on, plan.unit_ids
     course = plan.course
     leaving = [int(one) for one in course.leaving] if course is not None else []
     match plan.kind:
-        case _K.CLOSURE | _K.MERGER:
+        case _K.CLOSURE:
             return unit_changes.ended(leaving, on)
+        case _K.MERGER:
+            return unit_changes.ended(leaving, on, heir=plan.target_id)
         case _K.CONVERSION:
             return unit_changes.turned_into_branches(leaving, plan.target_id or 0, on)
         case _K.OPENING:

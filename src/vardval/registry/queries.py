@@ -64,6 +64,14 @@ def units(*, valid_on: date, known_at: datetime | int) -> list[UnitOnDay]:
     return in_swedish_order(map(_told, found))
 
 
+def branches_of(
+    unit_keys: Iterable[int], *, valid_on: date, known_at: datetime | int
+) -> list[UnitOnDay]:
+    """Return the branches and service points of the units on the day, in Swedish order."""
+    found = _known(known_at).filter(valid__contains=valid_on, parent_id__in=list(unit_keys))
+    return in_swedish_order(map(_told, found))
+
+
 def in_swedish_order(found: Iterable[UnitOnDay]) -> list[UnitOnDay]:
     """Return the units by name in Swedish alphabetical order; those of one name by HSA-id."""
     return sorted(found, key=lambda one: (swedish_order(one.name), one.hsa_id))

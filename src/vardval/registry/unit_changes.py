@@ -1,11 +1,13 @@
 """What becomes of units from a day on, as rewrites of the register.
 
 Owns how a closure, a conversion, a move, a change of provider and an opening look in the
-register of units. Who has decided it and when it is stored is the caller's: each function
-answers what has to end and to come, for the caller to store under its own ledger entry.
+register of units. Branches and service points follow their centre: nobody else answers for
+them, and who runs the centre runs them. Who has decided it and when it is stored is the
+caller's: each function answers what has to end and to come, for the caller to store under its
+own ledger entry.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -72,6 +74,10 @@ class Version:
         )
 
 
+Change = Callable[[Version], Version | None]
+"""What becomes of a version from a day on; None where it ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewUnit:
     """A health centre that opens; the coordinates may be unknown."""
@@ -97,7 +103,7 @@ class NewBranch:
 
 def renamed(unit_id: int, name: str, on: date) -> Rewrite:
     """The unit is called so from the day on."""
-    return _changed([unit_id], on, lambda one: replace(one, name=name))
+    return _changed({unit_id: lambda one: replace(one, name=name)}, on)
 
 
 def branch_opened(new: NewBranch, on: date) -> Rewrite:
@@ -107,11 +113,7 @@ def branch_opened(new: NewBranch, on: date) -> Rewrite:
     `NoSuchCentre` where the centre does not exist that day.
     """
     check_municipality(new.municipality_code)
-    key = (new.parent_id,)
-    held = [one.value for _, one in UNIT_VERSIONS.known([key])[key] if on in one.valid]
-    if not held:
-        raise NoSuchCentre
-    centre = Version(*held[0])  # type: ignore[arg-type]  # as stored
+    centre = _centre(new.parent_id, on)
     kinds = UnitVersion.Kind
     kind = kinds.SERVICE_POINT if new.is_service_point else kinds.BRANCH
     version = Version(
@@ -129,15 +131,27 @@ def branch_opened(new: NewBranch, on: date) -> Rewrite:
     return UNIT_VERSIONS.rewrite(wanted)
 
 
-def ended(unit_ids: Iterable[int], on: date) -> Rewrite:
-    """The units are gone from the day on."""
-    return _changed(unit_ids, on, lambda _: None)
+def ended(unit_ids: Iterable[int], on: date, *, heir: int | None = None) -> Rewrite:
+    """The units are gone from the day on; their branches too, or they are the heir's.
+
+    Raises `NoSuchCentre` where the heir does not exist that day.
+    """
+    leaving = set(unit_ids)
+    follow = _ends if heir is None else _branch_of(heir, _centre(heir, on))
+    return _changed({**dict.fromkeys(leaving, _ends), **_following(leaving, on, follow)}, on)
 
 
 def turned_into_branches(unit_ids: Iterable[int], of: int, on: date) -> Rewrite:
-    """The units are branches of another from the day on."""
-    kind = UnitVersion.Kind.BRANCH.value
-    return _changed(unit_ids, on, lambda one: replace(one, kind=kind, parent_id=of))
+    """The units are branches of another from the day on, and so are the branches they had.
+
+    Raises `NoSuchCentre` where the other does not exist that day.
+    """
+    leaving, follow = set(unit_ids), _branch_of(of, _centre(of, on))
+
+    def turn(one: Version) -> Version:
+        return replace(follow(one), kind=UnitVersion.Kind.BRANCH.value)
+
+    return _changed({**dict.fromkeys(leaving, turn), **_following(leaving, on, follow)}, on)
 
 
 def moved(
@@ -149,13 +163,20 @@ def moved(
     def move(one: Version) -> Version:
         return replace(one, municipality_id=municipality_code, easting=easting, northing=northing)
 
-    return _changed([unit_id], on, move)
+    return _changed({unit_id: move}, on)
 
 
 def handed_over(unit_id: int, organisation_number: str, on: date) -> Rewrite:
-    """Another provider runs the unit from the day on; raises `ProviderUnknown`."""
+    """Another provider runs the unit, and its branches, from the day on.
+
+    Raises `ProviderUnknown`.
+    """
     provider_id = _provider(organisation_number)
-    return _changed([unit_id], on, lambda one: replace(one, provider_id=provider_id))
+
+    def hand_over(one: Version) -> Version:
+        return replace(one, provider_id=provider_id)
+
+    return _changed({unit_id: hand_over, **_following({unit_id}, on, hand_over)}, on)
 
 
 def key_of_new(hsa_id: str) -> int:
@@ -205,13 +226,40 @@ def _provider(organisation_number: str) -> int:
     return found
 
 
-def _changed(
-    unit_ids: Iterable[int], on: date, change: Callable[[Version], Version | None]
-) -> Rewrite:
-    keys: list[Values] = [(one,) for one in unit_ids]
-    known = UNIT_VERSIONS.known(keys)
+def _centre(unit_id: int, on: date) -> Version:
+    """What is true of the centre on the day; raises `NoSuchCentre`."""
+    key = (unit_id,)
+    held = [one.value for _, one in UNIT_VERSIONS.known([key])[key] if on in one.valid]
+    if not held:
+        raise NoSuchCentre
+    return Version(*held[0])  # type: ignore[arg-type]  # as stored
+
+
+def _ends(_: Version) -> None:
+    return None
+
+
+def _branch_of(unit_id: int, centre: Version) -> Callable[[Version], Version]:
+    return lambda one: replace(one, parent_id=unit_id, provider_id=centre.provider_id)
+
+
+def _following(centres: set[int], on: date, change: Change) -> dict[int, Change]:
+    """The change for each branch of the centres, while it is theirs."""
+    rows = UnitVersion.objects.filter(
+        recorded__upper_inf=True, parent_id__in=centres, valid__overlap=(on, None)
+    )
+
+    def of_theirs(one: Version) -> Version | None:
+        return change(one) if one.parent_id in centres else one
+
+    return dict.fromkeys(rows.values_list("unit_id", flat=True), of_theirs)
+
+
+def _changed(changes: Mapping[int, Change], on: date) -> Rewrite:
+    known = UNIT_VERSIONS.known([(one,) for one in changes])
     wanted: dict[Values, list[Held[Values]]] = {}
-    for key in keys:
+    for unit_id, change in changes.items():
+        key = (unit_id,)
         pieces: list[Held[Values]] = []
         for _, held in known[key]:
             if held.valid.start < on:

@@ -1,5 +1,7 @@
 """Campaigns: the list, a new one, and a campaign with what it leads to."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -44,9 +46,10 @@ from vardval.portal.presenters.campaign_figures import (
 )
 from vardval.portal.presenters.explanation import explained
 from vardval.portal.unit_names import unit_names
-from vardval.registry.queries import UnitUnknown, municipalities, units
+from vardval.registry.queries import UnitUnknown, branches_of, municipalities, units
 from vardval.registry.unit_changes import UnitStandsAlready
 
+_DAY = timedelta(days=1)
 _NOT_DRAFTED = (PlanIncomplete, DaysOutOfOrder, UnitUnknown, UnitStandsAlready, UnreadableDay)
 
 
@@ -123,6 +126,10 @@ def campaign_page(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "preview": preview,
         "units": unit_rows(preview, names),
         "areas": area_rows(preview, names),
+        "branches": branches_of(
+            shown.plan.takes_along_from, valid_on=shown.plan.effect_on - _DAY, known_at=newest
+        ),
+        "target": names.get(shown.plan.target_id or 0, ""),
         "steps": explained(preview.trace, names, language) if preview else (),
         "answers": answers,
         "answer_counts": [(one.value, answers.answers.get(one, 0)) for one in Answer],
