@@ -55,6 +55,8 @@ STEPS: dict[tuple[str, str], str] = {
     ("contract_told", "note"): OFFICERS,
     ("contract_told", "refuse"): OFFICERS,
     ("contract_told", "withdraw"): PARTY,
+    ("terms_to_tell", "tell"): OFFICERS,
+    ("terms_to_tell", "withdraw"): OFFICERS,
     ("deviation_own", "conclude"): PARTY,
     ("deviation_own", "withdraw"): PARTY,
     # Between two centres each takes its own steps, and the officer none of either's.

@@ -2,15 +2,18 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from tests.apps.county import AT, OFFICER, publish
+from tests.apps.two_years import adopt_two_years
 from tests.portal.conftest import Enter
 from tests.portal.county import HERE, build_units
 from vardval.accreditation.contracts.days import keep_days
+from vardval.accreditation.contracts.telling import keep_terms_to_tell
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import Role, User
 from vardval.registry.contract_actions import sign_contract
@@ -165,3 +168,27 @@ def test_the_page_is_there_in_english(enter: Enter) -> None:
     officer.post(reverse("choose_language"), {"language": "en"})
     page = officer.get(f"{PAGE}?slag=assign").content.decode()
     assert "Planned together with the provider" in page
+
+
+def test_the_regions_own_last_day_stands_on_the_day_and_is_no_centres(
+    enter: Enter, tmp_path: Path
+) -> None:
+    adopt_two_years(tmp_path)
+    keep_terms_to_tell(on=TODAY, actor=OFFICER, at=AT)
+    officer = enter("officer")
+    day = officer.get(reverse("officers_day")).content.decode()
+    assert "Besked till leverantörerna: Vårdval Norrbotten 2024" in day
+    (address,) = re.findall(r'href="(/diariet/\d+/)"', day)
+    listed = {who: enter(who).get("/diariet/").content.decode() for who in ("officer", "clerk")}
+    assert {who: address in page for who, page in listed.items()} == {
+        "officer": True,
+        "clerk": False,
+    }
+    for who, status in (("clerk", 403), ("other_clerk", 403), ("auditor", 200)):
+        assert enter(who).get(address).status_code == status
+    page = officer.get(address).content.decode()
+    assert "Regionen lämnar besked om ändrade villkor senast: 2023-10-03" in page
+    assert enter("auditor").post(address, {"steg": "tell", "skal": "Brev."}).status_code == 400
+    assert _send(officer, address, steg="tell", skal=" ", sedd=_seen(page))[0] == 400
+    status, page = _send(officer, address, steg="tell", skal="Brev.", sedd=_seen(page))
+    assert (status, "besked är lämnat" in page) == (200, True)

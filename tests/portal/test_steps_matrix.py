@@ -26,6 +26,7 @@ from vardval.accreditation.changes.actions import take_change_step, tell_change
 from vardval.accreditation.changes.change import Change
 from vardval.accreditation.contracts.actions import take_contract_step
 from vardval.accreditation.contracts.step import ContractStep, StepKind
+from vardval.accreditation.contracts.telling import take_terms_step
 from vardval.accreditation.shortcomings.actions import observe, take_shortcoming_step
 from vardval.cases.casework import StepLacks, open_matter
 from vardval.cases.models import MatterEvent
@@ -44,6 +45,7 @@ from vardval.core.accreditation import (
     CONTRACT_HELD,
     CONTRACT_TOLD,
     SHORTCOMING,
+    TERMS_TO_TELL,
     ChangeKind,
 )
 from vardval.core.accreditation.application import PaperKind
@@ -70,7 +72,7 @@ PEOPLE = {
 }
 _SAFETY = {one.name for one in SAFETY}
 _SENDERS = {"deviation_sent": TORGET, "deviation_own": HAVET}
-_CONTRACTS = {CONTRACT_HELD.name, CONTRACT_DECIDED.name, CONTRACT_TOLD.name}
+_CONTRACTS = {one.name for one in (CONTRACT_HELD, CONTRACT_DECIDED, CONTRACT_TOLD, TERMS_TO_TELL)}
 _BOOKS = {CHANGE_DECIDED.name: "kronoberg/2023"}
 """A book by which a new name is decided on; by the others' it is told and noted."""
 Take = Callable[[User], object]
@@ -181,10 +183,12 @@ def _opened(machine: Machine, way: Transition) -> tuple[int, Take]:
         )
         return one, lambda who: take_safety_step(matter_id=one, actor=who, **step)
     if machine.name in _CONTRACTS:
-        extend = ContractStep(StepKind.EXTEND, DAY)
-        one = _matter(machine, extend.as_particulars())
+        is_regions = machine.name == TERMS_TO_TELL.name
+        extend = {} if is_regions else ContractStep(StepKind.EXTEND, DAY).as_particulars()
+        one = _matter(machine, extend, subject="edition" if is_regions else "unit")
         by = {**told, "action": way.action, "reasons": "Skäl"}
-        return one, lambda who: take_contract_step(matter_id=one, actor=who, **by)
+        step_on = take_terms_step if is_regions else take_contract_step
+        return one, lambda who: step_on(matter_id=one, actor=who, **by)
     if machine.name == "disclosure":
         of = observe(
             unit_hsa_id=HAVET, title="T", observation="O", observed_on=DAY,
@@ -212,10 +216,15 @@ def _opened(machine: Machine, way: Transition) -> tuple[int, Take]:
     return one, lambda who: take_change_step(matter_id=one, actor=who, **step)
 
 
-def _matter(machine: Machine, particulars: Mapping[str, object] | None = None) -> int:
+def _matter(
+    machine: Machine,
+    particulars: Mapping[str, object] | None = None,
+    *,
+    subject: str = "unit",
+) -> int:
     return open_matter(
         machine=machine,
-        subject="unit",
+        subject=subject,
         subject_id=unit_id(HAVET),
         title="T",
         opened_on=DAY,

@@ -23,13 +23,16 @@ _OF_CONTRACTS = {
 
 
 def check_may_see_matters_of(actor: Actor, unit_hsa_id: str) -> None:
-    """Check that the actor may see the matters of the centre, its steps and its papers."""
-    check_may_for_unit(actor, Permission.SEE_MATTERS, unit_hsa_id=unit_hsa_id)
+    """Check that the actor may see the matters of the centre, its steps and its papers.
+
+    `""` is the region's own matters, about no centre.
+    """
+    _check_for(actor, Permission.SEE_MATTERS, unit_hsa_id)
 
 
 def check_may_report_for(actor: Actor, unit_hsa_id: str) -> None:
-    """Check that the actor may tell and answer for the centre."""
-    check_may_for_unit(actor, Permission.REPORT_FOR_UNIT, unit_hsa_id=unit_hsa_id)
+    """Check that the actor may tell and answer for the centre, or in the region's own matters."""
+    _check_for(actor, Permission.REPORT_FOR_UNIT, unit_hsa_id)
 
 
 def check_may_take_change(actor: Actor, by: By, unit_hsa_id: str) -> None:
@@ -45,6 +48,13 @@ def check_may_take_shortcoming(actor: Actor, by: By, unit_hsa_id: str) -> None:
 def check_may_take_contract(actor: Actor, by: By, unit_hsa_id: str) -> None:
     """Check that the actor may take a step of that kind in a matter about a contract."""
     _check(actor, by, unit_hsa_id, _OF_CONTRACTS)
+
+
+def _check_for(actor: Actor, permission: Permission, unit_hsa_id: str) -> None:
+    if unit_hsa_id:
+        check_may_for_unit(actor, permission, unit_hsa_id=unit_hsa_id)
+    else:
+        check_may(actor, permission)
 
 
 def _check(actor: Actor, by: By, unit_hsa_id: str, permissions: dict[By, Permission]) -> None:

@@ -9,6 +9,7 @@ from vardval.core.accreditation import (
     CONTRACT_HELD,
     CONTRACT_TOLD,
     SHORTCOMING,
+    TERMS_TO_TELL,
 )
 from vardval.core.accreditation.application_course import APPLICATION
 from vardval.core.cases import DISCLOSURE, Machine
@@ -16,7 +17,7 @@ from vardval.core.safety import MACHINES as SAFETY
 
 _ALL: tuple[Machine, ...] = (
     *(APPLICATION, CHANGE_DECIDED, CHANGE_NOTED, SHORTCOMING),
-    *(CONTRACT_HELD, CONTRACT_DECIDED, CONTRACT_TOLD),
+    *(CONTRACT_HELD, CONTRACT_DECIDED, CONTRACT_TOLD, TERMS_TO_TELL),
     *SAFETY,
     DISCLOSURE,
 )

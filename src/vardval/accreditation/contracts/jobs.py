@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from vardval.accreditation.contracts.closing import begin_closure
 from vardval.accreditation.contracts.days import keep_days
+from vardval.accreditation.contracts.telling import keep_terms_to_tell
 from vardval.core.contract import ask_extension_by
 from vardval.platform.ledger import committed_number
 from vardval.platform.nightly import Step, StepReport
@@ -13,6 +14,8 @@ from vardval.registry.contract_queries import contracts_there
 
 def contract_days(day: date, at: datetime) -> StepReport:
     """Keep the last days of every contract, and begin the closures of those that run out.
+
+    What the region has to tell of changed terms is kept with them.
 
     A contract runs out when the last day to ask for more has passed and nobody has asked.
     """
@@ -30,7 +33,9 @@ def contract_days(day: date, at: datetime) -> StepReport:
                 unit_hsa_id=held.unit_hsa_id, last_on=last_on, on=day, actor=actor, at=at
             )
             begun += campaign is not None
-    return StepReport({**done, "closures": begun}, tasks=begun)
+    to_tell = keep_terms_to_tell(on=day, actor=actor, at=at)
+    counts = {**done, "closures": begun, "to_tell": to_tell}
+    return StepReport(counts, tasks=begun + to_tell)
 
 
 CONTRACT_DAYS = Step("contracts", contract_days)

@@ -22,6 +22,7 @@ class Matter(models.Model):
         PROVIDER = "provider"
         APPLICATION = "application"
         MATTER = "matter"
+        EDITION = "edition"
 
     retention = while_the_diary_has_it("Diarieförda ärenden", Names.EMPLOYEE, Then.STAYS)
     machine = models.TextField()

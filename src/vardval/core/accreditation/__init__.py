@@ -11,6 +11,7 @@ from vardval.core.accreditation.contract_courses import (
     CONTRACT_DECIDED,
     CONTRACT_HELD,
     CONTRACT_TOLD,
+    TERMS_TO_TELL,
 )
 from vardval.core.accreditation.judging_changes import judge
 from vardval.core.accreditation.shortcoming_rules import Considered, Weighed, weigh
@@ -28,6 +29,7 @@ __all__ = [
     "DECIDERS",
     "MEASURE_OF_ACTION",
     "SHORTCOMING",
+    "TERMS_TO_TELL",
     "VOCABULARY",
     "Asked",
     "ChangeKind",

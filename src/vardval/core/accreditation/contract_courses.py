@@ -2,7 +2,8 @@
 
 What ends or changes a contract by the region's own will is proposed by one person and decided by
 another. What the provider does by itself (gives notice, asks to withdraw, answers new terms) is
-told, and noted by an officer.
+told, and noted by an officer. What the region owes the providers, word of changed terms, has a
+course of its own.
 """
 
 from vardval.core.cases import By, Machine, Need, Transition
@@ -41,3 +42,13 @@ CONTRACT_TOLD = Machine(
         Transition("received", "withdraw", "withdrawn", By.PARTY),
     ),
 )
+TERMS_TO_TELL = Machine(
+    "terms_to_tell",
+    "adopted",
+    frozenset({"told", "withdrawn"}),
+    (
+        Transition("adopted", "tell", "told", By.OFFICER, _WORDS),
+        Transition("adopted", "withdraw", "withdrawn", By.OFFICER, _WORDS),
+    ),
+)
+"""Changed terms that the region has adopted, until it has told the providers of them."""

@@ -5,7 +5,6 @@ sees the steps that are theirs to take now.
 """
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -20,22 +19,20 @@ from vardval.accreditation.access import (
     may_take_contract,
     may_take_shortcoming,
 )
-from vardval.accreditation.changes.actions import ByTheBook, StillLacks, take_change_step
+from vardval.accreditation.changes.actions import ByTheBook, StillLacks
 from vardval.accreditation.changes.change import Change
 from vardval.accreditation.changes.effects import EffectRefused, NothingChanged
 from vardval.accreditation.changes.queries import MACHINES, change_told
-from vardval.accreditation.contracts.actions import take_contract_step
 from vardval.accreditation.shortcomings.actions import (
     MeasureNotPossible,
     ObservationUnreadable,
-    take_shortcoming_step,
 )
 from vardval.accreditation.shortcomings.vites import vites_of
 from vardval.cases.casework import MatterMovedOn, MatterUnreadable, StepLacks
 from vardval.cases.matter_queries import MatterTold, NoSuchMatter, Subject, matter, matters
-from vardval.cases.papers import PaperRefused, add_document
+from vardval.cases.papers import PaperRefused
 from vardval.cases.record.access import may_see_record
-from vardval.core.accreditation import CONTENTS, SHORTCOMING, Judged
+from vardval.core.accreditation import CONTENTS, SHORTCOMING, TERMS_TO_TELL, Judged
 from vardval.core.cases import By, Need, Transition
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import AccessDenied, Permission, Reach, reach
@@ -44,13 +41,14 @@ from vardval.platform.templates import TemplateBroken
 from vardval.portal.account import signed_in, user_of
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
-from vardval.portal.moment import UnreadableDay, now, read_day, today
+from vardval.portal.matter_form import take, whose
+from vardval.portal.moment import UnreadableDay, today
 from vardval.portal.presenters.change_facts import change_facts
-from vardval.portal.presenters.contract_facts import CONTRACT_STEPS, CONTRACTS, step_context
+from vardval.portal.presenters.contract_facts import CONTRACTS, step_context
 from vardval.portal.unit_names import unit_names
 from vardval.portal.views.applying import handed_out
 from vardval.registry.contract_actions import ApprovalNotOpen, ContractRefused, NoContract
-from vardval.registry.queries import UnitUnknown, hsa_id_of, unit_ids
+from vardval.registry.queries import UnitUnknown, unit_ids
 from vardval.registry.terms_access import AnswerNotTaken
 from vardval.registry.terms_queries import NoBookBinds
 from vardval.registry.unit_changes import (
@@ -60,7 +58,7 @@ from vardval.registry.unit_changes import (
     UnitStandsAlready,
 )
 
-KINDS = (*MACHINES, SHORTCOMING.name, *CONTRACTS)
+KINDS = (*MACHINES, SHORTCOMING.name, *CONTRACTS, TERMS_TO_TELL.name)
 _REFUSALS = (
     *(AccessDenied, ByTheBook, StillLacks, EffectRefused, NothingChanged, MeasureNotPossible),
     *(ObservationUnreadable, MatterMovedOn, MatterUnreadable, StepLacks, PaperRefused),
@@ -109,11 +107,15 @@ def matters_page(request: HttpRequest) -> HttpResponse:
     newest = newest_number()
     names = unit_names(known_at=newest)
     hsa_ids = {key: hsa_id for hsa_id, key in unit_ids().items()}
+    found = [
+        (one, one.subject_id if one.subject is Subject.UNIT else 0)
+        for one in matters(known_at=newest, kinds=KINDS)
+    ]
     context = {
         "rows": [
-            Row(one, names.get(one.subject_id, ""), _is_late(one))
-            for one in matters(known_at=newest, kinds=KINDS)
-            if may_see_matters_of(user, hsa_ids[one.subject_id])
+            Row(one, names.get(unit_key, ""), _is_late(one))
+            for one, unit_key in found
+            if may_see_matters_of(user, hsa_ids.get(unit_key, ""))
         ],
         "sees_record": may_see_record(user),
     }
@@ -128,7 +130,7 @@ def matter_page(request: HttpRequest, matter_id: int) -> HttpResponse:
     failure = ""
     if request.method == "POST":
         try:
-            done = _change(request, one)
+            done = take(request, one)
         except _REFUSALS as refusal:
             failure = error_told(refusal, language_of(request))
             one = _seen(request, matter_id)
@@ -158,88 +160,15 @@ def _seen(request: HttpRequest, matter_id: int) -> MatterTold:
         one = matter(matter_id, known_at=newest_number())
     except NoSuchMatter as missing:
         raise NothingHere(missing) from None
-    if one.subject is not Subject.UNIT or one.machine not in KINDS:
+    if one.machine not in KINDS:
         raise NothingHere(NoSuchMatter())
-    check_may_see_matters_of(user_of(request), hsa_id_of(one.subject_id))
+    check_may_see_matters_of(user_of(request), whose(one))
     return one
-
-
-def _change(request: HttpRequest, one: MatterTold) -> str:
-    sent, user, language = request.POST, user_of(request), language_of(request)
-    if sent.get("steg") == "handling":
-        return _add_paper(request, one)
-    seen = sent.get("sedd", "")
-    reasons, action = sent.get("skal", ""), sent.get("steg", "")
-    effect_on = read_day(sent.get("dag", ""), language)
-    last_on = read_day(sent.get("senast", ""), language)
-    if one.machine == SHORTCOMING.name:
-        take_shortcoming_step(
-            matter_id=one.id,
-            action=action,
-            on=today(),
-            reasons=reasons,
-            effect_on=effect_on,
-            percent=_percent(sent.get("procent", "")),
-            due_on=() if last_on is None else (last_on,),
-            seen=int(seen) if seen.isdecimal() else None,
-            actor=user,
-            at=now(),
-        )
-    elif one.machine in CONTRACT_STEPS:
-        take_contract_step(
-            matter_id=one.id,
-            action=action,
-            on=today(),
-            reasons=reasons,
-            seen=int(seen) if seen.isdecimal() else None,
-            actor=user,
-            at=now(),
-        )
-    else:
-        take_change_step(
-            matter_id=one.id,
-            action=action,
-            on=today(),
-            reasons=reasons,
-            effect_on=effect_on,
-            decided_by=sent.get("beslutar", ""),
-            answer_by_on=last_on,
-            tells=frozenset(sent.getlist("uppgift")) & frozenset(CONTENTS),
-            seen=int(seen) if seen.isdecimal() else None,
-            actor=user,
-            at=now(),
-        )
-    return "portal.matter.did_step"
-
-
-def _add_paper(request: HttpRequest, one: MatterTold) -> str:
-    user, file = user_of(request), request.FILES.get("fil")
-    hsa_id = hsa_id_of(one.subject_id)
-    if not (may_report_for(user, hsa_id) and one.is_open):
-        raise AccessDenied("policy.denied.report_for_unit")
-    if file is None:
-        raise PaperRefused("empty")
-    add_document(
-        matter_id=one.id,
-        name=file.name or "",
-        content=file.read(),
-        on=today(),
-        actor=user,
-        at=now(),
-    )
-    return "portal.matter.added"
-
-
-def _percent(written: str) -> Decimal | None:
-    try:
-        return Decimal(written.strip().replace(",", ".")) if written.strip() else None
-    except InvalidOperation:
-        raise ObservationUnreadable("percent") from None
 
 
 def _context(request: HttpRequest, one: MatterTold, failure: str) -> dict[str, object]:
     user, language = user_of(request), language_of(request)
-    hsa_id = hsa_id_of(one.subject_id)
+    hsa_id = whose(one)
     change, judged = _changed(one)
     theirs = (step for step in one.ways_on if step.by is not By.CLOCK)
     ways = [step for step in theirs if _may(user, one.machine, step.by, hsa_id)]
@@ -247,7 +176,7 @@ def _context(request: HttpRequest, one: MatterTold, failure: str) -> dict[str, o
     return {
         "one": one,
         "sees_record": may_see_record(user),
-        "about": unit_names(known_at=newest_number()).get(one.subject_id, ""),
+        "about": unit_names(known_at=newest_number()).get(one.subject_id, "") if hsa_id else "",
         "hsa_id": hsa_id,
         "is_late": _is_late(one),
         "change": change,
@@ -270,7 +199,10 @@ def _context(request: HttpRequest, one: MatterTold, failure: str) -> dict[str, o
 
 
 def _may(user: object, machine: str, by: By, hsa_id: str) -> bool:
-    asks = {SHORTCOMING.name: may_take_shortcoming, **dict.fromkeys(CONTRACTS, may_take_contract)}
+    asks = {
+        SHORTCOMING.name: may_take_shortcoming,
+        **dict.fromkeys((*CONTRACTS, TERMS_TO_TELL.name), may_take_contract),
+    }
     return asks.get(machine, may_take_change)(user, by, hsa_id)  # type: ignore[arg-type]  # the signed-in user
 
 
@@ -288,7 +220,7 @@ def _changed(one: MatterTold) -> tuple[Change | None, Judged | None]:
 def _way(step: Transition, machine: str) -> Way:
     return Way(
         step,
-        asks_reasons=step.action != "withdraw",
+        asks_reasons=step.action != "withdraw" or Need.REASONS in step.needs,
         asks_day=Need.DAY in step.needs,
         asks_last_day=step.action in _WITH_DAY,
         asks_percent=step.action == "impose_vite",

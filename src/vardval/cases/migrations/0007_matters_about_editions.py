@@ -1,0 +1,22 @@
+"""A matter may be about an edition of a book: what the region owes because it adopted it."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = (("cases", "0006_defence_of_the_record"),)
+    operations = (
+        migrations.AlterField(
+            model_name="matter",
+            name="subject",
+            field=models.TextField(
+                choices=[
+                    ("unit", "Unit"),
+                    ("provider", "Provider"),
+                    ("application", "Application"),
+                    ("matter", "Matter"),
+                    ("edition", "Edition"),
+                ]
+            ),
+        ),
+    )
