@@ -272,8 +272,15 @@ COMMANDS: Mapping[str, Written] = {
     "units export": _each(("--form", "csv"), ("--form", "json")),
     "contract show": _each((TORGET, *_ON)),
     "contract sign": _each((TORGET, _PROVIDER, *_CONTRACT)),
-    "contract transfer": _each((TORGET, _PROVIDER, *_CONTRACT)),
-    **{f"contract {one}": _each((TORGET, *_ON)) for one in ("extend", "notice", "rescind")},
+    "contract transfer": _each(
+        (TORGET, _PROVIDER, *_ON, "--börjar", "2024-01-01", "--skäl", "Nytt avtal.")
+    ),
+    "contract notice": _each((TORGET, *_ON)),
+    **{
+        f"contract {one}": _each((TORGET, *_ON, "--skäl", "Enligt avtal."))
+        for one in ("extend", "region-notice", "rescind")
+    },
+    "contract step": _each(("1", "bifall", "--skäl", "Ja.")),
     "contract withdraw": _each((TORGET, *_ON, "--upphör", "2025-01-01")),
     "areas load": _register("område;namn;kommun;kommunnamn;enhet;från;till_och_med\n"),
     "areas distances": _register("område;enhet;meter;från;till_och_med\n"),

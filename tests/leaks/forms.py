@@ -13,6 +13,7 @@ from tests.leaks.town import Town
 from vardval.cases.models import Matter, MatterDocument
 from vardval.core.cases import DISCLOSURE
 from vardval.core.time import Month
+from vardval.followup.models import Verdict
 from vardval.safety.models import Registered
 from vardval.settlement.drafting import order_draft
 
@@ -154,6 +155,16 @@ def _report_safety(somebody: Followed, _: Town) -> Iterator[Form]:
     yield {**report, "handelse": f"Det gäller {somebody.number}."}
 
 
+def _owed(_: Followed, __: Town) -> Iterator[Form]:
+    """A verdict that is then taken back, by whoever may."""
+    yield {"steg": "forsakra", "forsakran": "met", "ord": "Klart."}
+    yield {"steg": "bedom", "bedomning": "met", "skal": "Klart."}
+    newest = _first(Verdict.objects.order_by("-pk"))
+    yield {
+        "steg": "ta-tillbaka", "slag": "verdict", "nummer": str(newest), "skal-tillbaka": "Fel."
+    }  # fmt: skip
+
+
 def _each(*forms: Form) -> Typed:
     return lambda _, __: iter(forms)
 
@@ -196,10 +207,7 @@ FORMS: Mapping[str, Typed] = {
     "observe": _each({"rubrik": "Telefonen", "iakttagelse": "Ingen svarar."}, {"rubrik": ""}),
     "report_safety": _report_safety,
     "safety_matter": _each({"steg": "answer", "skal": "Klart."}),
-    "unit_obligation": _each(
-        {"steg": "forsakra", "forsakran": "met", "ord": "Klart."},
-        {"steg": "bedom", "bedomning": "met", "skal": "Klart."},
-    ),
+    "unit_obligation": _owed,
     "region_obligation": _each({"steg": "okänt"}),
     "unit_capacity": _each({"decide": "ceiling", "people": "1"}, {"decide": "stop"}),
     "local_plan": _each(

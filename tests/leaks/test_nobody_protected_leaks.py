@@ -113,7 +113,7 @@ HANDED_OUT = {
 REFUSED_HERE = {
     *("facts retry", "rulebook adopt", "rulebook review", "token revoke"),
     *("contract extend", "contract notice", "contract rescind", "contract transfer"),
-    "contract withdraw",
+    *("contract withdraw", "contract region-notice", "contract step"),
     "plan approve",
 }
 """Commands with nothing to do in this town: what they say of it has been looked through."""

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from vardval.accreditation.applications.signing import AnotherParty, MayNotSign
 from vardval.accreditation.contracts.actions import NotYet, ask_for_step, take_contract_step
 from vardval.accreditation.contracts.step import (
     TOLD,
@@ -41,7 +42,7 @@ _WRONG: Failures = dict.fromkeys(
 _NOT_NOW: Failures = dict.fromkeys(
     (
         *(ApprovalNotOpen, ContractRefused, NoContract, AnswerNotTaken, NoBookBinds),
-        *(StepLacks, MatterMovedOn, MatterUnreadable),
+        *(MayNotSign, AnotherParty, StepLacks, MatterMovedOn, MatterUnreadable),
     ),
     REFUSED,
 )

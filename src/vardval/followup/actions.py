@@ -21,6 +21,7 @@ from vardval.followup.models import (
     Declaration,
     Happening,
     ObligationDue,
+    TakenBack,
     Verdict,
 )
 from vardval.followup.queries import NoSuchObligation, register_of
@@ -165,9 +166,7 @@ def judge(
         obligation=which.obligation_id,
         verdict=verdict.value,
     )
-    newest = _newest_verdict(which, stands.unit_id)
-    if newest is not None and newest.pk != seen_verdict:
-        raise JudgedMeanwhile(newest.said_by, newest.said_on)
+    _check_seen(which, stands.unit_id, seen_verdict)
     Verdict.objects.create(
         **_said(which, stands, acting, entry),
         verdict=verdict.value,
@@ -177,11 +176,16 @@ def judge(
     )
 
 
-def _newest_verdict(which: Which, unit_id: int | None) -> Verdict | None:
+def _check_seen(which: Which, unit_id: int | None, seen_verdict: int | None) -> None:
+    """Check that what the officer judged from is still the newest that is said."""
     rows = Verdict.objects.filter(of_register(unit_id), obligation_id=which.obligation_id)
     due = Q(due__isnull=True) if which.due_id is None else Q(due_id=which.due_id)
-    rows = rows.filter(due)
-    return rows.order_by("-entry").first()
+    newest = rows.filter(due, taken_back__isnull=True).order_by("-entry").first()
+    if newest is not None and newest.pk != seen_verdict:
+        raise JudgedMeanwhile(newest.said_by, newest.said_on)
+    gone = TakenBack.objects.filter(verdict__in=rows.filter(pk=seen_verdict or 0)).first()
+    if gone is not None:
+        raise JudgedMeanwhile(gone.said_by, gone.said_on)
 
 
 def _said(which: Which, stands: Stands, actor: Actor, entry: int) -> dict[str, object]:

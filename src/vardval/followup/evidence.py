@@ -79,8 +79,13 @@ def add_evidence(
 
 
 def hand_out(evidence_id: int, *, actor: Actor, known_at: datetime | int) -> Handed:
-    """The file, for whoever may see the register; raises `AccessDenied` and `NoSuchEvidence`."""
-    rows = EvidenceFile.objects.filter(pk=evidence_id, entry__lte=number_known_at(known_at))
+    """The file, for whoever may see the register; raises `AccessDenied` and `NoSuchEvidence`.
+
+    One that is taken back is handed out to nobody: it may hold what should never have come.
+    """
+    rows = EvidenceFile.objects.filter(
+        pk=evidence_id, entry__lte=number_known_at(known_at), taken_back__isnull=True
+    )
     row = rows.select_related("unit").first()
     if row is None:
         raise NoSuchEvidence

@@ -22,6 +22,11 @@ def of_register(unit_id: int | None) -> Q:
     return Q(unit__isnull=True) if unit_id is None else Q(unit_id=unit_id)
 
 
+def still_counts(known_at: int) -> Q:
+    """The rows that had not been taken back, as known then."""
+    return Q(taken_back__isnull=True) | Q(taken_back__entry__gt=known_at)
+
+
 def courses(*, known_at: int) -> Mapping[int | None, Course]:
     """What has happened in each register as known then; the region's own under None.
 
@@ -34,10 +39,11 @@ def courses(*, known_at: int) -> Mapping[int | None, Course]:
         started[version.id] = min(first, started.get(version.id, first))
     contracts = contract_starts(known_at=known_at)
     happenings: dict[int | None, list[Happening]] = defaultdict(list)
-    for row in Happening.objects.filter(entry__lte=known_at).order_by("entry"):
+    told = Happening.objects.filter(still_counts(known_at), entry__lte=known_at)
+    for row in told.order_by("entry"):
         happenings[row.unit_id].append(row)
     met: dict[int | None, dict[str, list[date]]] = defaultdict(lambda: defaultdict(list))
-    judged = Verdict.objects.filter(entry__lte=known_at, verdict="met")
+    judged = Verdict.objects.filter(still_counts(known_at), entry__lte=known_at, verdict="met")
     for unit_id, obligation_id, done_on in judged.values_list(
         "unit_id", "obligation_id", "done_on"
     ):
@@ -65,8 +71,10 @@ def _starts(
 def words_by_due(*, known_at: int, about: Q) -> dict[Subject, tuple[Word, ...]]:
     """Everything that has been said as known then, in the order that it was said.
 
-    `about` narrows to some rows, as the tables of what is said have them.
+    What has been taken back is left out. `about` narrows to some rows, as the tables of what is
+    said have them.
     """
+    about = about & still_counts(known_at)
     said: dict[Subject, list[tuple[int, Word]]] = defaultdict(list)
     declared = Declaration.objects.filter(about, entry__lte=known_at).values_list(
         "unit_id", "obligation_id", "due_id", "entry", "declared", "said_on"

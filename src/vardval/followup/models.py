@@ -5,6 +5,8 @@ the region does not contract. An obligation is told by its id in the book that h
 """
 
 from django.db import models
+from django.db.models import Func, Q
+from django.db.models.lookups import Exact
 
 from vardval.platform.retention import Names, Then, until_decided
 from vardval.registry.models import Unit
@@ -60,7 +62,8 @@ class ObligationDue(models.Model):
 class DueMark(models.Model):
     """A warning given of a due day, or that it lapsed; each once.
 
-    `LAPSED` is said instead of a firing where the unit had gone, or another book bound it.
+    `LAPSED` is said instead of a firing where the unit had gone, or another book bound it, and
+    where the event that brought it was taken back.
     """
 
     class Kind(models.TextChoices):
@@ -138,3 +141,49 @@ class Verdict(Said):
     reasons = models.TextField()
     done_on = models.DateField(null=True)
     again_on = models.DateField(null=True)
+
+
+class TakenBack(models.Model):
+    """That something was wrongly told of an obligation, and why: it stands, and counts no more.
+
+    Exactly one of the four says what.
+    """
+
+    class Kind(models.TextChoices):
+        HAPPENING = "happening"
+        DECLARATION = "declaration"
+        EVIDENCE = "evidence"
+        VERDICT = "verdict"
+
+    retention = until_decided("Återtaget om åtaganden", Names.EMPLOYEE, Then.STAYS)
+    happening = models.OneToOneField(
+        Happening, models.PROTECT, null=True, related_name="taken_back"
+    )
+    declaration = models.OneToOneField(
+        Declaration, models.PROTECT, null=True, related_name="taken_back"
+    )
+    evidence = models.OneToOneField(
+        EvidenceFile, models.PROTECT, null=True, related_name="taken_back"
+    )
+    verdict = models.OneToOneField(Verdict, models.PROTECT, null=True, related_name="taken_back")
+    said_on = models.DateField()
+    said_by = models.TextField()
+    reasons = models.TextField()
+    entry = models.BigIntegerField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(
+                    Exact(
+                        Func(
+                            *("happening", "declaration", "evidence", "verdict"),
+                            function="num_nonnulls",
+                            output_field=models.IntegerField(),
+                        ),
+                        1,
+                    )
+                ),
+                name="followup_one_is_taken_back",
+            ),
+        )

@@ -12,6 +12,7 @@ from vardval.cases.papers import MOST_BYTES, PaperRefused
 from vardval.core.followup import Declared, Verdict
 from vardval.followup.actions import NotTaken, Which, declare, judge, tell_happening
 from vardval.followup.evidence import add_evidence
+from vardval.followup.taking_back import Kind, take_back
 from vardval.portal.account import user_of
 from vardval.portal.language import language_of
 from vardval.portal.moment import now, read_day
@@ -91,11 +92,26 @@ def _hand_in(request: HttpRequest, which: Which) -> str:
     return "portal.owed.done.file"
 
 
+def _take_back(request: HttpRequest, which: Which) -> str:
+    sent = request.POST
+    take_back(
+        hsa_id=which.hsa_id,
+        obligation_id=which.obligation_id,
+        kind=_one_of(Kind, sent.get("slag", "")),
+        key=_number(sent.get("nummer", "")) or 0,
+        reasons=sent.get("skal-tillbaka", ""),
+        actor=user_of(request),
+        at=now(),
+    )
+    return "portal.owed.done.taken_back"
+
+
 _STEPS: Mapping[str, Callable[[HttpRequest, Which], str]] = {
     "forsakra": _declare,
     "bedom": _judge,
     "handelse": _tell,
     "underlag": _hand_in,
+    "ta-tillbaka": _take_back,
 }
 
 

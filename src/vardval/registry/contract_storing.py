@@ -13,7 +13,6 @@ from vardval.platform.timeline import Held
 from vardval.registry.held_tables import CONTRACTS
 from vardval.registry.queries import unit_id
 from vardval.registry.terms_queries import provider_key
-from vardval.registry.unit_changes import ProviderUnknown
 
 
 def signing_of(
@@ -26,9 +25,7 @@ def signing_of(
     manager: str,
     opens_on: date | None,
 ) -> Signing:
-    """What is to be signed; raises `ProviderUnknown`."""
-    if provider_key(organisation_number) is None:
-        raise ProviderUnknown(organisation_number)
+    """What is to be signed."""
     try:
         OrganisationNumber.parse(organisation_number)
         is_legal_person = True

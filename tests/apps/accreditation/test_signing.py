@@ -39,8 +39,8 @@ def county(db: None) -> None:
     load_county()
 
 
-def _approved(key: str = KEY, kind: str = "legal_person") -> int:
-    number = handed_in(key, kind=kind)
+def _approved(key: str = KEY, kind: str = "legal_person", **other: str) -> int:
+    number = handed_in(key, kind=kind, **other)
     check_everything(number)
     both = {"application_id": number, "grants": True, "reasons": "Kraven.", "on": DAY, "at": AT}
     propose(**both, actor=OLGA)  # type: ignore[arg-type]  # each is of its own type

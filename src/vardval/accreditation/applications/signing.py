@@ -49,8 +49,17 @@ def in_the_way(one: ApplicationTold, *, on: date, is_formed: bool) -> Trace:
     return why_not_signed(Signing(on, one.granted_on, kind), one.book)
 
 
-def _check_same_party(one: ApplicationTold, organisation_number: str) -> None:
-    """A contract is with whoever was approved; a company under formation had no number then."""
+def check_opens(
+    one: ApplicationTold, organisation_number: str, *, on: date, is_formed: bool
+) -> None:
+    """Check that the approval lets a contract be signed on the day, with that provider.
+
+    It is with whoever was approved; a company under formation had no number then. Raises
+    `MayNotSign` and `AnotherParty`.
+    """
+    against = in_the_way(one, on=on, is_formed=is_formed)
+    if against:
+        raise MayNotSign(against)
     applied = one.answers.get(NUMBER, "").replace("-", "")
     if applied and applied != organisation_number:
         raise AnotherParty(applied)
@@ -78,10 +87,7 @@ def sign(
     check_may_handle(actor)
     list(Application.objects.select_for_update().filter(pk=application_id))
     one = application(application_id, on=on, known_at=newest_number())
-    against = in_the_way(one, on=on, is_formed=is_formed)
-    if against:
-        raise MayNotSign(against)
-    _check_same_party(one, organisation_number)
+    check_opens(one, organisation_number, on=on, is_formed=is_formed)
     matter = one.matter.id
     if one.state != "granted":
         # Somebody was here before: the matter refuses the step, and says who.

@@ -10,8 +10,10 @@ from typing import Any
 from django.db import transaction
 
 from vardval.accreditation.access import check_may_report_for, check_may_take_contract
+from vardval.accreditation.applications.answers import IS_PUBLIC, says
 from vardval.accreditation.applications.handling import BOUND
 from vardval.accreditation.applications.queries import ApplicationTold, application
+from vardval.accreditation.applications.signing import check_opens
 from vardval.accreditation.contracts.closing import begin_closure
 from vardval.accreditation.contracts.days import keep_days
 from vardval.accreditation.contracts.step import ENDING, TOLD, ContractStep, StepKind, step_of
@@ -33,6 +35,7 @@ from vardval.registry import contract_actions
 from vardval.registry.contract_actions import ApprovalNotOpen
 from vardval.registry.contract_queries import contracts_of, contracts_there
 from vardval.registry.held_actions import change_assignment
+from vardval.registry.newcomers import let_stand
 from vardval.registry.queries import folded, unit, unit_id
 from vardval.registry.terms_actions import record_terms_answer
 
@@ -59,8 +62,8 @@ def ask_for_step(
     """Open a matter about the step, and return its key.
 
     What the region decides is proposed at once, by whoever asks; what the provider tells is there
-    to be noted. Raises `StepIncomplete`, `NotYet`, `ApprovalNotOpen`, what `weighed` does,
-    `StepLacks` and `AccessDenied`.
+    to be noted. Raises `StepIncomplete`, `NotYet`, `ApprovalNotOpen`, what `check_opens`
+    and `weighed` do, `StepLacks` and `AccessDenied`.
     """
     acting = as_actor(actor)
     is_told = step.kind in TOLD
@@ -166,6 +169,12 @@ def _hand_over(unit_hsa_id: str, step: ContractStep, on: date, actor: Actor, at:
     if approval is None or step.starts_on is None:
         raise ApprovalNotOpen
     matter = approval.matter.id
+    let_stand(
+        organisation_number=step.organisation_number,
+        name=approval.name,
+        is_public=says(approval.answers, IS_PUBLIC),
+        unit_hsa_id=unit_hsa_id,
+    )
     contract_actions.transfer(
         unit_hsa_id=unit_hsa_id,
         organisation_number=step.organisation_number,
@@ -188,6 +197,8 @@ def _approval(step: ContractStep, on: date) -> ApplicationTold | None:
     one = application(step.application_id, on=on, known_at=committed_number())
     if one.state != "granted":
         raise ApprovalNotOpen
+    # Whoever proposes names a number, which a company has when it is formed.
+    check_opens(one, step.organisation_number, on=on, is_formed=True)
     return one
 
 

@@ -36,8 +36,8 @@ def weighed(unit_hsa_id: str, step: ContractStep, *, approved_on: date | None = 
     """How the book reckons the step, with its clauses; `approved_on` is a new provider's approval.
 
     Raises `NoContract`, `ContractRefused` for what the book forbids, `AnswerNotTaken` for an
-    answer that comes too late or too early, `NoBookBinds`, and `ProviderUnknown` and `UnitUnknown`
-    for those that the step names.
+    answer that comes too late or too early, `NoBookBinds`, and `UnitUnknown` for one that the step
+    names.
     """
     if step.kind is _K.ANSWER:
         return _answered(unit_hsa_id, step)

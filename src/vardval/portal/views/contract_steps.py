@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from vardval.accreditation.access import check_may_report_for, may_report_for, may_take_contract
 from vardval.accreditation.applications.queries import applications
+from vardval.accreditation.applications.signing import AnotherParty, MayNotSign
 from vardval.accreditation.contracts.actions import NotYet, ask_for_step
 from vardval.accreditation.contracts.step import (
     ANSWERS,
@@ -38,6 +39,7 @@ from vardval.registry.terms_queries import NoBookBinds, terms_of_unit
 from vardval.registry.unit_changes import ProviderUnknown
 
 REFUSALS = (
+    *(MayNotSign, AnotherParty),
     *(StepIncomplete, NotYet, ApprovalNotOpen, ContractRefused, NoContract, AnswerNotTaken),
     *(NoBookBinds, ProviderUnknown, UnitUnknown, UnreadableDay, StepLacks, MatterUnreadable),
 )

@@ -19,6 +19,7 @@ from vardval.accreditation.access import (
     may_take_contract,
     may_take_shortcoming,
 )
+from vardval.accreditation.applications.signing import AnotherParty, MayNotSign
 from vardval.accreditation.changes.actions import ByTheBook, StillLacks
 from vardval.accreditation.changes.change import Change
 from vardval.accreditation.changes.effects import EffectRefused, NothingChanged
@@ -64,6 +65,8 @@ _REFUSALS = (
     *(ObservationUnreadable, MatterMovedOn, MatterUnreadable, StepLacks, PaperRefused),
     *(UnreadableDay, UnitUnknown, MunicipalityUnknown, UnitStandsAlready, NoSuchCentre),
     *(
+        MayNotSign,
+        AnotherParty,
         ContractRefused,
         NoContract,
         TemplateBroken,

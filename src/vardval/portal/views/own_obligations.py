@@ -18,6 +18,7 @@ from vardval.followup.actions import LONGEST_TEXT, JudgedMeanwhile, NotTaken
 from vardval.followup.evidence import NoSuchEvidence, hand_out
 from vardval.followup.history import history_of, newest_verdicts
 from vardval.followup.queries import NoSuchObligation, OwnRegister, Stood, register_of
+from vardval.followup.taking_back import NothingToTakeBack, TakenBackAlready
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import AccessDenied
 from vardval.platform.sentences import error_told, sentence
@@ -32,7 +33,10 @@ from vardval.registry.queries import UnitUnknown
 from vardval.rulebook.obligation_copy import obligation_copy
 from vardval.rulebook.queries import published_whole_book
 
-_REFUSALS = (AccessDenied, JudgedMeanwhile, NotTaken, PaperRefused, NoSuchObligation)
+_REFUSALS = (
+    *(AccessDenied, JudgedMeanwhile, NotTaken, PaperRefused, NoSuchObligation),
+    *(NothingToTakeBack, TakenBackAlready),
+)
 
 
 @signed_in
