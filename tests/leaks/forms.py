@@ -159,9 +159,9 @@ def _owed(_: Followed, __: Town) -> Iterator[Form]:
     """A verdict that is then taken back, by whoever may."""
     yield {"steg": "forsakra", "forsakran": "met", "ord": "Klart."}
     yield {"steg": "bedom", "bedomning": "met", "skal": "Klart."}
-    newest = _first(Verdict.objects.order_by("-pk"))
+    first = _first(Verdict.objects)
     yield {
-        "steg": "ta-tillbaka", "slag": "verdict", "nummer": str(newest), "skal-tillbaka": "Fel."
+        "steg": "ta-tillbaka", "slag": "verdict", "nummer": str(first), "skal-tillbaka": "Fel."
     }  # fmt: skip
 
 

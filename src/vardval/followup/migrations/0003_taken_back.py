@@ -5,9 +5,10 @@ import django.db.models.lookups
 from django.db import migrations, models
 
 from vardval.platform.defence import never_changed
+from vardval.platform.migrating import AtOnce
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
 
     dependencies = [
         ('followup', '0002_defence'),

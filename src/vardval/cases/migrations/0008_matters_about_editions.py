@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = (("cases", "0006_defence_of_the_record"),)
+    dependencies = (("cases", "0007_masked_by_hand"),)
     operations = (
         migrations.AlterField(
             model_name="matter",
