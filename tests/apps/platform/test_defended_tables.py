@@ -88,6 +88,8 @@ CHECKED = {
     "every_weeks": ("1", "2"),
     "opens": ("'08:00'", "'09:00'"),
     "closes": ("'17:00'", "'18:00'"),
+    # Exactly one of what can be taken back is: here a verdict.
+    **dict.fromkeys(("happening_id", "declaration_id", "evidence_id"), ("NULL", "2")),
     "ended_on": ("NULL", "'2023-01-02'"),
     "covers": ("'paper'", "'words'"),
     "words": ("''", "'x'"),
