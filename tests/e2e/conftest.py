@@ -6,7 +6,10 @@ thread, so Django has to be told that its queries there are meant.
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
@@ -16,12 +19,17 @@ from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.e2e import county
+from tests.e2e.stepping import committed
 from tests.e2e.tour import CHROMIUM_FLAGS
+from vardval.cases.jobs import tell_of_deadlines
+from vardval.platform.models import Role, User
 
 _CHROMIUM = Path("/usr/bin/chromium")
 PICTURES = Path(__file__).parent / "out"
 
 Enter = Callable[..., Page]
+Clock = Callable[[int], date]
+DECIDER = "Disa Ek"
 
 
 @pytest.fixture(scope="session")
@@ -80,3 +88,29 @@ def enter(browser: Browser, site: str) -> Iterator[Enter]:
     yield as_one
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def decider(site: str) -> str:
+    """A second officer, who decides what the first has prepared."""
+    shown = {"display_name": DECIDER, "role": Role.REGION_OFFICER}
+    committed(lambda: User.objects.get_or_create(username="disa", defaults=shown))
+    return DECIDER
+
+
+@pytest.fixture
+def clock(site: str) -> Iterator[Clock]:
+    """Let so many days pass, each with its night; the county's own day comes back afterwards."""
+    today = county.DAY
+
+    def pass_days(count: int) -> date:
+        nonlocal today
+        for _ in range(count):
+            today += timedelta(days=1)
+            at = datetime(today.year, today.month, today.day, 2, tzinfo=ZoneInfo("UTC"))
+            committed(partial(tell_of_deadlines, today, at))
+        settings.DEMONSTRATION_DAY = today
+        return today
+
+    yield pass_days
+    settings.DEMONSTRATION_DAY = county.DAY

@@ -82,7 +82,7 @@ def test_a_centre_declares_hands_in_and_is_judged(enter: Enter) -> None:
         clerk, steg="forsakra", forfall=_due(), forsakran="met", ord="Skickad i januari."
     )
     file = SimpleUploadedFile("årsberättelse.txt", "Allt gick väl.".encode())
-    assert "Filen är sparad." in _send(clerk, steg="underlag", forfall=_due(), fil=file)
+    assert "Underlaget är sparat." in _send(clerk, steg="underlag", forfall=_due(), fil=file)
     assert "Väntar på bedömning" in _words(clerk, PAGE)
     assert "Björkens hälsocentral" in _words(officer, DAY)
     judged = _send(
@@ -161,9 +161,9 @@ def test_what_cannot_be_taken_says_why(enter: Enter, form: dict[str, str], told:
 
 def test_a_file_that_could_do_harm_is_not_kept(enter: Enter) -> None:
     harmful = SimpleUploadedFile("rapport.pdf", b"%PDF-1.7\n/JavaScript (app.alert)")
-    assert "Filen är sparad." not in _send(enter("clerk"), steg="underlag", fil=harmful)
+    assert "Underlaget är sparat." not in _send(enter("clerk"), steg="underlag", fil=harmful)
     program = SimpleUploadedFile("rapport.txt", b"MZ\x90\x00program")
-    assert "Filen är sparad." not in _send(enter("clerk"), steg="underlag", fil=program)
+    assert "Underlaget är sparat." not in _send(enter("clerk"), steg="underlag", fil=program)
     assert not EvidenceFile.objects.exists()
 
 

@@ -4,6 +4,7 @@ What a file may hold is checked where all papers are (`cases.papers`); nothing h
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -76,6 +77,18 @@ def add_evidence(
         content=content,
         entry=entry,
     ).pk
+
+
+@transaction.atomic
+def add_evidence_files(
+    *, which: Which, files: Sequence[tuple[str, bytes]], actor: Actor | str, at: datetime
+) -> None:
+    """Keep the files, each a name and a content, or none of them where one is refused.
+
+    Raises as `add_evidence`.
+    """
+    for name, content in files:
+        add_evidence(which=which, name=name, content=content, actor=actor, at=at)
 
 
 def hand_out(evidence_id: int, *, actor: Actor, known_at: datetime | int) -> Handed:

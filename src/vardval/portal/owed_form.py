@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from vardval.cases.papers import MOST_BYTES, PaperRefused
 from vardval.core.followup import Declared, Verdict
 from vardval.followup.actions import NotTaken, Which, declare, judge, tell_happening
-from vardval.followup.evidence import add_evidence
+from vardval.followup.evidence import add_evidence_files
 from vardval.followup.taking_back import Kind, take_back
 from vardval.portal.account import user_of
 from vardval.portal.language import language_of
@@ -76,16 +76,15 @@ def _tell(request: HttpRequest, which: Which) -> str:
 
 
 def _hand_in(request: HttpRequest, which: Which) -> str:
-    sent: UploadedFile | None = request.FILES.get("fil")
-    if sent is None:
+    sent: list[UploadedFile] = request.FILES.getlist("fil")
+    if not sent:
         raise PaperRefused("empty")
-    # Refused before it is read: the whole of a huge file must not come into memory.
-    if sent.size is None or sent.size > MOST_BYTES:
+    # Refused before they are read: the whole of a huge file must not come into memory.
+    if sum(MOST_BYTES + 1 if one.size is None else one.size for one in sent) > MOST_BYTES:
         raise PaperRefused("too_large")
-    add_evidence(
+    add_evidence_files(
         which=which,
-        name=sent.name or "",
-        content=bytes(sent.read()),
+        files=[(one.name or "", bytes(one.read())) for one in sent],
         actor=user_of(request),
         at=now(),
     )

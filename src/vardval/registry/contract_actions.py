@@ -30,11 +30,11 @@ from vardval.platform.policy import Actor, as_actor
 from vardval.platform.sentences import SpokenError
 from vardval.registry.actions import UNIT_VERSIONS
 from vardval.registry.contract_queries import book_of_contract, contracts_of
-from vardval.registry.contract_storing import signing_of, store_contracts
+from vardval.registry.contract_storing import check_provider, signing_of, store_contracts
 from vardval.registry.held_access import check_may_keep_register
 from vardval.registry.queries import UnitUnknown, unit_id
-from vardval.registry.terms_queries import NoBookBinds, provider_key, rulebook_of_provider
-from vardval.registry.unit_changes import ProviderUnknown, handed_over
+from vardval.registry.terms_queries import NoBookBinds, rulebook_of_provider
+from vardval.registry.unit_changes import handed_over
 
 _GRANTS, _GRANTED = "grant", "granted"
 """The step by which an application is approved, and the state in which it is until signed."""
@@ -85,8 +85,7 @@ def sign_contract(
     """
     acting = _begin(actor)
     _check_approval(approval_matter_id, approved_on)
-    if provider_key(organisation_number) is None:
-        raise ProviderUnknown(organisation_number)
+    check_provider(organisation_number)
     signing = signing_of(
         unit_hsa_id=unit_hsa_id,
         organisation_number=organisation_number,
@@ -212,8 +211,7 @@ def transfer(
     """
     acting = _begin(actor)
     _check_approval(approval_matter_id, approved_on)
-    if provider_key(organisation_number) is None:
-        raise ProviderUnknown(organisation_number)
+    check_provider(organisation_number)
     standing = contracts_of(unit_hsa_id, known_at=newest_number())
     held = next((one for one in standing if one.holds_on(signed_on)), None)
     if held is None:

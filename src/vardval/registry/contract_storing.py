@@ -13,6 +13,13 @@ from vardval.platform.timeline import Held
 from vardval.registry.held_tables import CONTRACTS
 from vardval.registry.queries import unit_id
 from vardval.registry.terms_queries import provider_key
+from vardval.registry.unit_changes import ProviderUnknown
+
+
+def check_provider(organisation_number: str) -> None:
+    """Check that the provider is in the register; raises `ProviderUnknown`."""
+    if provider_key(organisation_number) is None:
+        raise ProviderUnknown(organisation_number)
 
 
 def signing_of(
