@@ -70,7 +70,7 @@ def test_a_kept_simulation_is_found_by_its_link_and_says_what_was_tried(
     )
     kept = Simulation.objects.get()
     assert kept.name == "Ny central i stan"
-    assert "Anslag till hälsocentraler i glesbygd, pris, kr: 75000 blir 80000.50." in words
+    assert "Anslag till hälsocentraler i glesbygd, pris, kr: 75 000 blir 80 000,50." in words
     assert "Ny enhet: Nya centralen (SE99-NY)." in words
     assert "100 procent av de listade i åldern 0–150 år flyttas till Nya centralen." in words
     address = reverse("simulation", args=[kept.share_key])

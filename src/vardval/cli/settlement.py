@@ -6,14 +6,14 @@ import click
 
 from vardval.cli.commanding import acting, actor_of, command, this_moment
 from vardval.cli.exit_codes import REFUSED, Failures
+from vardval.cli.explaining import explained
 from vardval.cli.output import progress, write_json, write_lines, write_table
-from vardval.cli.speaking import language, say
+from vardval.cli.speaking import say
 from vardval.cli.spoken import as_json, option
 from vardval.cli.values import COUNT, KNOWN_AT, MONTH
 from vardval.core.time import Month
 from vardval.platform.ledger import newest_number, number_known_at
 from vardval.platform.policy import Permission, check_may_for_unit
-from vardval.platform.sentences import explain
 from vardval.registry.queries import UnitUnknown, folded
 from vardval.settlement import queries
 from vardval.settlement.actions import create_run
@@ -91,14 +91,14 @@ def statement(
             "cli.statement.title", unit=told.unit_name, month=str(month), list=told.price_list_name
         ),
         say(f"cli.statement.status.{run.status.value}"),
-        *explain(told.notices, language()),
+        *explained(told.notices),
     )
     headings = [say(f"cli.statement.headings.{one}") for one in ("what", "people", "kronor")]
     rows = [*told.rows, *told.corrections]
     write_table(headings, [_row(one) for one in rows])
     if with_reasons:
         for one in rows:
-            write_lines(one.name, *(f"  {line}" for line in explain(one.trace, language())))
+            write_lines(one.name, *(f"  {line}" for line in explained(one.trace)))
     write_lines(say("cli.statement.total", total=told.total_ore))
 
 
@@ -130,7 +130,7 @@ def _statement_json(told: StatementTold, run: RunTold) -> dict[str, object]:
         "unit": told.unit_hsa_id,
         "name": told.unit_name,
         "price_list": told.price_list_name,
-        "notices": explain(told.notices, language()),
+        "notices": explained(told.notices),
         "rows": [_row_json(one) for one in told.rows],
         "corrections": [_row_json(one) for one in told.corrections],
         "total_ore": told.total_ore,
@@ -145,5 +145,5 @@ def _row_json(one: StatementRow) -> dict[str, object]:
         "name": one.name,
         "people": one.people,
         "kronor": str(one.kronor),
-        "why": explain(one.trace, language()),
+        "why": explained(one.trace),
     }

@@ -1,6 +1,7 @@
 """What a simulation changes, in words, one sentence a change."""
 
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 
 from vardval.platform.sentences import sentence
 from vardval.settlement.queries.simulations import SimulationTold
@@ -11,7 +12,7 @@ def changes_told(
 ) -> list[str]:
     """Every change; `components` and `units` are names by id and by HSA-id."""
 
-    def said(code: str, **parameters: str | int) -> str:
+    def said(code: str, **parameters: str | int | Decimal) -> str:
         return sentence(f"portal.simulation.{code}", language, **parameters)
 
     asked = kept.question
@@ -21,8 +22,8 @@ def changes_told(
             "from_to",
             component=components.get(one.value.component, one.value.component),
             place=one.value.place,
-            before=one.value.text,
-            now=one.tried,
+            before=_number_or_words(one.value.text),
+            now=_number_or_words(one.tried),
         )
         for one in kept.changed
     ]
@@ -47,3 +48,11 @@ def changes_told(
     if asked.index_content:
         told.append(said("other_index"))
     return told
+
+
+def _number_or_words(written: str) -> Decimal | str:
+    """A value of a price list as it is read aloud; a list writes numbers as YAML does."""
+    try:
+        return Decimal(written)
+    except InvalidOperation:
+        return written
