@@ -94,8 +94,12 @@ class Plan:
         if not self.name.strip():
             raise PlanIncomplete("name")
         for needed in NEEDS[self.kind]:
-            if not getattr(self, needed):
+            told = getattr(self, needed)
+            if not (told.strip() if isinstance(told, str) else told):
                 raise PlanIncomplete(needed)
+        if self.kind is not _K.MERGER and len(self.unit_ids) > 1:
+            # Only the first would be met, and nobody told that the others are not.
+            raise PlanIncomplete("one_unit")
         if self.choose_by is not None and self.choose_by < self.announced_on:
             raise DaysOutOfOrder
 
