@@ -3,14 +3,17 @@
 A county with its book takes longer to build than most tests take with it. A fixture made by
 `standing_on` builds it in a transaction that stays open while the module's tests run: each
 test's own transaction is a savepoint in it, so what a test does is undone as always, and the
-next one meets the county as it was built. The files that it writes lie in a folder of their own.
+next one meets the county as it was built. What it writes beside the database lies in a folder
+of its own, of which a test that changes files takes a copy.
 
 Once it is built the county is there for every test of the module: one that uses the database
 and has not asked for it is refused. A test of an empty database stands before the others.
 """
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -24,9 +27,13 @@ Built = TypeVar("Built")
 
 
 class Ground:
-    """Which fixture the module under way stands on; None for the empty database."""
+    """Which fixture the module under way stands on; None for the empty database.
+
+    `files` is the folder of what building wrote.
+    """
 
     fixture: str | None = None
+    files: Path | None = None
 
 
 def standing_on(build: Callable[[], Built]) -> Callable[..., Iterator[Built]]:
@@ -38,8 +45,8 @@ def standing_on(build: Callable[[], Built]) -> Callable[..., Iterator[Built]]:
         django_db_blocker: DjangoDbBlocker,
         tmp_path_factory: pytest.TempPathFactory,
     ) -> Iterator[Built]:
-        folder = override_settings(STATE_FOLDER=tmp_path_factory.mktemp("standing"))
-        with folder, _undone_afterwards(django_db_blocker):
+        Ground.files = tmp_path_factory.mktemp("standing")
+        with override_settings(STATE_FOLDER=Ground.files), _undone_afterwards(django_db_blocker):
             Ground.fixture = request.fixturename
             with django_db_blocker.unblock():
                 forget()
@@ -63,6 +70,12 @@ def _undone_afterwards(blocker: DjangoDbBlocker) -> Iterator[None]:
         with blocker.unblock():
             transaction.set_rollback(True)
             whole.__exit__(None, None, None)
+
+
+def copied_files(into: Path) -> Path:
+    """Return a folder of state in `into` that holds a copy of what building wrote."""
+    assert Ground.files is not None
+    return shutil.copytree(Ground.files, into / "state")
 
 
 def refuse_to_stand_elsewhere(item: pytest.Item) -> None:

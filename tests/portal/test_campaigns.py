@@ -10,6 +10,7 @@ from django.test import Client
 from tests.apps.county import AT, publish
 from tests.portal.conftest import Enter
 from tests.portal.county import ANNA, BO, CILLA, DOLD, HERE, THERE, build_units, settle_in
+from tests.standing import standing_on
 from vardval.campaigns.queries import campaigns
 from vardval.platform.accounts import User
 from vardval.platform.ledger import newest_number, write_entry
@@ -21,11 +22,18 @@ from vardval.registry.unit_changes import NewBranch, branch_opened
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def people() -> dict[str, int]:
+def build_county() -> dict[str, int]:
     build_units()
     publish()
     return {one.given_names: settle_in(one) for one in (ANNA, BO, CILLA, DOLD)}
+
+
+standing_people = standing_on(build_county)
+
+
+@pytest.fixture
+def people(standing_people: dict[str, int], db: None) -> dict[str, int]:
+    return standing_people
 
 
 @pytest.fixture

@@ -18,10 +18,11 @@ from tests.apps.county import (
     publish,
     write_person,
 )
+from tests.portal import county
 from tests.portal.conftest import Enter
+from tests.standing import standing_on
 from vardval.listing.actions import register_choice
 from vardval.listing.capacity_queries import capacity_of
-from vardval.platform.accounts import User
 from vardval.platform.ledger import newest_number
 from vardval.registry.queries import unit_id
 
@@ -33,10 +34,9 @@ LISTED = date(2022, 2, 1)
 STOP = {"decide": "stop", "decided_by": "region", "is_written": "on", "through": "2023-01-31"}
 
 
-@pytest.fixture(autouse=True)
-def people(accounts: dict[str, User], settings: LazySettings, replayed_ledger: None) -> list[int]:
-    """Two at the square, who may want to the sea; the book of 2022 is Värmland's."""
-    settings.DEMONSTRATION_DAY = DAY
+def build_county() -> list[int]:
+    """Let two be at the square, who may want to the sea; the book of 2022 is Värmland's."""
+    county.replay()
     load_county()
     publish("varmland/2022")
     people = [
@@ -46,6 +46,16 @@ def people(accounts: dict[str, User], settings: LazySettings, replayed_ledger: N
     for person in people:
         list_person(person, LISTED, (LISTED, TORGET))
     return people
+
+
+standing_people = standing_on(build_county)
+
+
+@pytest.fixture(autouse=True)
+def people(standing_people: list[int], db: None, settings: LazySettings) -> list[int]:
+    """Two at the square, on the day of the book."""
+    settings.DEMONSTRATION_DAY = DAY
+    return standing_people
 
 
 def decide(client: Client, unit: str = HAVET, **typed: str) -> tuple[int, str, Any]:

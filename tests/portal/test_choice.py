@@ -10,6 +10,7 @@ from tests.apps.county import FJALLET, HAVET, TORGET, Someone, list_person, load
 from tests.apps.county import write_person as write
 from tests.portal import county
 from tests.portal.conftest import Enter
+from tests.standing import standing_on
 from vardval.listing.models import Choice
 from vardval.platform.accounts import User
 from vardval.platform.models import AccessLogEntry
@@ -19,10 +20,8 @@ pytestmark = pytest.mark.django_db
 ANNA, DOLD, BARN = "195003179800", "197006299833", "201912259825"
 
 
-@pytest.fixture(autouse=True)
-def people(accounts: dict[str, User]) -> dict[str, int]:
-    """Someone listed at the square, their child, and someone who is protected."""
-    User.objects.filter(username="clerk").update(unit_hsa_id=HAVET)
+def build_county() -> dict[str, int]:
+    """Write someone listed at the square, their child, and someone who is protected."""
     load_county()
     publish()
     born = county.ANNA.born_on
@@ -31,6 +30,16 @@ def people(accounts: dict[str, User]) -> dict[str, int]:
     dold = write(Someone(DOLD, county.DOLD.born_on, protected_since=county.DAY))
     list_person(anna, county.DAY.replace(year=2022), (county.DAY.replace(year=2022), TORGET))
     return {"Anna": anna, "barn": barn, "Dold": dold}
+
+
+standing_people = standing_on(build_county)
+
+
+@pytest.fixture(autouse=True)
+def people(standing_people: dict[str, int], accounts: dict[str, User]) -> dict[str, int]:
+    """The three; the clerk is the sea's."""
+    User.objects.filter(username="clerk").update(unit_hsa_id=HAVET)
+    return standing_people
 
 
 def register(client: Client, **typed: str) -> tuple[int, str, Any]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from tests import navet
@@ -11,6 +11,7 @@ from tests.apps.county import HAVET, TORGET, Someone, list_person, load_county, 
 from tests.apps.county import write_person as write
 from tests.portal import county
 from tests.portal.conftest import Enter
+from tests.standing import standing_on
 from vardval.listing.actions import register_choice
 from vardval.listing.correction_queries import choices_that_stand
 from vardval.listing.models import Correction
@@ -28,11 +29,9 @@ ANNA = "195003179800"
 GUEST = navet.number(date(1950, 3, 17), 980, is_coordination=True)
 
 
-@pytest.fixture(autouse=True)
-def anna(accounts: dict[str, User]) -> int:
-    """Someone listed at the square, who is said to have chosen the sea."""
-    User.objects.filter(username="clerk").update(unit_hsa_id=HAVET)
-    User.objects.filter(username="other_clerk").update(unit_hsa_id=TORGET)
+@override_settings(DEMONSTRATION_DAY=county.DAY)
+def build_county() -> int:
+    """Let someone be listed at the square, who is said to have chosen the sea."""
     load_county()
     publish()
     person = write(Someone(ANNA, county.ANNA.born_on))
@@ -47,6 +46,17 @@ def anna(accounts: dict[str, User]) -> int:
         at=now(),
     )
     return person
+
+
+standing_anna = standing_on(build_county)
+
+
+@pytest.fixture(autouse=True)
+def anna(standing_anna: int, accounts: dict[str, User]) -> int:
+    """Who is said to have chosen the sea; the clerk is the sea's, the other the square's."""
+    User.objects.filter(username="clerk").update(unit_hsa_id=HAVET)
+    User.objects.filter(username="other_clerk").update(unit_hsa_id=TORGET)
+    return standing_anna
 
 
 def open_page(client: Client, person_id: int) -> str:

@@ -9,21 +9,29 @@ from django.urls import reverse
 
 from tests.apps.county import HAVET, TORGET, load_county, publish
 from tests.apps.listing.test_plans_stored import HEADINGS, SITES, at
+from tests.portal import county
 from tests.portal.conftest import Enter
+from tests.standing import standing_on
 from vardval.catchment.actions import load_sites
-from vardval.platform.accounts import User
 
 pytestmark = pytest.mark.django_db
 DAY = date(2022, 3, 15)
 PLAN = ("local_plan", ["2580"])
 
 
-@pytest.fixture(autouse=True)
-def places(accounts: dict[str, User], settings: LazySettings, replayed_ledger: None) -> None:
-    settings.DEMONSTRATION_DAY = DAY
+def build_county() -> None:
+    county.replay()
     load_county()
     publish("varmland/2022")
     load_sites(content=(HEADINGS + SITES).encode(), name="b", actor="prov", at=at(DAY))
+
+
+standing_places = standing_on(build_county)
+
+
+@pytest.fixture(autouse=True)
+def places(standing_places: None, db: None, settings: LazySettings) -> None:
+    settings.DEMONSTRATION_DAY = DAY
 
 
 def post(client: Client, **typed: str) -> tuple[int, str]:

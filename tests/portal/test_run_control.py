@@ -11,6 +11,7 @@ from tests.apps.county import TORGET, list_person, publish
 from tests.apps.settlement import small_region
 from tests.apps.settlement.small_region import APRIL, AT, MARCH, PRICE_LIST, Region
 from tests.portal.conftest import Enter
+from tests.standing import copied_files, standing_on
 from vardval.platform.accounts import User, active_account
 from vardval.settlement.actions import publish_price_list
 from vardval.settlement.models import PersonFact, Run, RunWarning
@@ -29,24 +30,35 @@ kalender:
 komponenter:"""
 
 
-@pytest.fixture
-def region(accounts: dict[str, User], settings: LazySettings, tmp_path: Path) -> Region:
-    """A region by a list with narrow thresholds, and a second controller to approve."""
-    settings.STATE_FOLDER = tmp_path
+def build_region() -> Region:
+    """Make a region by a list with narrow thresholds, with an approved March."""
     made = small_region.make_region()
-    accounts["approver"] = made.approver
     publish()
     text = PRICE_LIST.read_text(encoding="utf-8").replace("\nkomponenter:", LIMITS)
     listed = publish_price_list(
         content=text.encode(), name="gränser.yaml", actor=active_account("beställaren"), at=AT
     )
-    return Region(made.people, listed, made.maker, made.approver)
+    region = Region(made.people, listed, made.maker, made.approver)
+    small_region.settle_and_approve(region, MARCH)
+    return region
+
+
+standing_region = standing_on(build_region)
+
+
+@pytest.fixture
+def region(
+    standing_region: Region, accounts: dict[str, User], settings: LazySettings, tmp_path: Path
+) -> Region:
+    """A region whose March is approved, and a second controller to approve."""
+    settings.STATE_FOLDER = copied_files(tmp_path)
+    accounts["approver"] = standing_region.approver
+    return standing_region
 
 
 @pytest.fixture
 def april(region: Region) -> int:
     """A draft in which somebody has moved from one unit to another."""
-    small_region.settle_and_approve(region, MARCH)
     moved_on = date(2023, 3, 10)
     list_person(region.people["Bo"], moved_on, (moved_on, TORGET))
     return small_region.draft(region, APRIL)
@@ -107,7 +119,6 @@ def test_a_run_that_is_not_there_has_no_control(enter: Enter, region: Region) ->
 def test_the_calendar_tells_what_is_late_and_which_days_nobody_has_stated(
     enter: Enter, region: Region
 ) -> None:
-    small_region.settle_and_approve(region, MARCH)
     client = enter("controller")
     words = client.get(reverse("run_calendar")).content.decode()
     # March is approved and was to be paid on the 24th; it is November.

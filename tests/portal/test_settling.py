@@ -13,6 +13,7 @@ from tests.apps.county import publish
 from tests.apps.settlement import small_region
 from tests.apps.settlement.small_region import MARCH, Region
 from tests.portal.conftest import Enter
+from tests.standing import copied_files, standing_on
 from vardval.platform.accounts import User
 from vardval.platform.ledger import newest_number
 from vardval.settlement.drafting import begin_step, draft_told, order_draft
@@ -23,14 +24,24 @@ from vardval.settlement.queries import run
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def region(accounts: dict[str, User], settings: LazySettings, tmp_path: Path) -> Region:
-    """A region that can be settled, with a second controller to approve."""
-    settings.STATE_FOLDER = tmp_path
+def build_region() -> Region:
+    """Make a region that can be settled."""
     made = small_region.make_region()
-    accounts["approver"] = made.approver
     publish()
     return made
+
+
+standing_region = standing_on(build_region)
+
+
+@pytest.fixture
+def region(
+    standing_region: Region, accounts: dict[str, User], settings: LazySettings, tmp_path: Path
+) -> Region:
+    """A region that can be settled, with a second controller to approve."""
+    settings.STATE_FOLDER = copied_files(tmp_path)
+    accounts["approver"] = standing_region.approver
+    return standing_region
 
 
 def _settle(client: Client, month: str) -> str:

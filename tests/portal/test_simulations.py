@@ -12,20 +12,33 @@ from tests.apps.county import HAVET, TORGET, publish
 from tests.apps.settlement import small_region
 from tests.apps.settlement.small_region import MARCH
 from tests.portal.conftest import Enter
-from vardval.platform.accounts import User
+from tests.standing import copied_files, standing_on
 from vardval.settlement.models import Simulation
 
 pytestmark = pytest.mark.django_db
 NEW = "new_simulation"
 
 
-@pytest.fixture
-def run_id(accounts: dict[str, User], settings: LazySettings, tmp_path: Path) -> int:
-    """The small region's March, as a draft."""
-    settings.STATE_FOLDER = tmp_path
+def test_a_county_without_a_computed_month_says_what_to_do_first(enter: Enter) -> None:
+    page = enter("controller").get(reverse(NEW)).content.decode()
+    assert "Räkna en månad först." in page
+
+
+def build_draft() -> int:
+    """Make the small region, and its March as a draft."""
     made = small_region.make_region()
     publish()
     return small_region.draft(made, MARCH)
+
+
+standing_draft = standing_on(build_draft)
+
+
+@pytest.fixture
+def run_id(standing_draft: int, db: None, settings: LazySettings, tmp_path: Path) -> int:
+    """The small region's March, as a draft."""
+    settings.STATE_FOLDER = copied_files(tmp_path)
+    return standing_draft
 
 
 def asked(client: Client, run_id: int, **typed: object) -> str:
@@ -125,13 +138,6 @@ def test_another_file_of_counts_is_tried_and_a_broken_one_is_told(
     assert "är ingen textfil i UTF-8" in asked(enter("controller"), run_id, cni=latin)
     lacking = SimpleUploadedFile("cni.csv", b"nyckel;befolkning\nC;1\n")
     assert "cni" in asked(enter("controller"), run_id, cni=lacking).lower()
-
-
-def test_a_county_without_a_computed_month_says_what_to_do_first(
-    enter: Enter, accounts: dict[str, User]
-) -> None:
-    page = enter("controller").get(reverse(NEW)).content.decode()
-    assert "Räkna en månad först." in page
 
 
 def test_a_month_that_is_not_there_leads_nowhere(enter: Enter, run_id: int) -> None:

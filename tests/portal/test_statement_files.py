@@ -9,13 +9,13 @@ from pypdf import PdfReader
 
 from tests.apps.county import HAVET, TORGET
 from tests.portal.conftest import Enter
-from tests.portal.test_statements import approved, draft
+from tests.portal.test_statements import approved, draft, standing_draft
 from vardval.platform.models import AccessLogEntry
 from vardval.platform.sentences import format_ore
 from vardval.settlement.queries import statement_copy
 
 pytestmark = pytest.mark.django_db
-__all__ = ["approved", "draft"]
+__all__ = ["approved", "draft", "standing_draft"]
 
 
 def test_the_workbook_holds_the_rows_of_the_statement_as_numbers(

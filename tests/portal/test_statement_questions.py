@@ -5,12 +5,12 @@ from django.urls import reverse
 
 from tests.apps.county import HAVET, TORGET
 from tests.portal.conftest import Enter
-from tests.portal.test_statements import approved, draft
+from tests.portal.test_statements import approved, draft, standing_draft
 from vardval.cases.models import Case
 from vardval.settlement.models import StatementLine
 
 pytestmark = pytest.mark.django_db
-__all__ = ["approved", "draft"]
+__all__ = ["approved", "draft", "standing_draft"]
 
 
 def address(run_id: int, unit: str = TORGET, component: int = 1) -> str:

@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from tests.apps.county import FJALLET, HAVET, TORGET, list_person
 from tests.apps.settlement import small_region
+from tests.apps.settlement.small_region import Region
 from tests.portal.conftest import Enter
+from tests.standing import copied_files, standing_on
 from vardval.core.time import Month
 from vardval.platform.accounts import User
 from vardval.platform.sentences import sentence
@@ -19,13 +21,32 @@ from vardval.settlement.models import FactFile
 pytestmark = pytest.mark.django_db
 
 
+def test_no_month_settled_has_its_own_words(enter: Enter) -> None:
+    words = enter("controller").get(reverse("runs")).content.decode()
+    assert "Ingen månad är räknad ännu." in words
+
+
+def build_draft() -> tuple[Region, int]:
+    """Make the small region, and its March as a draft."""
+    region = small_region.make_region()
+    return region, small_region.draft(region, Month(2023, 3))
+
+
+standing_draft = standing_on(build_draft)
+
+
 @pytest.fixture
-def draft(accounts: dict[str, User], settings: LazySettings, tmp_path: Path) -> int:
+def draft(
+    standing_draft: tuple[Region, int],
+    accounts: dict[str, User],
+    settings: LazySettings,
+    tmp_path: Path,
+) -> int:
     """A draft of March; the clerk is the square's, the other clerk the sea's."""
-    settings.STATE_FOLDER = tmp_path
+    settings.STATE_FOLDER = copied_files(tmp_path)
     User.objects.filter(username="clerk").update(unit_hsa_id=TORGET)
     User.objects.filter(username="other_clerk").update(unit_hsa_id=HAVET)
-    return small_region.draft(small_region.make_region(), Month(2023, 3))
+    return standing_draft[1]
 
 
 @pytest.fixture
@@ -135,11 +156,6 @@ def test_what_is_not_in_the_settlement_is_said_in_words(
     assert enter("controller").get(address).status_code == 404
 
 
-def test_no_month_settled_has_its_own_words(enter: Enter) -> None:
-    words = enter("controller").get(reverse("runs")).content.decode()
-    assert "Ingen månad är räknad ännu." in words
-
-
 def test_a_long_row_goes_on_where_the_page_ended(
     enter: Enter, draft: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -171,15 +187,12 @@ def test_a_month_without_corrections_says_so(enter: Enter, draft: int) -> None:
 )
 def test_a_correction_leads_to_the_file_or_the_person_that_it_comes_from(
     enter: Enter,
-    accounts: dict[str, User],
-    settings: LazySettings,
-    tmp_path: Path,
+    standing_draft: tuple[Region, int],
+    approved: int,
     username: str,
     words: set[str],
 ) -> None:
-    settings.STATE_FOLDER = tmp_path
-    region = small_region.make_region()
-    small_region.settle_and_approve(region, Month(2023, 3))
+    region, _ = standing_draft
     list_person(region.people["Anna"], date(2023, 1, 10), (date(2023, 1, 10), HAVET))
     small_region.load_weights({"Anna": "0,8", "Bo": "2.75", "Elsa": "3.1", "Farid": "0,35"})
     file = FactFile.objects.latest("id")

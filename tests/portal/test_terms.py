@@ -1,6 +1,7 @@
 """The terms of a provider, as the region's officer and the centres' clerks see them."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from django.test import Client
@@ -9,6 +10,7 @@ from django.urls import reverse
 from tests.apps.two_years import NEW, OLD, adopt_two_years
 from tests.portal import county
 from tests.portal.conftest import Enter
+from tests.standing import standing_on
 from vardval.cases.models import Matter
 from vardval.registry.models import TermsAnswer
 
@@ -19,11 +21,19 @@ SIGNING = reverse("register_signing", args=[county.THERE])
 STEP = reverse("contract_step", args=[county.THERE])
 
 
-@pytest.fixture(autouse=True)
-def two_years(demonstration: None, db: None, tmp_path: Path) -> None:
-    """Two health centres of two providers, and new terms that 2024 begins with."""
+def build_county() -> None:
+    """Load two health centres of two providers, and new terms that 2024 begins with."""
     county.build_units()
-    adopt_two_years(tmp_path)
+    with TemporaryDirectory() as folder:
+        adopt_two_years(Path(folder))
+
+
+standing_terms = standing_on(build_county)
+
+
+@pytest.fixture(autouse=True)
+def two_years(standing_terms: None, db: None) -> None:
+    """Let every test meet the terms of two years."""
 
 
 def _sign(client: Client, book: str = OLD, day: str = "2022-05-01") -> str:

@@ -23,6 +23,7 @@ from tests.apps.county import (
 )
 from tests.portal import county
 from tests.portal.conftest import Enter
+from tests.standing import standing_on
 from vardval.listing.actions import register_choice
 from vardval.listing.capacity_actions import set_ceiling
 from vardval.listing.models import Choice
@@ -37,14 +38,9 @@ PAGES = ("unit_day", "unit_queue", "unit_waiting", "unit_forms")
 LISTED = date(2022, 2, 1)
 
 
-@pytest.fixture(autouse=True)
-def people(
-    accounts: dict[str, User], settings: LazySettings, replayed_ledger: None
-) -> dict[str, int]:
-    """Anna and Dold are listed at the square; the sea is full."""
-    settings.DEMONSTRATION_DAY = DAY
-    User.objects.filter(username="clerk").update(unit_hsa_id=HAVET)
-    User.objects.filter(username="other_clerk").update(unit_hsa_id=TORGET)
+def build_county() -> dict[str, int]:
+    """Let the four be listed at the square."""
+    county.replay()
     load_county()
     publish("varmland/2022")
     told = {
@@ -60,6 +56,20 @@ def people(
     for person in people.values():
         list_person(person, LISTED, (LISTED, TORGET))
     return people
+
+
+standing_people = standing_on(build_county)
+
+
+@pytest.fixture(autouse=True)
+def people(
+    standing_people: dict[str, int], accounts: dict[str, User], settings: LazySettings
+) -> dict[str, int]:
+    """The four; the clerk is the sea's, the other clerk the square's."""
+    settings.DEMONSTRATION_DAY = DAY
+    User.objects.filter(username="clerk").update(unit_hsa_id=HAVET)
+    User.objects.filter(username="other_clerk").update(unit_hsa_id=TORGET)
+    return standing_people
 
 
 def choose(person: int, channel: str = "form", *, signed: bool = True, queue: bool = False) -> int:
