@@ -98,6 +98,18 @@ def unit_versions(*, known_at: datetime | int) -> list[UnitOnDay]:
     return list(map(_told, _known(known_at).order_by("unit_id", "valid")))
 
 
+def closed_centres(*, valid_on: date, known_at: datetime | int) -> set[int]:
+    """Return the keys of the units that were health centres before the day and no longer are.
+
+    One that will be a health centre again is not among them.
+    """
+    ever = [
+        one for one in unit_places(known_at=known_at) if one.kind is UnitVersion.Kind.HEALTH_CENTRE
+    ]
+    remain = {one.id for one in ever if one.valid.end > valid_on}
+    return {one.id for one in ever} - remain
+
+
 @dataclass(frozen=True, slots=True)
 class UnitPlace:
     """What listing asks of a unit during a period: what kind of place it is, where, and whose."""

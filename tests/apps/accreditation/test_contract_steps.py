@@ -12,8 +12,9 @@ from vardval.accreditation.contracts.days import ASK, ENDS, keep_days
 from vardval.accreditation.contracts.jobs import contract_days
 from vardval.accreditation.contracts.step import ContractStep, StepIncomplete, StepKind
 from vardval.accreditation.shortcomings.actions import observe, take_shortcoming_step
-from vardval.campaigns.actions import approve, propose
+from vardval.campaigns.actions import approve, draft_campaign, preview, propose
 from vardval.campaigns.course import CampaignKind, CampaignState
+from vardval.campaigns.planning import Plan
 from vardval.campaigns.queries import CampaignTold, campaign, campaigns, previews_of
 from vardval.cases.casework import MatterMovedOn, StepLacks
 from vardval.cases.jobs import tell_of_deadlines
@@ -240,7 +241,22 @@ def test_days_are_kept_for_one_centre_at_a_time_and_change_nothing_when_asked_ag
         "opened": 0,
         "set": 0,
         "lapsed": 0,
+        "ended": 0,
     }
+
+
+def test_the_matter_ends_the_night_after_the_centre_has_closed_and_its_last_days_lapse() -> None:
+    contract_days(DAY, AT)
+    plan = Plan(CampaignKind.CLOSURE, "Havet läggs ned", DAY, date(2023, 3, 20), (unit_id(HAVET),))
+    closing = draft_campaign(plan=plan, actor=OFFICER, at=AT)
+    preview(campaign_id=closing, actor=OFFICER, at=AT)
+    propose(campaign_id=closing, actor=OFFICER, at=AT)
+    approve(campaign_id=closing, actor=DECIDER, at=AT)
+    assert contract_days(date(2023, 3, 20), AT).counts["ended"] == 0
+    assert open_days() == [(ASK, ASK_BY), (ENDS, ENDING)]
+    assert contract_days(date(2023, 3, 21), AT).counts["ended"] == 1
+    assert (contract_matter().state, open_days()) == ("ended", [])
+    assert contract_days(date(2023, 3, 22), AT).counts["ended"] == 0
 
 
 def test_a_revoked_approval_begins_the_closure_too() -> None:

@@ -1,7 +1,8 @@
 """The last days of contracts: set in each contract's own matter, and kept as the contract stands.
 
 A day that is no longer the contract's lapses. One that had passed before the region knew of the
-contract is not set: nobody can be reminded of it.
+contract is not set: nobody can be reminded of it. Where the centre has closed, or become the branch
+of another, the matter ends: there is nothing left to extend.
 """
 
 from collections.abc import Iterable
@@ -10,7 +11,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from vardval.cases.casework import let_lapse, open_matter, set_deadline
+from vardval.cases.casework import let_lapse, open_matter, set_deadline, take_step
 from vardval.cases.matter_queries import MatterTold, Subject, matters
 from vardval.core.accreditation import CONTRACT_HELD
 from vardval.core.contract import Contract, ask_extension_by
@@ -20,7 +21,7 @@ from vardval.platform.ledger import committed_number
 from vardval.platform.policy import Actor
 from vardval.platform.sentences import sentence
 from vardval.registry.contract_queries import ContractHeld, contracts_there
-from vardval.registry.queries import unit_id
+from vardval.registry.queries import closed_centres, unit_id
 from vardval.registry.terms_queries import NewTerms, unanswered_terms
 
 ASK, ENDS, ANSWER = "contract_ask_extension", "contract_ends", "contract_answer_terms"
@@ -42,7 +43,8 @@ def keep_days(
 ) -> dict[str, int]:
     """Let every contract's matter have its last days, or those of one unit; return what was done.
 
-    A contract without a matter gets one. The same again changes nothing.
+    A contract without a matter gets one, unless its centre has closed. The same again changes
+    nothing.
     """
     number = committed_number()
     there = contracts_there(valid_on=on, known_at=number, unit_hsa_id=unit_hsa_id)
@@ -52,9 +54,15 @@ def keep_days(
         for one in matters(known_at=number, kinds=[CONTRACT_HELD.name], subject=subject)
     }
     owed = unanswered_terms({one.contract.provider for one in there}, valid_on=on, known_at=number)
-    keeping = _Keeping(on, actor, at, {"opened": 0, "set": 0, "lapsed": 0})
+    closed = closed_centres(valid_on=on, known_at=number)
+    keeping = _Keeping(on, actor, at, {"opened": 0, "set": 0, "lapsed": 0, "ended": 0})
     for held in there:
         told = known.get((held.unit_id, held.contract.starts_on.isoformat()))
+        # A contract whose own last day has come ends by that day.
+        last_on = held.contract.last_on
+        if held.unit_id in closed and (last_on is None or last_on >= on):
+            keeping.end(told)
+            continue
         wanted = last_days(held.contract, held.book, owed[held.contract.provider], on)
         keeping.keep(held, told, wanted)
     return keeping.done
@@ -111,6 +119,13 @@ class _Keeping:
         for key, one in asked.items():
             if key not in standing or one.what in gone:
                 self._set(matter, one)
+
+    @transaction.atomic
+    def end(self, told: MatterTold | None) -> None:
+        """End the matter of a contract whose centre has closed, where it is open."""
+        if told is not None and told.is_open:
+            take_step(matter_id=told.id, action="end", on=self.on, actor=self.actor, at=self.at)
+            self.done["ended"] += 1
 
     def _opened(self, held: ContractHeld) -> int:
         contract = held.contract
