@@ -18,6 +18,7 @@ from vardval.platform.ledger import newest_number
 from vardval.platform.models import Role, User
 from vardval.registry.contract_actions import sign_contract
 from vardval.registry.contract_queries import contract_on
+from vardval.registry.queries import unit
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2023, 11, 15)
@@ -157,7 +158,9 @@ def test_the_officers_day_and_the_centres_page_have_the_last_days(enter: Enter) 
     officer = enter("officer")
     day = officer.get(reverse("officers_day") + "?dag=2023-11-16").content.decode()
     assert "Kontrakt från 1 september 2019" in day
-    assert "2023-11-30" in day
+    assert "Förlängning begärs senast 2023-11-30" in day
+    told = unit(HERE, valid_on=TODAY, known_at=newest_number())
+    assert f">{told.name}</td>" in day
     clerk = enter("clerk")
     told = clerk.get(f"/enheter/{HERE}/kontrakt/").content.decode()
     assert "Förlängning begärs senast" in told

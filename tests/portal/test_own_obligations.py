@@ -210,7 +210,7 @@ def test_the_day_tells_the_last_days_of_matters_and_leads_to_applications(enter:
     )
     set_deadline(
         matter_id=matter,
-        what="decision",
+        what="decide",
         due_on=county.DAY - timedelta(days=1),
         clauses=(),
         trace=(),
@@ -219,5 +219,5 @@ def test_the_day_tells_the_last_days_of_matters_and_leads_to_applications(enter:
     )
     words = _words(enter("officer"), DAY)
     assert f'href="{reverse("application", args=[7])}"' in words
-    assert '<td data-label="Sista dag">2023-11-14</td>' in words
+    assert '<td data-label="Sista dag">Beslutas senast 2023-11-14</td>' in words
     assert "Ansökan om Havets" not in _words(enter("controller"), DAY)

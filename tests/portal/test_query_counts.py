@@ -100,7 +100,7 @@ def asked_of_database(client: Client, address: str) -> int:
         (_files, "notices", [], 9),
         (_nights, "nights", [], 4),
         (_facts, "facts", [], 12),
-        (_owed, "officers_day", [], 20),
+        (_owed, "officers_day", [], 21),
         (_owed, "matrix", [], 13),
         (_owed, "region_obligations", [], 11),
         (_owed, "unit_obligations", [county.HERE], 13),

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from vardval.core.followup import Owner
+from vardval.core.followup import Owner, Standing
 from vardval.followup.access import check_may_see_all_registers, check_may_see_register
 from vardval.followup.matrix import Matrix, matrix
 from vardval.followup.matrix_files import matrix_csv, matrix_sheet
@@ -28,6 +29,7 @@ _FORMS: dict[str, tuple[str, Callable[[Matrix, str], bytes]]] = {
     "csv": ("text/csv; charset=utf-8", matrix_csv),
     "xlsx": (_EXCEL, matrix_sheet),
 }
+_TROUBLE = (Standing.LATE, Standing.NOT_MET, Standing.MORE_WANTED)
 _OWNERS = (Owner.HEALTH_CENTRE, Owner.PROVIDER, Owner.HEAD_OF_UNIT)
 
 
@@ -44,7 +46,9 @@ def matrix_page(request: HttpRequest) -> HttpResponse:
         key=lambda one: swedish_order(one[1]),
     )
     # A whole book is too wide for a page: one subject at a time; the files hold all of it.
-    group = request.GET.get("grupp", "") or (groups[0][0] if groups else "")
+    # The first shown is the one with the most that is late or not met.
+    first = max((one for one, _ in groups), key=partial(_troubles, whole), default="")
+    group = request.GET.get("grupp", "") or first
     told = _asked(request, whole, group)
     providers = {one.unit.organisation_number: one.unit.provider_name for one, _ in whole.rows}
     context = {
@@ -101,6 +105,10 @@ def register_print(request: HttpRequest, hsa_id: str) -> HttpResponse:
         raise NothingHere(unknown) from None
     paper = register_paper(register, language=language)
     return _file(paper, "application/pdf", f"ataganden-{hsa_id}-{moment.valid_on}.pdf")
+
+
+def _troubles(whole: Matrix, group: str) -> int:
+    return sum(one in _TROUBLE for _, row in whole.of(group=group).rows for one in row)
 
 
 def _asked(request: HttpRequest, whole: Matrix, group: str) -> Matrix:

@@ -3,6 +3,7 @@
 Each part is shown to whoever may see what it is about; nothing here names a person.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -23,6 +24,7 @@ from vardval.platform.policy import Permission, may
 from vardval.portal.account import signed_in, user_of
 from vardval.portal.language import language_of
 from vardval.portal.moment import moment_asked_for
+from vardval.portal.unit_names import unit_names
 from vardval.portal.views.matters import KINDS
 from vardval.portal.views.safety import REGISTERS
 
@@ -31,10 +33,14 @@ _DAYS_AHEAD = 14
 
 @dataclass(frozen=True, slots=True)
 class MatterDay:
-    """A matter's last day that is open, and the matter's own page; "" where it has none."""
+    """A matter's last day that is open, and the matter's own page; "" where it has none.
+
+    `about` is the name of the centre; an application's matter has its applicant's for title.
+    """
 
     matter: MatterTold
     address: str
+    about: str
     deadline: DeadlineTold
     is_late: bool
 
@@ -68,13 +74,18 @@ def day_page(request: HttpRequest) -> HttpResponse:
 
 def _matters(day: date, known_at: datetime | int) -> list[MatterDay]:
     until = day + timedelta(days=_DAYS_AHEAD)
+    names = unit_names(known_at=known_at)
     found = [
-        MatterDay(one, _page_of(one), deadline, deadline.is_overdue_on(day))
+        MatterDay(one, _page_of(one), _about(one, names), deadline, deadline.is_overdue_on(day))
         for one in matters(known_at=known_at, only_open=True)
         for deadline in one.deadlines
         if deadline.is_open and deadline.due_on <= until
     ]
     return sorted(found, key=lambda one: (one.deadline.due_on, one.matter.id))
+
+
+def _about(one: MatterTold, names: Mapping[int, str]) -> str:
+    return names.get(one.subject_id, "") if one.subject is Subject.UNIT else ""
 
 
 def _page_of(one: MatterTold) -> str:
