@@ -16,8 +16,10 @@ from vardval.demonstration.building import demonstration_folder, let_stand
 from vardval.demonstration.campaigning import campaign_steps
 from vardval.demonstration.generating import write_year
 from vardval.demonstration.matters import matter_steps
+from vardval.demonstration.owing import owing_steps
 from vardval.demonstration.preparing import SYSTEM, moment, prepare
 from vardval.demonstration.region import Region
+from vardval.demonstration.safety import safety_steps
 from vardval.demonstration.stepping import in_order
 from vardval.demonstration.telling import nobody
 from vardval.followup import jobs as followup
@@ -42,7 +44,10 @@ def night() -> Night:
 
 
 def end_of_2023(region: Region) -> None:
-    """Let the county stand as on its own day, with its matters, but with no month settled."""
+    """Let the county stand as on its own day, with its matters, but with no month settled.
+
+    The reports of the year have been handed in and judged.
+    """
     today = region.settings.today
     folder = demonstration_folder() / "filer"
     write_year(region, folder, share=SHARE)
@@ -52,6 +57,8 @@ def end_of_2023(region: Region) -> None:
             *campaign_steps(region.settings),
             *application_steps(region.settings),
             *matter_steps(region.settings),
+            *safety_steps(region.settings),
+            *owing_steps(region.settings),
         )
     )
     for one in steps:

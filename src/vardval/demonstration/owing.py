@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from vardval.core.followup import Declared, Verdict
-from vardval.demonstration.played import PlayedObligation
+from vardval.demonstration.played import EVERY_OBLIGATION, PlayedObligation
 from vardval.demonstration.preparing import moment
 from vardval.demonstration.region import Settings
 from vardval.demonstration.stepping import Step
@@ -52,17 +52,19 @@ def _night(day: date, at: datetime) -> None:
     follow_obligations(day, at)
 
 
-def _dues(one: PlayedObligation, day: date) -> list[tuple[DueTold, UnitOnDay]]:
+def _dues(one: PlayedObligation, day: date) -> list[tuple[DueTold, UnitOnDay, str]]:
     return [
-        (due, centre.unit)
+        (due, centre.unit, obligation.id)
         for due, centre, obligation in dues_of_all(valid_on=day, known_at=newest_number())
-        if centre is not None and obligation.id == one.obligation and due.due_on == one.due_on
+        if centre is not None
+        and one.obligation in {obligation.id, EVERY_OBLIGATION}
+        and due.due_on == one.due_on
     ]
 
 
 def _judge(settings: Settings, one: PlayedObligation, at: datetime) -> None:
     officer = active_account(settings.author)
-    for due, unit in _dues(one, at.date()):
+    for due, unit, obligation_id in _dues(one, at.date()):
         if unit.hsa_id in one.late:
             continue
         verdict = Verdict.MET
@@ -71,7 +73,7 @@ def _judge(settings: Settings, one: PlayedObligation, at: datetime) -> None:
         elif unit.hsa_id in one.failing:
             verdict = Verdict.NOT_MET
         judge(
-            which=Which(unit.hsa_id, one.obligation, due.id),
+            which=Which(unit.hsa_id, obligation_id, due.id),
             verdict=verdict,
             reasons=one.reasons if verdict is Verdict.MET else one.lacking,
             seen_verdict=None,
@@ -84,10 +86,10 @@ def _judge(settings: Settings, one: PlayedObligation, at: datetime) -> None:
 
 def _declare(one: PlayedObligation, at: datetime) -> None:
     clerk = active_account(one.declared_by)
-    for due, unit in _dues(one, at.date()):
+    for due, unit, obligation_id in _dues(one, at.date()):
         if unit.hsa_id == clerk.unit_hsa_id:
             declare(
-                which=Which(unit.hsa_id, one.obligation, due.id),
+                which=Which(unit.hsa_id, obligation_id, due.id),
                 declared=Declared.MET,
                 text=one.words,
                 actor=clerk,

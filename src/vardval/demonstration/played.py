@@ -54,6 +54,21 @@ class PlayedRedrawing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heard: tuple[str, ...] = msgspec.field(name="hörda")
 
 
+class PlayedContract(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A contract that is signed for a centre that has one, to begin when that one has run out.
+
+    The campaign that the old one's end had led to is discarded, by its name.
+    """
+
+    unit: str = msgspec.field(name="enhet")
+    organisation_number: str = msgspec.field(name="leverantör_orgnr")
+    approved_on: date = msgspec.field(name="godkänd")
+    signed_on: date = msgspec.field(name="tecknas")
+    starts_on: date = msgspec.field(name="börjar")
+    manager: str = msgspec.field(name="verksamhetschef")
+    discards: str = msgspec.field(name="kastar", default="")
+
+
 class PlayedQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A unit's question on a line of its statement for `month`, and the answer if one has come."""
 
@@ -65,6 +80,10 @@ class PlayedQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     answered_on: date | None = msgspec.field(name="svarad", default=None)
     answer: str = msgspec.field(name="svar", default="")
     outcome: str = msgspec.field(name="utfall", default="settled")
+
+
+EVERY_OBLIGATION = "alla"
+"""What a story says instead of an obligation's id when it tells of all that fall due on a day."""
 
 
 class PlayedObligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -201,6 +220,7 @@ class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     campaigns: tuple[PlayedCampaign, ...] = msgspec.field(name="kampanjer", default=())
     openings: tuple[PlayedOpening, ...] = msgspec.field(name="etableringar", default=())
     redrawings: tuple[PlayedRedrawing, ...] = msgspec.field(name="omritningar", default=())
+    contracts: tuple[PlayedContract, ...] = msgspec.field(name="kontrakt", default=())
     questions: tuple[PlayedQuestion, ...] = msgspec.field(name="frågor", default=())
     obligations: tuple[PlayedObligation, ...] = msgspec.field(name="åtaganden", default=())
     applications: tuple[PlayedApplication, ...] = msgspec.field(name="ansökningar", default=())
