@@ -14,10 +14,12 @@ os.environ.setdefault("VARDVAL_CARELISTING_ADDRESS", "http://testserver/carelist
 os.environ.setdefault("VARDVAL_CARELISTING_MUTUAL_TLS", "off")
 
 from vardval.config.settings import *  # noqa: E402, F403 - the environment is set first
-from vardval.config.settings import DATABASES  # noqa: E402 - likewise
+from vardval.config.settings import DATABASES, INSTALLED_APPS  # noqa: E402 - likewise
 
 _SUFFIX = os.environ.get("VARDVAL_TEST_SUFFIX", "")
 DATABASES["default"]["TEST"] = {"NAME": f"test_vardval_{_SUFFIX}" if _SUFFIX else "test_vardval"}
+
+INSTALLED_APPS += ["tests.emptying"]
 
 # Else each client of a test lists every static file before it asks for its first page.
 WHITENOISE_AUTOREFRESH = True

@@ -7,11 +7,19 @@ from concurrent.futures import ThreadPoolExecutor
 import psycopg
 import pytest
 from django.db import OperationalError, connection, transaction
+from pytest_django import DjangoDbBlocker
 
 from vardval.platform.deadlocks import ATTEMPTS, PeopleBusy, again_after_deadlock
 from vardval.platform.sentences import error_told
 
 FIRST, SECOND = 990_001, 990_002
+
+
+@pytest.fixture(autouse=True)
+def connected(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Let each test end its own transactions; none writes anything, so nothing is emptied."""
+    with django_db_blocker.unblock():
+        yield
 
 
 @pytest.fixture
@@ -25,7 +33,6 @@ def _lock(key: int) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
 
 
-@pytest.mark.django_db(transaction=True)
 def test_two_that_wait_for_each_other_both_get_through(pool: ThreadPoolExecutor) -> None:
     both_hold_one = threading.Barrier(2)
     begun: list[int] = []
@@ -51,7 +58,6 @@ def test_two_that_wait_for_each_other_both_get_through(pool: ThreadPoolExecutor)
     assert len(begun) == 3
 
 
-@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("is_wrapped", [True, False])
 def test_who_never_gets_through_is_told_to_come_back(is_wrapped: bool) -> None:
     begun = []
@@ -76,7 +82,6 @@ def test_who_never_gets_through_is_told_to_come_back(is_wrapped: bool) -> None:
     )
 
 
-@pytest.mark.django_db(transaction=True)
 def test_other_failures_and_those_within_a_callers_transaction_go_on() -> None:
     begun = []
 

@@ -14,6 +14,7 @@ import httpx
 import pytest
 from django.db import connection
 from lxml import etree
+from pytest_django import DjangoDbBlocker
 
 from tests.integrations.carelisting.conftest import National
 from tests.integrations.carelisting.messages import about, call, choice, each, told
@@ -36,6 +37,11 @@ class Region:
     @property
     def unit(self) -> str:
         return f"SE23210002{self.county}-A"
+
+    def wait(self) -> None:
+        """Wait until it answers; they start at the same time."""
+        assert self.process.stdout is not None
+        assert self.process.stdout.readline().strip() == "ready"
 
     def ask(self, operation: Operation, content: str) -> bytes:
         answer = httpx.post(
@@ -119,8 +125,6 @@ def _region(
         text=True,
     )
     try:
-        assert process.stdout is not None
-        assert process.stdout.readline().strip() == "ready"
         yield Region(county, address, process, national)
     finally:
         process.kill()
@@ -128,14 +132,21 @@ def _region(
 
 
 @pytest.fixture
-def regions(transactional_db: None, national: National) -> Iterator[tuple[Region, Region]]:
-    """The north, where Anna lives, and the south, where Bo lives."""
+def regions(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, national: National
+) -> Iterator[tuple[Region, Region]]:
+    """The north, where Anna lives, and the south, where Bo lives.
+
+    Each has a database of its own, and the test's own is only what they are made after.
+    """
     ports = {NORTH: _free_port(), SOUTH: _free_port()}
     own = connection.settings_dict["NAME"]
-    with ExitStack() as stack:
+    with django_db_blocker.unblock(), ExitStack() as stack:
         dsns = [stack.enter_context(_database(f"{own}_{one}")) for one in (NORTH, SOUTH)]
         north = stack.enter_context(_region(NORTH, ANNA, ports, dsns[0], national))
         south = stack.enter_context(_region(SOUTH, BO, ports, dsns[1], national))
+        for one in (north, south):
+            one.wait()
         yield north, south
 
 
