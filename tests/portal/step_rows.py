@@ -7,6 +7,7 @@ and a resident. o: may, - : may not, whatever the course or the book says of it 
 
 WHO = ("preparer", "officer", "controller", "auditor", "clerk", "other_clerk", "resident")
 OFFICERS, SECOND, PARTY, SENDER, NOBODY = "oo-----", "-o-----", "oo--o--", "oo---o-", "-------"
+READERS = "ooooo--"
 
 _CHANGE = {
     "ask_completion": OFFICERS,
@@ -93,3 +94,45 @@ STEPS: dict[tuple[str, str], str] = {
     ("disclosure", "decline"): OFFICERS,
     ("disclosure", "take_back"): OFFICERS,
 }
+ACTIONS: dict[str, str] = {
+    "change_function": OFFICERS,
+    "change_subcontractor": OFFICERS,
+    "change_assignment": OFFICERS,
+    "tell_absence": OFFICERS,
+    "sign_contract": OFFICERS,
+    "transfer": OFFICERS,
+    "ask_extension": OFFICERS,
+    "give_notice": OFFICERS,
+    "withdraw": OFFICERS,
+    "rescind": OFFICERS,
+    "revoke": OFFICERS,
+    "record_terms_answer": OFFICERS,
+    "tell_happening": PARTY,
+    "declare": PARTY,
+    "judge": OFFICERS,
+    "add_evidence": PARTY,
+    "add_evidence_files": PARTY,
+    "hand_out": READERS,
+    "take_back happening": PARTY,
+    "take_back declaration": PARTY,
+    "take_back evidence": PARTY,
+    "take_back verdict": OFFICERS,
+    "ask_for_step extend": OFFICERS,
+    "ask_for_step notice": PARTY,
+    "ask_for_step region_notice": OFFICERS,
+    "ask_for_step withdraw": PARTY,
+    "ask_for_step rescind": OFFICERS,
+    "ask_for_step transfer": OFFICERS,
+    "ask_for_step answer": PARTY,
+    "ask_for_step assign": OFFICERS,
+}
+"""What else changes a register, a contract or an obligation; named as the action is."""
+NO_ACTIONS = {
+    *("take_contract_step", "take_terms_step"),  # Steps of machines, with rows of their own.
+    *("follow_answer", "store_contracts", "load_file", "replace_told", "load_provider_file"),
+    # Files of the registers are loaded by whoever runs the installation, by commands alone.
+    *("load_units", "load_billing", "load_owners", "load_physicians", "load_held"),
+    *("load_contacts", "load_hours", "load_closed_days"),
+    *("after_end", "keep_days", "begin_closure", "keep_terms_to_tell", "bring_up", "warn"),
+}
+"""Parts of an action or of the night, where whoever comes has been asked already, and loads."""
