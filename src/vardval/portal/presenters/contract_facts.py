@@ -34,13 +34,18 @@ class DayRow:
 def day_rows(matters: list[MatterTold], day: date, language: str) -> list[DayRow]:
     """The open last days of the contracts, soonest first."""
     rows = [
-        DayRow(one, tuple(explain(one.trace, language)), one.is_overdue_on(day))
+        DayRow(one, _without_clauses(one, language), one.is_overdue_on(day))
         for each in matters
         if each.machine == CONTRACT_HELD.name
         for one in each.deadlines
         if one.is_open
     ]
     return sorted(rows, key=lambda one: (one.deadline.due_on, one.deadline.id))
+
+
+def _without_clauses(one: DeadlineTold, language: str) -> tuple[str, ...]:
+    """Why the day is so; its clauses stand beside it as links."""
+    return tuple(sentence(why.code, language, **dict(why.parameters)) for why in one.trace)
 
 
 def step_context(one: MatterTold, language: str) -> dict[str, object]:
