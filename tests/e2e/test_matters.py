@@ -84,7 +84,7 @@ def test_a_change_is_told_completed_too_late_and_decided_by_the_first_of_two(
 
 
 def test_a_shortcoming_is_answered_too_late_and_costs_until_it_is_corrected(
-    enter: Enter, decider: str, clock: Clock
+    enter: Enter, decider: str, clock: Clock, tmp_path: Path
 ) -> None:
     officer, centre = enter("Olivia"), enter("Hanna")
     officer.goto(f"/enheter/{TORGET}/brist/")
@@ -96,6 +96,10 @@ def test_a_shortcoming_is_answered_too_late_and_costs_until_it_is_corrected(
     take_step(officer, "ask", skal="Vad beror det på?", senast=asked.isoformat())
     clock(4)
     centre.goto(address)
+    centre.set_input_files("#fil", file_of(tmp_path, "logg.xlsm", b"MZ\x90 program"))
+    centre.get_by_role("button", name="Lägg till").click()
+    expect(centre.get_by_role("alert")).to_be_visible()
+    _is_open_to_everyone(centre)
     take_step(centre, "answer", skal="Vi svarar sent: växeln var trasig.")
     expect(centre.locator("main")).to_contain_text("växeln var trasig")
     officer.goto(address)

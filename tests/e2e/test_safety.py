@@ -1,9 +1,12 @@
 """Safety in the browser: reported, answered by another, wrong, late, and by two at once."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import PICTURES, Enter
+from tests.e2e.conftest import PICTURES, Clock, Enter
+from tests.e2e.stepping import file_of, take_step
 from tests.e2e.test_pages import is_open_to_everyone
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +83,91 @@ def test_the_board_s_case_is_late_and_its_answer_is_noted(enter: Enter) -> None:
     clerk.get_by_role("button", name="Svaret är skickat").click()
     expect(clerk.get_by_text("besvarat").first).to_be_visible()
     seen(clerk, "board-answered")
+
+
+LATE = "clock"
+"""In place of a step: the last day goes by."""
+STEPS: dict[str, tuple[str, dict[str, str], list[tuple[str, str, dict[str, str]]]]] = {
+    "avvikelse": ("Hanna", {}, [("Hanna", "conclude", {"skal": "Rutinen är ändrad."})]),
+    "lex-maria": (
+        "Hanna",
+        {"nummer": "IVO 2023/7", "intygas": "ja"},
+        [
+            ("Hanna", "tell_decision", {"skal": "IVO avslutar.", "dag": "2023-11-15"}),
+            ("Olivia", "close", {}),
+        ],
+    ),
+    "tillsyn": (
+        "Hanna",
+        {"utanfor": "Inspektionen för vård och omsorg", "nummer": "8.5-1"},
+        [
+            ("Hanna", "tell_result", {"skal": "Inga brister.", "dag": "2023-11-15"}),
+            ("Olivia", "close", {}),
+        ],
+    ),
+    "inspektion": (
+        "Olivia",
+        {},
+        [
+            ("Olivia", "visit", {"dag": "2023-11-15"}),
+            ("Olivia", "hand_over_report", {"skal": "Rummet var olåst.", "senast": "2023-11-16"}),
+            (LATE, "", {}),
+            ("Hanna", "answer", {"skal": "Sent: låset är bytt."}),
+            ("Olivia", "close", {}),
+        ],
+    ),
+}
+"""The registers that no other test walks: who registers, with what, and who then does what."""
+
+
+@pytest.mark.parametrize("slug", STEPS)
+def test_a_register_is_walked_by_centre_and_officer_with_a_wrong_file_and_by_two_at_once(
+    enter: Enter, clock: Clock, tmp_path: Path, slug: str
+) -> None:
+    by, typed, steps = STEPS[slug]
+    pages = {name: enter(name) for name in ("Hanna", "Olivia")}
+    page = pages[by]
+    page.goto(f"/enheter/{TORGET}/sakerhet/{slug}/")
+    _fill(page, slug, typed)
+    page.get_by_role("button", name="Diarieför").click()
+    address = page.url
+    centre = pages["Hanna"]
+    centre.goto(address)
+    centre.set_input_files("#fil", file_of(tmp_path, "bilaga.pdf", b"MZ\x90 program"))
+    centre.locator("form", has=centre.locator("#fil")).locator("[name=intygas]").check()
+    centre.get_by_role("button", name="Lägg till").click()
+    expect(centre.get_by_role("alert")).to_contain_text("Filen är ett program")
+    for who, action, told in steps[:-1]:
+        if who == LATE:
+            clock(3)
+            continue
+        pages[who].goto(address)
+        take_step(pages[who], action, **told)
+        seen(pages[who], f"{slug}-{action}")
+    last_by, last, told = steps[-1]
+    first, second = enter(last_by), enter(last_by)
+    first.goto(address)
+    second.goto(address)
+    for each in (first, second):
+        take_step(each, last, **told)
+    expect(second.get_by_role("alert")).to_contain_text("var före")
+    expect(first.locator("main")).to_contain_text("Ärendet är nu")
+    seen(first, f"{slug}-{last}")
+
+
+def _fill(page: Page, slug: str, typed: dict[str, str]) -> None:
+    form = page.locator("main form[method=post]")
+    form.locator("[name=slag]").select_option(index=1)
+    if form.locator("[name=dag]").count():
+        form.locator("[name=dag]").fill("2023-11-14")
+    form.locator("[name=rubrik]").fill(f"Prov av {slug}")
+    form.locator("[name=handelse]").fill("Remissen väntade.")
+    for name, value in typed.items():
+        field = form.locator(f"[name={name}]")
+        if field.get_attribute("type") == "checkbox":
+            field.check()
+        else:
+            field.fill(value)
 
 
 def test_the_numbers_and_the_other_forms_are_open_to_everyone(enter: Enter) -> None:

@@ -261,3 +261,33 @@ def test_a_decision_that_changes_nothing_is_not_made() -> None:
     with pytest.raises(NothingChanged):
         step(one, "note", OFFICER, effect_on=FROM)
     assert seen(one).state == "received"
+
+
+def test_a_long_stop_is_granted_when_the_board_has_decided_it_and_cites_the_rules_of_stops() -> (
+    None
+):
+    county()
+    one = told(Change(K.LISTING_STOP, FROM, date(2023, 9, 30), ground="patient_safety"))
+    assert seen(one).clause == "NB-3.6.12-4"
+    with pytest.raises(EffectRefused):
+        granted(one, decided_by="director")
+    assert step(one, "grant", DECIDER, effect_on=FROM, decided_by="board") == "granted"
+    (decided,) = limits_decided(unit_id(HAVET), known_at=newest_number())
+    assert decided.decided_by == "board"
+
+
+def test_a_move_that_the_book_lets_be_decided_moves_the_centre_to_the_other_municipality() -> None:
+    county("kronoberg/2023")
+    change = Change(
+        K.MOVE_AWAY,
+        FROM,
+        street_address="Gruvvägen 2",
+        postal_code="98131",
+        locality="Kiruna",
+        municipality_code="2584",
+        easting=720_000,
+        northing=7_536_000,
+    )
+    granted(told(change), decided_by="politiskt beslut")
+    assert (known(DAY).municipality_code, known().municipality_code) == ("2580", "2584")
+    assert (known().easting, known().northing) == (720_000, 7_536_000)

@@ -31,6 +31,7 @@ SAID: dict[str, dict[ChangeKind, tuple[Form, str, str]]] = {
         ChangeKind.BRANCH_ENDS: (DECISION, "beställarchefen", "NB-4.4.2-15"),
         ChangeKind.COOPERATION: (DECISION, "regionen", "NB-3.2.2-1"),
         ChangeKind.NO_PHYSICIAN: (NOTICE, "", "NB-3.1.4-5"),
+        ChangeKind.LISTING_STOP: (DECISION, "", "NB-3.6.12-4"),
     },
     VB: {
         ChangeKind.MANAGER: (NOTICE, "", "VB-3.1.1-3"),
@@ -39,6 +40,7 @@ SAID: dict[str, dict[ChangeKind, tuple[Form, str, str]]] = {
         ChangeKind.CLOSURE: (NOTICE, "", "VB-2.6-12"),
         ChangeKind.BRANCH_OPENS: (DECISION, "regionen", "VB-3.9-13"),
         ChangeKind.COOPERATION: (DECISION, "beställarenheten", "VB-2.12.1-3"),
+        ChangeKind.LISTING_STOP: (DECISION, "", "VB-4.9-4"),
     },
     KB: {
         ChangeKind.MANAGER: (NOTICE, "", "KB-3.2-6"),
@@ -50,8 +52,12 @@ SAID: dict[str, dict[ChangeKind, tuple[Form, str, str]]] = {
         ChangeKind.COOPERATION: (DECISION, POLITICAL, "KB-4.1.1-7"),
         ChangeKind.NAME: (DECISION, HEAD, "KB-12-14"),
         ChangeKind.MARKETING: (DECISION, "regionen", "KB-12-1"),
+        ChangeKind.LISTING_STOP: (DECISION, "", "KB-T-64"),
     },
-    VL: {ChangeKind.CLOSURE: (NOTICE, "", "VL-1.4-8")},
+    VL: {
+        ChangeKind.CLOSURE: (NOTICE, "", "VL-1.4-8"),
+        ChangeKind.LISTING_STOP: (DECISION, "", "VL-T-65"),
+    },
 }
 """What each document says of a change that has no end, and by which clause."""
 WITH_EFFECT_FOR_OTHERS = {

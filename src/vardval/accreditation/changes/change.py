@@ -49,7 +49,7 @@ _MAY_TELL: Mapping[ChangeKind, tuple[str, ...]] = {
     _K.HOURS: ("until_on",),
     _K.CLOSURE: ("reason",),
     _K.COOPERATION: ("reason",),
-    _K.BRANCH_OPENS: ("is_service_point",),
+    _K.BRANCH_OPENS: ("is_service_point", "reason"),
     _K.LISTING_STOP: ("reason",),
     _K.SUBCONTRACTOR: ("organisation_number", "street_address"),
     _K.MANAGER: ("competences",),

@@ -209,10 +209,7 @@ def _take_part(taking: Taking) -> None:
         raise NothingChanged
 
 
-_DECIDERS = {
-    "regionstyrelsen": DecisionMaker.BOARD,
-    "regiondirektören": DecisionMaker.DIRECTOR,
-}
+_DECIDERS = {one.value: one for one in DecisionMaker}
 
 
 def _entry(taking: Taking) -> int:

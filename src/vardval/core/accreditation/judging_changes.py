@@ -22,6 +22,8 @@ def judge(kind: ChangeKind, asked: Asked, book: Rulebook) -> Judged:
     Where the book is silent the change is a notice, and a decision where something is asked of
     the region that has an effect for others; the trace then says that no clause stands behind.
     """
+    if kind is ChangeKind.LISTING_STOP:
+        return _stop(asked, book)
     choice = CHANGES.get(kind)
     if choice is None:
         return _silent(kind, asked)
@@ -30,6 +32,23 @@ def judge(kind: ChangeKind, asked: Asked, book: Rulebook) -> Judged:
     except (RuleMissing, ValueMissing):
         return _silent(kind, asked)
     return rule(asked)
+
+
+_OF_STOPS = ("listningsutrymme.stopp_beslut", "listningsutrymme.stopp_anmälan")
+"""What a book says of stops is in its chapter on capacity, and is weighed when one is granted."""
+
+
+def _stop(asked: Asked, book: Rulebook) -> Judged:
+    clauses: list[str] = []
+    for rule_id in _OF_STOPS:
+        try:
+            clauses.extend(book.rule_on(rule_id, asked.told_on).clauses)
+        except (RuleMissing, ValueMissing):
+            continue
+    if not clauses:
+        return _silent(ChangeKind.LISTING_STOP, asked)
+    cited = tuple(dict.fromkeys(clauses))
+    return Judged(Form.DECISION, step("change.stop_is_decided", cited, starts=asked.from_on))
 
 
 def _silent(kind: ChangeKind, asked: Asked) -> Judged:

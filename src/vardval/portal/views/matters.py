@@ -33,8 +33,15 @@ from vardval.cases.casework import MatterMovedOn, MatterUnreadable, StepLacks
 from vardval.cases.matter_queries import MatterTold, NoSuchMatter, Subject, matter, matters
 from vardval.cases.papers import PaperRefused
 from vardval.cases.record.access import may_see_record
-from vardval.core.accreditation import CONTENTS, SHORTCOMING, TERMS_TO_TELL, Judged
+from vardval.core.accreditation import (
+    CONTENTS,
+    SHORTCOMING,
+    TERMS_TO_TELL,
+    ChangeKind,
+    Judged,
+)
 from vardval.core.cases import By, Need, Transition
+from vardval.core.listing import DecisionMaker
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import AccessDenied, Permission, Reach, reach
 from vardval.platform.sentences import error_told, explain, sentence
@@ -138,7 +145,7 @@ def matter_page(request: HttpRequest, matter_id: int) -> HttpResponse:
             failure = error_told(refusal, language_of(request))
             one = _seen(request, matter_id)
         else:
-            messages.success(request, sentence(done, language_of(request)))
+            messages.success(request, told_state(request, done, matter_id))
             return redirect("matter", matter_id)
     return render(
         request,
@@ -146,6 +153,13 @@ def matter_page(request: HttpRequest, matter_id: int) -> HttpResponse:
         _context(request, one, failure),
         status=400 if failure else 200,
     )
+
+
+def told_state(request: HttpRequest, done: str, matter_id: int) -> str:
+    """What was done, and where the matter then stands."""
+    language = language_of(request)
+    state = matter(matter_id, known_at=newest_number()).state
+    return sentence(done, language, state=sentence(f"matter.state.{state}", language))
 
 
 @signed_in
@@ -195,7 +209,10 @@ def _context(request: HttpRequest, one: MatterTold, failure: str) -> dict[str, o
         "waits_for_other": len(own) < len(ways),
         "may_add": may_report_for(user, hsa_id) and one.is_open,
         "seen": one.timeline[-1].id,
-        "contents": CONTENTS,
+        "contents": [one for one in CONTENTS if judged is None or one in judged.lacks],
+        "deciders": list(DecisionMaker)
+        if change is not None and change.kind is ChangeKind.LISTING_STOP
+        else (),
         "failure": failure,
         "typed": request.POST,
     }

@@ -38,13 +38,14 @@ _REFUSALS = (ByTheBook, ChangeIncomplete, NoBookBinds, UnreadableDay, UnitUnknow
 def tell_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
     """Ask what kind of change it is, then what that kind has to tell; open a matter about it."""
     check_may_report_for(user_of(request), hsa_id)
-    name, failure = _name(hsa_id), ""
+    name, failure, takes_application = _name(hsa_id), "", False
     kind = _kind(request.POST.get("slag", "") or request.GET.get("slag", ""))
     if request.method == "POST":
         try:
             opened = _tell(request, hsa_id)
         except _REFUSALS as refusal:
             failure = error_told(refusal, language_of(request))
+            takes_application = getattr(refusal, "code", "") == "change.takes_an_application"
         else:
             messages.success(request, sentence("portal.matter.opened", language_of(request)))
             return redirect("matter", opened)
@@ -69,6 +70,7 @@ def tell_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
         "shown": request.POST.getlist("kompetens"),
         "typed": request.POST,
         "told": request.POST.getlist("uppgift"),
+        "takes_application": takes_application,
         "failure": failure,
     }
     return render(request, "portal/change_new.html", context, status=400 if failure else 200)

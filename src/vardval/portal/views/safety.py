@@ -19,7 +19,7 @@ from vardval.core.cases import By, Need, Transition
 from vardval.core.safety import MACHINES
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import AccessDenied, Permission, Reach, check_may_for_unit, reach
-from vardval.platform.sentences import error_told, sentence
+from vardval.platform.sentences import error_told
 from vardval.platform.templates import TemplateBroken
 from vardval.portal.account import signed_in, user_of
 from vardval.portal.failures import NothingHere
@@ -30,6 +30,7 @@ from vardval.portal.presenters.unit_tabs import unit_tabs
 from vardval.portal.safety_form import forms_for
 from vardval.portal.unit_names import unit_names
 from vardval.portal.views.applying import handed_out
+from vardval.portal.views.matters import told_state
 from vardval.portal.views.my_unit import unit_of_today
 from vardval.registry.queries import unit_id, unit_ids
 from vardval.safety.access import check_may_see, check_may_see_some, may_report, may_take
@@ -105,7 +106,7 @@ def safety_matter_page(request: HttpRequest, safety_id: int) -> HttpResponse:
             failure = error_told(refusal, language_of(request))
             one = _seen(request, safety_id)
         else:
-            messages.success(request, sentence(done, language_of(request)))
+            messages.success(request, told_state(request, done, safety_id))
             return redirect("safety_matter", safety_id)
     context = _context(request, one, failure)
     return render(request, "portal/safety_matter.html", context, status=400 if failure else 200)
