@@ -1,6 +1,7 @@
 """Every kind of change as a centre tells it, and where its decision is seen.
 
-A kind without a row fails a test: what is not driven through the pages is not said to be.
+A kind without a row fails a test of the architecture: what is not driven through the pages is not
+said to be.
 """
 
 from collections.abc import Callable, Mapping

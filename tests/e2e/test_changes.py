@@ -58,10 +58,6 @@ def logged_in(people: People, decider: str) -> People:
     return people
 
 
-def test_every_kind_of_change_has_a_row() -> None:
-    assert set(ChangeKind) - set(ROWS) == {ChangeKind.SUBCONTRACTOR}
-
-
 @pytest.mark.parametrize("kind", ROWS, ids=lambda one: one.name.lower())
 def test_a_change_is_told_completed_late_and_decided_by_the_first_of_two(
     logged_in: People, clock: Clock, tmp_path: Path, kind: ChangeKind

@@ -16,6 +16,7 @@ from vardval.core.accreditation import (
     CONTRACT_HELD,
     CONTRACT_TOLD,
     SHORTCOMING,
+    TERMS_TO_TELL,
 )
 from vardval.core.accreditation.application_course import APPLICATION
 from vardval.core.accreditation.diary_rules import (
@@ -42,6 +43,7 @@ KEPT_BY: Mapping[str, MechanismChoice[WeededFrom]] = {
     CHANGE_NOTED.name: CHANGES_KEPT,
     SHORTCOMING.name: SHORTCOMINGS_KEPT,
     **{one.name: CONTRACTS_KEPT for one in (CONTRACT_HELD, CONTRACT_DECIDED, CONTRACT_TOLD)},
+    TERMS_TO_TELL.name: CONTRACTS_KEPT,
     **{one.name: SAFETY_KEPT for one in SAFETY},
     DISCLOSURE.name: DISCLOSURES_KEPT,
 }
