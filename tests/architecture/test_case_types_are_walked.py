@@ -30,11 +30,9 @@ _NO_TO_TERMS = (
     "e2e/test_contracts.py"
     " test_a_centre_says_no_in_time_the_first_of_two_notes_it_and_a_late_no_is_refused"
 )
-_NEW_PROVIDER = " ".join(
-    (
-        "e2e/test_contracts.py",
-        "test_a_new_provider_takes_over_by_its_approval_and_the_first_of_two_decides",
-    )
+_CONTRACTS = "e2e/test_contracts.py"
+_NEW_PROVIDER = (
+    f"{_CONTRACTS} test_a_new_provider_takes_over_by_its_approval_and_the_first_of_two_decides"
 )
 _STEPS = (
     "e2e/test_contract_steps.py"
