@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -18,7 +19,10 @@ import msgspec
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 
+from vardval.demonstration.beside import beside
 from vardval.demonstration.generating import Written, write_year
 from vardval.demonstration.playing import Play
 from vardval.demonstration.preparing import prepare
@@ -98,24 +102,25 @@ def _build(region: Region, share: float, told: Told) -> Built:
     (demonstration_folder() / "dag").unlink(missing_ok=True)
     seconds: dict[str, float] = {}
     folder = demonstration_folder() / "filer"
-    with _timed(seconds, "databas"):
-        told("Förbereder databasen", 0, 0)
-        _empty()
-        forget()
-        call_command("migrate", verbosity=0, interactive=False)
-        shutil.rmtree(folder, ignore_errors=True)
-    with _timed(seconds, "filer"):
-        written = write_year(region, folder, share=share, told=lambda what: told(what, 0, 0))
-    # A build that a power cut ends starts again anyway, so no commit has to wait for the disk.
-    _execute("SET synchronous_commit = off")
-    with _timed(seconds, "befolkning"):
-        price_list_id = prepare(region, folder, told)
-        # Until now the planner has only seen empty tables.
-        _analyze()
-    with _timed(seconds, "året"):
-        play = Play(region, folder, price_list_id=price_list_id)
-        play.year(told)
-        let_residents_in(region)
+    shutil.rmtree(folder, ignore_errors=True)
+    write = partial(write_year, region, folder, share=share)
+    with beside(write) as written_there, _no_waiting_for_the_disk():
+        with _timed(seconds, "databas"):
+            told("Förbereder databasen", 0, 0)
+            _empty()
+            forget()
+            call_command("migrate", verbosity=0, interactive=False)
+        with _timed(seconds, "filer"):
+            told("Skriver årets filer", 0, 0)
+            written = written_there()
+        with _timed(seconds, "befolkning"):
+            price_list_id = prepare(region, folder, told)
+            # Until now the planner has only seen empty tables.
+            _analyze()
+        with _timed(seconds, "året"):
+            play = Play(region, folder, price_list_id=price_list_id)
+            play.year(told)
+            let_residents_in(region)
     # The first commit that waits for the disk again takes all earlier ones along.
     _execute("RESET synchronous_commit")
     _analyze()
@@ -221,6 +226,24 @@ def alone() -> Iterator[None]:
         except BlockingIOError:
             raise BeingBuilt from None
         yield
+
+
+@contextmanager
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    """Let no commit wait for the disk, whichever process or thread of the build makes it.
+
+    A build that a power cut ends starts again anyway.
+    """
+    connection_created.connect(_relax)
+    try:
+        yield
+    finally:
+        connection_created.disconnect(_relax)
+
+
+def _relax(connection: BaseDatabaseWrapper, **_: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit = off")
 
 
 @contextmanager

@@ -6,30 +6,23 @@ nothing of what happens meanwhile, so it goes on beside the play until the draft
 """
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
-from threading import Event
-from types import TracebackType
 from typing import Self
 
-from django.db import connection
-
 from vardval.core.time import Month, plus_business_days
+from vardval.demonstration.months_beside import Months, months_by
 from vardval.demonstration.preparing import moment
 from vardval.demonstration.region import Region
 from vardval.platform.accounts import active_account
 from vardval.platform.ledger import newest_number
 from vardval.platform.sentences import sentence
 from vardval.settlement.actions import answer_warnings, approve_run, create_run, hand_over_run
+from vardval.settlement.computing import Progress
 from vardval.settlement.queries import control_of, price_list_of
 
 # Business days after the draft stands, and after the approval.
 _APPROVED_AFTER, _HANDED_OVER_AFTER = 2, 1
-
-
-class PlayCutOff(Exception):
-    """The play ended before the draft's day."""
 
 
 class PlayedMonths:
@@ -38,24 +31,21 @@ class PlayedMonths:
     def __init__(self, region: Region, price_list_id: int) -> None:
         self._settings = region.settings
         self._price_list_id = price_list_id
-        self._beside = ThreadPoolExecutor(1)
-        self._drafts: dict[Month, Future[int]] = {}
-        self._days: dict[Month, Event] = {}
-        self._is_cut_off = False
+        self._computed: dict[Month, int] = {}
+        self._beside: Months | None = None
 
     def __enter__(self) -> Self:
+        self._beside = months_by(self._compute)
         return self
 
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
-        self._is_cut_off = error is not None
-        for day in self._days.values():
-            day.set()
-        self._beside.shutdown()
+    def __exit__(self, *_how: object) -> None:
+        self._months.end()
+
+    @property
+    def _months(self) -> Months:
+        if self._beside is None:
+            raise RuntimeError("Played months are computed within `with`.")
+        return self._beside
 
     def steps(self) -> Iterator[tuple[datetime, str, Callable[[datetime], None]]]:
         """Every month's cut-off, draft, approval and handing over; the last stays a draft."""
@@ -81,37 +71,25 @@ class PlayedMonths:
             month = month.next
 
     def _begin(self, month: Month, drafted_at: datetime, _at: datetime) -> None:
-        self._days[month] = Event()
-        self._drafts[month] = self._beside.submit(self._compute, month, newest_number(), drafted_at)
+        self._months.begin(month, newest_number(), drafted_at)
 
-    def _compute(self, month: Month, number: int, at: datetime) -> int:
-        try:
-            return create_run(
-                month=month,
-                price_list_id=self._price_list_id,
-                book_id=self._settings.book,
-                known_at=number,
-                actor=active_account(self._settings.first_controller),
-                at=at,
-                progress=partial(self._wait_for_the_day, month),
-            )
-        finally:
-            # Of this thread: nobody else closes it.
-            connection.close()
-
-    def _wait_for_the_day(self, month: Month, step: str, _about: Month) -> None:
-        if step == "store":
-            self._days[month].wait()
-            if self._is_cut_off:
-                raise PlayCutOff
+    def _compute(self, month: Month, number: int, at: datetime, progress: Progress | None) -> int:
+        return create_run(
+            month=month,
+            price_list_id=self._price_list_id,
+            book_id=self._settings.book,
+            known_at=number,
+            actor=active_account(self._settings.first_controller),
+            at=at,
+            progress=progress,
+        )
 
     def _stand(self, month: Month, _at: datetime) -> None:
-        self._days[month].set()
-        self._drafts[month].result()
+        self._computed[month] = self._months.stand()
 
     def _approve(self, month: Month, at: datetime) -> None:
         approver = active_account(self._settings.second_controller)
-        run_id = self._drafts[month].result()
+        run_id = self._computed[month]
         warned = [one.id for one in control_of(run_id).warnings]
         if warned:
             note = sentence("settlement.control.demonstrated")
@@ -120,4 +98,4 @@ class PlayedMonths:
 
     def _hand_over(self, month: Month, at: datetime) -> None:
         approver = active_account(self._settings.second_controller)
-        hand_over_run(run_id=self._drafts[month].result(), actor=approver, at=at)
+        hand_over_run(run_id=self._computed[month], actor=approver, at=at)
