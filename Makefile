@@ -43,7 +43,9 @@ $(INSTALLED): requirements.lock pyproject.toml | $(UV)
 	@export VIRTUAL_ENV=.venv; sync="pip sync --quiet --require-hashes requirements.lock"; \
 		$(UV) --offline $$sync 2>/dev/null || $(UV) $$sync
 	@VIRTUAL_ENV=.venv $(UV) pip install --quiet --no-deps --no-build-isolation --editable .
-	@VARDVAL_SECRET_KEY=none-yet $(BIN)/vardval demo --help >/dev/null # it starts, and has its bytecode
+	@# It starts, its parts fit together, and what they import has its bytecode.
+	@export VARDVAL_SECRET_KEY=none-yet; $(BIN)/vardval demo --help >/dev/null; \
+		$(BIN)/django-admin check >/dev/null
 	@touch $@
 
 # Spark lives in an environment of its own: half a gigabyte that nobody else has to fetch.
