@@ -1,6 +1,7 @@
 """Price lists drawn at random: any mechanisms in any order, with any rounding and payee."""
 
 from decimal import Decimal
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -93,6 +94,43 @@ def indexes(draw: st.DrawFn, pays_by_points: tuple[str, ...]) -> IndexPayment:
     )
 
 
+@cache
+def _by_those_before(earlier: tuple[str, ...]) -> st.SearchStrategy[Mechanism]:
+    """Any mechanism but an index, that can build on the earlier components.
+
+    Made once for each number of them: hypothesis takes longer to look a new strategy through
+    than to draw from it.
+    """
+    supplements = st.builds(
+        PercentSupplement,
+        st.decimals(0, 10, places=2),
+        st.lists(st.sampled_from(earlier), min_size=1, unique=True).map(tuple)
+        if earlier
+        else st.just(()),
+        st.just("P"),
+    )
+    return st.one_of(
+        by_points,
+        by_amounts,
+        points,
+        by_weight,
+        by_code,
+        grants,
+        supplements,
+        enrolled,
+        event_mechanisms,
+        unit_mechanisms(earlier),
+        adjustments(earlier),
+    )
+
+
+@cache
+def _mechanisms(
+    earlier: tuple[str, ...], with_points: tuple[str, ...]
+) -> st.SearchStrategy[Mechanism]:
+    return st.one_of(_by_those_before(earlier), indexes(with_points))
+
+
 @st.composite
 def price_lists(draw: st.DrawFn) -> PriceList:
     """A list of one to nine components, each able to build on those before it."""
@@ -104,30 +142,7 @@ def price_lists(draw: st.DrawFn) -> PriceList:
             for one in components
             if isinstance(one.mechanism, CapitationBand | PointsPayment | Casemix)
         )
-        supplements = st.builds(
-            PercentSupplement,
-            st.decimals(0, 10, places=2),
-            st.lists(st.sampled_from(earlier), min_size=1, unique=True).map(tuple)
-            if earlier
-            else st.just(()),
-            st.just("P"),
-        )
-        mechanism: Mechanism = draw(
-            st.one_of(
-                by_points,
-                by_amounts,
-                points,
-                by_weight,
-                by_code,
-                grants,
-                supplements,
-                indexes(with_points),
-                enrolled,
-                event_mechanisms,
-                unit_mechanisms(earlier),
-                adjustments(earlier),
-            )
-        )
+        mechanism = draw(_mechanisms(earlier, with_points))
         adds_to_zero = isinstance(mechanism, EventMechanism) and mechanism.adds_to_zero
         payee = Payee.ALL if adds_to_zero else draw(st.sampled_from(Payee))
         components.append(component(number, f"komponent_{number}", mechanism, payee))
