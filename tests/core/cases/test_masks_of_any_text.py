@@ -1,7 +1,7 @@
 """Masks over any words and texts: all of them goes, nothing else does, and none masks nothing."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vardval.core.cases import BLOCK, Mask, NothingToMask, masked_by_all
@@ -57,6 +57,7 @@ def test_what_nobody_sees_hides_no_name_in_the_text_or_in_the_mask(unseen: str) 
 
 
 @given(st.lists(st.text(" \n-–…,.!?\t\u00a0\u200b", max_size=5), max_size=4))
+@settings(max_examples=40)
 def test_a_mask_of_signs_and_spaces_alone_is_none(words: list[str]) -> None:
     with pytest.raises(NothingToMask):
         Mask(tuple(words))
@@ -70,6 +71,7 @@ def test_a_mask_of_signs_and_spaces_alone_is_none(words: list[str]) -> None:
     st.lists(st.text(LETTERS, min_size=1, max_size=6), min_size=1, max_size=4),
     st.lists(st.sampled_from([*LETTERS, " ", "\n", "-"]), max_size=40).map("".join),
 )
+@settings(max_examples=40)
 def test_what_is_masked_stays_masked_and_the_count_is_how_many_blocks_there_are(
     words: list[str], text: str
 ) -> None:
@@ -83,12 +85,14 @@ def test_what_is_masked_stays_masked_and_the_count_is_how_many_blocks_there_are(
 
 
 @given(st.text("xyz ", max_size=20), st.text("xyz ", max_size=20))
+@settings(max_examples=40)
 def test_nothing_beside_the_word_is_touched(before: str, after: str) -> None:
     masked = Mask.of_lines("Anna").masked(f"{before}Anna{after}")
     assert (masked.text, masked.times) == (f"{before}{BLOCK}{after}", 1)
 
 
 @given(st.permutations(["Anna Svensson", "Anna", "Svensson", "980101-2384"]))
+@settings(max_examples=40)
 def test_the_order_of_the_words_is_of_no_matter(words: list[str]) -> None:
     text = "Anna Svensson 19980101-2384, Svensson och Anna"
     assert Mask(tuple(words)).masked(text).text == f"{BLOCK} {BLOCK}, {BLOCK} och {BLOCK}"

@@ -1,6 +1,6 @@
 """Over any trace: the last step that cites decides, and its other clauses are no part of it."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vardval.core.trace import Trace, clause_of, clauses_of, step
@@ -10,6 +10,7 @@ STEPS = st.lists(CLAUSES.map(lambda clauses: step("x", clauses)), max_size=6).ma
 
 
 @given(STEPS)
+@settings(max_examples=40)
 def test_the_clause_that_decided_is_the_first_of_the_last_step_that_cites_any(
     trace: Trace,
 ) -> None:
@@ -19,6 +20,7 @@ def test_the_clause_that_decided_is_the_first_of_the_last_step_that_cites_any(
 
 
 @given(STEPS)
+@settings(max_examples=40)
 def test_what_cites_nothing_changes_nothing_at_either_end(trace: Trace) -> None:
     silent = step("seen", None, day="i dag")
     assert clauses_of((silent, *trace, silent)) == clauses_of(trace)
@@ -26,6 +28,7 @@ def test_what_cites_nothing_changes_nothing_at_either_end(trace: Trace) -> None:
 
 
 @given(CLAUSES, CLAUSES)
+@settings(max_examples=40)
 def test_steps_are_the_same_when_they_cite_the_same(
     ours: tuple[str, ...], theirs: tuple[str, ...]
 ) -> None:
