@@ -8,14 +8,12 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from vardval.core.time import FOREVER, Period
+from vardval.platform.dated_line import DatedLine, first_day, last_day
 from vardval.platform.register_file import (
     Fault,
     RegisterFileRefused,
-    RegisterLine,
     a_municipality_code,
     column,
-    day,
     optional,
     read_lines,
     text,
@@ -23,11 +21,9 @@ from vardval.platform.register_file import (
 )
 from vardval.registry.unit_file import an_hsa_id
 
-_LAST = "sista dagen; tom när inget slut är bestämt"
-
 
 @dataclass(frozen=True, slots=True)
-class AreaLine(RegisterLine):
+class AreaLine(DatedLine):
     """An area and the unit whose catchment holds it from a day through another."""
 
     code: str = column("område", text, "nyckelkodsområdets kod")
@@ -37,13 +33,8 @@ class AreaLine(RegisterLine):
     unit: str | None = column(
         "enhet", optional(an_hsa_id), "enhetens hsa_id; tom när ingen enhet har området"
     )
-    first_on: date = column("från", day, "första dagen som raden gäller")
-    last_on: date | None = column("till_och_med", optional(day), _LAST)
-
-    @property
-    def valid(self) -> Period:
-        """The days that the line is about."""
-        return Period.from_tom(self.first_on, self.last_on)
+    first_on: date = first_day()
+    last_on: date | None = last_day()
 
     @property
     def about(self) -> tuple[str, ...]:
@@ -52,19 +43,14 @@ class AreaLine(RegisterLine):
 
 
 @dataclass(frozen=True, slots=True)
-class DistanceLine(RegisterLine):
+class DistanceLine(DatedLine):
     """How far by road an area is from a unit, from a day through another."""
 
     code: str = column("område", text, "nyckelkodsområdets kod")
     unit: str = column("enhet", an_hsa_id, "enhetens hsa_id")
     metres: int = column("meter", whole_number, "vägavstånd i hela meter")
-    first_on: date = column("från", day, "första dagen som raden gäller")
-    last_on: date | None = column("till_och_med", optional(day), _LAST)
-
-    @property
-    def valid(self) -> Period:
-        """The days that the line is about."""
-        return Period.from_tom(self.first_on, self.last_on)
+    first_on: date = first_day()
+    last_on: date | None = last_day()
 
     @property
     def about(self) -> tuple[str, ...]:
@@ -107,9 +93,9 @@ def _common_faults(
         if line.unit is not None and line.unit not in units:
             what = f"Enheten {line.unit} finns inte i registret."
             yield Fault(line.line, what, "Läs in enhetsfilen först, eller rätta numret.")
-        if line.last_on is not None and not line.first_on <= line.last_on < FOREVER:
-            yield Fault(line.line, "till_och_med ligger före från.", "Rätta någon av dagarna.")
-        else:
+        wrong = list(line.faults_of_days())
+        yield from wrong
+        if not wrong:
             whole.append(line)
     earlier: dict[tuple[str, ...], AreaLine | DistanceLine] = {}
     for line in sorted(whole, key=lambda one: (one.about, one.first_on, one.line)):

@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from vardval.catchment.models import Site
-from vardval.core.time import FOREVER, Period
+from vardval.platform.dated_line import DatedLine, first_day, last_day
 from vardval.platform.register_file import (
     BadCell,
     Fault,
     RegisterFileRefused,
-    RegisterLine,
     column,
-    day,
     optional,
     read_lines,
     text,
@@ -39,7 +37,7 @@ def a_kind(cell: str) -> Site.Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class SiteLine(RegisterLine):
+class SiteLine(DatedLine):
     """A site in an area, from a day through another."""
 
     name: str = column("namn", text, "boendets eller förskolans namn, ett i varje kommun")
@@ -50,15 +48,8 @@ class SiteLine(RegisterLine):
         optional(an_hsa_id),
         "enheten som ansvarar enligt regionens egen lista; tom när ingen lista säger det",
     )
-    first_on: date = column("från", day, "första dagen som raden gäller")
-    last_on: date | None = column(
-        "till_och_med", optional(day), "sista dagen; tom när inget slut är bestämt"
-    )
-
-    @property
-    def valid(self) -> Period:
-        """The days that the line is about."""
-        return Period.from_tom(self.first_on, self.last_on)
+    first_on: date = first_day()
+    last_on: date | None = last_day()
 
 
 def read_site_file(
@@ -86,8 +77,7 @@ def _faults(
             yield Fault(line.line, what, "Läs in enhetsfilen först, eller rätta numret.")
         if line.kind is Site.Kind.REFUGEE_MEDICINE and line.unit is None:
             yield Fault(line.line, "Flyktingmedicinen saknar enhet.", "Skriv enhetens hsa_id.")
-        if line.last_on is not None and not line.first_on <= line.last_on < FOREVER:
-            yield Fault(line.line, "till_och_med ligger före från.", "Rätta någon av dagarna.")
+        yield from line.faults_of_days()
 
 
 def _overlaps(lines: Iterable[SiteLine], areas: Mapping[str, str]) -> Iterable[Fault]:

@@ -10,16 +10,15 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from vardval.core.time import FOREVER, Period
+from vardval.core.time import FOREVER
+from vardval.platform.dated_line import DatedLine, first_day, last_day
 from vardval.platform.dated_table import DatedTable, Values, lock_registers
 from vardval.platform.ledger import number_known_at, write_entry
 from vardval.platform.policy import Actor, Permission, as_actor, check_may
 from vardval.platform.register_file import (
     Fault,
     RegisterFileRefused,
-    RegisterLine,
     column,
-    day,
     optional,
     read_lines,
     text,
@@ -37,22 +36,15 @@ PHYSICIANS = DatedTable(model=UnitPhysician, key=("unit_id", "hsa_id"), values=(
 
 
 @dataclass(frozen=True, slots=True)
-class PhysicianLine(RegisterLine):
+class PhysicianLine(DatedLine):
     """A physician at a unit from a day through another."""
 
     unit: str = column("enhet", an_hsa_id, "enhetens id i HSA-katalogen")
     hsa_id: str = column("läkare", an_hsa_id, "läkarens id i HSA-katalogen")
     name: str = column("namn", text, "läkarens namn")
     title: str | None = column("titel", optional(text), "titel; får vara tom")
-    first_on: date = column("från", day, "första dagen som läkaren kan väljas")
-    last_on: date | None = column(
-        "till_och_med", optional(day), "sista dagen; tom när inget slut är bestämt"
-    )
-
-    @property
-    def valid(self) -> Period:
-        """The days that the line is about."""
-        return Period.from_tom(self.first_on, self.last_on)
+    first_on: date = first_day("första dagen som läkaren kan väljas")
+    last_on: date | None = last_day()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +124,7 @@ def _faults(line: PhysicianLine, units: dict[str, int]) -> list[Fault]:
         found.append(
             Fault(line.line, f"Enheten {line.unit} finns inte.", "Läs in enheterna först.")
         )
-    if line.last_on is not None and not line.first_on <= line.last_on < FOREVER:
-        found.append(Fault(line.line, "till_och_med ligger före från.", "Rätta någon av dagarna."))
+    found += line.faults_of_days()
     return found
 
 

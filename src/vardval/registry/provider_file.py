@@ -10,17 +10,14 @@ from typing import Generic, TypeVar
 
 from stdnum.se import orgnr
 
-from vardval.core.time import FOREVER, Period
+from vardval.platform.dated_line import DatedLine, first_day, last_day
 from vardval.platform.dated_table import DatedTable, lock_registers
 from vardval.platform.policy import Actor, Permission, as_actor, check_may
 from vardval.platform.register_file import (
     BadCell,
     Fault,
     RegisterFileRefused,
-    RegisterLine,
     column,
-    day,
-    optional,
     read_lines,
 )
 from vardval.registry.actions import RegisterLoad
@@ -36,21 +33,14 @@ def an_organisation_number(cell: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class ProviderLine(RegisterLine):
+class ProviderLine(DatedLine):
     """Something about a provider, from a day through another."""
 
     organisation_number: str = column(
         "leverantör_orgnr", an_organisation_number, "leverantörens organisationsnummer"
     )
-    first_on: date = column("från", day, "första dagen som raden gäller")
-    last_on: date | None = column(
-        "till_och_med", optional(day), "sista dagen; tom när inget slut är bestämt"
-    )
-
-    @property
-    def valid(self) -> Period:
-        """The days that the line is about."""
-        return Period.from_tom(self.first_on, self.last_on)
+    first_on: date = first_day()
+    last_on: date | None = last_day()
 
     @property
     def about(self) -> tuple[str, ...]:
@@ -110,8 +100,7 @@ def _faults(line: ProviderLine, providers: Collection[str]) -> Iterable[Fault]:
             f"Leverantören {line.organisation_number} finns inte.",
             "Läs in enheterna först.",
         )
-    if line.last_on is not None and not line.first_on <= line.last_on < FOREVER:
-        yield Fault(line.line, "till_och_med ligger före från.", "Rätta någon av dagarna.")
+    yield from line.faults_of_days()
 
 
 def _overlaps(lines: Sequence[ProviderLine]) -> Iterable[Fault]:

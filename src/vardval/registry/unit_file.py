@@ -10,15 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from vardval.core.identity import HsaId, NotAnHsaId, NotAnOrganisationNumber, OrganisationNumber
-from vardval.core.time import FOREVER, Period
+from vardval.platform.dated_line import DatedLine, first_day, last_day
 from vardval.platform.register_file import (
     BadCell,
     Fault,
     RegisterFileRefused,
-    RegisterLine,
     a_municipality_code,
     column,
-    day,
     one_of,
     optional,
     read_lines,
@@ -51,7 +49,7 @@ def _organisation_number(cell: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitLine(RegisterLine):
+class UnitLine(DatedLine):
     """What is true of a unit from a day through another."""
 
     hsa_id: str = column("hsa_id", an_hsa_id, "enhetens id i HSA-katalogen")
@@ -67,21 +65,14 @@ class UnitLine(RegisterLine):
     parent: str | None = column(
         "hör_till", optional(an_hsa_id), "hälsocentralens hsa_id, för filial och servicepunkt"
     )
-    first_on: date = column("från", day, "första dagen som raden gäller")
-    last_on: date | None = column(
-        "till_och_med", optional(day), "sista dagen; tom när inget slut är bestämt"
-    )
+    first_on: date = first_day()
+    last_on: date | None = last_day()
     easting: int | None = column(
         "öst", optional(whole_number), "SWEREF 99 TM, meter österut; får vara tom"
     )
     northing: int | None = column(
         "nord", optional(whole_number), "SWEREF 99 TM, meter norrut; får vara tom"
     )
-
-    @property
-    def valid(self) -> Period:
-        """The days that the line is about."""
-        return Period.from_tom(self.first_on, self.last_on)
 
 
 def read_unit_file(content: bytes, name: str, *, known: Iterable[str]) -> list[UnitLine]:
@@ -100,8 +91,7 @@ def read_unit_file(content: bytes, name: str, *, known: Iterable[str]) -> list[U
 
 
 def _faults_of(line: UnitLine) -> Iterable[Fault]:
-    if line.last_on is not None and not line.first_on <= line.last_on < FOREVER:
-        yield Fault(line.line, "till_och_med ligger före från.", "Rätta någon av dagarna.")
+    yield from line.faults_of_days()
     is_part = line.kind != UnitVersion.Kind.HEALTH_CENTRE
     if is_part and line.parent is None:
         yield Fault(

@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import TypeVar
 
-from vardval.core.time import FOREVER, Period
+from vardval.platform.dated_line import DatedLine, first_day, last_day
 from vardval.platform.register_file import (
     BadCell,
     Fault,
     RegisterFileRefused,
-    RegisterLine,
     column,
-    day,
     one_of,
     optional,
     read_lines,
@@ -50,19 +48,12 @@ def any_text(cell: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class VisitingLine(RegisterLine):
+class VisitingLine(DatedLine):
     """Something about visiting a unit, from a day through another."""
 
     hsa_id: str = column("hsa_id", an_hsa_id, "enhetens id i HSA-katalogen")
-    first_on: date = column("från", day, "första dagen som raden gäller")
-    last_on: date | None = column(
-        "till_och_med", optional(day), "sista dagen; tom när inget slut är bestämt"
-    )
-
-    @property
-    def valid(self) -> Period:
-        """The days that the line is about."""
-        return Period.from_tom(self.first_on, self.last_on)
+    first_on: date = first_day()
+    last_on: date | None = last_day()
 
     def shares_a_time_with(self, other: "VisitingLine") -> bool:
         """Whether the two lines cannot both be true of the unit."""
@@ -129,8 +120,7 @@ def read_visiting_file(
 
 
 def _faults_of(line: VisitingLine, known: Collection[str]) -> Iterable[Fault]:
-    if line.last_on is not None and not line.first_on <= line.last_on < FOREVER:
-        yield Fault(line.line, "till_och_med ligger före från.", "Rätta någon av dagarna.")
+    yield from line.faults_of_days()
     named = [line.hsa_id]
     if isinstance(line, ClosedLine) and line.answering is not None:
         named.append(line.answering)
