@@ -4,8 +4,10 @@ DuckDB has a bounded memory, and writes in the order in which it reads. Another 
 to answer the same SQL (`vardval.settlement.spark`).
 """
 
+import os
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -43,34 +45,64 @@ class NumberTooLarge(ArithmeticError):
     """A whole number that does not fit in 64 bits, from a database other than DuckDB."""
 
 
+_idle: defaultdict[int, list[duckdb.DuckDBPyConnection]] = defaultdict(list)
+"""Instances that nobody uses, by process: one that forks cannot hand its threads over."""
+
+
 @contextmanager
 def settlement_database(spill_folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open an in-memory database that spills into `spill_folder`."""
-    connection = duckdb.connect(
+    """Open an empty in-memory database that spills into `spill_folder`.
+
+    To start DuckDB takes as long as to settle a small month. So an instance is kept for whoever
+    comes next, who gets a database of their own in it; one that something failed in is not.
+    """
+    instance = _idle_instance(spill_folder) or _started(spill_folder)
+    with ExitStack() as at_failure:
+        at_failure.callback(instance.close)
+        with closing(instance.cursor()) as connection:
+            connection.execute("ATTACH ':memory:' AS settling")
+            connection.execute("USE settling")
+            yield connection
+            connection.execute("USE memory")
+            connection.execute("DETACH settling")
+        at_failure.pop_all()
+    _idle[os.getpid()].append(instance)
+
+
+def _idle_instance(spill_folder: Path) -> duckdb.DuckDBPyConnection | None:
+    """Return an instance that spills into the folder from now on; None when none is there."""
+    while True:
+        try:
+            instance = _idle[os.getpid()].pop()
+        except IndexError:
+            return None
+        try:
+            instance.execute(f"SET temp_directory = {literal(spill_folder)}")
+        except duckdb.NotImplementedException:
+            instance.close()  # It has spilled, and stays with the folder that it did so in.
+        else:
+            return instance
+
+
+def _started(spill_folder: Path) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(
         config={
             "memory_limit": MEMORY_LIMIT,
             "temp_directory": str(spill_folder),
             "preserve_insertion_order": True,
-            # The system's own cache has the files; one kept open for a run is to hold nothing.
+            # The system's own cache has the files; an instance that is kept is to hold nothing.
             "enable_external_file_cache": False,
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
         }
     )
-    try:
-        yield connection
-    finally:
-        connection.close()
 
 
 @contextmanager
 def kept_open(
     opened: Callable[[Path], AbstractContextManager[D]], spill_folder: Path
 ) -> Iterator[Callable[[Path], AbstractContextManager[D]]]:
-    """Open one database for many months; each takes the place of what the one before left.
-
-    Opening one takes as long as settling a small month.
-    """
+    """Open one database for many months; each takes the place of what the one before left."""
     with opened(spill_folder) as database:
         yield lambda _folder: nullcontext(database)
 
