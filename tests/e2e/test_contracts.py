@@ -45,7 +45,12 @@ def _sign(hsa_id: str, number: str) -> None:
 def _approved() -> None:
     """An application by a company that is new to the region, approved on the county's day."""
     tax, day = PaperKind.TAX_FORM, county.DAY
-    write_draft(without=[tax], organisation_number=STRANGER, start="2024-06-01")
+    write_draft(
+        without=[tax],
+        name="Fjällets Vård AB",
+        organisation_number=STRANGER,
+        start="2024-06-01",
+    )
     add_draft_paper(
         key=KEY, kind=tax.value, of="", name="skatt.txt", content=CONTENT, dated_on=day, at=AT
     )
@@ -127,7 +132,7 @@ def test_a_new_provider_takes_over_by_its_approval_and_the_first_of_two_decides(
     committed(_approved)
     officer, first, second, other = (enter(one) for one in ("Olivia", decider, decider, "Hanna"))
     officer.goto(f"/enheter/{FJALLET}/kontrakt/steg/?slag=transfer")
-    officer.locator("#ansokan").select_option(label="Norra Vård AB")
+    officer.locator("#ansokan").select_option(label="Fjällets Vård AB")
     officer.locator("#verksamhetschef").fill("Bo Chef")
     officer.locator("#fran").fill("2024-01-01")
     officer.locator("#skal").fill("Överlåtelsen är avtalad.")
@@ -152,8 +157,8 @@ def test_a_new_provider_takes_over_by_its_approval_and_the_first_of_two_decides(
     run_by = []
     for day in ("2023-12-31", "2024-01-01"):
         first.goto(f"/enheter/{FJALLET}/?dag={day}")
-        run_by.append("Norra Vård AB" in first.locator(".lead").first.inner_text())
+        run_by.append("Fjällets Vård AB" in first.locator(".lead").first.inner_text())
     assert run_by == [False, True]
     first.goto(f"/enheter/{FJALLET}/kontrakt/?dag=2024-01-01")
-    expect(first.locator("main")).to_contain_text("Norra Vård AB")
+    expect(first.locator("main")).to_contain_text("Fjällets Vård AB")
     _look(first, "handed-over")
