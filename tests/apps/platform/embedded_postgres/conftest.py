@@ -64,3 +64,22 @@ def state_folder(open_folder: Path, made_once: Path) -> Path:
     """A state folder of the test's own; its server is not running."""
     subprocess.run(["/bin/cp", "-a", made_once, open_folder / "state"], check=True)
     return open_folder / "state"
+
+
+@pytest.fixture(scope="session")
+def running_folder(made_once: Path) -> Iterator[Path]:
+    """A state folder whose server runs, for what can be asked without disturbing it."""
+    outer = _make_open_folder()
+    subprocess.run(["/bin/cp", "-a", made_once, outer / "state"], check=True)
+    ensure_running(outer / "state", Profile.DISPOSABLE)
+    places = prepare(outer / "state")
+    yield outer / "state"
+    remove(outer / "state")
+    places.clear_runtime()
+    shutil.rmtree(outer)
+
+
+@pytest.fixture
+def found(running_folder: Path) -> str:
+    """The address of the server that runs, as whoever comes later finds it."""
+    return ensure_running(running_folder, Profile.DISPOSABLE)

@@ -25,40 +25,33 @@ _SOCKET_PATH_BYTES = 107
         {"user": "postgres", "password": ""},
     ],
 )
-def test_nobody_gets_in_without_the_password(
-    state_folder: Path, start: Start, claim: dict[str, str]
-) -> None:
-    dsn = start(state_folder)
-    assert ask(dsn, "SELECT current_user::text") == "vardval"
+def test_nobody_gets_in_without_the_password(found: str, claim: dict[str, str]) -> None:
+    assert ask(found, "SELECT current_user::text") == "vardval"
 
     with pytest.raises(psycopg.OperationalError):
-        psycopg.connect(make_conninfo(dsn, **claim))
+        psycopg.connect(make_conninfo(found, **claim))
 
 
-def test_the_server_listens_on_no_network_port(state_folder: Path, start: Start) -> None:
-    dsn = start(state_folder)
-
-    assert server_of(state_folder).net_connections("inet") == []
-    assert len(server_of(state_folder).net_connections("unix")) >= 1
-    assert ask(dsn, "SHOW listen_addresses") == ""
+def test_the_server_listens_on_no_network_port(running_folder: Path, found: str) -> None:
+    assert server_of(running_folder).net_connections("inet") == []
+    assert len(server_of(running_folder).net_connections("unix")) >= 1
+    assert ask(found, "SHOW listen_addresses") == ""
 
 
-def test_secrets_and_data_are_closed_to_others(state_folder: Path, start: Start) -> None:
-    start(state_folder)
-    places = prepare(state_folder)
+def test_secrets_and_data_are_closed_to_others(running_folder: Path) -> None:
+    places = prepare(running_folder)
     closed = [places.password_file, places.data, places.runtime, places.log.parent]
 
     assert [stat.S_IMODE(path.stat().st_mode) for path in closed] == [0o600, 0o700, 0o700, 0o700]
 
 
-def test_a_broken_constraint_puts_no_value_in_the_log(state_folder: Path, start: Start) -> None:
-    dsn = start(state_folder)
-    tell(dsn, "CREATE TABLE numbers AS SELECT '19800101-9999' AS number")
-    tell(dsn, "CREATE UNIQUE INDEX ON numbers (number)")
+def test_a_broken_constraint_puts_no_value_in_the_log(running_folder: Path, found: str) -> None:
+    tell(found, "CREATE TABLE numbers AS SELECT '19800101-9999' AS number")
+    tell(found, "CREATE UNIQUE INDEX ON numbers (number)")
     with pytest.raises(psycopg.errors.UniqueViolation):
-        tell(dsn, "INSERT INTO numbers VALUES ('19800101-9999')")
+        tell(found, "INSERT INTO numbers VALUES ('19800101-9999')")
 
-    log = prepare(state_folder).log.read_text(encoding="utf-8")
+    log = prepare(running_folder).log.read_text(encoding="utf-8")
     assert "duplicate key" in log
     assert "19800101-9999" not in log
 

@@ -25,12 +25,11 @@ from vardval.platform.embedded_postgres.launcher import prepare
 _LAUNCHER = [sys.executable, "-m", "vardval.platform.embedded_postgres"]
 
 
-def test_a_running_server_is_found_again(state_folder: Path, start: Start) -> None:
-    dsn = start(state_folder)
-    first = server_of(state_folder)
+def test_a_running_server_is_found_again(running_folder: Path, found: str) -> None:
+    first = server_of(running_folder)
 
-    assert start(state_folder) == dsn
-    assert server_of(state_folder) == first
+    assert ensure_running(running_folder, Profile.DISPOSABLE) == found
+    assert server_of(running_folder) == first
 
 
 def test_a_stopped_server_leaves_no_process_and_keeps_its_data(
@@ -77,25 +76,21 @@ def test_only_a_disposable_server_trades_safety_for_speed(
     assert ask(stop_afterwards(state_folder), "SHOW fsync") == fsync
 
 
-def test_the_processes_run_as_a_named_account_that_is_not_root(
-    state_folder: Path, start: Start
-) -> None:
-    start(state_folder)
+def test_the_processes_run_as_a_named_account_that_is_not_root(running_folder: Path) -> None:
     account = server_account()
 
     assert account.uid != 0
-    assert server_of(state_folder).uids().effective == account.uid
-    assert server_of(state_folder).gids().effective == account.gid
+    assert server_of(running_folder).uids().effective == account.uid
+    assert server_of(running_folder).gids().effective == account.gid
 
 
-def test_the_database_is_utf8_and_can_hold_the_exclusion_constraints(
-    state_folder: Path, start: Start
-) -> None:
-    dsn = start(state_folder)
-    tell(dsn, "CREATE EXTENSION btree_gist")
+def test_the_database_is_utf8_and_can_hold_the_exclusion_constraints(found: str) -> None:
+    tell(found, "CREATE EXTENSION btree_gist")
 
-    assert ask(dsn, "SHOW server_encoding") == "UTF8"
-    assert ask(dsn, "SELECT string_agg(c, '' ORDER BY c) FROM unnest('{ö,å,z}'::text[]) c") == "zåö"
+    assert ask(found, "SHOW server_encoding") == "UTF8"
+    assert (
+        ask(found, "SELECT string_agg(c, '' ORDER BY c) FROM unnest('{ö,å,z}'::text[]) c") == "zåö"
+    )
 
 
 def test_the_commands_by_hand_start_and_stop_the_server(state_folder: Path, start: Start) -> None:
