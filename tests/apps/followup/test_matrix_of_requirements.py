@@ -45,6 +45,8 @@ def test_every_centre_stands_beside_the_others_by_every_requirement_of_centres()
 
 
 def test_a_part_keeps_each_standing_under_its_own_requirement() -> None:
+    last = whole().requirements[-1].id
+    declare(which=Which(HAVET, last), declared=Declared.MET, text="", actor=OFFICER, at=at(DAY))
     told = whole()
     by_id = [
         dict(zip((one.id for one in told.requirements), standings, strict=True))
