@@ -44,11 +44,11 @@ from vardval.settlement.queries import runs
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = timedelta(days=1)
-MOVED_ON = date(2024, 5, 2)
+MOVED_ON, RENEWED_ON = date(2024, 5, 2), date(2024, 9, 28)
 AGE_AND_SEX, VITE = 1, 2
 """The components of the list of prices for the year, by their places in it."""
-HERTSON, HORTLAX, NORRAHAMN, BJORKNAS, SANDEN, KUST, NORRSKENET = (
-    f"SE2222222222-DEMO{number}" for number in (106, 111, 109, 114, 115, 161, 162)
+STADSVIKEN, HERTSON, HORTLAX, NORRAHAMN, BJORKNAS, SANDEN, KUST, NORRSKENET = (
+    f"SE2222222222-DEMO{number}" for number in (101, 106, 111, 109, 114, 115, 161, 162)
 )
 
 
@@ -259,6 +259,13 @@ def _check_what_closed_opened_and_moved() -> None:
         contract = contract_on(opened, valid_on=on, known_at=number).contract
         assert contract is not None
         assert contract.starts_on == on
+        first = ObligationDue.objects.filter(unit_id=unit_id(opened), due_on=on)
+        kinds = Counter(DueMark.objects.filter(due__in=first).values_list("kind", flat=True))
+        assert kinds["fired"] == first.count() > 10
+        assert kinds["escalated"] == 0
+    renewed = contract_on(STADSVIKEN, valid_on=RENEWED_ON, known_at=number).contract
+    assert renewed is not None
+    assert renewed.starts_on == RENEWED_ON
 
 
 def _check_the_sanction_reached_the_settlement() -> None:

@@ -219,5 +219,5 @@ def test_the_day_tells_the_last_days_of_matters_and_leads_to_applications(enter:
     )
     words = _words(enter("officer"), DAY)
     assert f'href="{reverse("application", args=[7])}"' in words
-    assert '<td data-label="Sista dag">Beslutas senast 2023-11-14</td>' in words
+    assert '<td class="wraps" data-label="Sista dag">Beslutas senast 2023-11-14</td>' in words
     assert "Ansökan om Havets" not in _words(enter("controller"), DAY)

@@ -1,12 +1,15 @@
-"""The contracts that the made-up year signs for centres whose old ones run out."""
+"""The contracts that the made-up year signs anew, and its word to providers of changed terms."""
 
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
+from vardval.accreditation.contracts.telling import take_terms_step
 from vardval.campaigns.actions import discard
 from vardval.campaigns.queries import campaigns
-from vardval.demonstration.played import PlayedContract
+from vardval.cases.matter_queries import matters
+from vardval.core.accreditation import TERMS_TO_TELL
+from vardval.demonstration.played import PlayedContract, PlayedWord
 from vardval.demonstration.preparing import moment
 from vardval.demonstration.region import Settings
 from vardval.demonstration.stepping import Step
@@ -16,9 +19,11 @@ from vardval.registry.contract_actions import sign_contract
 
 
 def contract_steps(settings: Settings) -> Iterator[Step]:
-    """Yield each signing, on its day."""
+    """Yield each signing and each word of changed terms, on its day."""
     for one in settings.contracts:
         yield moment(one.signed_on, 10), "kontrakt", partial(_sign_anew, settings, one)
+    for word in settings.words:
+        yield moment(word.on, 10), "besked", partial(_tell, word)
 
 
 def _sign_anew(settings: Settings, one: PlayedContract, at: datetime) -> None:
@@ -36,3 +41,15 @@ def _sign_anew(settings: Settings, one: PlayedContract, at: datetime) -> None:
     for campaign in campaigns(known_at=newest_number()):
         if campaign.name == one.discards:
             discard(campaign_id=campaign.id, actor=officer, at=at)
+
+
+def _tell(word: PlayedWord, at: datetime) -> None:
+    for one in matters(known_at=newest_number(), kinds=[TERMS_TO_TELL.name], only_open=True):
+        take_terms_step(
+            matter_id=one.id,
+            action="tell",
+            on=at.date(),
+            reasons=word.how,
+            actor=active_account(word.by),
+            at=at,
+        )

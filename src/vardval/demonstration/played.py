@@ -69,6 +69,14 @@ class PlayedContract(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     discards: str = msgspec.field(name="kastar", default="")
 
 
+class PlayedWord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How and when the providers were told of changed terms, by whom."""
+
+    on: date = msgspec.field(name="den")
+    by: str = msgspec.field(name="av")
+    how: str = msgspec.field(name="ord")
+
+
 class PlayedQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A unit's question on a line of its statement for `month`, and the answer if one has come."""
 
@@ -221,6 +229,7 @@ class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     openings: tuple[PlayedOpening, ...] = msgspec.field(name="etableringar", default=())
     redrawings: tuple[PlayedRedrawing, ...] = msgspec.field(name="omritningar", default=())
     contracts: tuple[PlayedContract, ...] = msgspec.field(name="kontrakt", default=())
+    words: tuple[PlayedWord, ...] = msgspec.field(name="besked", default=())
     questions: tuple[PlayedQuestion, ...] = msgspec.field(name="frågor", default=())
     obligations: tuple[PlayedObligation, ...] = msgspec.field(name="åtaganden", default=())
     applications: tuple[PlayedApplication, ...] = msgspec.field(name="ansökningar", default=())
