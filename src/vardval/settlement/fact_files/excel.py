@@ -5,9 +5,6 @@ from datetime import datetime
 from typing import Any, BinaryIO
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from vardval.platform.register_file import Fault, RegisterFileRefused
 
 _MOST_BYTES = 2_000_000_000
@@ -19,6 +16,10 @@ _BLOCK = 1 << 20
 
 def excel_rows(stream: BinaryIO, name: str) -> Iterator[tuple[int, list[str]]]:
     """Each row of the first sheet as text, with its line; raises `RegisterFileRefused`."""
+    # Every command and the server load this module, and few ever read a workbook.
+    from openpyxl import load_workbook  # noqa: PLC0415 - takes a tenth of a second
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 - as above
+
     try:
         _check(stream, name)
         book = load_workbook(stream, read_only=True, data_only=True)
