@@ -135,7 +135,10 @@ def _decide(page: Page, *, is_decided: bool) -> None:
         take_step(page, "note", skal="Antecknas.")
         return
     form = page.locator("details", has=page.locator("button[name=steg][value=grant]"))
-    decides = {"beslutar": "ja"} if form.locator("[name=beslutar]").count() else {}
+    decides = {"beslutar": "ja"} if form.locator("input[name=beslutar]").count() else {}
+    if form.locator("select[name=beslutar]").count():
+        form.locator("summary").click()
+        form.locator("select[name=beslutar]").select_option("director")
     take_step(page, "grant", skal="Godkänns.", **decides)
 
 
