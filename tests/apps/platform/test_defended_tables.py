@@ -46,6 +46,8 @@ REWRITTEN = {
     "listing_tolduntil": "one row that says how far has been told",
     "listing_correction": "only added to, by actions that never change a row",
     "population_sealednoticepayload": "read anew when a post can be read better",
+    "accreditation_application": "its words are taken away when it is weeded, and nothing else",
+    "accreditation_wrongkey": "is only counted, and taken away when it counts no longer",
     "accreditation_applicationdraft": "is its writer's until it is handed in",
     "accreditation_draftpaper": "is its writer's until the draft is handed in",
     "cases_matter": "its words are taken away when it is weeded, and nothing else",
