@@ -20,7 +20,7 @@ from vardval.core.settlement.statement import UnitLine, rounded_ore
 from vardval.settlement.engine.settling import settle_file
 from vardval.settlement.price_lists import reference_price_list, reference_price_lists
 
-EXAMPLES = list(worked_examples())
+EXAMPLES = worked_examples()
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one.name)

@@ -50,7 +50,7 @@ def test_every_step_of_a_mechanism_has_a_sentence(language: str) -> None:
     assert sorted(one for one in codes | whole if not has_sentence(one, language)) == []
 
 
-@pytest.mark.parametrize("example", list(worked_examples()), ids=lambda one: one.name)
+@pytest.mark.parametrize("example", worked_examples(), ids=lambda one: one.name)
 def test_the_amounts_of_the_published_examples_can_be_followed(example: WorkedExample) -> None:
     settled = settle(
         price_list=example.price_list,

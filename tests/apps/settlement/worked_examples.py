@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -57,8 +58,13 @@ class WorkedExample:
         return self.price_list.component(component_id).number
 
 
-def worked_examples() -> Iterator[WorkedExample]:
+@cache
+def worked_examples() -> tuple[WorkedExample, ...]:
     """Every example that comes with a reference list."""
+    return tuple(_read())
+
+
+def _read() -> Iterator[WorkedExample]:
     folder = resources.files("vardval.books").joinpath("reference", "worked")
     for file in sorted(folder.iterdir(), key=lambda one: one.name):
         # BaseLoader keeps every scalar as the text that was written.
