@@ -16,6 +16,7 @@ from vardval.platform.sentences.catalogue import (
     pattern,
     placeholders,
     sentence,
+    without_clauses,
 )
 from vardval.platform.sentences.formatting import (
     UnknownFormat,
@@ -45,4 +46,5 @@ __all__ = [
     "pattern",
     "placeholders",
     "sentence",
+    "without_clauses",
 ]

@@ -59,10 +59,14 @@ def filled(template: str, code: str, language: str, parameters: Mapping[str, Val
 def explain(trace: Trace, language: str = "sv") -> list[str]:
     """A sentence for each step of the trace, followed by its clause within brackets."""
     return [
-        sentence(one.code, language, **dict(one.parameters))
-        + (f" [{one.clause}]" if one.clause else "")
-        for one in trace
+        told + (f" [{one.clause}]" if one.clause else "")
+        for told, one in zip(without_clauses(trace, language), trace, strict=True)
     ]
+
+
+def without_clauses(trace: Trace, language: str = "sv") -> list[str]:
+    """A sentence for each step of the trace, for where its clauses stand as links beside it."""
+    return [sentence(one.code, language, **dict(one.parameters)) for one in trace]
 
 
 def has_sentence(code: str, language: str = "sv") -> bool:

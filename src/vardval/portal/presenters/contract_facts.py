@@ -13,7 +13,7 @@ from vardval.accreditation.contracts.step import (
 from vardval.cases.matter_queries import DeadlineTold, MatterTold
 from vardval.core.accreditation import CONTRACT_DECIDED, CONTRACT_HELD, CONTRACT_TOLD
 from vardval.platform.ledger import newest_number
-from vardval.platform.sentences import explain, format_day, sentence
+from vardval.platform.sentences import format_day, sentence, without_clauses
 from vardval.portal.unit_names import unit_names
 from vardval.registry.queries import unit_id
 
@@ -34,18 +34,13 @@ class DayRow:
 def day_rows(matters: list[MatterTold], day: date, language: str) -> list[DayRow]:
     """The open last days of the contracts, soonest first."""
     rows = [
-        DayRow(one, _without_clauses(one, language), one.is_overdue_on(day))
+        DayRow(one, tuple(without_clauses(one.trace, language)), one.is_overdue_on(day))
         for each in matters
         if each.machine == CONTRACT_HELD.name
         for one in each.deadlines
         if one.is_open
     ]
     return sorted(rows, key=lambda one: (one.deadline.due_on, one.deadline.id))
-
-
-def _without_clauses(one: DeadlineTold, language: str) -> tuple[str, ...]:
-    """Why the day is so; its clauses stand beside it as links."""
-    return tuple(sentence(why.code, language, **dict(why.parameters)) for why in one.trace)
 
 
 def step_context(one: MatterTold, language: str) -> dict[str, object]:
@@ -55,9 +50,11 @@ def step_context(one: MatterTold, language: str) -> dict[str, object]:
     """
     if one.machine not in CONTRACT_STEPS or one.weeded_on is not None:
         return {}
+    told = told_when_asked(one.particulars)
     return {
         "step_facts": _step_facts(step_of(one.particulars), language),
-        "step_says": explain(told_when_asked(one.particulars), language),
+        "step_says": without_clauses(told, language),
+        "step_clauses": list(dict.fromkeys(clause for why in told for clause in why.clauses)),
     }
 
 

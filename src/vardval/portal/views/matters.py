@@ -44,7 +44,7 @@ from vardval.core.cases import By, Need, Transition
 from vardval.core.listing import DecisionMaker
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import AccessDenied, Permission, Reach, reach
-from vardval.platform.sentences import error_told, explain, sentence
+from vardval.platform.sentences import error_told, sentence, without_clauses
 from vardval.platform.templates import TemplateBroken
 from vardval.portal.account import signed_in, user_of
 from vardval.portal.failures import NothingHere
@@ -187,6 +187,7 @@ def _context(request: HttpRequest, one: MatterTold, failure: str) -> dict[str, o
     user, language = user_of(request), language_of(request)
     hsa_id = whose(one)
     change, judged = _changed(one)
+    reckoned = tuple(step for step in (judged.step, judged.bar) if step) if judged else ()
     theirs = (step for step in one.ways_on if step.by is not By.CLOCK)
     ways = [step for step in theirs if _may(user, one.machine, step.by, hsa_id)]
     own = [step for step in ways if not one.is_for_another(step, user.username)]
@@ -200,9 +201,8 @@ def _context(request: HttpRequest, one: MatterTold, failure: str) -> dict[str, o
         "facts": change_facts(change, language),
         **step_context(one, language),
         "judged": judged,
-        "says": explain((judged.step, *((judged.bar,) if judged.bar else ())), language)
-        if judged
-        else (),
+        "says": without_clauses(reckoned, language),
+        "clauses": list(dict.fromkeys(clause for step in reckoned for clause in step.clauses)),
         "observation": one.particulars.get("observation", ""),
         "vites": vites_of(one.id, known_at=newest_number()),
         "ways": [_way(step, one.machine) for step in own],
