@@ -5,6 +5,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import typst
 from xlsxwriter import Workbook
 
 from tests.leaks.followed import REGISTRATION, SECRECY, seen_in
@@ -42,11 +43,13 @@ def test_what_the_reader_typed_is_no_news_but_what_stands_beside_it_is() -> None
 
 
 def test_words_are_read_out_of_what_packs_them(tmp_path: Path) -> None:
-    sheet, table = tmp_path / "blad.xlsx", tmp_path / "tabell.parquet"
+    sheet, table, paper = (tmp_path / one for one in ("blad.xlsx", "tabell.parquet", "brev.pdf"))
     with Workbook(sheet) as workbook:
         workbook.add_worksheet().write_string(0, 0, SECRECY.surname)
     pq.write_table(pa.table({"who": [SECRECY.hyphened]}), table)
-    assert [seen_in(text_of_file(one), [SECRECY]) for one in (sheet, table)] == [
+    paper.write_bytes(typst.compile(f"Till {SECRECY.surname}".encode()))
+    assert [seen_in(text_of_file(one), [SECRECY]) for one in (sheet, table, paper)] == [
         {"name"},
         {"number"},
+        {"name"},
     ]
