@@ -298,15 +298,3 @@ def test_cookies_go_without_tls_only_in_the_demonstration(
         check=True,
     )
     assert done.stdout == f"{over_tls_only} {over_tls_only} False True\n"
-
-
-@pytest.mark.parametrize("named", ["", "två", "-1", "10", "²"])
-def test_how_many_proxies_there_are_is_a_small_number(
-    monkeypatch: pytest.MonkeyPatch, named: str
-) -> None:
-    assert environment.proxies_before() == 0
-    monkeypatch.setenv("VARDVAL_PROXIES", "2")
-    assert environment.proxies_before() == 2
-    monkeypatch.setenv("VARDVAL_PROXIES", named)
-    with pytest.raises(environment.BadVariable, match="ett tal från 0 till 9"):
-        environment.proxies_before()
