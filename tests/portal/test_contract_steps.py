@@ -162,8 +162,8 @@ def test_the_officers_day_and_the_centres_page_have_the_last_days(enter: Enter) 
     told = unit(HERE, valid_on=TODAY, known_at=newest_number())
     assert f">{told.name}</td>" in day
     clerk = enter("clerk")
-    told = clerk.get(f"/enheter/{HERE}/kontrakt/").content.decode()
-    assert "Förlängning begärs senast" in told
+    page = clerk.get(f"/enheter/{HERE}/kontrakt/").content.decode()
+    assert "Förlängning begärs senast" in page
 
 
 def test_the_page_is_there_in_english(enter: Enter) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client
@@ -13,6 +14,9 @@ from tests.portal.conftest import Enter
 from tests.standing import standing_on
 from vardval.cases.models import Matter
 from vardval.registry.models import TermsAnswer
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +44,9 @@ def _sign(client: Client, book: str = OLD, day: str = "2022-05-01") -> str:
     return client.post(SIGNING, {"bok": book, "dag": day}, follow=True).content.decode()
 
 
-def _told(client: Client, day: str = "2023-10-20", answer: str = "rejected") -> Client:
+def _told(
+    client: Client, day: str = "2023-10-20", answer: str = "rejected"
+) -> "_MonkeyPatchedWSGIResponse":
     form = {"slag": "answer", "bok": NEW, "svar": answer, "dag": day, "skriftlig": "ja"}
     return client.post(STEP, form, follow=True)
 

@@ -17,7 +17,7 @@ from django.db.migrations.state import ProjectState
 
 from vardval.platform.migrating import AtOnce
 
-_KEY = ("id", models.BigAutoField(primary_key=True))
+_KEY: tuple[str, "models.Field[int, int]"] = ("id", models.BigAutoField(primary_key=True))
 
 BEFORE: list[Operation] = [
     CreateModel("Standing", [_KEY, ("name", models.TextField())]),
@@ -64,13 +64,16 @@ SELECT 'row', name, '', '', '', '' FROM trial_standing
 """
 
 
+def _trial(kind: type[Migration], operations: list[Operation]) -> Migration:
+    return type("Trial", (kind,), {"operations": operations})("0001_trial", "trial")
+
+
 def _applied(kind: type[Migration]) -> tuple[list[tuple[str, ...]], ProjectState]:
     """What the tables are, and the state, after both migrations; the tables are gone again."""
     state = ProjectState()
     for operations in (BEFORE, AFTER):
-        migration = kind("0001_trial", "trial")
-        migration.operations = operations
-        assert state.apps  # As the executor does, which renders all before the first.
+        migration = _trial(kind, operations)
+        assert state.apps is not None  # As the executor does, which renders all before the first.
         with connection.schema_editor() as editor:
             state = migration.apply(state, editor)
     with connection.cursor() as cursor:
@@ -94,8 +97,7 @@ def test_tables_made_at_once_are_those_made_step_by_step() -> None:
 @pytest.mark.django_db
 def test_the_sql_to_read_is_told_step_by_step() -> None:
     state = ProjectState()
-    migration = AtOnce("0001_trial", "trial")
-    migration.operations = BEFORE + AFTER[:-4]
+    migration = _trial(AtOnce, BEFORE + AFTER[:-4])
     with connection.schema_editor(collect_sql=True, atomic=False) as editor:
         migration.apply(state, editor, collect_sql=True)
 
