@@ -1,6 +1,7 @@
 """What was wrongly told of an obligation is taken back with a reason, by those whose it is."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -105,7 +106,7 @@ def test_an_event_that_is_taken_back_lets_its_due_days_lapse(enter: Enter) -> No
 def test_of_two_at_once_the_later_is_told_of_the_earlier(enter: Enter) -> None:
     clerk, officer = enter("clerk"), enter("officer")
     _told(clerk, officer)
-    seen = {f"sedd-{_due()}": _key(Verdict)}
+    seen: dict[str, Any] = {f"sedd-{_due()}": _key(Verdict)}
     _back(officer, "verdict", _key(Verdict))
     again = _back(officer, "verdict", _key(Verdict))
     assert "officer tog tillbaka det här 15 november 2023." in again

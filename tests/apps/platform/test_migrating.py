@@ -65,7 +65,8 @@ SELECT 'row', name, '', '', '', '' FROM trial_standing
 
 
 def _trial(kind: type[Migration], operations: list[Operation]) -> Migration:
-    return type("Trial", (kind,), {"operations": operations})("0001_trial", "trial")
+    made: type[Migration] = type("Trial", (kind,), {"operations": operations})
+    return made("0001_trial", "trial")
 
 
 def _applied(kind: type[Migration]) -> tuple[list[tuple[str, ...]], ProjectState]:
