@@ -23,7 +23,7 @@ def test_a_new_year_is_written_where_it_was_asked_for(run: Run, tmp_path: Path) 
     place = tmp_path / "norrbotten" / "2024"
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
-        f"15\u00a0filer ligger i {place}.\nSkriv svaren och kör vardval rulebook check {place}\n"
+        f"16\u00a0filer ligger i {place}.\nSkriv svaren och kör vardval rulebook check {place}\n"
     )
     assert (tmp_path / "schema" / "listning.schema.json").is_file()
     assert run("rulebook", "check", str(place)).exit_code == 2

@@ -52,7 +52,7 @@ def test_the_four_can_be_asked_about_together(run: Run) -> None:
                 "Kapitlet ”väder” finns inte."
                 " Kapitlen är listning, listningsutrymme, vårdkontakter, upptagningsområde,"
                 " ersättning, avtal, kontrakt, enhet, information, ansökan, ändringar, brister,"
-                " säkerhet.\n"
+                " säkerhet, diariet.\n"
             ),
         ),
     ],

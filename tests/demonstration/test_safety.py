@@ -23,14 +23,16 @@ def test_every_register_has_something_to_show_and_something_is_late() -> None:
     publish()
     for one in region.settings.accounts:
         User.objects.create(username=one.username, role=one.role, unit_hsa_id=one.unit_hsa_id)
-    at = min(step[0] for step in safety_steps(region.settings))
+    today = region.settings.today
+    # What comes after the demonstration's day is the clock's to play, between its nights.
+    steps = [step for step in safety_steps(region.settings) if step[0].date() <= today]
+    at = min(step[0] for step in steps)
     content = (region.folder / "enheter.csv").read_bytes()
     load_units(content=content, name="enheter.csv", actor="prov", at=at)
-    for step_at, _, act in sorted(safety_steps(region.settings), key=lambda step: step[0]):
+    for step_at, _, act in sorted(steps, key=lambda step: step[0]):
         act(step_at)
     found = safety_matters(known_at=newest_number())
     assert {one.matter.machine for one in found} == {one.name for one in MACHINES}
-    today = region.settings.today
     late = [day for one in found for day in one.matter.deadlines if day.is_overdue_on(today)]
     assert len(late) == 2
     assert Counter(one.matter.is_open for one in found) == {True: 8, False: 1}

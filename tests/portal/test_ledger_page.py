@@ -6,12 +6,12 @@ from django.urls import reverse
 from tests.apps.settlement.paying import BILLING, tell_accounts, tell_billing
 from tests.apps.settlement.small_region import AT
 from tests.portal.conftest import Enter
-from tests.portal.test_statements import approved, draft
+from tests.portal.test_statements import approved, draft, standing_draft
 from vardval.platform.accounts import User
 from vardval.settlement.actions import hand_over_run
 
 pytestmark = pytest.mark.django_db
-__all__ = ["approved", "draft"]
+__all__ = ["approved", "draft", "standing_draft"]
 
 
 def hand_over(run_id: int) -> None:

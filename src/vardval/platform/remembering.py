@@ -42,6 +42,11 @@ def remembered(what: str, number: int, read: Callable[[], T], *about: Hashable) 
     return cast("T", _kept(key, read))
 
 
+def kept(what: str, read: Callable[[], T], *about: Hashable) -> T:
+    """Return what `read` returns, read once: of a row that never changes."""
+    return cast("T", _kept((what, *about), read))
+
+
 def forget() -> None:
     """Forget everything: the database is another one."""
     with _lock:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any
 
 from vardval.core.settlement.canonical import fraction_text
@@ -22,6 +21,7 @@ from vardval.core.settlement.people import SettledUnit
 from vardval.core.settlement.price_list import PriceList
 from vardval.core.settlement.statement import LineKind, UnitLine
 from vardval.core.time import Month
+from vardval.platform.remembering import kept
 from vardval.platform.sentences import SpokenError
 from vardval.platform.stored_trace import trace_told
 from vardval.registry.queries import units as units_on
@@ -86,13 +86,16 @@ class FactFiles:
     """Series to the files whose rows of the month count, one for each sender."""
 
 
-@lru_cache(maxsize=32)
 def stored_price_list(price_list_id: int) -> PriceList:
     """The list in that row, read once as rows never change; raises `PriceListNotFound`."""
-    row = PublishedPriceList.objects.filter(id=price_list_id).first()
-    if row is None:
-        raise PriceListNotFound(price_list_id)
-    return read_price_list(row.content.encode(), row.name)
+
+    def read() -> PriceList:
+        row = PublishedPriceList.objects.filter(id=price_list_id).first()
+        if row is None:
+            raise PriceListNotFound(price_list_id)
+        return read_price_list(row.content.encode(), row.name)
+
+    return kept("price list", read, price_list_id)
 
 
 def fact_files(price_list: PriceList, month: Month, number: int) -> FactFiles:

@@ -218,6 +218,26 @@ def test_the_night_sets_each_last_day_once_and_tells_of_it_once() -> None:
     assert marks[ENDS] == set()
 
 
+def test_a_day_that_nobody_asked_by_is_told_as_passed_in_its_nights_own_order_and_lapses_then() -> (
+    None
+):
+    contract_days(date(2023, 3, 24), AT)
+    for night in range(24, 32):
+        contract_days(date(2023, 3, night), AT)
+        tell_of_deadlines(date(2023, 3, night), AT)
+    assert open_days() == [(ASK, ASK_BY), (ENDS, ENDING)]
+    contract_days(date(2023, 4, 1), AT)
+    tell_of_deadlines(date(2023, 4, 1), AT)
+    (ask,) = (one for one in contract_matter().deadlines if one.what == ASK)
+    assert ask.marks == {
+        MarkKind.REMINDED: date(2023, 3, 24),
+        MarkKind.FIRED: ASK_BY,
+        MarkKind.PASSED: date(2023, 3, 31),
+        MarkKind.LAPSED: date(2023, 4, 1),
+    }
+    assert open_days() == [(ENDS, ENDING)]
+
+
 def test_a_contract_that_nobody_extends_begins_its_closure_the_night_after_and_ends_itself() -> (
     None
 ):

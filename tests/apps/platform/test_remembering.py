@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from vardval.platform.ledger import is_unsettled, newest_number, write_entry
-from vardval.platform.remembering import forget, remembered
+from vardval.platform.remembering import forget, kept, remembered
 
 AT = datetime(2023, 3, 1, 8, 0, tzinfo=UTC)
 
@@ -95,3 +95,22 @@ def test_forgetting_lets_everything_be_read_anew() -> None:
     forget()
 
     assert remembered("units", number, read) == 2
+
+
+def test_a_row_that_never_changes_is_read_once_until_all_is_forgotten() -> None:
+    read = _Reading()
+
+    assert [kept("list", read, 1), kept("list", read, 1), kept("list", read, 2)] == [1, 1, 2]
+    forget()
+
+    assert kept("list", read, 1) == 3
+
+
+def test_a_row_that_cannot_be_read_is_not_remembered() -> None:
+    def missing() -> int:
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        kept("list", missing, 1)
+
+    assert kept("list", _Reading(), 1) == 1

@@ -59,6 +59,7 @@ def test_a_book_is_told_with_its_chapters_in_order() -> None:
         ("ändringar", "Ändringar"),
         ("brister", "Brister"),
         ("säkerhet", "Säkerhet och klagomål"),
+        ("diariet", "Diariet"),
     ]
     assert [one.id for one in copy.rules()] == list(BOOK.rules)
 

@@ -1,8 +1,9 @@
 """The last days of contracts: set in each contract's own matter, and kept as the contract stands.
 
-A day that is no longer the contract's lapses. One that had passed before the region knew of the
-contract is not set: nobody can be reminded of it. Where the centre has closed, or become the branch
-of another, the matter ends: there is nothing left to extend.
+A day that is no longer the contract's lapses; one that has gone by does so when the cabinet has
+told of it. One that had passed before the region knew of the contract is not set: nobody can be
+reminded of it. Where the centre has closed, or become the branch of another, the matter ends:
+there is nothing left to extend.
 """
 
 from collections.abc import Iterable
@@ -12,7 +13,13 @@ from datetime import date, datetime
 from django.db import transaction
 
 from vardval.cases.casework import let_lapse, open_matter, set_deadline, take_step
-from vardval.cases.matter_queries import MatterTold, Subject, matters
+from vardval.cases.matter_queries import (
+    DeadlineTold,
+    MarkKind,
+    MatterTold,
+    Subject,
+    matters,
+)
 from vardval.core.accreditation import CONTRACT_HELD
 from vardval.core.contract import Contract, ask_extension_by
 from vardval.core.rulebook import Rulebook
@@ -110,15 +117,24 @@ class _Keeping:
         if told is not None and not told.is_open:
             return
         matter = told.id if told else self._opened(held)
-        standing = {(one.what, one.due_on) for one in told.deadlines if one.is_open} if told else ()
+        open_days = [one for one in told.deadlines if one.is_open] if told else []
+        standing = {(one.what, one.due_on) for one in open_days}
         asked = {(one.what, one.due_on): one for one in wanted}
-        gone = {what for what, due_on in standing if (what, due_on) not in asked}
+        gone = {
+            one.what
+            for one in open_days
+            if (one.what, one.due_on) not in asked and not self._is_to_be_told(one)
+        }
         for what in sorted(gone):
             let_lapse(matter_id=matter, what=what, on=self.on, actor=self.actor, at=self.at)
             self.done["lapsed"] += 1
         for key, one in asked.items():
             if key not in standing or one.what in gone:
                 self._set(matter, one)
+
+    def _is_to_be_told(self, one: DeadlineTold) -> bool:
+        """Whether the day has gone by and the cabinet has yet to tell so."""
+        return one.due_on < self.on and MarkKind.PASSED not in one.marks
 
     @transaction.atomic
     def end(self, told: MatterTold | None) -> None:

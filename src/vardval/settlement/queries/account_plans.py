@@ -1,11 +1,11 @@
 """Published account plans."""
 
 from datetime import datetime
-from functools import lru_cache
 
 from vardval.core.settlement.account_plan import AccountPlan
 from vardval.core.time import Month
 from vardval.platform.ledger import number_known_at
+from vardval.platform.remembering import kept
 from vardval.settlement.account_plans import read_account_plan
 from vardval.settlement.models import PublishedAccountPlan
 
@@ -18,8 +18,11 @@ def plan_for(month: Month, *, known_at: datetime | int) -> AccountPlan | None:
     return next((one for one in plans if one.covers(month)), None)
 
 
-@lru_cache(maxsize=16)
 def _stored(row_id: int) -> AccountPlan:
     """The plan in that row, read once as rows never change."""
-    row = PublishedAccountPlan.objects.get(id=row_id)
-    return read_account_plan(row.content.encode(), row.name)
+
+    def read() -> AccountPlan:
+        row = PublishedAccountPlan.objects.get(id=row_id)
+        return read_account_plan(row.content.encode(), row.name)
+
+    return kept("account plan", read, row_id)
