@@ -18,7 +18,7 @@ from vardval.campaigns.planning import Plan
 from vardval.campaigns.queries import CampaignTold, campaign, campaigns, previews_of
 from vardval.cases.casework import MatterMovedOn, StepLacks
 from vardval.cases.jobs import tell_of_deadlines
-from vardval.cases.matter_queries import MarkKind, MatterTold, Subject, matter, matters
+from vardval.cases.matter_queries import MatterTold, Subject, matter, matters
 from vardval.core.accreditation import CONTRACT_HELD
 from vardval.core.contract import Contract, ContractEnd
 from vardval.core.registry import AssignmentKind
@@ -203,39 +203,6 @@ def test_an_assignment_is_taken_over_from_the_centre_that_had_it() -> None:
 def _assigned(hsa_id: str) -> list[str]:
     facts = unit_facts(hsa_id, valid_on=DAY, known_at=newest_number())
     return [name for _, name in facts.assignments]
-
-
-def test_the_night_sets_each_last_day_once_and_tells_of_it_once() -> None:
-    day = date(2023, 3, 24)
-    contract_days(day, AT)
-    again = contract_days(day, AT)
-    assert {kind for kind, count in again.counts.items() if count} == set()
-    assert open_days() == [(ASK, ASK_BY), (ENDS, ENDING)]
-    for each in range(24, 32):
-        tell_of_deadlines(date(2023, 3, each), AT)
-    marks = {one.what: set(one.marks) for one in contract_matter().deadlines}
-    assert marks[ASK] == {MarkKind.REMINDED, MarkKind.FIRED, MarkKind.PASSED}
-    assert marks[ENDS] == set()
-
-
-def test_a_day_that_nobody_asked_by_is_told_as_passed_in_its_nights_own_order_and_lapses_then() -> (
-    None
-):
-    contract_days(date(2023, 3, 24), AT)
-    for night in range(24, 32):
-        contract_days(date(2023, 3, night), AT)
-        tell_of_deadlines(date(2023, 3, night), AT)
-    assert open_days() == [(ASK, ASK_BY), (ENDS, ENDING)]
-    contract_days(date(2023, 4, 1), AT)
-    tell_of_deadlines(date(2023, 4, 1), AT)
-    (ask,) = (one for one in contract_matter().deadlines if one.what == ASK)
-    assert ask.marks == {
-        MarkKind.REMINDED: date(2023, 3, 24),
-        MarkKind.FIRED: ASK_BY,
-        MarkKind.PASSED: date(2023, 3, 31),
-        MarkKind.LAPSED: date(2023, 4, 1),
-    }
-    assert open_days() == [(ENDS, ENDING)]
 
 
 def test_a_contract_that_nobody_extends_begins_its_closure_the_night_after_and_ends_itself() -> (

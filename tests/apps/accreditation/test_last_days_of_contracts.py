@@ -1,0 +1,54 @@
+"""What the nights make of a contract's last days: set, told of and lapsed, each once."""
+
+from datetime import date
+
+import pytest
+
+from tests.apps.accreditation.test_contract_steps import (
+    ASK_BY,
+    AT,
+    ENDING,
+    contract_matter,
+    open_days,
+    small_county,
+)
+from vardval.accreditation.contracts.days import ASK, ENDS
+from vardval.accreditation.contracts.jobs import contract_days
+from vardval.cases.jobs import tell_of_deadlines
+from vardval.cases.matter_queries import MarkKind
+
+pytestmark = pytest.mark.django_db
+__all__ = ["small_county"]
+
+
+def test_the_night_sets_each_last_day_once_and_tells_of_it_once() -> None:
+    day = date(2023, 3, 24)
+    contract_days(day, AT)
+    again = contract_days(day, AT)
+    assert {kind for kind, count in again.counts.items() if count} == set()
+    assert open_days() == [(ASK, ASK_BY), (ENDS, ENDING)]
+    for each in range(24, 32):
+        tell_of_deadlines(date(2023, 3, each), AT)
+    marks = {one.what: set(one.marks) for one in contract_matter().deadlines}
+    assert marks[ASK] == {MarkKind.REMINDED, MarkKind.FIRED, MarkKind.PASSED}
+    assert marks[ENDS] == set()
+
+
+def test_a_day_that_nobody_asked_by_is_told_as_passed_in_its_nights_own_order_and_lapses_then() -> (
+    None
+):
+    contract_days(date(2023, 3, 24), AT)
+    for night in range(24, 32):
+        contract_days(date(2023, 3, night), AT)
+        tell_of_deadlines(date(2023, 3, night), AT)
+    assert open_days() == [(ASK, ASK_BY), (ENDS, ENDING)]
+    contract_days(date(2023, 4, 1), AT)
+    tell_of_deadlines(date(2023, 4, 1), AT)
+    (ask,) = (one for one in contract_matter().deadlines if one.what == ASK)
+    assert ask.marks == {
+        MarkKind.REMINDED: date(2023, 3, 24),
+        MarkKind.FIRED: ASK_BY,
+        MarkKind.PASSED: date(2023, 3, 31),
+        MarkKind.LAPSED: date(2023, 4, 1),
+    }
+    assert open_days() == [(ENDS, ENDING)]
