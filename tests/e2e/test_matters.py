@@ -141,8 +141,10 @@ def test_an_application_is_completed_too_late_and_decided_by_the_first_of_two(
     applicant.locator("form", has=applicant.locator("#slag")).locator("button").click()
     expect(applicant.locator("body")).to_contain_text("efter")
     officer.goto(matter)
-    for _ in range(officer.locator("button[name=utfall][value=godkand]").count()):
-        officer.locator("section:not(:has(.quiet)) button[value=godkand]").first.click()
+    unchecked = officer.locator("section:not(:has(.quiet)) button[value=godkand]")
+    for left in reversed(range(unchecked.count())):
+        unchecked.first.click()
+        expect(unchecked).to_have_count(left)
     officer.locator("input[name=beslut][value=godkanns]").check()
     officer.locator("#skal").fill("Alla krav är uppfyllda.")
     officer.locator("button[name=steg][value=foresla]").click()
