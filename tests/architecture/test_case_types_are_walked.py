@@ -27,10 +27,10 @@ _APPLICATION = (
     "e2e/test_matters.py test_an_application_is_completed_too_late_and_decided_by_the_first_of_two"
 )
 _NO_TO_TERMS = (
-    "e2e/test_contracts.py"
+    "e2e/test_terms_and_transfers.py"
     " test_a_centre_says_no_in_time_the_first_of_two_notes_it_and_a_late_no_is_refused"
 )
-_CONTRACTS = "e2e/test_contracts.py"
+_CONTRACTS = "e2e/test_terms_and_transfers.py"
 _NEW_PROVIDER = (
     f"{_CONTRACTS} test_a_new_provider_takes_over_by_its_approval_and_the_first_of_two_decides"
 )
