@@ -1,6 +1,7 @@
 """What is sent from a matter's page: a step in it, or a paper to it."""
 
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -31,46 +32,35 @@ def take(request: HttpRequest, one: MatterTold) -> str:
     if sent.get("steg") == "handling":
         return _add_paper(request, one)
     seen = sent.get("sedd", "")
-    reasons, action = sent.get("skal", ""), sent.get("steg", "")
     effect_on = read_day(sent.get("dag", ""), language)
     last_on = read_day(sent.get("senast", ""), language)
-    if one.machine == SHORTCOMING.name:
+    step: dict[str, Any] = {
+        "matter_id": one.id,
+        "action": sent.get("steg", ""),
+        "on": today(),
+        "reasons": sent.get("skal", ""),
+        "seen": int(seen) if seen.isdecimal() else None,
+        "actor": user,
+        "at": now(),
+    }
+    if one.machine == TERMS_TO_TELL.name:
+        take_terms_step(**step)
+    elif one.machine in CONTRACT_STEPS:
+        take_contract_step(**step)
+    elif one.machine == SHORTCOMING.name:
         take_shortcoming_step(
-            matter_id=one.id,
-            action=action,
-            on=today(),
-            reasons=reasons,
+            **step,
             effect_on=effect_on,
             percent=_percent(sent.get("procent", "")),
             due_on=() if last_on is None else (last_on,),
-            seen=int(seen) if seen.isdecimal() else None,
-            actor=user,
-            at=now(),
-        )
-    elif one.machine in {TERMS_TO_TELL.name, *CONTRACT_STEPS}:
-        take_it = take_terms_step if one.machine == TERMS_TO_TELL.name else take_contract_step
-        take_it(
-            matter_id=one.id,
-            action=action,
-            on=today(),
-            reasons=reasons,
-            seen=int(seen) if seen.isdecimal() else None,
-            actor=user,
-            at=now(),
         )
     else:
         take_change_step(
-            matter_id=one.id,
-            action=action,
-            on=today(),
-            reasons=reasons,
+            **step,
             effect_on=effect_on,
             decided_by=sent.get("beslutar", ""),
             answer_by_on=last_on,
             tells=frozenset(sent.getlist("uppgift")) & frozenset(CONTENTS),
-            seen=int(seen) if seen.isdecimal() else None,
-            actor=user,
-            at=now(),
         )
     return "portal.matter.did_step"
 
