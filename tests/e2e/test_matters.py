@@ -178,7 +178,7 @@ def _hand_in(applicant: Page, folder: Path) -> str:
     _fill(applicant, "organisation_number")
     applicant.get_by_role("button", name="Spara och gå vidare").click()
     _fill(applicant, "municipality", "place", "contact", "manager", "start")
-    _fill(applicant, "takes_whole_assignment")
+    _fill(applicant, "has_contract", "takes_whole_assignment")
     applicant.get_by_role("button", name="Spara och gå vidare").click()
     applicant.set_input_files("#fil", file_of(folder, "plan.pdf", b"%PDF-1.4 /JavaScript /Launch"))
     applicant.locator("#slag").select_option(ASKED[0].value)

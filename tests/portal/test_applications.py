@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -13,7 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from tests.apps.accreditation.applying import ANSWERS, ASKED
+from tests.apps.accreditation.applying import ANSWERS, ASKED, handed_in, say_no
 from tests.apps.county import publish
 from tests.portal import county
 from tests.portal.conftest import Enter
@@ -260,3 +261,20 @@ def test_a_number_that_no_organisation_has_is_not_kept_in_a_draft(client: Client
     assert ApplicationDraft.objects.get().answers == {}
     person = {**ANSWERS, "kind": "being_formed", "organisation_number": ""}
     assert client.post(f"{address}?steg=sokande", person).status_code == 302
+
+
+def test_what_waits_for_a_contract_to_end_is_not_told_as_checks_that_remain(
+    tmp_path: Path,
+) -> None:
+    say_no(tmp_path)
+    page = reverse("application", args=[handed_in(has_contract="ja")])
+    User.objects.create(username="olga", role=Role.REGION_OFFICER)
+    officer = Client()
+    officer.force_login(User.objects.get(username="olga"))
+    _check_all(officer, page)
+    text = _text(officer, page)
+    assert "Ansökan prövas inte nu" in text
+    assert "Ansökan prövas först när avtalet har upphört, efter 20 december 2023." in text
+    assert "Skälet står under ”Vad prövningen säger”" in text
+    assert "Kontroller återstår" not in text
+    assert "Kontrollerna är inte klara" not in text

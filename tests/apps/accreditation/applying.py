@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from pathlib import Path
 
-from tests.apps.county import publish
+from tests.apps.county import OFFICER, load_county, publish
+from tests.apps.two_years import NEW, adopt_two_years
 from vardval.accreditation.applications.drafts import add_draft_paper, begin_draft, save_draft
 from vardval.accreditation.applications.handing_in import hand_in
 from vardval.accreditation.applications.handling import record_check
 from vardval.accreditation.applications.queries import ApplicationTold, application
 from vardval.core.accreditation.application import PaperKind
+from vardval.core.contract import AnswerKind
 from vardval.platform.ledger import newest_number
-from vardval.platform.models import Role, User
+from vardval.platform.models import LedgerClock, Role, User
+from vardval.registry.terms_actions import record_terms_answer
 
 BOOK = "norrbotten/2023"
 KEY, OTHER_KEY = "nyckel-ett", "nyckel-två"
@@ -28,6 +32,7 @@ ANSWERS = {
     "is_public": "nej",
     "is_newly_started": "nej",
     "is_registered": "ja",
+    "has_contract": "nej",
     "takes_whole_assignment": "ja",
     "municipality": "Luleå",
     "place": "Storgatan 1",
@@ -89,3 +94,18 @@ def check_everything(application_id: int, *, actor: User = OLGA, on: date = DAY)
             actor=actor,
             at=AT,
         )
+
+
+def say_no(folder: Path) -> None:
+    """Let the private provider, whose number the answers give, refuse next year's terms."""
+    LedgerClock.objects.update_or_create(id=1, defaults={"source": LedgerClock.Source.REPLAYED})
+    load_county()
+    adopt_two_years(folder, decided_at=datetime(2022, 12, 5, 8, 0, tzinfo=UTC))
+    record_terms_answer(
+        organisation_number="5560360793",
+        book_id=NEW,
+        answer=AnswerKind.REJECTED,
+        answered_on=date(2022, 12, 20),
+        actor=OFFICER,
+        at=datetime(2023, 1, 2, 8, 0, tzinfo=UTC),
+    )

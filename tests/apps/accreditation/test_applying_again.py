@@ -1,35 +1,62 @@
-"""Who has said no to new terms is approved anew only when the old contract has ended."""
+"""Who has said no to new terms is approved anew, for that centre, when the old contract ended."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.apps.accreditation.applying import check_everything, handed_in, told
-from tests.apps.county import OFFICER, load_county
-from tests.apps.two_years import NEW, adopt_two_years
+from tests.apps.accreditation.applying import (
+    AT,
+    DAY,
+    OLGA,
+    check_everything,
+    handed_in,
+    say_no,
+    told,
+)
+from vardval.accreditation.applications.handling import NotByTheBook, correct, propose
 from vardval.core.accreditation.application_examination import Outcome
-from vardval.core.contract import AnswerKind
-from vardval.platform.models import LedgerClock
-from vardval.registry.terms_actions import record_terms_answer
+from vardval.core.trace import step
 
 pytestmark = pytest.mark.django_db
-AT = datetime(2022, 12, 5, 8, 0, tzinfo=UTC)
+LAST, NEXT = date(2023, 12, 20), date(2023, 12, 21)
 
 
-def test_a_new_approval_waits_for_the_contract_to_end(tmp_path: Path) -> None:
-    LedgerClock.objects.update_or_create(id=1, defaults={"source": LedgerClock.Source.REPLAYED})
-    load_county()
-    adopt_two_years(tmp_path, decided_at=AT)
-    record_terms_answer(
-        organisation_number="5560360793",
-        book_id=NEW,
-        answer=AnswerKind.REJECTED,
-        answered_on=date(2022, 12, 20),
-        actor=OFFICER,
-        at=datetime(2023, 1, 2, 8, 0, tzinfo=UTC),
-    )
-    number = handed_in()
+@pytest.fixture
+def refused(tmp_path: Path) -> None:
+    """The applicant's company has a contract, and has said no to the coming year's terms."""
+    say_no(tmp_path)
+
+
+@pytest.mark.usefixtures("refused")
+@pytest.mark.parametrize("has_contract", ["ja", ""])
+def test_a_new_approval_waits_for_the_contract_to_end(has_contract: str) -> None:
+    number = handed_in(has_contract=has_contract)
     check_everything(number)
-    assert told(number, on=date(2023, 12, 20)).examined.outcome is Outcome.WAITS
-    assert told(number, on=date(2023, 12, 21)).examined.outcome is Outcome.APPROVED
+    waiting = told(number, on=LAST).examined
+    assert waiting.outcome is Outcome.NOT_EXAMINED
+    assert waiting.trace[-1] == step(
+        "application.waits_for_contract_to_end", "NB-1.3-9", through=LAST
+    )
+    assert told(number, on=NEXT).examined.outcome is Outcome.APPROVED
+    for grants in (True, False):
+        with pytest.raises(NotByTheBook) as refusal:
+            propose(
+                application_id=number, grants=grants, reasons="Skäl.", on=LAST, actor=OLGA, at=AT
+            )
+        assert refusal.value.why == "not_examined"
+
+
+@pytest.mark.usefixtures("refused")
+def test_an_application_for_another_centre_waits_for_nothing() -> None:
+    number = handed_in(has_contract="nej")
+    check_everything(number)
+    assert told(number).examined.outcome is Outcome.APPROVED
+
+
+@pytest.mark.usefixtures("refused")
+def test_an_officer_notes_that_it_is_for_another_centre() -> None:
+    number = handed_in(has_contract="")
+    check_everything(number)
+    correct(application_id=number, typed={"has_contract": "nej"}, on=DAY, actor=OLGA, at=AT)
+    assert told(number).examined.outcome is Outcome.APPROVED

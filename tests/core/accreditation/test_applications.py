@@ -159,7 +159,7 @@ def test_a_public_provider_is_examined_only_by_a_book_that_says_so(
 ) -> None:
     public = replace(_checked(_whole(), telling), is_public=True)
     assert examine(public, DAY, telling).outcome is Outcome.APPROVED
-    assert examine(public, DAY, silent).outcome is Outcome.WAITS
+    assert examine(public, DAY, silent).outcome is Outcome.NOT_EXAMINED
 
 
 def test_the_course_ends_in_a_contract_a_no_or_a_withdrawal() -> None:

@@ -208,7 +208,7 @@ def test_the_frame_is_told_first_and_in_reading_order() -> None:
 def test_a_public_provider_waits_where_the_book_does_not_say_that_the_same_demands_hold() -> None:
     public = replace(BARE, is_public=True)
     assert came_to(public, RIGHT) == (
-        Outcome.WAITS,
+        Outcome.NOT_EXAMINED,
         (step("application.public_not_examined"),),
     )
     # That the same demands hold for public providers is no step in a private one's trace.
@@ -226,6 +226,7 @@ def test_a_public_provider_waits_where_the_book_does_not_say_that_the_same_deman
         (Outcome.MAY_BE_REFUSED, True, True),
         (Outcome.INCOMPLETE, False, True),
         (Outcome.WAITS, False, False),
+        (Outcome.NOT_EXAMINED, False, False),
     ],
 )
 def test_each_outcome_says_which_decisions_it_allows(

@@ -20,17 +20,19 @@ IS_REGISTERED = "is_registered"
 SUBCONTRACTORS = "subcontractors"
 PARTNERS = Detail.PARTNERS.name.lower()
 WHOLE = "takes_whole_assignment"
+HAS_CONTRACT = "has_contract"
+"""Whether the applicant has, or had, a contract for the very centre that it applies for."""
 SIGNED_BY = "signed_by"
 TERMS = "accepts_terms"
 PLAN_ASKED = "plan_is_asked"
 DETAILS = {one.name.lower(): one for one in Detail}
 """The name of each detail's answer."""
-YES = "ja"
+YES, NO = "ja", "nej"
 LONGEST = 400
 
 NAMES = (
     *(KIND, NAME, NUMBER, EMAIL, TELEPHONE, IS_PUBLIC, IS_NEW, IS_REGISTERED),
-    *(SUBCONTRACTORS, WHOLE, SIGNED_BY, TERMS, PLAN_ASKED),
+    *(HAS_CONTRACT, SUBCONTRACTORS, WHOLE, SIGNED_BY, TERMS, PLAN_ASKED),
     *DETAILS,
 )
 BY_APPLICANT = tuple(one for one in NAMES if one != PLAN_ASKED)

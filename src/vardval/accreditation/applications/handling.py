@@ -35,6 +35,8 @@ from vardval.platform.sentences import SpokenError, sentence
 
 BOUND = "bound"
 MOST_E2 = 10_000
+UNDECIDED = {Outcome.WAITS: "waits", Outcome.NOT_EXAMINED: "not_examined"}
+"""Why nothing can be decided yet, by what the examination came to."""
 
 
 class NotByTheBook(SpokenError, ValueError):
@@ -111,7 +113,7 @@ def correct(
     check_may_handle(actor)
     one = _held(application_id, on)
     _allows(MAY_CORRECT, one, "correction")
-    names = tuple(told.DETAILS)
+    names = (*told.DETAILS, told.HAS_CONTRACT)
     new = {k: v for k, v in kept(typed, names).items() if v and v != one.answers.get(k, "")}
     if not new:
         raise NotByTheBook("nothing_to_correct")
@@ -267,9 +269,9 @@ def _allows(rule: MechanismChoice[Because], one: ApplicationTold, why: str) -> N
 
 def _check_outcome(outcome: Outcome, *, grants: bool) -> None:
     if grants and not outcome.may_be_approved:
-        raise NotByTheBook("waits" if outcome is Outcome.WAITS else "not_approvable")
+        raise NotByTheBook(UNDECIDED.get(outcome, "not_approvable"))
     if not grants and not outcome.may_be_refused:
-        raise NotByTheBook("waits" if outcome is Outcome.WAITS else "no_ground")
+        raise NotByTheBook(UNDECIDED.get(outcome, "no_ground"))
 
 
 def _note(

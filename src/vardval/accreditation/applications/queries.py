@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from vardval.accreditation.applications.answers import NUMBER, Answers
+from vardval.accreditation.applications.answers import HAS_CONTRACT, NO, NUMBER, Answers
 from vardval.accreditation.applications.book_of_day import book_by_id
 from vardval.accreditation.applications.drafts import NoSuchKey, hashed
 from vardval.accreditation.applications.facts import answers_now, application_of
@@ -156,7 +156,13 @@ def _told(row: Application, matter: MatterTold, on: date, number: int) -> Applic
 
 
 def _earlier_contract_through(row: Application, number: int) -> date | None:
-    """The last day of the contract whose new terms the applicant had refused; None without one."""
+    """The last day of the contract whose new terms the applicant had refused; None without one.
+
+    It holds for the activity that the contract is about, which an untold answer may be: only a
+    told no makes the application one for another activity.
+    """
+    if answers_now(row, number).get(HAS_CONTRACT) == NO:
+        return None
     organisation_number = row.answers.get(NUMBER, "").replace("-", "")
     if provider_key(organisation_number) is None:
         return None

@@ -46,6 +46,9 @@ class Outcome(Enum):
     MAY_BE_REFUSED = "får avslås"
     INCOMPLETE = "ofullständig"
     WAITS = "väntar"
+    """Checks remain."""
+    NOT_EXAMINED = "prövas inte"
+    """The book does not let it be examined on the day; the trace says why."""
 
     @property
     def may_be_approved(self) -> bool:
@@ -85,11 +88,11 @@ def examine(application: Application, on: date, book: Rulebook) -> Examined:
         trace.append(because)
     elif application.is_public:
         trace.append(step("application.public_not_examined"))
-        return Examined(Outcome.WAITS, points, checks, tuple(trace))
+        return Examined(Outcome.NOT_EXAMINED, points, checks, tuple(trace))
     again = told(AGAIN, book, arrived_on)
     waits = again(application, on) if again is not None else None
     if waits is not None:
-        return Examined(Outcome.WAITS, points, checks, (*trace, waits))
+        return Examined(Outcome.NOT_EXAMINED, points, checks, (*trace, waits))
     lacking = [one for one in points if one.lacking is not None]
     if lacking:
         outcome, steps = _without(lacking, application, on, book)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from django.http import HttpRequest
 
-from vardval.accreditation.applications.answers import DETAILS
+from vardval.accreditation.applications.answers import DETAILS, HAS_CONTRACT
 from vardval.accreditation.applications.handling import (
     CheckUnreadable,
     DueTooEarly,
@@ -76,7 +76,7 @@ def _ask(request: HttpRequest, one: ApplicationTold) -> str:
 
 
 def _correct(request: HttpRequest, one: ApplicationTold) -> str:
-    typed = {name: request.POST[name] for name in DETAILS if name in request.POST}
+    typed = {name: request.POST[name] for name in (*DETAILS, HAS_CONTRACT) if name in request.POST}
     correct(application_id=one.id, typed=typed, on=today(), actor=user_of(request), at=now())
     return "portal.application.corrected"
 

@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from vardval.accreditation.applications.access import check_may_see, may_decide, may_handle
-from vardval.accreditation.applications.answers import BY_APPLICANT, DETAILS
+from vardval.accreditation.applications.answers import BY_APPLICANT, DETAILS, HAS_CONTRACT
+from vardval.accreditation.applications.handling import UNDECIDED
 from vardval.accreditation.applications.queries import (
     ApplicationTold,
     CheckTold,
@@ -117,6 +118,7 @@ def _page(request: HttpRequest, one: ApplicationTold, failure: str) -> HttpRespo
             for last in ((one.clock.decide, one.clock.tell) if one.clock else ())
             if last is not None
         ],
+        "has_contract": one.answers.get(HAS_CONTRACT, ""),
         "details": [(name, one.answers.get(name, "")) for name in DETAILS],
         "seen": one.matter.timeline[-1].id,
         "others": [
@@ -129,6 +131,7 @@ def _page(request: HttpRequest, one: ApplicationTold, failure: str) -> HttpRespo
         "may_ask": handles and state == "received",
         "may_grant": outcome.may_be_approved,
         "may_refuse": outcome.may_be_refused,
+        "why_undecided": UNDECIDED.get(outcome, ""),
         "may_propose": handles and state == "received",
         "may_decide": decides and state == "proposed" and not is_proposer,
         "waits_for_other": decides and state == "proposed" and is_proposer,
