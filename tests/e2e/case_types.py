@@ -34,7 +34,8 @@ PHYSICIANS = (
 class Told:
     """What is typed by field, and what is true of the county's data once it is decided.
 
-    Without `seen` the kind takes another way: `refused` says what the form answers.
+    Without `seen` the kind takes another way: `refused` says what the form answers. `shown` is
+    what the centre's register page then says of the day.
     """
 
     typed: Mapping[str, str]
@@ -42,6 +43,7 @@ class Told:
     becomes: object = None
     refused: str = ""
     from_on: date = FROM
+    shown: str = ""
 
 
 def _function(function: Function) -> Callable[[], object]:
@@ -70,6 +72,11 @@ def _moved() -> object:
     contact = visits(FROM, TORGET).contact
     street = contact.street_address if contact else ""
     return there.easting, there.northing, street, there.id in measured
+
+
+def _marketing() -> object:
+    held = unit_facts(TORGET, valid_on=FROM, known_at=newest_number()).marketing
+    return [(one.what, one.first_on, one.last_on, one.approved_on) for one in held]
 
 
 def _stopped() -> object:
@@ -126,7 +133,12 @@ ROWS: Mapping[K, Told] = {
     ),
     K.LISTING_STOP: Told({"grund": "work_environment", **_UNTIL}, _stopped, True),
     K.NO_PHYSICIAN: Told(_UNTIL, _without_physicians, [1, 0]),
-    K.MARKETING: Told({"skal": "Annons i tidningen"}, lambda: True, True),
+    K.MARKETING: Told(
+        {"skal": "Annons i tidningen", **_UNTIL},
+        _marketing,
+        [("Annons i tidningen", FROM, UNTIL, None)],
+        shown="Annons i tidningen: 14 januari 2024–24 januari 2024, inte godkänd av regionen",
+    ),
     K.BRANCH_OPENS: Told(
         {"filial": BRANCH.lower(), "namn": "Skogens filial", "kommun": "2580"},
         _branch(FROM),
@@ -141,5 +153,5 @@ ROWS: Mapping[K, Told] = {
     K.BRANCH_ENDS: Told({"filial": BRANCH}, _branch(SUMMER), "", from_on=date(2024, 6, 1)),
     K.NAME: Told({"namn": "Torgets nya HC"}, lambda: known(FROM, TORGET).name, "Torgets nya HC"),
 }
-"""In the order in which they can be told of one centre. A subcontractor stands in `test_matters`,
-and of marketing only the decision is kept."""
+"""In the order in which they can be told of one centre. A subcontractor stands in `test_matters`.
+This county's book has marketing noted: `apps/accreditation/test_marketing` has it approved."""

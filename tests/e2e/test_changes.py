@@ -100,6 +100,10 @@ def test_a_change_is_told_completed_late_and_decided_by_the_first_of_two(
     _look(logged_in.first, kind, "decided")
     assert row.seen is not None
     assert row.seen() == row.becomes
+    if row.shown:
+        centre.goto(f"/enheter/{TORGET}/register/?dag={row.from_on}")
+        expect(centre.locator("main")).to_contain_text(row.shown)
+        _look(centre, kind, "shown")
 
 
 def _tell(page: Page, kind: ChangeKind, row: Told) -> None:

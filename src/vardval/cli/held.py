@@ -28,6 +28,7 @@ _KINDS = OneOf(
         "telefontider": HeldFile.TELEPHONE,
         "hänvisningar": HeldFile.REFERRALS,
         "frånvaro": HeldFile.ABSENCES,
+        "marknadsföring": HeldFile.MARKETING,
     }
 )
 _FORMS = OneOf({"csv": as_csv, "json": units_as_json})

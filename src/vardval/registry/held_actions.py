@@ -25,7 +25,13 @@ from vardval.platform.policy import Actor, as_actor
 from vardval.platform.timeline import rewritten
 from vardval.registry.held_access import check_may_keep_register
 from vardval.registry.held_file import SEPARATOR
-from vardval.registry.held_tables import ABSENCES, ASSIGNMENTS, FUNCTIONS, SUBCONTRACTORS
+from vardval.registry.held_tables import (
+    ABSENCES,
+    ASSIGNMENTS,
+    FUNCTIONS,
+    MARKETING,
+    SUBCONTRACTORS,
+)
 from vardval.registry.queries import unit_id
 
 
@@ -161,6 +167,33 @@ def tell_absence(
         wanted,
         days,
         happened="absence_told",
+        unit_hsa_id=unit_hsa_id,
+        actor=actor,
+        at=at,
+    )
+
+
+@transaction.atomic
+def tell_marketing(
+    *,
+    unit_hsa_id: str,
+    what: str,
+    during: Period,
+    approved_on: date | None,
+    actor: Actor | str,
+    at: datetime,
+) -> int | None:
+    """Let the register know that the unit markets itself so during the days; the same gives None.
+
+    None as `approved_on` says that the region has not approved it.
+    """
+    key = unit_id(unit_hsa_id)
+    wanted: dict[Values, Values | None] = {(key, what): (approved_on,)}
+    return _rewrite(
+        MARKETING,
+        wanted,
+        during,
+        happened="marketing_told",
         unit_hsa_id=unit_hsa_id,
         actor=actor,
         at=at,

@@ -211,3 +211,16 @@ class AbsenceLine(_Keyed):
     def about(self) -> tuple[object, ...]:
         """The profession."""
         return (self.profession,)
+
+
+@dataclass(frozen=True, slots=True)
+class MarketingLine(_Keyed):
+    """A measure by which the unit markets itself."""
+
+    what: str = column("åtgärd", text, "hur enheten marknadsför sig")
+    approved_on: date | None = column("godkänd", optional(day), "regionens beslut; får vara tom")
+
+    @property
+    def about(self) -> tuple[object, ...]:
+        """The measure."""
+        return (self.what,)

@@ -15,6 +15,7 @@ from vardval.registry.held_file import (
     AbsenceLine,
     AssignmentLine,
     FunctionLine,
+    MarketingLine,
     PremisesLine,
     ReferralLine,
     StaffLine,
@@ -25,6 +26,7 @@ from vardval.registry.held_tables import (
     ABSENCES,
     ASSIGNMENTS,
     FUNCTIONS,
+    MARKETING,
     PREMISES,
     REFERRALS,
     STAFFING,
@@ -91,6 +93,10 @@ def _absence(line: AbsenceLine, keys: Mapping[str, int]) -> Iterable[Piece]:
     yield (keys[line.hsa_id], line.profession.value), Held(line.valid, (line.told_on,))
 
 
+def _marketing(line: MarketingLine, keys: Mapping[str, int]) -> Iterable[Piece]:
+    yield (keys[line.hsa_id], line.what), Held(line.valid, (line.approved_on,))
+
+
 class HeldFile(Enum):
     """The kinds of file; the values are what the command line calls them."""
 
@@ -102,6 +108,7 @@ class HeldFile(Enum):
     TELEPHONE = "telephone"
     REFERRALS = "referrals"
     ABSENCES = "absences"
+    MARKETING = "marketing"
 
 
 _LOADS: Mapping[HeldFile, Callable[..., RegisterLoad]] = {
@@ -127,6 +134,9 @@ _LOADS: Mapping[HeldFile, Callable[..., RegisterLoad]] = {
     ),
     HeldFile.ABSENCES: partial(
         load_file, FileKind(ABSENCES, AbsenceLine, "absences_loaded", _absence)
+    ),
+    HeldFile.MARKETING: partial(
+        load_file, FileKind(MARKETING, MarketingLine, "marketing_loaded", _marketing)
     ),
 }
 

@@ -17,6 +17,7 @@ from vardval.core.registry import (
     Cooperation,
     CooperationForm,
     Function,
+    Marketing,
     NamedFunction,
     OpenTime,
     PhoneTime,
@@ -39,13 +40,14 @@ from vardval.registry.held_tables import (
     ABSENCES,
     ASSIGNMENTS,
     FUNCTIONS,
+    MARKETING,
     PREMISES,
     REFERRALS,
     STAFFING,
     SUBCONTRACTORS,
     TELEPHONE,
 )
-from vardval.registry.models import UnitAssignment
+from vardval.registry.models import UnitAssignment, UnitMarketing
 from vardval.registry.queries import UnitOnDay, unit, units
 from vardval.registry.terms_queries import rulebook_of_unit
 from vardval.registry.visiting_queries import Visiting, visiting
@@ -65,6 +67,7 @@ HISTORY = {
     "telephone": TELEPHONE,
     "referral": REFERRALS,
     "absence": ABSENCES,
+    "marketing": MARKETING,
 }
 """The tables whose history is told by day."""
 
@@ -118,6 +121,23 @@ def units_with_assignments(
     )
     having = set(rows.values_list("unit_id", flat=True))
     return [one for one in units(valid_on=valid_on, known_at=number) if one.id in having]
+
+
+def marketing_during(
+    unit_key: int, during: Period, *, known_at: datetime | int
+) -> tuple[Marketing, ...]:
+    """Return the unit's marketing that some day of the period saw, the first to begin first."""
+    rows = UnitMarketing.objects.filter(
+        known_rows(number_known_at(known_at)),
+        unit_id=unit_key,
+        valid__overlap=(during.start, during.end),
+    )
+    held = (
+        (period_of(valid), what, approved_on)
+        for valid, what, approved_on in rows.values_list("valid", "what", "approved_on")
+    )
+    found = [Marketing(what, days.start, days.last, when) for days, what, when in held]
+    return tuple(sorted(found, key=lambda one: (one.first_on, one.what)))
 
 
 def history_of(unit_key: int, *, known_at: datetime | int) -> list[Change]:
@@ -236,6 +256,10 @@ def _facts(
         ),
         assignments=tuple(
             (AssignmentKind(kind), name) for _, (kind, name, *_when) in held.of("assignment", key)
+        ),
+        marketing=tuple(
+            Marketing(what, days.start, days.last, approved_on)
+            for days, (what, approved_on) in held.of("marketing", key)
         ),
     )
 

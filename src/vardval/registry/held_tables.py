@@ -9,6 +9,7 @@ from vardval.registry.models import (
     UnitAbsence,
     UnitAssignment,
     UnitFunction,
+    UnitMarketing,
     UnitPremises,
     UnitReferral,
     UnitStaffing,
@@ -49,6 +50,7 @@ TELEPHONE = DatedTable(
 )
 REFERRALS = DatedTable(model=UnitReferral, key=("unit_id", "referred_to"), values=())
 ABSENCES = DatedTable(model=UnitAbsence, key=("unit_id", "profession"), values=("told_on",))
+MARKETING = DatedTable(model=UnitMarketing, key=("unit_id", "what"), values=("approved_on",))
 OWNERS = DatedTable(model=ProviderOwner, key=("provider_id", "name"), values=("share_percent_e2",))
 CONTRACTS = DatedTable(
     model=Contract,

@@ -1,6 +1,6 @@
 """The schemas of a book's obligations and of what it says awaits the product."""
 
-from vardval.core.followup import Counting, EvidenceKind, Owner
+from vardval.core.followup import Compared, Counting, EvidenceKind, Owner
 from vardval.rulebook.awaiting import CAPABILITIES
 from vardval.rulebook.due_rules import AT_FOLLOWUP, FORMS, LENGTH, YEAR_DAY
 from vardval.rulebook.front_page import PREFIX
@@ -9,7 +9,7 @@ from vardval.rulebook.schema_parts import DAY_TEXT, INTERPRETATION, TEXT, TEXTS,
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _LENGTH: Schema = {"type": "string", "pattern": f"^{LENGTH}$"}
-_OPTIONAL = ("ansvarig_namn", "tolkning")
+_OPTIONAL = ("ansvarig_namn", "jämförs_med", "tolkning")
 
 
 def _whole_number(most: int) -> Schema:
@@ -64,6 +64,7 @@ def _obligation() -> Schema:
                 _table({"saknas": TEXT}, ("saknas",)),
             ]
         },
+        "jämförs_med": {"enum": [one.value for one in Compared]},
         "källa": TEXTS,
         "tolkning": INTERPRETATION,
     }

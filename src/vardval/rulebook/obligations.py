@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vardval.core.followup import (
+    Compared,
     Consequence,
     Evidence,
     EvidenceKind,
@@ -33,6 +34,7 @@ KEYS = (
     "förfaller",
     "bevis",
     "kontroll",
+    "jämförs_med",
     "följd",
     "källa",
     "tolkning",
@@ -125,7 +127,16 @@ def _obligation(
         consequence=consequence,
         clauses=tuple(one.text for one in sources),
         interpretation=interpretation,
+        compared_with=_compared(around, table, name),
     )
+
+
+def _compared(around: Surroundings, table: Table, name: str) -> Compared | None:
+    """What the check compares with in the register; most need nothing of it."""
+    reader = around.reader
+    text = reader.text(table, "jämförs_med", name, required=False)
+    word = reader.one_of(text, [one.value for one in Compared])
+    return Compared(word) if word else None
 
 
 def _owner(around: Surroundings, table: Table, name: str) -> Owner | None:

@@ -21,6 +21,7 @@ from vardval.core.registry import (
     Cooperation,
     CooperationForm,
     Function,
+    Marketing,
     NamedFunction,
     OpenTime,
     PhoneTime,
@@ -58,11 +59,13 @@ UNIT_KEYS = (
     "samarbeten",
     "tilläggsuppdrag",
     "andra tjänster",
+    "marknadsföring",
 )
 _FUNCTION_KEYS = ("funktion", "namn", "yrke", "kompetens", "sedan", "anmäld", "skriftligt", "byte")
 _STAFF_KEYS = ("yrke", "kompetens", "arbete", "antal", "procent")
 _CLOSED_KEYS = ("från", "till och med", "skäl", "svarar")
 _ABSENCE_KEYS = ("yrke", "från", "till och med", "anmäld")
+_MARKETING_KEYS = ("åtgärd", "från", "till och med", "godkänd")
 _PREMISES_KEYS = ("mobil", "öppet var", "tillgänglig", "väntrum", "information", "besök på plats")
 _OTHER_KEYS = ("namn", "form", "annan plats", "adress", "driver enheten")
 
@@ -118,6 +121,9 @@ def _unit(
         assignments=(
             *_assigned(reader, table, "tilläggsuppdrag", AssignmentKind.ADDITIONAL),
             *_assigned(reader, table, "andra tjänster", AssignmentKind.OUTSIDE),
+        ),
+        marketing=tuple(
+            _marketing(reader, one) for one in _tables(reader, table, "marknadsföring")
         ),
     )
 
@@ -235,6 +241,17 @@ def _absence(reader: ScenarioReader, table: Table) -> Absence:
         _word(reader, table, "yrke", Profession) or Profession.OTHER,
         *_first_and_last(reader, table),
         reader.day(table.get("anmäld")),
+    )
+
+
+def _marketing(reader: ScenarioReader, table: Table) -> Marketing:
+    reader.known_keys(table, _MARKETING_KEYS, "en marknadsföring")
+    ends = table.get("till och med") is not None
+    first_on, last_on = (
+        _first_and_last(reader, table) if ends else (_day(reader, table, "från"), None)
+    )
+    return Marketing(
+        _written(reader, table, "åtgärd"), first_on, last_on, reader.day(table.get("godkänd"))
     )
 
 

@@ -27,6 +27,7 @@ CHANGE_KEYS = (
     "saknas",
     "för sent",
     "hinder",
+    "beslutad",
     "enligt",
 )
 MEASURE_KEYS = ("åtgärd", "hörd", "skriftlig", "uppenbart", "procent", "får", "enligt")
@@ -90,6 +91,7 @@ def read_change(
         None if days is None else int(days.text),
         frozenset(told),
         is_written=written is not False,
+        decided_on=reader.day(table.get("beslutad")),
     )
     return ChangeStatement(
         ChangeKind(kind.replace(" ", "_")),

@@ -249,12 +249,6 @@ def test_a_centre_without_physicians_has_none_to_choose() -> None:
     assert found == [1, 0, 0, 1]
 
 
-def test_marketing_is_decided_beforehand_where_the_book_asks_it() -> None:
-    county("kronoberg/2023")
-    one = told(Change(K.MARKETING, FROM, reason="Annons i tidningen"))
-    assert granted(one, decided_by="regionen") == "granted"
-
-
 def test_a_decision_that_changes_nothing_is_not_made() -> None:
     county()
     one = told(Change(K.NAME, FROM, name="Havets HC"))

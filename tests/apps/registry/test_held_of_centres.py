@@ -11,6 +11,7 @@ from vardval.core.registry import (
     Competence,
     CooperationForm,
     Function,
+    Marketing,
     OpenTime,
     PhoneTime,
     Premises,
@@ -46,6 +47,7 @@ HEADINGS = {
     HeldFile.TELEPHONE: "veckodag;öppnar;stänger;system",
     HeldFile.REFERRALS: "hänvisar_till",
     HeldFile.ABSENCES: "yrke;anmäld",
+    HeldFile.MARKETING: "åtgärd;godkänd",
 }
 
 
@@ -69,6 +71,7 @@ def test_every_kind_of_file_is_told_again_as_the_facts_of_its_unit() -> None:
     _load(HeldFile.TELEPHONE, f"{since};måndag;08:00;17:00;TeleQ")
     _load(HeldFile.REFERRALS, f"{since};1177")
     _load(HeldFile.ABSENCES, f"{TORGET};2023-02-01;2023-02-10;läkare;2023-02-02")
+    _load(HeldFile.MARKETING, f"{TORGET};2023-02-01;2023-03-31;Annons i tidningen;2023-01-20")
     told = unit_facts(TORGET, valid_on=DAY, known_at=newest_number())
     (manager,) = told.holding(Function.OPERATIONS_MANAGER)
     assert (manager.name, manager.since) == ("Eva Ek", date(2020, 1, 1))
@@ -84,6 +87,9 @@ def test_every_kind_of_file_is_told_again_as_the_facts_of_its_unit() -> None:
     assert told.phone == (PhoneTime(OpenTime(1, time(8), time(17)), "TeleQ"),)
     assert [one.value for one in told.referrals] == ["1177"]
     assert [one.told_on for one in told.absences] == [date(2023, 2, 2)]
+    assert told.marketing == (
+        Marketing("Annons i tidningen", date(2023, 2, 1), date(2023, 3, 31), date(2023, 1, 20)),
+    )
 
 
 def test_a_new_manager_ends_the_old_ones_time_and_is_a_change() -> None:

@@ -218,7 +218,7 @@ def test_a_key_that_nothing_reads_is_told() -> None:
         (
             "12: Nyckeln ”mottagre” finns inte i GL-Å-3-1. Ta bort den eller välj bland: rubrik,"
             " akt, ansvarig, ansvarig_namn, mottagare, skyldighet, förfaller, bevis, kontroll,"
-            " följd, källa, tolkning."
+            " jämförs_med, följd, källa, tolkning."
         )
     ]
 

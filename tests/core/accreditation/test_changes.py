@@ -193,6 +193,26 @@ def test_each_month_is_of_one_season_or_of_none(month: int) -> None:
     assert (name, summer) == (month in {3, 4, 5, 9, 10, 11}, month in {6, 7, 8})
 
 
+@pytest.mark.parametrize(
+    ("decided_on", "is_beforehand"),
+    [(None, True), (date(2023, 3, 31), True), (date(2023, 4, 1), False), (date(2023, 4, 2), False)],
+)
+def test_marketing_is_decided_before_the_day_that_it_begins(
+    decided_on: date | None, *, is_beforehand: bool
+) -> None:
+    asked = replace(asked_in(KB), decided_on=decided_on)
+    judged = judge(ChangeKind.MARKETING, asked, load_book(KB))
+    bar = step(
+        "change.not_beforehand",
+        ("KB-12-1", "KB-T-252"),
+        starts=asked.from_on,
+        decided=decided_on,
+    )
+    assert (judged.form, judged.bar) == (DECISION, None if is_beforehand else bar)
+    # No other change is held to it: what is late may still be decided.
+    assert judge(ChangeKind.HOURS, asked, load_book(KB)).bar is None
+
+
 @given(st.dates(date(2021, 1, 1), date(2021, 12, 31)), st.integers(-30, 30))
 def test_a_manager_is_told_of_the_day_before_the_change_at_the_latest(
     from_on: date, days: int

@@ -165,9 +165,10 @@ def take_change_step(
         put_in_matter(paper, matter_id, on=on, actor=acting, at=at)
     if action in {"grant", "note"} and effect_on is not None:
         if action == "grant":
-            _check_by_book(matter_id, unit_hsa_id, change, effect_on, decided_by)
+            _check_by_book(matter_id, unit_hsa_id, change, effect_on, decided_by=decided_by, on=on)
         told = tellings_of(matter_id, known_at=committed_number())
-        carry_out(Taking(change, unit_hsa_id, effect_on, acting, at, told, decided_by))
+        granted_on = on if action == "grant" else None
+        carry_out(Taking(change, unit_hsa_id, effect_on, acting, at, told, decided_by, granted_on))
     return state
 
 
@@ -192,7 +193,7 @@ def _check_asked_for(matter_id: int, unit_hsa_id: str, change: Change, on: date)
 
 
 def _check_by_book(
-    matter_id: int, unit_hsa_id: str, change: Change, effect_on: date, decided_by: str
+    matter_id: int, unit_hsa_id: str, change: Change, effect_on: date, *, decided_by: str, on: date
 ) -> None:
     number = committed_number()
     told = tellings_of(matter_id, known_at=number)
@@ -204,6 +205,7 @@ def _check_by_book(
         tells=told.tells,
         is_written=told.is_written,
         known_at=number,
+        decided_on=on,
     )
     if judged.lacks:
         raise StillLacks(judged.lacks)

@@ -16,11 +16,12 @@ def judged_for(
     tells: frozenset[str],
     is_written: bool,
     known_at: datetime | int,
+    decided_on: date | None = None,
 ) -> Judged:
-    """What the book makes of the change, to hold from the day.
+    """What the book makes of the change, to hold from the day, decided on the other where it is.
 
     Raises what `rulebook_of_unit` does where no book binds the centre.
     """
     book = rulebook_of_unit(unit_hsa_id, valid_on=told_on, known_at=known_at)
-    asked = Asked(told_on, from_on, change.days, tells, is_written)
+    asked = Asked(told_on, from_on, change.days, tells, is_written, decided_on)
     return judge(change.kind, asked, book)

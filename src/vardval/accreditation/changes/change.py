@@ -51,6 +51,7 @@ _MAY_TELL: Mapping[ChangeKind, tuple[str, ...]] = {
     _K.COOPERATION: ("reason",),
     _K.BRANCH_OPENS: ("is_service_point", "reason"),
     _K.LISTING_STOP: ("reason",),
+    _K.MARKETING: ("until_on",),
     _K.SUBCONTRACTOR: ("organisation_number", "street_address"),
     _K.MANAGER: ("competences",),
     _K.MEDICAL_LEAD: ("competences",),

@@ -1,7 +1,7 @@
 """What a decided change does to the data of other capabilities, in the decision's transaction.
 
-Each kind has its effect here, and no kind has none but marketing, of which only the decision is
-kept. What is written lies in the tables of the capability that owns them, by their own rewrites.
+Each kind has its effect here, and no kind has none. What is written lies in the tables of the
+capability that owns them, by their own rewrites.
 """
 
 from dataclasses import dataclass
@@ -23,7 +23,12 @@ from vardval.platform.policy import Actor
 from vardval.platform.sentences import SpokenError, explain, sentence
 from vardval.registry import unit_changes, visiting_changes
 from vardval.registry.actions import UNIT_VERSIONS
-from vardval.registry.held_actions import NewHolder, change_function, change_subcontractor
+from vardval.registry.held_actions import (
+    NewHolder,
+    change_function,
+    change_subcontractor,
+    tell_marketing,
+)
 from vardval.registry.queries import folded, unit_id
 from vardval.registry.visiting_changes import Changed
 
@@ -51,7 +56,10 @@ class NothingChanged(SpokenError):
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """What takes effect: the change, at which unit, from which day, by whom, and as told."""
+    """What takes effect: the change, at which unit, from which day, by whom, and as told.
+
+    `granted_on` is the day of the decision; None for what is noted and decided by nobody.
+    """
 
     change: Change
     unit_hsa_id: str
@@ -60,6 +68,7 @@ class Taking:
     at: datetime
     told: Told
     decided_by: str = ""
+    granted_on: date | None = None
 
     @property
     def unit(self) -> int:
@@ -85,7 +94,7 @@ def carry_out(taking: Taking) -> None:
         case _K.SUBCONTRACTOR:
             _take_part(taking)
         case _K.MARKETING:
-            return
+            _market(taking)
         case _:
             lock_registers()
             _store(taking, [_rewritten(taking)])
@@ -206,6 +215,20 @@ def _take_part(taking: Taking) -> None:
             at=taking.at,
         )
     if entry is None and ended is None:
+        raise NothingChanged
+
+
+def _market(taking: Taking) -> None:
+    """Let the register have the measure on its days, with the day on which it was approved."""
+    entry = tell_marketing(
+        unit_hsa_id=taking.unit_hsa_id,
+        what=taking.change.reason,
+        during=taking.change.during(taking.on),
+        approved_on=taking.granted_on,
+        actor=taking.actor,
+        at=taking.at,
+    )
+    if entry is None:
         raise NothingChanged
 
 

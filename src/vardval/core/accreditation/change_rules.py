@@ -5,6 +5,7 @@ when it has to be told and what the telling contains.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from vardval.core.accreditation.changes import Asked, ChangeKind, Form, Judged
@@ -94,6 +95,24 @@ def _out_of(seasons: tuple[str, ...], asked: Asked, value: DatedValue) -> Step |
         value.clauses,
         starts=asked.from_on,
         seasons=" och ".join(seasons),
+    )
+
+
+def _beforehand(value: DatedValue) -> Judge:
+    decided = _decided(value)
+
+    def judge(asked: Asked) -> Judged:
+        return replace(decided(asked), bar=_not_beforehand(asked, value))
+
+    return judge
+
+
+def _not_beforehand(asked: Asked, value: DatedValue) -> Step | None:
+    """What is decided on the day it begins, or later, is not decided beforehand."""
+    if asked.decided_on is None or asked.decided_on < asked.from_on:
+        return None
+    return step(
+        "change.not_beforehand", value.clauses, starts=asked.from_on, decided=asked.decided_on
     )
 
 
@@ -210,7 +229,14 @@ _HEADINGS: Mapping[ChangeKind, str] = {
     ChangeKind.NO_PHYSICIAN: "Vårdcentralen står utan läkare",
     ChangeKind.MARKETING: "Marknadsföring",
 }
+_ALSO: Mapping[ChangeKind, tuple[Mechanism[Judge], ...]] = {
+    ChangeKind.MARKETING: (
+        Mechanism(MechanismSpec("beslutas_i_förväg", (_BY, _CONTENTS, _WRITTEN)), _beforehand),
+    )
+}
+"""What only some kinds can be."""
 CHANGES: Mapping[ChangeKind, MechanismChoice[Judge]] = {
-    kind: MechanismChoice(kind.rule_id, heading, _MECHANISMS) for kind, heading in _HEADINGS.items()
+    kind: MechanismChoice(kind.rule_id, heading, (*_MECHANISMS, *_ALSO.get(kind, ())))
+    for kind, heading in _HEADINGS.items()
 }
 """The rules by kind. A listing stop has its own, in the chapter on capacity."""

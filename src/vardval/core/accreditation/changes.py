@@ -50,6 +50,7 @@ class Asked:
     """A change as told on a day, to hold from a day, for a number of days where it ends.
 
     `tells` are the things that the telling contains, in the words of the book's arguments.
+    `decided_on` is the day of the decision; None while it is not yet decided.
     """
 
     told_on: date
@@ -57,6 +58,7 @@ class Asked:
     days: int | None = None
     tells: frozenset[str] = frozenset()
     is_written: bool = True
+    decided_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

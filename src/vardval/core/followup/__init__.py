@@ -33,6 +33,7 @@ from vardval.core.followup.due_rules import (
 )
 from vardval.core.followup.length import Length, NoLength, TimeUnit
 from vardval.core.followup.obligation import (
+    Compared,
     Consequence,
     Evidence,
     EvidenceKind,
@@ -60,6 +61,7 @@ __all__ = [
     "AtEvent",
     "AtStart",
     "BeforeEvent",
+    "Compared",
     "Consequence",
     "Continuous",
     "Counting",

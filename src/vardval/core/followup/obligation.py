@@ -52,12 +52,19 @@ class Consequence:
     missing: str | None = None
 
 
+class Compared(Enum):
+    """What of the register a check compares with; the values are the words of the file."""
+
+    MARKETING = "marknadsföring"
+
+
 @dataclass(frozen=True, slots=True)
 class Obligation:
     """What somebody owes by one or several clauses that one officer checks in one act.
 
     `group` is the subject that the catalogue files it under and `act` the catalogue's name of
     the act. `owner_name` says who, where the owner is another than the closed list has.
+    `compared_with` is what the register holds of the centre that the check needs, if anything.
     """
 
     id: str
@@ -74,3 +81,4 @@ class Obligation:
     consequence: Consequence
     clauses: tuple[str, ...]
     interpretation: Interpretation | None = None
+    compared_with: Compared | None = None

@@ -135,6 +135,23 @@ class Cooperation:
 
 
 @dataclass(frozen=True, slots=True)
+class Marketing:
+    """A measure by which a unit markets itself, on its days; a `last_on` of None is no known end.
+
+    `approved_on` is the day on which the region approved it, None where it has not.
+    """
+
+    what: str
+    first_on: date
+    last_on: date | None = None
+    approved_on: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.last_on is not None and self.last_on < self.first_on:
+            raise DaysBackwards(self.first_on, self.last_on)
+
+
+@dataclass(frozen=True, slots=True)
 class Premises:
     """What a unit's rooms have; None where nobody has said. `every_weeks` is how often it opens.
 
@@ -170,6 +187,7 @@ class UnitFacts:
     absences: tuple[Absence, ...] = ()
     cooperations: tuple[Cooperation, ...] = ()
     assignments: tuple[tuple[AssignmentKind, str], ...] = ()
+    marketing: tuple[Marketing, ...] = ()
 
     def holding(self, function: Function) -> tuple[NamedFunction, ...]:
         """Those who hold the function, as the register has it."""

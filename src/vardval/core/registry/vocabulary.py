@@ -8,6 +8,7 @@ from dataclasses import replace
 from vardval.core.registry.assignment_demands import ASSIGNMENT_RULES
 from vardval.core.registry.demand import DemandRule
 from vardval.core.registry.function_demands import FUNCTION_RULES
+from vardval.core.registry.marketing_demands import MARKETING_RULES
 from vardval.core.registry.opening_demands import OPENING_RULES
 from vardval.core.registry.organisation_demands import ORGANISATION_RULES
 from vardval.core.registry.staff_demands import STAFF_RULES
@@ -19,6 +20,7 @@ RULES: tuple[DemandRule, ...] = (
     *FUNCTION_RULES,
     *STAFF_RULES,
     *ASSIGNMENT_RULES,
+    *MARKETING_RULES,
 )
 """Every rule of the chapter, in reading order."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
-from vardval.core.registry import AssignmentKind, Told, UnitFacts
+from vardval.core.registry import AssignmentKind, Marketing, Told, UnitFacts
 from vardval.platform.sentences import explain, format_day, sentence
 from vardval.registry.contract_queries import ContractTold
 from vardval.registry.held_queries import Change
@@ -69,6 +69,7 @@ def register_rows(facts: UnitFacts, language: str) -> list[Part]:
             )
             for one in facts.phone
         ),
+        "marketing": tuple(marketing_line(one, language) for one in facts.marketing),
         "referrals": tuple(one.value for one in facts.referrals),
         "absences": tuple(
             _line(
@@ -84,6 +85,25 @@ def register_rows(facts: UnitFacts, language: str) -> list[Part]:
     return [
         Part(sentence(f"portal.register.{name}", language), lines) for name, lines in parts.items()
     ]
+
+
+def marketing_line(one: Marketing, language: str) -> str:
+    """The measure with its days, and whether the region has approved it."""
+    days = (
+        _line(language, "portal.register.marketing_from", first=one.first_on)
+        if one.last_on is None
+        else _line(
+            language, "portal.register.marketing_between", first=one.first_on, last=one.last_on
+        )
+    )
+    approval = (
+        sentence("portal.register.marketing_unapproved", language)
+        if one.approved_on is None
+        else _line(language, "portal.register.marketing_approved", approved=one.approved_on)
+    )
+    return _line(
+        language, "portal.register.marketing_line", what=one.what, days=days, approval=approval
+    )
 
 
 def _functions(facts: UnitFacts, language: str) -> tuple[str, ...]:

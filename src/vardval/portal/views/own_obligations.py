@@ -15,6 +15,7 @@ from vardval.cases.papers import PaperRefused
 from vardval.core.followup import Declared, Verdict, event_of
 from vardval.followup.access import check_may_see_register, may_answer, may_judge
 from vardval.followup.actions import LONGEST_TEXT, JudgedMeanwhile, NotTaken
+from vardval.followup.compared import held_beside
 from vardval.followup.evidence import NoSuchEvidence, hand_out
 from vardval.followup.history import history_of, newest_verdicts
 from vardval.followup.queries import NoSuchObligation, OwnRegister, Stood, register_of
@@ -28,6 +29,7 @@ from vardval.portal.language import language_of
 from vardval.portal.moment import UnreadableDay, moment_asked_for, today
 from vardval.portal.owed_form import take
 from vardval.portal.presenters.owed_rows import counted, owed_rows, standing_told
+from vardval.portal.presenters.register_rows import marketing_line
 from vardval.portal.presenters.unit_tabs import unit_tabs
 from vardval.registry.queries import UnitUnknown
 from vardval.rulebook.obligation_copy import obligation_copy
@@ -125,6 +127,7 @@ def _page(
     history = history_of(unit_id, stood.obligation.id, known_at=newest)
     seen = newest_verdicts(history)
     whole = published_whole_book(stood.book_id, known_at=newest)
+    held = held_beside(register, stood, known_at=newest)
     context = {
         "register": register,
         "hsa_id": hsa_id,
@@ -135,6 +138,7 @@ def _page(
         "dues": [(one, standing_told(one.standing, language)) for one in stood.dues],
         "to_answer": [one for one in stood.dues if not one.has_lapsed],
         "event": event_of(stood.obligation.due),
+        "held": None if held is None else [marketing_line(one, language) for one in held],
         "history": history,
         "seen": [(due_id or 0, key) for due_id, key in seen.items()],
         "may_answer": may_answer(user, unit_hsa_id=hsa_id),

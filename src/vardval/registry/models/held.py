@@ -198,6 +198,25 @@ class UnitAbsence(Dated):
         )
 
 
+class UnitMarketing(Dated):
+    """A measure by which a unit markets itself, and the day on which the region approved it.
+
+    `approved_on` is null where the region knows of the measure and has not approved it.
+    """
+
+    retention = standing("Enheters marknadsföring och regionens godkännanden av den")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="marketing")
+    what = models.TextField()
+    approved_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (
+            recorded_is_never_empty("registry_unitmarketing"),
+            valid_is_never_empty("registry_unitmarketing"),
+            one_at_a_time("registry_unitmarketing", "unit", "what"),
+        )
+
+
 class ProviderOwner(Dated):
     """Who owns a provider; `share_percent_e2` is in hundredths of a per cent, null if unknown."""
 
