@@ -95,3 +95,14 @@ def test_an_unknown_language_changes_nothing(client: Client, accounts: dict[str,
 @pytest.mark.parametrize("name", ["sign_out", "choose_language"])
 def test_what_changes_something_is_not_done_by_a_link(client: Client, name: str) -> None:
     assert client.get(reverse(name)).status_code == 405
+
+
+@pytest.mark.parametrize("name", ["month", "units", "officers_day"])
+def test_an_account_without_a_role_is_told_so_at_every_door(client: Client, name: str) -> None:
+    county.build_units()
+    nobody = User.objects.create(username="ny", display_name="Nina Ny", role="")
+    client.force_login(nobody)
+    answer = client.get(reverse(name))
+    assert answer.status_code == 403
+    assert "Ditt konto har ingen roll här." in answer.content.decode()
+    assert b"Nina Ny" not in Client().get(reverse("sign_in")).content

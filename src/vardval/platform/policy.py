@@ -264,8 +264,24 @@ REACH: dict[Permission, dict[Role, Reach]] = {
 
 
 def reach(actor: Actor, permission: Permission) -> Reach:
-    """Return how far the permission reaches for the actor; nothing for a closed account."""
-    return REACH[permission][Role(actor.role)] if actor.is_active else Reach.NOTHING
+    """Return how far the permission reaches for the actor.
+
+    It reaches nothing for a closed account, and for one that nobody has given a role.
+    """
+    if not actor.is_active or not has_role(actor):
+        return Reach.NOTHING
+    return REACH[permission][Role(actor.role)]
+
+
+def has_role(actor: Actor) -> bool:
+    """Whether the actor has a role that the policy knows; a login service may tell of none."""
+    return actor.role in Role.values
+
+
+def check_has_role(actor: Actor) -> None:
+    """Check that somebody has given the account a role."""
+    if not has_role(actor):
+        raise AccessDenied("policy.no_role")
 
 
 def check_may(actor: Actor, permission: Permission) -> None:
@@ -388,4 +404,5 @@ def _check_own(actor: Actor, unit_hsa_id: str | None, denied: AccessDenied) -> N
 def _denied(actor: Actor, permission: Permission) -> AccessDenied:
     if not actor.is_active:
         return AccessDenied("policy.inactive")
+    check_has_role(actor)
     return AccessDenied(f"policy.denied.{permission.name.lower()}")

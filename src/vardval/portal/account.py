@@ -11,7 +11,7 @@ from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
 from vardval.platform.accounts import Role, User
-from vardval.platform.policy import AccessDenied
+from vardval.platform.policy import AccessDenied, check_has_role
 from vardval.portal.partial import is_partial
 
 P = ParamSpec("P")
@@ -26,7 +26,8 @@ def user_of(request: HttpRequest) -> User:
 def signed_in(page: Page[P]) -> Page[P]:
     """Let only those who work here through; others come to the login page, then back.
 
-    Residents have pages of their own, and are refused here whatever the page is about.
+    Residents have pages of their own, and are refused here whatever the page is about; so is an
+    account without a role.
     A piece of a page has no room for the login page: there the whole page goes.
     """
 
@@ -35,6 +36,7 @@ def signed_in(page: Page[P]) -> Page[P]:
         request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponseBase:
         if request.user.is_authenticated and request.user.is_active:
+            check_has_role(user_of(request))
             if user_of(request).role == Role.RESIDENT:
                 return _to_own_pages(request)
             return page(request, *args, **kwargs)

@@ -17,6 +17,7 @@ from vardval.platform.policy import (
     may_for_unit,
     may_register_choice,
     may_see_person,
+    reach,
 )
 from vardval.platform.system_actor import SystemActor
 
@@ -225,3 +226,16 @@ def test_a_clerk_without_a_unit_reaches_none() -> None:
 def test_a_bare_name_acts_as_the_system() -> None:
     assert as_actor("natten") == SYSTEM
     assert as_actor(OFFICER) is OFFICER
+
+
+@pytest.mark.parametrize("role", ["", "chef"])
+def test_an_account_without_a_role_is_refused_everything_in_words(role: str) -> None:
+    nobody = User(username="ny", role=role)
+    for permission in Permission:
+        assert reach(nobody, permission) is Reach.NOTHING
+        with pytest.raises(AccessDenied) as refusal:
+            check_may(nobody, permission)
+        assert str(refusal.value) == (
+            "Ditt konto har ingen roll här. Be regionens vårdvalsenhet om en."
+        )
+    assert not _sees(nobody)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from vardval.platform.accounts import NoSuchAccount, Role, User, active_account, active_accounts
 from vardval.platform.ledger import newest_number
-from vardval.platform.policy import AccessDenied
+from vardval.platform.policy import AccessDenied, has_role
 from vardval.portal import language
 from vardval.portal.moment import today
 from vardval.registry.queries import units
@@ -92,7 +92,7 @@ def _people() -> list[MadeUpPerson]:
     people = [
         _made_up(user, names.get(user.unit_hsa_id, ""))
         for user in active_accounts()
-        if user.role != Role.RESIDENT
+        if user.role != Role.RESIDENT and has_role(user)
     ]
     return sorted(people, key=lambda one: _ORDER.index(one.role_code))
 
