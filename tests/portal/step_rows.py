@@ -21,7 +21,7 @@ STEPS: dict[tuple[str, str], str] = {
     ("application", "complete"): NOBODY,
     ("application", "silence"): NOBODY,
     ("application", "propose"): OFFICERS,
-    ("application", "send_back"): SECOND,
+    ("application", "send_back"): OFFICERS,
     ("application", "grant"): SECOND,
     ("application", "refuse"): SECOND,
     ("application", "withdraw"): NOBODY,

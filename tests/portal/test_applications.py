@@ -106,6 +106,10 @@ def test_an_application_goes_from_the_public_form_to_the_decision_in_the_applica
     assert "En annan handläggare" in _text(officer, page)
     own_try = {"steg": "besluta", "beslut": "godkanns", "skal": "Ja."}
     assert officer.post(page, own_try).status_code == 400
+    taken_back = {"steg": "aterforvisa", "skal": "Ett skäl saknades."}
+    assert "Ta tillbaka förslaget" in _text(officer, page)
+    assert officer.post(page, taken_back).status_code == 302
+    assert officer.post(page, _decision(officer, page, "foresla")).status_code == 302
     assert decider.post(page, _decision(decider, page, "besluta")).status_code == 302
     decision = applicant.get(reverse("own_decision", args=[own.strip("/").rpartition("/")[2]]))
     assert (decision.status_code, decision["Content-Type"]) == (200, "application/pdf")

@@ -36,7 +36,7 @@ from vardval.cases.jobs import tell_of_deadlines
 from vardval.core.accreditation.application import PaperKind
 from vardval.core.accreditation.application_examination import Outcome
 from vardval.platform.ledger import newest_number
-from vardval.platform.models import LedgerEntry
+from vardval.platform.models import LedgerEntry, User
 from vardval.platform.templates import TemplateBroken
 
 pytestmark = pytest.mark.django_db
@@ -127,11 +127,12 @@ def test_nobody_is_approved_without_the_demands_nor_refused_without_a_ground() -
         _propose(full, grants=False)
 
 
-def test_a_proposal_can_be_sent_back_by_somebody_else() -> None:
+@pytest.mark.parametrize("sender", [OLGA, BERIT], ids=["who proposed it", "somebody else"])
+def test_a_proposal_can_be_sent_back_by_any_officer(sender: User) -> None:
     number = handed_in()
     check_everything(number)
     _propose(number)
-    send_back(application_id=number, reasons="Se över skälen.", on=DAY, actor=BERIT, at=AT)
+    send_back(application_id=number, reasons="Se över skälen.", on=DAY, actor=sender, at=AT)
     assert told(number).state == "received"
 
 

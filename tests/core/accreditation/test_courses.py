@@ -117,10 +117,14 @@ def test_each_step_is_the_same_ones_to_take_in_every_course() -> None:
             )
 
 
-def test_an_application_is_sent_back_by_another_than_whoever_proposed_it() -> None:
-    back = APPLICATION.way("proposed", "send_back")
-    assert lacks(back, [Taken("propose", "olga")], "olga") == (Need.ANOTHER_PERSON,)
-    assert lacks(back, [Taken("propose", "olga")], "dora") == ()
+@pytest.mark.parametrize("course", COURSES, ids=lambda one: one.name)
+def test_who_proposed_sends_back_but_never_decides(course: Machine) -> None:
+    proposed = [Taken("propose", "olga")]
+    lacking = {one.action: lacks(one, proposed, "olga") for one in course.ways_on("proposed")}
+    lacking.pop("withdraw", None)
+    another = (Need.ANOTHER_PERSON,)
+    decided = {"send_back": (), "grant": another, "refuse": another}
+    assert lacking == (decided if "proposed" in course.states else {})
 
 
 @pytest.mark.parametrize("course", COURSES, ids=lambda one: one.name)

@@ -1,5 +1,6 @@
 """The courses of changes: one that is decided, by another than who prepared it, and one noted."""
 
+from vardval.core.accreditation.proposing import proposed_and_decided
 from vardval.core.cases import By, Machine, Need, Transition
 
 _WORDS = frozenset({Need.REASONS})
@@ -22,24 +23,7 @@ CHANGE_DECIDED = Machine(
         Transition("completing", "complete", "received", By.PARTY, _WORDS),
         Transition("completing", "silence", "received", By.CLOCK),
         _LATE,
-        Transition("received", "propose", "proposed", By.OFFICER, _WORDS),
-        Transition("proposed", "send_back", "received", By.DECIDER, _WORDS),
-        Transition(
-            "proposed",
-            "grant",
-            "granted",
-            By.DECIDER,
-            frozenset({Need.REASONS, Need.ANOTHER_PERSON, Need.DAY}),
-            not_who=frozenset({"propose"}),
-        ),
-        Transition(
-            "proposed",
-            "refuse",
-            "refused",
-            By.DECIDER,
-            frozenset({Need.REASONS, Need.ANOTHER_PERSON}),
-            not_who=frozenset({"propose"}),
-        ),
+        *proposed_and_decided(grant_needs=frozenset({Need.DAY})),
         *_withdrawn("received", "completing", "proposed"),
     ),
 )

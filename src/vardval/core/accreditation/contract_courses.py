@@ -6,11 +6,10 @@ told, and noted by an officer. What the region owes the providers, word of chang
 course of its own.
 """
 
+from vardval.core.accreditation.proposing import proposed_and_decided
 from vardval.core.cases import By, Machine, Need, Transition
 
 _WORDS = frozenset({Need.REASONS})
-_ANOTHER = frozenset({Need.REASONS, Need.ANOTHER_PERSON})
-_PREPARED = frozenset({"propose"})
 
 CONTRACT_HELD = Machine(
     "contract",
@@ -24,10 +23,7 @@ CONTRACT_DECIDED = Machine(
     "received",
     frozenset({"granted", "refused", "withdrawn"}),
     (
-        Transition("received", "propose", "proposed", By.OFFICER, _WORDS),
-        Transition("proposed", "send_back", "received", By.DECIDER, _WORDS),
-        Transition("proposed", "grant", "granted", By.DECIDER, _ANOTHER, not_who=_PREPARED),
-        Transition("proposed", "refuse", "refused", By.DECIDER, _ANOTHER, not_who=_PREPARED),
+        *proposed_and_decided(),
         Transition("received", "withdraw", "withdrawn", By.OFFICER),
         Transition("proposed", "withdraw", "withdrawn", By.OFFICER),
     ),
