@@ -63,8 +63,8 @@ def test_a_provider_sees_what_has_changed_rule_by_rule_and_the_days(enter: Enter
         "Fastställd 1 september 2023, gäller från och med 1 januari 2024.",
         "Regionen lämnar besked senast 3 oktober 2023, 90\u00a0dagar innan",
         "Leverantören kan säga nej till och med 31 oktober 2023, 60\u00a0dagar efter",
-        "En person får byta enhet högst 2 gånger på ett år.",
-        "En person får byta enhet högst 1 gång",
+        "En person får byta enhet högst 2\N{NO-BREAK SPACE}gånger på ett år.",
+        "En person får byta enhet högst 1\N{NO-BREAK SPACE}gång på ett år.",
         reverse("clause", args=["NB-1.3-5"]),
     ):
         assert told in words

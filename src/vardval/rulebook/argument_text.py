@@ -12,11 +12,15 @@ _COUNTED = (Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS)  # Of which one is t
 
 @dataclass(frozen=True, slots=True)
 class NamedArgument:
-    """A name and a text; a table of ages has `rows` instead of a text."""
+    """A name and a text; a table of ages has `rows` instead of a text.
+
+    `count` is the number where the text is that number and no more: sentences name what it counts.
+    """
 
     name: str
     text: str
     rows: tuple[tuple[str, ...], ...] = ()
+    count: int | None = None
 
 
 def named_arguments(rule: Rule, value: DatedValue, language: str) -> tuple[NamedArgument, ...]:
@@ -37,7 +41,10 @@ def _named(spec: ArgumentSpec, value: Argument, language: str) -> NamedArgument:
         return NamedArgument(spec.name, "", rows)
     if isinstance(value, tuple):
         return NamedArgument(spec.name, _joined([str(one) for one in value], language))
-    return NamedArgument(spec.name, _scalar(spec, value, language))
+    text = _scalar(spec, value, language)
+    if isinstance(value, int) and not isinstance(value, bool) and spec.unit is None:
+        return NamedArgument(spec.name, text, count=value)
+    return NamedArgument(spec.name, text)
 
 
 def _scalar(spec: ArgumentSpec, value: Value, language: str) -> str:

@@ -205,7 +205,8 @@ def _text(
     if value.missing is not None:
         return sentence("rulebook.value_missing", language, why=value.missing)
     code = f"rule.{rule.id}.{value.mechanism}"
-    return sentence(code, language, **{one.name: one.text for one in arguments})
+    filled = {one.name: one.text if one.count is None else one.count for one in arguments}
+    return sentence(code, language, **filled)
 
 
 def _valid_text(valid: Period, language: str) -> str:

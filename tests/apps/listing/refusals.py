@@ -154,8 +154,8 @@ REFUSALS = {
     "a third change in a year": Refusal(
         NB,
         "NB-3.6.1-13",
-        "Alla 2 byten på ett år är använda.",
-        "All 2 changes in a year are used.",
+        "Gränsen på 2\N{NO-BREAK SPACE}byten på ett år är nådd.",
+        "The limit of 2\N{NO-BREAK SPACE}changes in a year is reached.",
         DAY,
         person=_moved_twice,
     ),

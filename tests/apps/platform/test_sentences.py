@@ -22,6 +22,7 @@ from vardval.platform.sentences import (
     format_ore,
     format_value,
     has_sentence,
+    pattern,
     placeholders,
     sentence,
 )
@@ -70,6 +71,24 @@ def test_a_sentence_is_filled_in_each_language() -> None:
     assert sentence("rulebook.valid_until", "en", first=first, last=last) == (
         "from 1 January 2023 through 31 December 2023"
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "of_one", "of_many", "to_fill"),
+    [
+        ("listning.byten.högst_per_år", "sv", "1 gång på", "2 gånger på", "<antal> gånger på"),
+        ("listning.byten.högst_per_år", "en", "1 time in", "2 times in", "<antal> times in"),
+        ("lag.byten.högst_per_år", "sv", "1 byte på", "2 byten på", "<antal> byten på"),
+        ("lag.byten.högst_per_år", "en", "1 change in", "2 changes in", "<antal> changes in"),
+    ],
+)
+def test_a_rule_that_counts_names_what_it_counts(
+    code: str, language: str, of_one: str, of_many: str, to_fill: str
+) -> None:
+    rule = f"rule.{code}"
+    for antal, told in ((1, of_one), (2, of_many)):
+        assert told in sentence(rule, language, antal=antal).replace(NB, " ")
+    assert to_fill in pattern(rule, language)
 
 
 def test_an_unknown_code_or_language_is_an_error() -> None:
@@ -124,6 +143,8 @@ def test_a_trace_is_explained_step_by_step_with_its_clauses() -> None:
         (Decimal("0.125"), "share", f"12,5{NB}%", "12.5%"),
         (Decimal(10), "share", f"1{NB}000{NB}%", "1,000%"),
         (1, "count:person:personer", f"1{NB}person", f"1{NB}person"),
+        (Decimal(1), "count:gång:gånger", f"1{NB}gång", f"1{NB}gång"),
+        (Decimal("1.5"), "count:gång:gånger", f"1,5{NB}gånger", f"1.5{NB}gånger"),
         (0, "count:person:personer", f"0{NB}personer", f"0{NB}personer"),
         (2500, "count:person:personer", f"2{NB}500{NB}personer", f"2,500{NB}personer"),
     ],
@@ -153,7 +174,7 @@ def test_the_single_formats_are_there_for_pages() -> None:
         (5, "kronor"),
         (5, "share"),
         (5, "count:en"),
-        (Decimal(5), "count:en:flera"),
+        ("5", "count:en:flera"),
         (5, "e4:extra"),
         (5, "okänt"),
     ],

@@ -39,7 +39,7 @@ def test_the_draft_that_keeps_unlimited_changes_goes_against_the_act_of_2022() -
         (
             "listning.byten",
             date(2026, 1, 1),
-            "Lagen tillåter högst 2 byten på ett år. Boken tillåter fler.",
+            "Lagen tillåter högst 2\N{NO-BREAK SPACE}byten på ett år. Boken tillåter fler.",
             "HSL-7-3b",
             ("VB26-befintligt-1", "VB-4-12"),
         )

@@ -82,7 +82,11 @@ def test_each_side_tells_its_answer_with_its_clauses() -> None:
         if side and side.value
     ]
     assert told == [
-        ("En person får byta enhet högst 2 gånger på ett år.", ["NB-3.6.1-13", "NB-T-5"], "NB-T-5"),
+        (
+            "En person får byta enhet högst 2\N{NO-BREAK SPACE}gånger på ett år.",
+            ["NB-3.6.1-13", "NB-T-5"],
+            "NB-T-5",
+        ),
         ("En person får byta enhet hur ofta som helst.", ["VB-4-12"], None),
     ]
 

@@ -71,7 +71,7 @@ def words(mechanism: EventMechanism, *events: CareEvent) -> list[list[str]]:
                 "Yrke: läkare. [PROV-1]",
                 "Kontakttyp: hembesök. [PROV-1]",
                 "Antal händelser i månaden: 1.",
-                "Betalas högst 2 gånger per person och kalenderår. [PROV-2]",
+                "Betalas högst 2\N{NO-BREAK SPACE}gånger per person och kalenderår. [PROV-2]",
                 f"Priset är 700,00{KR} per händelse, till den enhet som utförde den. [PROV-1]",
                 "Beloppet är 700,00 kr före avrundning.",
             ],
@@ -192,5 +192,5 @@ def test_a_component_of_events_says_what_it_reads_and_how_much_it_pays(period: C
             "Händelserna i underlaget ”besök” betalas efter prislistans tabell, den första rad som"
             " stämmer. [PROV-1]"
         ),
-        f"Betalas högst 1 gånger per person och {word}. [PROV-1]",
+        f"Betalas högst 1\N{NO-BREAK SPACE}gång per person och {word}. [PROV-1]",
     ]

@@ -88,7 +88,7 @@ def test_the_third_choice_of_a_year_is_refused_with_its_own_code(
 
     assert answer == {
         "resultCode": "ERROR_MAXIMUM_ANNUAL_UPDATES_EXCEEDED",
-        "resultText": "Alla 2 byten för det senaste året är använda.",
+        "resultText": "Gränsen på 2\N{NO-BREAK SPACE}byten är nådd för det senaste året.",
     }
 
 

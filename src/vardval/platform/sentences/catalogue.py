@@ -80,8 +80,16 @@ def codes(language: str = "sv") -> frozenset[str]:
 
 
 def pattern(code: str, language: str = "sv") -> str:
-    """The code's sentence with its gaps named within angle brackets, for who fills them."""
-    return _GAP.sub(lambda gap: f"<{gap[1]}>", _template(code, language))
+    """The code's sentence with its gaps named within angle brackets, for who fills them.
+
+    What a gap counts stands after it, as of many.
+    """
+
+    def named(gap: re.Match[str]) -> str:
+        form, _, many = (gap[2] or "").rpartition(":")
+        return f"<{gap[1]}> {many}" if form.startswith("count:") else f"<{gap[1]}>"
+
+    return _GAP.sub(named, _template(code, language))
 
 
 def placeholders(code: str, language: str = "sv") -> frozenset[str]:

@@ -114,7 +114,7 @@ def format_value(value: Value, form: str = "", language: str = "sv") -> str:
     if not form:
         return _own_format(value, language)
     name, *nouns = form.split(":")
-    if name == "count" and len(nouns) == 2 and _is_whole(value):
+    if name == "count" and len(nouns) == 2 and (_is_whole(value) or _is_decimal(value)):
         return f"{_own_format(value, language)}{_NO_BREAK}{nouns[value != 1]}"
     takes, write = _FORMS.get(name, (None, None))
     if nouns or takes is None or write is None or not takes(value):
