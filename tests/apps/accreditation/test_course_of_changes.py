@@ -20,7 +20,7 @@ from tests.apps.accreditation.changing import (
     step,
     told,
 )
-from tests.apps.county import OFFICER, TORGET
+from tests.apps.county import HAVET, OFFICER, TORGET
 from vardval.accreditation.changes.change import Change, ChangeIncomplete, change_of
 from vardval.cases.casework import MatterMovedOn, StepLacks
 from vardval.cases.jobs import tell_of_deadlines
@@ -68,6 +68,11 @@ PLACE = Change(
             "competences",
         ),
         (Change(K.LISTING_STOP, FROM, FROM), "ground"),
+        (Change(K.CLOSURE, FROM, FROM, answering=HAVET.lower()), "answering"),
+        (
+            Change(K.BRANCH_OPENS, FROM, name="Skäret", branch="Skäret", municipality_code="2580"),
+            "branch",
+        ),
         (Change(K.LISTING_STOP, FROM, FROM, ground="trötthet"), "ground"),
         (replace(PLACE, easting=None), "easting"),
         (replace(PLACE, easting=22), "easting"),

@@ -11,8 +11,8 @@ from django.db import transaction
 
 from vardval.accreditation.access import check_may_report_for, check_may_take_change
 from vardval.accreditation.changes.book import judged_for
-from vardval.accreditation.changes.change import Change, change_of
-from vardval.accreditation.changes.effects import Taking, carry_out
+from vardval.accreditation.changes.change import Change, ChangeIncomplete, change_of
+from vardval.accreditation.changes.effects import Taking, carry_out, check_own_branch
 from vardval.accreditation.changes.letters import letter_of_step
 from vardval.accreditation.changes.queries import tellings_of
 from vardval.accreditation.models import ChangeTelling
@@ -67,12 +67,13 @@ def tell_change(
     """Open a matter about the change and return its key.
 
     Whether it is to be decided or noted, by whom, and what it lacks, is the book's to say. Raises
-    `ChangeIncomplete`, `ByTheBook` for what is a new establishment or need not be told, and
-    `AccessDenied`.
+    `ChangeIncomplete`, `NotItsBranch`, `UnitUnknown`, `ByTheBook` for what is a new establishment
+    or need not be told, and `AccessDenied`.
     """
     acting = as_actor(actor)
     check_may_report_for(acting, folded(unit_hsa_id))
     change.check()
+    _check_units(change, unit_hsa_id)
     judged = judged_for(
         unit_hsa_id,
         change,
@@ -170,6 +171,16 @@ def take_change_step(
         granted_on = on if action == "grant" else None
         carry_out(Taking(change, unit_hsa_id, effect_on, acting, at, told, decided_by, granted_on))
     return state
+
+
+def _check_units(change: Change, unit_hsa_id: str) -> None:
+    """Check that it is another that answers, and that a branch is the centre's own.
+
+    Raises `ChangeIncomplete`, `NotItsBranch` and `UnitUnknown`.
+    """
+    if change.answering and folded(change.answering) == folded(unit_hsa_id):
+        raise ChangeIncomplete("answering")
+    check_own_branch(change, unit_hsa_id, change.from_on)
 
 
 def _check_asked_for(matter_id: int, unit_hsa_id: str, change: Change, on: date) -> None:

@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 from enum import Enum
 
 from vardval.core.accreditation import ChangeKind
-from vardval.core.identity import NotAnOrganisationNumber, OrganisationNumber
+from vardval.core.identity import HsaId, NotAnHsaId, NotAnOrganisationNumber, OrganisationNumber
 from vardval.core.listing import Ground
 from vardval.core.registry import Competence, CooperationForm, Profession
 from vardval.core.time import FOREVER, Period
@@ -118,6 +118,7 @@ class Change:
         _check_words("form", CooperationForm, {self.form} - {""})
         _check_words("ground", Ground, {self.ground} - {""})
         _check_organisation(self.organisation_number)
+        _check_branch(self.branch)
         if self.easting is not None and self.easting not in EASTINGS:
             raise ChangeIncomplete("easting")
         if self.northing is not None and self.northing not in NORTHINGS:
@@ -174,6 +175,15 @@ def _check_organisation(written: str) -> None:
         is_kept_so = False
     if not is_kept_so:
         raise ChangeIncomplete("organisation_number")
+
+
+def _check_branch(written: str) -> None:
+    """A branch that is told is told by its HSA-id, whether it stands or is to open."""
+    try:
+        if written:
+            HsaId.parse(written)
+    except NotAnHsaId:
+        raise ChangeIncomplete("branch") from None
 
 
 def _time(written: str) -> time:

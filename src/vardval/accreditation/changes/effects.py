@@ -29,7 +29,7 @@ from vardval.registry.held_actions import (
     change_subcontractor,
     tell_marketing,
 )
-from vardval.registry.queries import folded, unit_id
+from vardval.registry.queries import folded, unit, unit_id
 from vardval.registry.visiting_changes import Changed
 
 _K = ChangeKind
@@ -52,6 +52,20 @@ class NothingChanged(SpokenError):
 
     def __init__(self) -> None:
         super().__init__("change.nothing_changed")
+
+
+class EndsBeforeItHolds(SpokenError):
+    """A change decided to hold from a day after its own last one."""
+
+    def __init__(self, on: date, last_on: date) -> None:
+        super().__init__("change.ends_before_it_holds", on=on, last=last_on)
+
+
+class NotItsBranch(SpokenError):
+    """A branch told of that belongs to no centre, or to another."""
+
+    def __init__(self, branch: str) -> None:
+        super().__init__("change.not_its_branch", branch=branch[:40])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +93,13 @@ class Taking:
 def carry_out(taking: Taking) -> None:
     """Let the change take effect.
 
-    Raises `EffectRefused`, `NothingChanged`, and what the registers raise of unknown units and
-    municipalities.
+    Raises `EffectRefused`, `NothingChanged`, `EndsBeforeItHolds`, `NotItsBranch`, and what the
+    registers raise of unknown units and municipalities.
     """
+    last_on = taking.change.until_on
+    if last_on is not None and last_on < taking.on:
+        raise EndsBeforeItHolds(taking.on, last_on)
+    check_own_branch(taking.change, taking.unit_hsa_id, taking.on)
     match taking.change.kind:
         case _K.LISTING_STOP:
             _stop_listing(taking)
@@ -100,28 +118,40 @@ def carry_out(taking: Taking) -> None:
             _store(taking, [_rewritten(taking)])
 
 
+def check_own_branch(change: Change, unit_hsa_id: str, on: date) -> None:
+    """Check that a branch that ends or changes its hours is the centre's own on the day.
+
+    Raises `NotItsBranch`, and `UnitUnknown` for what is no unit then.
+    """
+    if change.kind not in {_K.BRANCH_ENDS, _K.SUMMER_HOURS}:
+        return
+    parent = unit(change.branch, valid_on=on, known_at=committed_number()).parent_hsa_id
+    if parent != folded(unit_hsa_id):
+        raise NotItsBranch(change.branch)
+
+
 def _rewritten(taking: Taking) -> Changed:  # noqa: PLR0911 - one row for each kind of change
-    change, unit, on = taking.change, taking.unit, taking.on
+    change, key, on = taking.change, taking.unit, taking.on
     match change.kind:
         case _K.HOURS:
-            return visiting_changes.new_hours(unit, change.during(on), change.opening_hours())
+            return visiting_changes.new_hours(key, change.during(on), change.opening_hours())
         case _K.SUMMER_HOURS:
             branch = unit_id(change.branch)
             return visiting_changes.new_hours(branch, change.during(on), change.opening_hours())
         case _K.CLOSURE | _K.COOPERATION:
             answering = unit_id(change.answering)
-            return visiting_changes.closed(unit, change.during(on), answering, change.reason)
+            return visiting_changes.closed(key, change.during(on), answering, change.reason)
         case _K.NO_PHYSICIAN:
-            return visiting_changes.no_physicians(unit, change.during(on))
+            return visiting_changes.no_physicians(key, change.during(on))
         case _K.BRANCH_OPENS:
             new = unit_changes.NewBranch(
-                change.branch, change.name, change.is_service_point, change.municipality_code, unit
+                change.branch, change.name, change.is_service_point, change.municipality_code, key
             )
             return UNIT_VERSIONS, unit_changes.branch_opened(new, on)
         case _K.BRANCH_ENDS:
             return UNIT_VERSIONS, unit_changes.ended([unit_id(change.branch)], on)
         case _:
-            return UNIT_VERSIONS, unit_changes.renamed(unit, change.name, on)
+            return UNIT_VERSIONS, unit_changes.renamed(key, change.name, on)
 
 
 def _store(taking: Taking, changed: list[Changed]) -> None:

@@ -22,7 +22,12 @@ from vardval.accreditation.access import (
 from vardval.accreditation.applications.signing import AnotherParty, MayNotSign
 from vardval.accreditation.changes.actions import ByTheBook, StillLacks
 from vardval.accreditation.changes.change import Change
-from vardval.accreditation.changes.effects import EffectRefused, NothingChanged
+from vardval.accreditation.changes.effects import (
+    EffectRefused,
+    EndsBeforeItHolds,
+    NothingChanged,
+    NotItsBranch,
+)
 from vardval.accreditation.changes.queries import MACHINES, change_told
 from vardval.accreditation.shortcomings.actions import (
     MeasureNotPossible,
@@ -70,6 +75,7 @@ KINDS = (*MACHINES, SHORTCOMING.name, *CONTRACTS, TERMS_TO_TELL.name)
 _REFUSALS = (
     *(AccessDenied, ByTheBook, StillLacks, EffectRefused, NothingChanged, MeasureNotPossible),
     *(ObservationUnreadable, MatterMovedOn, MatterUnreadable, StepLacks, PaperRefused),
+    *(EndsBeforeItHolds, NotItsBranch),
     *(UnreadableDay, UnitUnknown, MunicipalityUnknown, UnitStandsAlready, NoSuchCentre),
     *(
         MayNotSign,

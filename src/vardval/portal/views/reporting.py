@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from vardval.accreditation.access import check_may_report_for, check_may_take_shortcoming
 from vardval.accreditation.changes.actions import ByTheBook, tell_change
 from vardval.accreditation.changes.change import NEEDS, TELLS, Change, ChangeIncomplete
+from vardval.accreditation.changes.effects import NotItsBranch
 from vardval.accreditation.changes.queries import contents_asked, stop_grounds_of
 from vardval.accreditation.shortcomings.actions import ObservationUnreadable, observe
 from vardval.cases.casework import MatterUnreadable
@@ -30,7 +31,10 @@ _HOURS = re.compile(r"([1-7])\s+(\d\d:\d\d)\s*[-–]\s*(\d\d:\d\d)")
 _MOST_DIGITS = 7
 """SWEREF 99 TM: seven digits northwards, six eastwards."""
 _OF_A_BRANCH = (ChangeKind.BRANCH_ENDS, ChangeKind.SUMMER_HOURS)
-_REFUSALS = (ByTheBook, ChangeIncomplete, NoBookBinds, UnreadableDay, UnitUnknown)
+_REFUSALS = (
+    *(ByTheBook, ChangeIncomplete, NotItsBranch),
+    *(NoBookBinds, UnreadableDay, UnitUnknown),
+)
 
 
 @signed_in
