@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from vardval.core.followup import Obligation, Register, in_register
 from vardval.platform.ledger import number_known_at
 from vardval.registry.queries import UnitOnDay, in_swedish_order, unit_versions
-from vardval.registry.terms_queries import adopted_books, bindings
+from vardval.registry.terms_queries import TermsOfAllDays
 from vardval.rulebook.queries import whole_book_of
 from vardval.rulebook.whole_book import WholeBook
 
@@ -27,14 +27,14 @@ class Centre:
 class Bookshelf:
     """The adopted books as known at one moment; each day and each book is read once.
 
-    The register of units is read whole: a night asks about the day of each thing that may fall
-    due.
+    The register of units and the providers' answers are read whole: a night asks about the day
+    of each thing that may fall due.
     """
 
     def __init__(self, known_at: datetime | int) -> None:
         self.number = number_known_at(known_at)
-        self._adopted = adopted_books(known_at=self.number)
-        self._editions = {one.book_id: one for one in self._adopted}
+        self._terms = TermsOfAllDays(known_at=self.number)
+        self._editions = {one.book_id: one for one in self._terms.adopted}
         self._centres: dict[date, dict[int, Centre]] = {}
         self._owed: dict[tuple[str, Register], dict[str, Obligation]] = {}
         self._reckoned: dict[Hashable, tuple[Any, ...]] = {}
@@ -50,7 +50,7 @@ class Bookshelf:
         if day not in self._centres:
             standing = [one for one in self._ever if day in one.valid]
             providers = {one.organisation_number for one in standing}
-            bound = bindings(providers, valid_on=day, known_at=self.number, adopted=self._adopted)
+            bound = self._terms.bindings(providers, day)
             self._centres[day] = {
                 one.id: Centre(one, bound[one.organisation_number].book_id) for one in standing
             }

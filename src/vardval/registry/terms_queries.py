@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from django.utils import timezone
 
@@ -19,9 +20,10 @@ from vardval.core.contract import (
     held_over,
 )
 from vardval.core.rulebook import BookStatus, Rulebook
+from vardval.core.time import Period
 from vardval.platform.ledger import number_known_at
 from vardval.platform.sentences import SpokenError
-from vardval.platform.two_axes import known_rows
+from vardval.platform.two_axes import known_rows, period_of
 from vardval.registry.models import Provider, TermsAnswer, UnitVersion
 from vardval.registry.queries import unit
 from vardval.rulebook.files import ACTS_FOLDER
@@ -106,22 +108,41 @@ def books_by_unit(*, valid_on: date, known_at: datetime | int) -> dict[str, str 
 
 
 def bindings(
-    organisation_numbers: Iterable[str],
-    *,
-    valid_on: date,
-    known_at: datetime | int,
-    adopted: tuple[Edition, ...] | None = None,
+    organisation_numbers: Iterable[str], *, valid_on: date, known_at: datetime | int
 ) -> dict[str, Binding]:
-    """Return the book that binds each of the providers on the day, in few questions.
-
-    `adopted` is what `adopted_books` says, for whoever asks about many days.
-    """
-    if adopted is None:
-        adopted = adopted_books(known_at=known_at)
+    """Return the book that binds each of the providers on the day, in few questions."""
+    adopted = adopted_books(known_at=known_at)
     answers: dict[str, list[Answer]] = {one: [] for one in organisation_numbers}
     for number, answer in _answers(answers, valid_on, known_at):
         answers[number].append(answer)
     return {one: _binding(valid_on, adopted, tuple(given)) for one, given in answers.items()}
+
+
+class TermsOfAllDays:
+    """The adopted books and every provider's answers as known at one moment.
+
+    Read once, for whoever asks about many days.
+    """
+
+    def __init__(self, *, known_at: datetime | int) -> None:
+        self.adopted = adopted_books(known_at=known_at)
+        self._number = number_known_at(known_at)
+
+    @cached_property
+    def _given(self) -> list[tuple[str, Period, Answer]]:
+        """By whom each answer was given, and the days for which it stands."""
+        rows = TermsAnswer.objects.filter(known_rows(self._number)).select_related("provider")
+        return [
+            (one.provider.organisation_number, period_of(one.valid), _answer(one)) for one in rows
+        ]
+
+    def bindings(self, organisation_numbers: Iterable[str], day: date) -> dict[str, Binding]:
+        """Return the book that binds each of the providers on the day."""
+        answers: dict[str, list[Answer]] = {one: [] for one in organisation_numbers}
+        for number, valid, answer in self._given:
+            if number in answers and day in valid:
+                answers[number].append(answer)
+        return {one: _binding(day, self.adopted, tuple(given)) for one, given in answers.items()}
 
 
 def unanswered_terms(
@@ -197,13 +218,11 @@ def _answers(
         provider__organisation_number__in=list(organisation_numbers),
         valid__contains=valid_on,
     ).select_related("provider")
-    return [
-        (
-            one.provider.organisation_number,
-            Answer(one.book_id, AnswerKind(one.answer), one.valid.lower),
-        )
-        for one in rows
-    ]
+    return [(one.provider.organisation_number, _answer(one)) for one in rows]
+
+
+def _answer(row: TermsAnswer) -> Answer:
+    return Answer(row.book_id, AnswerKind(row.answer), row.valid.lower)
 
 
 def adopted_books(*, known_at: datetime | int) -> tuple[Edition, ...]:
