@@ -4,10 +4,11 @@ One SELECT over the two axes. What is known at a ledger number never changes, so
 number gives the same file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from vardval.core.settlement.canonical import run_digest
 from vardval.core.time import Month
 from vardval.settlement.copying_out import copy_to_parquet
 from vardval.settlement.engine.basis_file import basis_schema
@@ -29,6 +30,7 @@ SELECT listing.unit_id, listing.person_id,
         AND residence.recorded @> %(number)s::int8
        {joins}
  WHERE listing.valid @> %(day)s::date AND listing.recorded @> %(number)s::int8
+       {only}
  ORDER BY listing.unit_id, listing.person_id
 """
 
@@ -50,8 +52,9 @@ SELECT listing.unit_id, listing.person_id,
              AS days,
            max(upper(valid * %(month)s::daterange)) - 1 AS last_on,
            bool_or(valid @> %(day)s::date) AS is_measured
-      FROM listing_listing
+      FROM listing_listing AS listing
      WHERE valid && %(month)s::daterange AND recorded @> %(number)s::int8
+           {only}
      GROUP BY unit_id, person_id
   ) AS listing
   LEFT JOIN population_vital AS vital
@@ -63,22 +66,46 @@ SELECT listing.unit_id, listing.person_id,
  ORDER BY listing.unit_id, listing.person_id
 """
 
+_ONLY = "AND listing.person_id = ANY(%(people)s::int8[])"
+
 
 def export_basis(
-    *, day: date, number: int, series: Mapping[str, int], path: Path, days_of: Month | None = None
+    *,
+    day: date,
+    number: int,
+    series: Mapping[str, int],
+    path: Path,
+    days_of: Month | None = None,
+    people: Collection[int] | None = None,
 ) -> str:
     """Write the basis of the day as known at the number, and return the file's SHA-256.
 
     `series` names the fact file of each series that the price list reads. A list that counts
-    days has them counted in the month `days_of`.
+    days has them counted in the month `days_of`. With `people` only they are written.
     """
-    select, parameters = _select(day, number, series, days_of)
+    select, parameters = _select(day, number, series, days_of, people)
     schema = basis_schema(sorted(series), counts_days=days_of is not None)
     return copy_to_parquet(select, parameters, schema, path)
 
 
+def sha256_of_list(basis: str, events: str | None) -> str:
+    """What a list's basis and events hash to, each told by its own file's SHA-256."""
+    return basis if events is None else run_digest({"basis": basis, "events": events})
+
+
+def sha256_of_month(by_list: Sequence[str]) -> str:
+    """What all that was read of people and events hashes to, by the lists in their order."""
+    if len(by_list) == 1:
+        return by_list[0]
+    return run_digest({str(place): one for place, one in enumerate(by_list)})
+
+
 def _select(
-    day: date, number: int, series: Mapping[str, int], days_of: Month | None
+    day: date,
+    number: int,
+    series: Mapping[str, int],
+    days_of: Month | None,
+    people: Collection[int] | None,
 ) -> tuple[str, dict[str, object]]:
     is_last_of_february = day == date(day.year, 2, 28) and not _is_leap(day.year)
     parameters: dict[str, object] = {
@@ -98,8 +125,12 @@ def _select(
         )
     if days_of is not None:
         parameters["month"] = f"[{days_of.first},{days_of.next.first})"
+    only = ""
+    if people is not None:
+        parameters["people"] = sorted(people)
+        only = _ONLY
     select = _SELECT if days_of is None else _SELECT_DAYS
-    return select.format(columns=columns, joins=joins), parameters
+    return select.format(columns=columns, joins=joins, only=only), parameters
 
 
 def _is_leap(year: int) -> bool:

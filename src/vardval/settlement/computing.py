@@ -2,9 +2,9 @@
 
 1. The basis of the measuring day and the month's events are exported as known, and settled:
    once by each list that pays a unit of the month, over the whole county.
-2. Each earlier month within the look-back that has an approved run is exported and settled
-   anew, with the values that its own run froze where its list says so, and set against what
-   has been paid for it.
+2. Each earlier month within the look-back that has an approved run is settled anew, from the
+   basis that its run kept and those of whom more is known by now, with the values that its own
+   run froze where its list says so, and set against what has been paid for it.
 3. Everything that came out is hashed.
 
 What a month needs of the store is read on the caller's own connection; meanwhile another
@@ -22,6 +22,7 @@ from pathlib import Path
 from vardval.core.settlement.canonical import run_digest, statement_digest
 from vardval.core.settlement.statement import UnitLine
 from vardval.core.time import Month
+from vardval.settlement.basis_since import PeopleTold
 from vardval.settlement.correcting import Corrections, PaidMonth, settle
 from vardval.settlement.engine.connection import kept_open, settlement_database
 from vardval.settlement.engine.differences import DIFFERENCE_COLUMNS
@@ -87,13 +88,15 @@ def compute_run(
         begun = Corrections(
             number, corrected_through, worker, settling, comparing, folder / "corrections"
         )
+        told_since = PeopleTold(min((one.known_number for one in paid), default=number), number)
         for one in paid:
             tell("correction", one.month)
             bound = terms_of_month(one.told, one.month, known_at=number)
             corrected_by[one.month] = bound.list_ids
             anew = folder / f"anew-{one.month}"
             anew.mkdir()
-            begun.begin(one, read_month(bound, one.month, number, anew))
+            kept = one.kept.bases(told_since) if one.kept else {}
+            begun.begin(one, read_month(bound, one.month, number, anew, kept))
         settled, corrections = own.result(), begun.lines()
     shutil.rmtree(spill, ignore_errors=True)
     parts = {

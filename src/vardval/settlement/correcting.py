@@ -17,6 +17,7 @@ from vardval.core.settlement.month_lists import shared_in_month, shared_under
 from vardval.core.settlement.statement import UnitLine
 from vardval.core.time import Month
 from vardval.platform.sentences import SpokenError
+from vardval.settlement.basis_since import KeptMonth
 from vardval.settlement.by_own_lists import by_own_lists
 from vardval.settlement.causes import Cause, ToldOfPeople, told_of_people, units_changed
 from vardval.settlement.engine.connection import DuckDbOpened, Opened
@@ -40,6 +41,8 @@ class PaidMonth:
     lines_sha256: str
     differences: tuple[Path, ...]
     """The files of earlier corrections of the month that hold any line."""
+    kept: KeptMonth | None = None
+    """How the month was settled; without it everybody is read out of the store again."""
     is_whole: bool = True
     """Whether no file of what was paid has been weeded."""
 

@@ -110,7 +110,7 @@ def fact_files(price_list: PriceList, month: Month, number: int) -> FactFiles:
             counts |= {key: care_need_counts(key, *numbers) for key, *numbers in rows}
     units = {one: reads[_KINDS.UNIT_VALUES, one] for one in price_list.unit_series}
     return FactFiles(
-        {one: reads[_KINDS.PERSON_VALUES, one][0].id for one in price_list.series},
+        _of_people(price_list, reads),
         counts,
         _newest_entry(reads),
         {series: unit_values_of(found) for series, found in units.items()},
@@ -119,6 +119,11 @@ def fact_files(price_list: PriceList, month: Month, number: int) -> FactFiles:
             for one in price_list.event_series
         },
     )
+
+
+def series_files(price_list: PriceList, month: Month, number: int) -> dict[str, int]:
+    """What `fact_files` says of the series of people, without what stands in other files."""
+    return _of_people(price_list, _read_in(price_list, month, number))
 
 
 def newest_entry_of_facts(price_list: PriceList, month: Month, number: int) -> int:
@@ -144,6 +149,12 @@ def _read_in(
         *((_KINDS.EVENTS, one, one) for one in price_list.event_series),
     ]
     return {(kind, series): _there(agreed, kind, series, what) for kind, series, what in wanted}
+
+
+def _of_people(
+    price_list: PriceList, reads: Mapping[tuple[FactFile.Kind, str], Sequence[AgreedFile]]
+) -> dict[str, int]:
+    return {one: reads[_KINDS.PERSON_VALUES, one][0].id for one in price_list.series}
 
 
 def _newest_entry(reads: Mapping[tuple[FactFile.Kind, str], Sequence[AgreedFile]]) -> int:

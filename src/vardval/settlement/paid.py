@@ -6,6 +6,7 @@ from fractions import Fraction
 from vardval.core.settlement.price_list import PriceList
 from vardval.core.settlement.statement import LineKind, UnitLine
 from vardval.core.time import Month
+from vardval.settlement.basis_since import KeptMonth
 from vardval.settlement.correcting import PaidMonth
 from vardval.settlement.engine.line_files import holds_lines, line_paths
 from vardval.settlement.facts import shared_read
@@ -40,6 +41,12 @@ def _paid_month(run: Run, runs: Sequence[Run]) -> PaidMonth:
         statement=_paid_lines(month, runs),
         lines=folder / run.folder / "lines",
         lines_sha256=run.lines_sha256,
+        kept=KeptMonth(
+            tuple(run.lists_by_month.get(str(month), (run.price_list_id,))),
+            run.known_number,
+            folder / run.folder,
+            run.basis_sha256,
+        ),
         differences=tuple(one for one in files if holds_lines(one)),
         is_whole=len(whole) == len(runs) and bool(line_paths(folder / run.folder / "lines")),
     )

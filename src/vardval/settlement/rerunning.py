@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vardval.core.time import Month
@@ -61,13 +61,15 @@ def rerun_sha256(run_id: int) -> str:
     if not (settlement_folder() / run.folder / "basis.parquet").exists():
         raise BasisWeeded(month)
     approved = list(Run.objects.filter(id__in=run.paid_runs).order_by("month"))
+    paid = paid_months(approved, before=month, price_list=price_list)
     folder = Path(tempfile.mkdtemp(prefix="rerun-", dir=settlement_folder()))
     try:
         computed = compute_run(
             told=told_terms(run),
             month=month,
             number=run.known_number,
-            paid=paid_months(approved, before=month, price_list=price_list),
+            # It shows what the store comes to: nothing is taken from a file that a run kept.
+            paid=[replace(one, kept=None) for one in paid],
             corrected_through=approved[-1].known_number if approved else 0,
             folder=folder,
         )
