@@ -1,6 +1,7 @@
 """Control of drafts: what it came to is kept with the draft, and its warnings are answered."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -53,26 +54,39 @@ class AnsweredAlready(SpokenError):
         super().__init__("settlement.control.answered_already")
 
 
-def keep_control(run: Run, computed: ComputedRun, *, compared_with: Run | None) -> None:
-    """Hold the draft against the approved run and keep what that comes to."""
-    folder = settlement_folder() / run.folder
+@dataclass(frozen=True, slots=True)
+class MadeControl:
+    """What a draft's control comes to, as the rows that wait for the draft's own."""
+
+    control: RunControl
+    warnings: tuple[RunWarning, ...]
+
+    def store(self, run: Run) -> None:
+        """Keep it with the draft."""
+        self.control.run = run
+        self.control.save(force_insert=True)
+        for one in self.warnings:
+            one.run = run
+        RunWarning.objects.bulk_create(self.warnings)
+
+
+def make_control(computed: ComputedRun, folder: Path, *, compared_with: Run | None) -> MadeControl:
+    """Hold the draft, whose files lie in `folder`, against the approved run."""
     found = control(
         before=None if compared_with is None else _side_of(compared_with),
         now=SettledSide(computed.terms.lists, computed.settled.statement, _files(folder)),
         corrections=computed.corrections,
         spill_folder=folder / "spill",
     )
-    RunControl.objects.create(
-        run=run,
+    kept = RunControl(
         compared_with=compared_with,
         rule_is_the_lists=found.rule.is_the_lists,
         knows_causes=found.knows_causes,
         thresholds=_thresholds(found.rule),
         changes=_changes(found.changes),
     )
-    RunWarning.objects.bulk_create(
+    warnings = tuple(
         RunWarning(
-            run=run,
             place=place,
             what=one.what.value,
             unit_id=one.unit_id or None,
@@ -82,6 +96,7 @@ def keep_control(run: Run, computed: ComputedRun, *, compared_with: Run | None) 
         )
         for place, one in enumerate(found.warnings, 1)
     )
+    return MadeControl(kept, warnings)
 
 
 @transaction.atomic

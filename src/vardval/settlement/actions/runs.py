@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from vardval.platform.policy import Actor, as_actor
 from vardval.platform.stored_trace import stored_trace
 from vardval.rulebook.queries import book_of, editions
 from vardval.settlement.access import check_may_run
-from vardval.settlement.actions.controls import keep_control
+from vardval.settlement.actions.controls import make_control
 from vardval.settlement.computing import ComputedRun, Progress, compute_run
 from vardval.settlement.course import check_month_is_next, check_number_goes_on
 from vardval.settlement.facts import shared_written, stored_price_list
@@ -74,6 +74,9 @@ def create_run(
             folder=folder,
             progress=progress,
         )
+        # All that can be made before the draft's moment is; after it the rows are only stored.
+        made = make_control(computed, folder, compared_with=newest)
+        statements = _made_statements((*computed.settled.statement, *computed.corrections))
         if progress:
             progress("store", month)
         kept = _keep(folder, month, computed)
@@ -88,7 +91,6 @@ def create_run(
         known_number=number,
         run_sha256=computed.run_sha256,
     )
-    statements = _by_unit((*computed.settled.statement, *computed.corrections))
     run = Run.objects.create(
         month=month.first,
         price_list=PublishedPriceList.objects.get(id=price_list_id),
@@ -104,7 +106,7 @@ def create_run(
         shared=shared_written(computed.settled.shared),
         people=computed.people,
         line_count=computed.settled.line_count,
-        total_ore=sum(total_ore(lines) for lines in statements.values()),
+        total_ore=sum(one.total_ore for one, _ in statements),
         basis_sha256=computed.basis_sha256,
         lines_sha256=computed.settled.lines_sha256,
         run_sha256=computed.run_sha256,
@@ -114,7 +116,7 @@ def create_run(
         entry=entry,
     )
     _store_statements(run, statements)
-    keep_control(run, computed, compared_with=newest)
+    made.store(run)
     return run.id
 
 
@@ -156,33 +158,39 @@ def _by_unit(lines: Iterable[UnitLine]) -> dict[int, list[UnitLine]]:
     return dict(sorted(found.items()))
 
 
-def _store_statements(run: Run, lines_by_unit: Mapping[int, list[UnitLine]]) -> None:
+def _made_statements(lines: Iterable[UnitLine]) -> list[tuple[Statement, list[StatementLine]]]:
+    """The statements with their lines, as rows that wait for the run's own."""
     ordinary_kinds = (LineKind.ORDINARY, LineKind.ROUNDING)
-    statements, lines = [], []
-    for unit_id, told in lines_by_unit.items():
+    statements = []
+    for unit_id, told in _by_unit(lines).items():
         ordinary = [one for one in told if one.kind in ordinary_kinds]
         corrections = [one for one in told if one.kind not in ordinary_kinds]
         statement = Statement(
-            run=run,
             unit_id=unit_id,
             ordinary_ore=total_ore(ordinary) if ordinary else 0,
             corrections_ore=total_ore(corrections) if corrections else 0,
             total_ore=total_ore(told),
         )
-        statements.append(statement)
-        lines += [(statement, one) for one in told]
-    Statement.objects.bulk_create(statements)
-    StatementLine.objects.bulk_create(
-        StatementLine(
-            statement=statement,
-            about=one.about.first,
-            kind=one.kind.value,
-            component=one.component,
-            people=one.people,
-            quantity_e4=one.quantity_e4,
-            exact_numerator=one.exact_ore.numerator,
-            exact_denominator=one.exact_ore.denominator,
-            steps=stored_trace(one.trace),
-        )
-        for statement, one in lines
+        statements.append((statement, [_made_line(statement, one) for one in told]))
+    return statements
+
+
+def _made_line(statement: Statement, told: UnitLine) -> StatementLine:
+    return StatementLine(
+        statement=statement,
+        about=told.about.first,
+        kind=told.kind.value,
+        component=told.component,
+        people=told.people,
+        quantity_e4=told.quantity_e4,
+        exact_numerator=told.exact_ore.numerator,
+        exact_denominator=told.exact_ore.denominator,
+        steps=stored_trace(told.trace),
     )
+
+
+def _store_statements(run: Run, made: Sequence[tuple[Statement, list[StatementLine]]]) -> None:
+    for statement, _ in made:
+        statement.run = run
+    Statement.objects.bulk_create(statement for statement, _ in made)
+    StatementLine.objects.bulk_create(line for _, lines in made for line in lines)
