@@ -53,6 +53,9 @@ def test_what_nobody_could_read_goes_along_once_an_officer_has_read_it(enter: En
     (told,) = requests(known_at=newest_number())
     picture = next(one.id for one in seen(of).documents if one.name == "bild.png")
     page = reverse("disclosure", args=[told.matter.id])
+    preview = officer.get(page).content.decode()
+    assert f"Handling {picture} (bild, " in preview
+    assert '<span lang="sv">bild.png</span>: ' in preview
     kept = officer.post(page, {"steg": "disclose", "skal": "", "last": str(picture)})
     assert f'value="{picture}" checked' in kept.content.decode()
     officer.post(page, {"steg": "disclose", "last": str(picture), **ANSWER})

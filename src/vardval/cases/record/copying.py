@@ -21,6 +21,7 @@ from vardval.cases.papers import paper
 from vardval.cases.record.by_hand import HandMasked, content_of, shows
 from vardval.cases.record.grounds import grounds
 from vardval.cases.record.marks import Covers, MarkTold
+from vardval.cases.record.parts import part_told
 from vardval.cases.record.reading_papers import Read, read_paper
 from vardval.core.cases import BLOCK, Mask, masked_by_all
 from vardval.platform.accounts import shown_names
@@ -62,6 +63,7 @@ class Copy:
 class _Making:
     """The copy while it is made."""
 
+    of: MatterTold
     marks: tuple[MarkTold, ...]
     masks: tuple[Mask, ...]
     by_hand: Mapping[int, HandMasked]
@@ -80,7 +82,7 @@ class _Making:
 
     def grounds(self) -> list[str]:
         """What was taken out and why; a ground may repeat what it is the ground of."""
-        return [masked_by_all(line, self.masks)[0] for line in _listed(self.parts)]
+        return [masked_by_all(line, self.masks)[0] for line in _listed(self.of, self.parts)]
 
     def holds_marked(self, *texts: str) -> bool:
         """Whether any of the words stands in any of the texts."""
@@ -104,7 +106,7 @@ def make_copy(
     """
     holding = [mark for mark in marks if mark.holds]
     words = tuple(mark for mark in holding if mark.covers is Covers.WORDS)
-    making = _Making(words, tuple(mark.mask for mark in words), by_hand or {})
+    making = _Making(one, words, tuple(mark.mask for mark in words), by_hand or {})
     whole = next((mark for mark in holding if mark.covers is Covers.MATTER), None)
     if whole is not None:
         making.parts.append(Part("matter", None, How.WITHHELD, whole, 1))
@@ -215,19 +217,15 @@ def _transcribe(making: _Making, one: DocumentTold, read: Read, name: str) -> st
     return sentence("record.paper.transcribed", name=name, file=file)
 
 
-def _listed(parts: Iterable[Part]) -> list[str]:
+def _listed(of: MatterTold, parts: Iterable[Part]) -> list[str]:
     """What was taken out and why, in words that hold nothing of it."""
-    return [f"{_where(one)}: {_how(one)}. {_why(one)}" for one in parts]
+    return [f"{part_told(of, one.part, one.ref)}: {_how(one)}. {_why(one)}" for one in parts]
 
 
 def _why(one: Part) -> str:
     if one.by_hand is None:
         return ground_told(one.mark)
     return _ground_said(one.by_hand.ground_id, one.by_hand.ground_words)
-
-
-def _where(one: Part) -> str:
-    return sentence(f"record.part.{one.part}", ref=one.ref or 0)
 
 
 def _how(one: Part) -> str:

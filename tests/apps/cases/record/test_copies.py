@@ -1,6 +1,7 @@
 """A copy that is handed out holds nothing of what is marked, wherever it stood."""
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -17,6 +18,7 @@ from tests.apps.cases.record.recorded import (
 )
 from vardval.cases.record.copying import Copy, How
 from vardval.cases.record.disclosing import copy_for
+from vardval.cases.record.parts import part_told
 from vardval.platform.ledger import newest_number
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +76,28 @@ def test_what_was_masked_and_why_is_told_part_by_part() -> None:
         "Rubriken: maskerat på 1 ställe. Offentlighets- och sekretesslagen (2009:400)."
         " Handläggaren anger: Paragrafen om klagande." in listed
     )
+
+
+def test_the_list_tells_of_steps_by_their_day_and_of_papers_by_their_kind_and_day() -> None:
+    one = opened()
+    marked(one)
+    letter, plan = number_of(one, f"brev från {NAME}.txt"), number_of(one, "plan.docx")
+    listed = files(copy_of(one))["maskerat.txt"].decode()
+    places = [line.partition(": ")[0] for line in listed.splitlines()]
+    assert "2026-03-02 frågar leverantören" in places
+    assert f"Namnet på handling {letter} (textfil, 2 mars 2026)" in places
+    assert f"Handling {letter} (textfil, 2 mars 2026)" in places
+    assert f"Handling {plan} (Word-fil, 2 mars 2026)" in places
+
+
+def test_of_what_is_weeded_only_the_number_is_told() -> None:
+    told = seen(opened())
+    bare = replace(told, timeline=(), documents=())
+    assert [part_told(bare, part, 7) for part in ("event", "paper", "paper_name", "title")] == [
+        *("Steg 7", "Handling 7", "Namnet på handling 7", "Rubriken"),
+    ]
+    step = told.timeline[-1].id
+    assert part_told(told, "event", step, "en") == "2026-03-02 asks the provider"
 
 
 def test_what_cannot_be_read_is_held_back_until_somebody_has_read_it() -> None:
