@@ -41,14 +41,15 @@ def bring_up(*, day: date, actor: Actor, at: datetime, only: int | None = None) 
     about = Q() if only is None else Q(unit_id=only)
     stored = set(
         ObligationDue.objects.filter(about).values_list(
-            "unit_id", "obligation_id", "due_on", "happening_id"
+            "unit_id", "obligation_id", "due_on", "happening_id", "verdict_id"
         )
     )
     known = courses(known_at=shelf.number)
     new: dict[tuple[object, ...], Coming] = {}
     for unit_id in registers:
         for one in coming_up(shelf, unit_id, known[unit_id], day=day, until=until):
-            if one.key not in stored:
+            # Rows from before the column tell of no verdict, and are the same due day.
+            if not {one.key, (*one.key[:4], None)} & stored:
                 new.setdefault(one.key, one)
     if not new:
         return 0
@@ -73,6 +74,7 @@ def _row(one: Coming, day: date, entry: int) -> ObligationDue:
         due_on=one.due.on,
         due_at=one.due.at,
         happening_id=one.happening_id,
+        verdict_id=one.verdict_id,
         trace=stored_trace(one.due.trace),
         came_on=day,
         entry=entry,

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
+from itertools import chain
 
 from vardval.core.followup import (
     FULFILLED,
@@ -26,22 +27,37 @@ from vardval.followup.models import Happening
 _EVER = date(1900, 1, 1)  # No due day of ours lies before it.
 _DAY = timedelta(days=1)
 Found = tuple[Due, Obligation]
+Key = tuple[int | None, str, date | None, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A due day that comes up; `happening_id` None where no told event is behind it."""
+    """A due day that comes up.
+
+    `happening_id` is None where no told event is behind it, `verdict_id` where it is not counted
+    from the day that a verdict says it was done.
+    """
 
     unit_id: int | None
     book_id: str
     obligation_id: str
     due: Due
     happening_id: int | None = None
+    verdict_id: int | None = None
 
     @property
-    def key(self) -> tuple[int | None, str, date | None, int | None]:
+    def key(self) -> Key:
         """What tells it from every other."""
-        return (self.unit_id, self.obligation_id, self.due.on, self.happening_id)
+        told = (self.happening_id, self.verdict_id)
+        return (self.unit_id, self.obligation_id, self.due.on, *told)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """The last day that an obligation was met, and the first verdict that says so."""
+
+    on: date
+    verdict_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +66,7 @@ class Course:
 
     starts: tuple[date, ...] = ()
     happenings: tuple[Happening, ...] = ()
-    met: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+    met: Mapping[str, Met] = field(default_factory=dict)
 
 
 def coming_up(
@@ -67,9 +83,11 @@ def coming_up(
             ("calendar", book_id, unit_id is None, day, until),
             partial(_by_calendar, owed.values(), Period(day, until + _DAY)),
         )
-        for due, obligation in (*recurring, *_since_met(owed.values(), course, until)):
+        by_calendar = ((due, obligation, None) for due, obligation in recurring)
+        since_met = _since_met(owed.values(), course, until)
+        for due, obligation, verdict_id in chain(by_calendar, since_met):
             if due.on is not None and shelf.binding(unit_id, due.on) == book_id:
-                yield Coming(unit_id, str(book_id), obligation.id, due)
+                yield Coming(unit_id, str(book_id), obligation.id, due, verdict_id=verdict_id)
     yield from _by_events(shelf, unit_id, course, day, until)
 
 
@@ -78,12 +96,15 @@ def _by_calendar(owed: Iterable[Obligation], ahead: Period) -> tuple[Found, ...]
     return tuple((due, one) for one in recurring for due in deadlines(one, ahead, ()).dues)
 
 
-def _since_met(owed: Iterable[Obligation], course: Course, until: date) -> Iterator[Found]:
+def _since_met(
+    owed: Iterable[Obligation], course: Course, until: date
+) -> Iterator[tuple[Due, Obligation, int]]:
     for one in owed:
-        if event_of(one.due) == FULFILLED:
-            done = [Happened(FULFILLED, on, obligation=one.id) for on in course.met.get(one.id, ())]
-            for due in deadlines(one, Period(_EVER, until + _DAY), done).dues:
-                yield due, one
+        met = course.met.get(one.id)
+        if met is not None and event_of(one.due) == FULFILLED:
+            done = Happened(FULFILLED, met.on, obligation=one.id)
+            for due in deadlines(one, Period(_EVER, until + _DAY), [done]).dues:
+                yield due, one, met.verdict_id
 
 
 def _by_events(

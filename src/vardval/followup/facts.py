@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from vardval.core.followup import Declared, Word
 from vardval.core.followup import Verdict as Judged
-from vardval.followup.coming import Course
+from vardval.followup.coming import Course, Met
 from vardval.followup.models import Declaration, Happening, Verdict
 from vardval.registry.contract_queries import contract_starts
 from vardval.registry.queries import unit_versions
@@ -42,19 +42,20 @@ def courses(*, known_at: int) -> Mapping[int | None, Course]:
     told = Happening.objects.filter(still_counts(known_at), entry__lte=known_at)
     for row in told.order_by("entry"):
         happenings[row.unit_id].append(row)
-    met: dict[int | None, dict[str, list[date]]] = defaultdict(lambda: defaultdict(list))
+    met: dict[int | None, dict[str, Met]] = defaultdict(dict)
     judged = Verdict.objects.filter(still_counts(known_at), entry__lte=known_at, verdict="met")
-    for unit_id, obligation_id, done_on in judged.values_list(
-        "unit_id", "obligation_id", "done_on"
+    # The last day's first verdict comes last.
+    for unit_id, obligation_id, done_on, pk in judged.order_by("done_on", "-entry").values_list(
+        "unit_id", "obligation_id", "done_on", "pk"
     ):
         if done_on is not None:
-            met[unit_id][obligation_id].append(done_on)
+            met[unit_id][obligation_id] = Met(done_on, pk)
     every: set[int | None] = {None, *started, *happenings, *met}
     return {
         key: Course(
             _starts(key, contracts, started),
             tuple(happenings.get(key, ())),
-            {one: tuple(days) for one, days in met.get(key, {}).items()},
+            met.get(key, {}),
         )
         for key in every
     }

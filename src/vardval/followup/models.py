@@ -34,7 +34,8 @@ class ObligationDue(models.Model):
 
     `due_on` is null where it has been asked for and the book gives no time.
     `trace` is why it falls due that day, as `platform.stored_trace` has it. `happening` is null
-    where it follows from the calendar, the assignment's start or an earlier verdict.
+    where it follows from the calendar, the assignment's start or an earlier verdict. `verdict` is
+    the one that said when it was last done, where it is counted from that; null of older rows.
     """
 
     retention = until_decided("Dagar då åtaganden förfaller", Names.NOBODY, Then.STAYS)
@@ -44,6 +45,7 @@ class ObligationDue(models.Model):
     due_on = models.DateField(null=True)
     due_at = models.TimeField(null=True)
     happening = models.ForeignKey(Happening, models.PROTECT, null=True, related_name="+")
+    verdict = models.ForeignKey("Verdict", models.PROTECT, null=True, related_name="+")
     trace = models.JSONField()
     came_on = models.DateField()
     entry = models.BigIntegerField()
@@ -51,7 +53,7 @@ class ObligationDue(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("unit", "obligation_id", "due_on", "happening"),
+                fields=("unit", "obligation_id", "due_on", "happening", "verdict"),
                 nulls_distinct=False,
                 name="followup_due_comes_up_once",
             ),
@@ -63,7 +65,7 @@ class DueMark(models.Model):
     """A warning given of a due day, or that it lapsed; each once.
 
     `LAPSED` is said instead of a firing where the unit had gone, or another book bound it, and
-    where the event that brought it was taken back.
+    where the event or the verdict that brought it was taken back.
     """
 
     class Kind(models.TextChoices):

@@ -1,13 +1,15 @@
 """Taking back what was wrongly told of an obligation: a new entry with a reason, nothing erased.
 
 What is taken back stands in the history with the words about it, and counts no more. A file is no
-longer handed out; the due days that an event brought lapse.
+longer handed out; the due days that an event brought lapse, and those that were counted from the
+day that a verdict said it was done.
 """
 
 from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from vardval.core.followup import event_of
@@ -36,6 +38,8 @@ _TABLES: Mapping[Kind, type[models.Model]] = {
     Kind.EVIDENCE: EvidenceFile,
     Kind.VERDICT: Verdict,
 }
+_BRINGS = frozenset({Kind.HAPPENING, Kind.VERDICT})
+"""What due days come of."""
 
 
 class TakenBackAlready(SpokenError):
@@ -96,8 +100,8 @@ def take_back(
         reasons=words,
         entry=entry,
     )
-    if kind is Kind.HAPPENING:
-        _let_lapse(key, day, entry)
+    if kind in _BRINGS:
+        _let_lapse(Q(**{f"{kind.value}_id": key}), day, entry)
 
 
 def _check_told(hsa_id: str, obligation_id: str, kind: Kind, key: int, day: date) -> None:
@@ -122,10 +126,10 @@ def _check_hangs_on(row: Happening, hsa_id: str, obligation_id: str, day: date) 
         raise NothingToTakeBack
 
 
-def _let_lapse(happening_id: int, day: date, entry: int) -> None:
-    """Let the due days that the event brought lapse, those that have not already."""
+def _let_lapse(brought: Q, day: date, entry: int) -> None:
+    """Let the due days that it brought lapse, those that have not already."""
     over = DueMark.objects.filter(kind=DueMark.Kind.LAPSED).values("due")
-    dues = ObligationDue.objects.filter(happening_id=happening_id).exclude(pk__in=over)
+    dues = ObligationDue.objects.filter(brought).exclude(pk__in=over)
     DueMark.objects.bulk_create(
         DueMark(due=one, kind=DueMark.Kind.LAPSED, given_on=day, entry=entry) for one in dues
     )

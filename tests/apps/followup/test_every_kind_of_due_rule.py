@@ -5,21 +5,20 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from tests.apps.county import HAVET, OFFICER, TORGET, UNIT_FILE, load_county, publish
-from tests.apps.followup.nights import at, dues, nights
+from tests.apps.county import OFFICER, TORGET, UNIT_FILE, publish
+from tests.apps.followup.nights import at, nights
 from vardval.core.followup import (
     FULFILLED,
     START,
     Happened,
     Obligation,
     Register,
-    Verdict,
     deadlines,
     event_of,
     in_register,
 )
 from vardval.core.time import Period
-from vardval.followup.actions import Which, judge, tell_happening
+from vardval.followup.actions import tell_happening
 from vardval.followup.models import DueMark
 from vardval.platform.models import LedgerClock
 from vardval.registry.actions import load_units
@@ -93,21 +92,3 @@ def test_each_due_day_of_a_whole_book_fires_once_on_its_day(book_id: str) -> Non
     kinds = Counter(type(one.due).__name__ for one in owed if one.id in expected)
     assert kinds == _KINDS[book_id]
     assert not DueMark.objects.filter(kind="lapsed").exists()
-
-
-def test_what_is_done_every_so_many_years_is_counted_from_the_day_it_was_met() -> None:
-    LedgerClock.objects.create(id=1, source=LedgerClock.Source.REPLAYED)
-    load_county()
-    publish("kronoberg/2023")
-    judge(
-        which=Which(TORGET, "KB-Å-4.13.1-8", None),
-        verdict=Verdict.MET,
-        reasons="Intyget är visat.",
-        seen_verdict=None,
-        done_on=date(2018, 2, 10),
-        actor=OFFICER,
-        at=at(FIRST),
-    )
-    nights(FIRST, FIRST)
-    assert [one.due_on for one in dues("KB-Å-4.13.1-8", TORGET)] == [date(2023, 2, 10)]
-    assert dues("KB-Å-4.13.1-8", HAVET) == []

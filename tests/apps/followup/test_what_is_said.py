@@ -16,7 +16,7 @@ from vardval.followup.actions import (
     judge,
     tell_happening,
 )
-from vardval.followup.coming import Course
+from vardval.followup.coming import Course, Met
 from vardval.followup.days import day_of_obligations
 from vardval.followup.evidence import add_evidence
 from vardval.followup.facts import courses
@@ -116,7 +116,7 @@ def test_what_is_met_was_done_today_at_the_latest_and_more_is_wanted_tomorrow_at
     newest, _ = history()
     assert (newest.which, newest.until_on) == ("more_wanted", TODAY + timedelta(days=1))
     # Only what is met has a day on which it was done: that more is wanted counts from no day.
-    assert courses(known_at=newest_number())[unit_id(HAVET)].met == {REPORT: (TODAY,)}
+    assert courses(known_at=newest_number())[unit_id(HAVET)].met == {REPORT: Met(TODAY, first.key)}
 
 
 @pytest.mark.parametrize(
