@@ -141,3 +141,36 @@ def test_the_price_list_says_that_its_amounts_are_examples(region: Region) -> No
     content = (region.folder / "prislista.yaml").read_bytes()
 
     assert read_price_list(content, "prislista.yaml").standing is PriceListStanding.EXAMPLE
+
+
+def test_the_roads_to_the_centre_that_moves_are_measured_anew_from_the_day_of_the_move(
+    region: Region,
+) -> None:
+    (move,) = (one for one in region.settings.changes if one.kind == "flytt_inom_kommunen")
+    (measured,) = region.settings.distances
+    moved_on = date.fromisoformat(str(move.content["from_on"]))
+    assert measured.loaded_on > moved_on
+    old = next(one for one in region.units if one.hsa_id == move.unit)
+    lies = {one.area: (one.easting, one.northing) for one in region.buildings}
+
+    def metres(area: str, easting: object, northing: object) -> int:
+        east, north = lies[area]
+        assert isinstance(easting, int)
+        assert isinstance(northing, int)
+        return round((hypot(east - easting, north - northing) * 1.3 + 300) / 100) * 100
+
+    with (region.folder / "avstand.csv").open(encoding="utf-8", newline="") as stream:
+        known = {
+            one["område"]: int(one["meter"])
+            for one in csv.DictReader(stream, delimiter=";")
+            if one["enhet"] == move.unit
+        }
+    with (region.folder / measured.file).open(encoding="utf-8", newline="") as stream:
+        lines = list(csv.DictReader(stream, delimiter=";"))
+    assert {one["enhet"] for one in lines} == {move.unit}
+    before = {one["område"]: int(one["meter"]) for one in lines if one["till_och_med"]}
+    after = {one["område"]: int(one["meter"]) for one in lines if not one["till_och_med"]}
+    assert before == known == {one: metres(one, old.easting, old.northing) for one in known}
+    new = (move.content["easting"], move.content["northing"])
+    assert after == {one: metres(one, *new) for one in known}
+    assert {one["från"] for one in lines if not one["till_och_med"]} == {moved_on.isoformat()}

@@ -22,7 +22,7 @@ from tests.demonstration.year import (
 )
 from vardval.cases.matter_queries import MarkKind, matters
 from vardval.cases.models import DeadlineMark, MatterDeadline
-from vardval.catchment.queries import assignments
+from vardval.catchment.queries import assignments, distances_from
 from vardval.core.settlement.statement import LineKind
 from vardval.core.time import Month
 from vardval.demonstration.clock import clock_day, move_clock
@@ -251,6 +251,12 @@ def _check_what_closed_opened_and_moved() -> None:
         (804400, 7316930),
         (804150, 7317350),
     ]
+    # The roads are measured anew when the centre has been in its new place for some days.
+    measured = [
+        distances_from("2582-02", valid_on=on, known_at=number)[key]
+        for on in (MOVED_ON - DAY, MOVED_ON)
+    ]
+    assert measured == [300, 900]
     savast = {
         one.valid.start: one.unit_id for one in assignments(known_at=number, area_codes=["2582-08"])
     }

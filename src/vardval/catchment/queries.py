@@ -149,3 +149,18 @@ def area_municipalities() -> dict[str, str]:
 def distances_from(area_code: str, *, valid_on: date, known_at: datetime | int) -> dict[int, int]:
     """Return the metres by road from the area to each unit to which they are known."""
     return dict(distances([area_code], valid_on=valid_on, known_at=known_at).get(area_code, ()))
+
+
+def moved_since_measured(
+    area_code: str, *, valid_on: date, known_at: datetime | int
+) -> frozenset[int]:
+    """Return the units to which the way was measured, and that have moved since then."""
+    moved = moved_on(valid_on=valid_on, known_at=known_at)
+    rows = AreaDistance.objects.filter(
+        known_rows(number_known_at(known_at)),
+        valid__contains=valid_on,
+        area=area_code,
+        unit__in=moved,
+    )
+    told = rows.values_list("unit_id", "valid")
+    return frozenset(unit for unit, valid in told if period_of(valid).start < moved[unit])

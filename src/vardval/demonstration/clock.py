@@ -22,6 +22,7 @@ from vardval.demonstration.building import BeingBuilt, alone, demonstration_fold
 from vardval.demonstration.campaigning import campaign_steps
 from vardval.demonstration.contracts_anew import contract_steps
 from vardval.demonstration.matters import matter_steps
+from vardval.demonstration.measuring import distance_steps
 from vardval.demonstration.months_to_come import months_to_come
 from vardval.demonstration.owing import owing_steps
 from vardval.demonstration.preparing import SYSTEM, moment
@@ -140,6 +141,7 @@ def _steps_until(region: Region, to: date) -> dict[date, list[NamedStep]]:
             *application_steps(settings),
             *matter_steps(settings),
             *safety_steps(settings),
+            *distance_steps(region),
             *months_to_come(region),
         )
     )

@@ -222,6 +222,13 @@ class PlayedPriceList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     published_on: date = msgspec.field(name="fastställs")
 
 
+class PlayedDistances(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Roads measured anew, in a file of the region's folder, and the day on which it is loaded."""
+
+    file: str = msgspec.field(name="fil")
+    loaded_on: date = msgspec.field(name="läses_in")
+
+
 class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All that happens to centres and those who would run one; `fortsättning.yaml` is one too."""
 
@@ -237,6 +244,7 @@ class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     safety: tuple[PlayedSafety, ...] = msgspec.field(name="säkerhet", default=())
     shortcomings: tuple[PlayedShortcoming, ...] = msgspec.field(name="brister", default=())
     price_lists: tuple[PlayedPriceList, ...] = msgspec.field(name="prislistor", default=())
+    distances: tuple[PlayedDistances, ...] = msgspec.field(name="vägavstånd", default=())
 
     def then(self, later: "Story") -> dict[str, tuple[object, ...]]:
         """Each kind of thing by its field: what is told here, then what is told later."""

@@ -31,7 +31,7 @@ class RegionDoesNotFit(ValueError):
 def check_region(region: Region) -> None:
     """Check the folder as a whole; raises `RegionDoesNotFit`.
 
-    The two files that are read when they are loaded are read here too, and raise
+    The files that are read when they are loaded are read here too, and raise
     `RegisterFileRefused` and `ProblemsFound`.
     """
     faults = [
@@ -44,12 +44,13 @@ def check_region(region: Region) -> None:
     ]
     if faults:
         raise RegionDoesNotFit(region.folder.name, faults)
-    read_distance_file(
-        (region.folder / "avstand.csv").read_bytes(),
-        "avstand.csv",
-        units={one.hsa_id for one in region.units},
-        areas={one.code for one in region.areas},
-    )
+    for name in ("avstand.csv", *(one.file for one in region.settings.distances)):
+        read_distance_file(
+            (region.folder / name).read_bytes(),
+            name,
+            units={one.hsa_id for one in region.units},
+            areas={one.code for one in region.areas},
+        )
     read_price_list((region.folder / "prislista.yaml").read_bytes(), "prislista.yaml")
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from vardval.catchment.queries import distances_from
+from vardval.catchment.queries import distances_from, moved_since_measured
 from vardval.core.information import clauses_of
 from vardval.listing.capacity_queries import SelectableUnit, selectable_units
 from vardval.portal.failures import NothingHere
@@ -25,6 +25,9 @@ def centres_on(on: date, *, known_at: int, language: str, area_code: str = "") -
     around = Surroundings(
         visiting=visiting(names, valid_on=on, known_at=known_at),
         distances=distances_from(area_code, valid_on=on, known_at=known_at) if area_code else {},
+        moved=(
+            moved_since_measured(area_code, valid_on=on, known_at=known_at) if area_code else ()
+        ),
         names=names,
         why_not={key: _why_not(state, names, language) for key, state in states.items()},
     )

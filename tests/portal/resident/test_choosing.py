@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.apps.county import FJALLET, HAVET, OFFICER, TORGET
+from tests.apps.county import FJALLET, HAVET, OFFICER, PRIVATE, TORGET, UNIT_FILE
 from tests.portal.county import DAY
 from tests.portal.resident.conftest import As
 from tests.portal.resident.family import AT, Family
@@ -14,6 +14,7 @@ from vardval.listing.models import Choice
 from vardval.listing.queries import listing_of
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import AccessLogEntry, LedgerEntry
+from vardval.registry.actions import load_units
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +88,31 @@ def test_the_nearest_comes_first_for_who_lives_where_roads_are_measured(
     ]
     assert _names(berit.get(address, {"kommun": "2580"})) == ["Torgets HC", "Havets HC"]
     assert _names(berit.get(address, {"kommun": "9999", "sortera": "x"})) == _names(page)
+
+
+def test_the_way_to_a_centre_that_has_moved_is_told_to_be_unmeasured_on_every_page(
+    as_resident: As, family: Family
+) -> None:
+    berit, choose = as_resident("berit"), reverse("own_choose", args=[family.berit])
+    pages = {
+        choose: "vägen dit är inte uppmätt sedan vårdcentralen flyttade",
+        reverse("own_confirm", args=[family.berit, HAVET]): "Inte uppmätt sedan vårdcentralen",
+        f"{reverse('own_compare', args=[family.berit])}?enhet={HAVET}": "Inte uppmätt sedan",
+    }
+    assert [words in berit.get(page).content.decode() for page, words in pages.items()] == [
+        False
+    ] * 3
+    moved = UNIT_FILE.replace(
+        f"{HAVET};Havets HC;hälsocentral;2580;Luleå;{PRIVATE};;2015-01-01;;828000;7290000",
+        f"{HAVET};Havets HC;hälsocentral;2580;Luleå;{PRIVATE};;2015-01-01;2023-11-01;828000;7290000"
+        f"\n{HAVET};Havets HC;hälsocentral;2580;Luleå;{PRIVATE};;2023-11-02;;829500;7293000",
+    )
+    load_units(content=moved.encode(), name="länet.csv", actor="prov", at=AT)
+    told = {page: berit.get(page).content.decode() for page in pages}
+    assert [words in told[page] for page, words in pages.items()] == [True] * 3
+    assert [one.way for one in berit.get(choose).context["list"].centres] == ["", "", "moved"]
+    berit.post(reverse("choose_language"), {"language": "en"})
+    assert "not measured since the centre moved" in berit.get(choose).content.decode()
 
 
 def test_who_lives_in_another_region_is_told_that_no_distance_is_known(

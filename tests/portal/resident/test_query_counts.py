@@ -40,7 +40,7 @@ def test_pages_about_one_person_ask_as_little_however_many_centres_there_are(
         for name in ("own_choose", "own_history", "own_looks", "own_physician")
     }
     assert asked == {
-        "own_choose": 42,
+        "own_choose": 43,
         "own_history": 19,
         "own_looks": 16,
         "own_physician": 28,

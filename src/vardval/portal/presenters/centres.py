@@ -4,7 +4,7 @@ The order is the reader's to choose and never favours a provider: by distance wh
 known, by wait, or by name.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,7 +32,8 @@ class Centre:
     """A health centre as someone who chooses wants to know it.
 
     `why_not` tells why it cannot be chosen now, "" where it can. `distance_metres` is by road
-    from the chooser's area, None where nobody has measured it or nobody's area is known.
+    from the chooser's area, None where nobody has measured it or nobody's area is known; `way`
+    says which, and "" where it is measured or no area is known.
     """
 
     unit_id: int
@@ -49,6 +50,7 @@ class Centre:
     closed: Sequence[ClosedRow]
     branches: Sequence[str]
     distance_metres: int | None
+    way: str
     is_selectable: bool
     why_not: str
     is_full: bool
@@ -63,6 +65,7 @@ class Surroundings:
 
     visiting: Mapping[int, Visiting]
     distances: Mapping[int, int]
+    moved: Collection[int]
     names: Mapping[int, str]
     why_not: Mapping[int, str]
 
@@ -93,6 +96,7 @@ def centre_of(
         closed=closed_rows(visited, around.names),
         branches=[one.name for one in branches],
         distance_metres=around.distances.get(unit.id),
+        way=_way(unit.id, around),
         is_selectable=state.is_selectable,
         why_not=around.why_not.get(unit.id, ""),
         is_full=state.is_full,
@@ -100,6 +104,15 @@ def centre_of(
         queue_length=state.queue_length,
         wait_days=state.estimated_wait_days,
     )
+
+
+def _way(unit_id: int, around: Surroundings) -> str:
+    """Why the way there is not told: not measured since the centre moved, or not at all."""
+    if unit_id in around.distances:
+        return ""
+    if unit_id in around.moved:
+        return "moved"
+    return "unmeasured" if around.distances else ""
 
 
 def in_order(centres: Iterable[Centre], order: str) -> list[Centre]:
