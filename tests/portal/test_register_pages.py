@@ -11,9 +11,13 @@ from tests.apps.county import AT, HAVET, TORGET, load_county, publish
 from tests.portal.conftest import Enter
 from vardval.core.registry import AssignmentKind, Function, Profession
 from vardval.platform.accounts import User
+from vardval.platform.ledger import newest_number
+from vardval.registry.actions import UNIT_VERSIONS
 from vardval.registry.contract_actions import sign_contract
 from vardval.registry.held_actions import NewHolder, change_assignment, change_function
 from vardval.registry.owners import load_owners
+from vardval.registry.queries import unit_id
+from vardval.registry.unit_changes import ended
 
 pytestmark = pytest.mark.django_db
 DAY = "?dag=2023-03-01"
@@ -132,3 +136,25 @@ def test_anyone_sees_the_approved_centres_and_their_assignments_and_no_employee(
     lines = _page(Client(), "approved_csv", query="").splitlines()
     assert len(lines) == 2
     assert lines[1].startswith(f"{TORGET};Torgets HC;hälsocentral;")
+
+
+def test_the_contract_of_a_closed_centre_is_shown_and_found_from_its_provider(
+    enter: Enter,
+) -> None:
+    closes_on = date(2023, 6, 1)
+    UNIT_VERSIONS.store(ended([unit_id(TORGET)], closes_on), entry=newest_number())
+    officer, day = enter("officer"), "?dag=2023-07-01"
+    told = _page(officer, "unit_contract", TORGET, query=day)
+    assert "Vårdcentralen finns inte längre sedan 1 juni 2023." in told
+    assert "det gäller till sin egen sista dag" in told
+    assert "28 februari 2027" in told
+    assert reverse("contract_step", args=[TORGET]) not in told
+    assert "finns inte längre" not in _page(officer, "unit_contract", TORGET)
+    provider = _page(officer, "provider", "2321000230", query=day)
+    assert "Torgets HC" in provider
+    assert "Finns inte längre" in provider
+    assert reverse("unit_contract", args=[TORGET]) in provider
+    assert "Finns inte längre" not in _page(officer, "provider", "2321000230")
+    officer.post(reverse("choose_language"), {"language": "en"})
+    english = _page(officer, "unit_contract", TORGET, query=day)
+    assert "The health centre is no more since 1 June 2023." in english

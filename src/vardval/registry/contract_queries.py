@@ -13,12 +13,20 @@ from vardval.platform.two_axes import known_rows, period_of
 from vardval.registry.held_tables import CONTRACTS
 from vardval.registry.models import Contract as StoredContract
 from vardval.registry.models import Provider
-from vardval.registry.queries import UnitUnknown, unit, unit_id
+from vardval.registry.queries import (
+    UnitOnDay,
+    UnitUnknown,
+    closed_on,
+    unit_id,
+    unit_or_last,
+    units,
+)
 from vardval.registry.terms_queries import (
     NoBookBinds,
     adopted_books,
-    binding_of_unit,
+    binding_of_provider,
     bindings,
+    rulebook_of_provider,
     rulebook_of_unit,
 )
 from vardval.rulebook.queries import book_of
@@ -41,7 +49,8 @@ class ContractTold:
     """What is said of a centre's contract on a day; `contract` is None where there is none.
 
     `book_id` is the book that binds the provider that day, and `why_no_care` why no care may be
-    given within the choice system.
+    given within the choice system. `closed_on` is the day from which the centre is none any more:
+    its contract stands until its own end, and there is nothing left to extend.
     """
 
     unit_hsa_id: str
@@ -53,16 +62,22 @@ class ContractTold:
     ask_extension_by: Deadline | None
     why_no_care: Step | None
     next_contract: Contract | None = None
+    closed_on: date | None = None
 
 
 def contract_on(hsa_id: str, *, valid_on: date, known_at: datetime | int) -> ContractTold:
-    """Return what the centre's contract says on the day; raises `UnitUnknown`."""
+    """Return what the centre's contract says on the day, also of one that has closed.
+
+    Raises `UnitUnknown` for one that has not opened.
+    """
     number = number_known_at(known_at)
-    shown = unit(hsa_id, valid_on=valid_on, known_at=number)
+    shown = unit_or_last(hsa_id, valid_on=valid_on, known_at=number)
+    closed = closed_on(shown.id, valid_on=valid_on, known_at=number)
+    provider = shown.organisation_number
     rows = _rows(shown.id, number)
     held = next((one for one in rows if one[0].holds_on(valid_on)), None)
     later = next((one[0] for one in rows if one[0].starts_on > valid_on), None)
-    book = book_binding(hsa_id, valid_on=valid_on, known_at=number)
+    book = rulebook_of_provider(provider, valid_on=valid_on, known_at=number)
     contract = held[0] if held else None
     return ContractTold(
         unit_hsa_id=shown.hsa_id,
@@ -70,10 +85,15 @@ def contract_on(hsa_id: str, *, valid_on: date, known_at: datetime | int) -> Con
         contract=contract,
         provider_name=_name(contract.provider) if contract else "",
         matter_id=held[1] if held else None,
-        book_id=binding_of_unit(hsa_id, valid_on=valid_on, known_at=number).book_id,
-        ask_extension_by=ask_extension_by(contract, book, valid_on) if contract and book else None,
-        why_no_care=may_give_care(contract, valid_on, book) if book else None,
+        book_id=binding_of_provider(provider, valid_on=valid_on, known_at=number).book_id,
+        ask_extension_by=(
+            ask_extension_by(contract, book, valid_on)
+            if contract and book and closed is None
+            else None
+        ),
+        why_no_care=may_give_care(contract, valid_on, book) if book and closed is None else None,
         next_contract=later,
+        closed_on=closed,
     )
 
 
@@ -106,6 +126,34 @@ def contracts_there(
     for key, hsa_id, one in told:
         edition = books.get(bound[one.provider].book_id or "", last)
         found.append(ContractHeld(key, hsa_id, one, book_of(edition) if edition else None))
+    return found
+
+
+def outliving(
+    organisation_number: str, *, valid_on: date, known_at: datetime | int
+) -> list[tuple[UnitOnDay, Contract]]:
+    """Return the provider's contracts that hold on the day though the unit is gone by then."""
+    number = number_known_at(known_at)
+    rows = StoredContract.objects.filter(
+        known_rows(number),
+        valid__contains=valid_on,
+        provider__organisation_number=organisation_number,
+    )
+    held = [
+        _contract(hsa_id, columns)[0]
+        for hsa_id, *columns in rows.values_list("unit__hsa_id", *_COLUMNS)
+    ]
+    standing = {one.hsa_id for one in units(valid_on=valid_on, known_at=number)}
+    found = []
+    for one in held:
+        if one.unit in standing:
+            continue
+        try:
+            last = unit_or_last(one.unit, valid_on=valid_on, known_at=number)
+        except UnitUnknown:
+            # Signed before its centre opens.
+            continue
+        found.append((last, one))
     return found
 
 

@@ -89,6 +89,29 @@ def unit(hsa_id: str, *, valid_on: date, known_at: datetime | int) -> UnitOnDay:
     return found
 
 
+def unit_or_last(hsa_id: str, *, valid_on: date, known_at: datetime | int) -> UnitOnDay:
+    """Return the unit as it is on the day, or as it last was where it is gone by then.
+
+    Raises `UnitUnknown` for one that had not opened.
+    """
+    rows = _known(known_at).filter(unit__hsa_id=folded(hsa_id), valid__startswith__lte=valid_on)
+    row = rows.order_by("valid").last()
+    if row is None:
+        raise UnitUnknown(hsa_id)
+    return _told(row)
+
+
+def closed_on(unit_key: int, *, valid_on: date, known_at: datetime | int) -> date | None:
+    """Return the day from which what was a health centre no longer is one; None while it is."""
+    kind = UnitVersion.Kind.HEALTH_CENTRE
+    rows = UnitVersion.objects.filter(
+        known_rows(number_known_at(known_at)), unit_id=unit_key, kind=kind
+    )
+    ends = [period_of(valid).end for valid in rows.values_list("valid", flat=True)]
+    gone = max(ends, default=None)
+    return gone if gone is not None and gone <= valid_on else None
+
+
 def _by_hsa_id(valid_on: date, number: int) -> dict[str, UnitOnDay]:
     return {one.hsa_id: one for one in units(valid_on=valid_on, known_at=number)}
 

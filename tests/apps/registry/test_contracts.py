@@ -4,11 +4,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.apps.county import AT, TORGET, load_county, publish
+from tests.apps.county import AT, HAVET, TORGET, load_county, publish
 from vardval.core.contract import ContractEnd
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import LedgerEntry, Role, User
 from vardval.platform.policy import AccessDenied
+from vardval.registry.actions import UNIT_VERSIONS
 from vardval.registry.contract_actions import (
     ApprovalNotOpen,
     ContractRefused,
@@ -21,7 +22,8 @@ from vardval.registry.contract_actions import (
     withdraw,
 )
 from vardval.registry.contract_queries import ContractTold, contract_on, contracts_there
-from vardval.registry.queries import unit
+from vardval.registry.queries import UnitUnknown, unit, unit_id
+from vardval.registry.unit_changes import ended, turned_into_branches
 
 pytestmark = pytest.mark.django_db
 LATER = datetime(2023, 5, 1, 8, 0, tzinfo=UTC)
@@ -185,3 +187,29 @@ def test_only_the_regions_officers_sign(role: Role) -> None:
 def test_an_approval_that_is_in_no_diary_signs_nothing() -> None:
     with pytest.raises(ApprovalNotOpen, match="inte godkänd"):
         _sign(approval_matter_id=7)
+
+
+def test_the_contract_of_a_centre_that_has_closed_stands_until_its_own_last_day() -> None:
+    _sign()
+    closes_on = date(2023, 6, 1)
+    UNIT_VERSIONS.store(ended([unit_id(TORGET)], closes_on), entry=newest_number())
+    days = (date(2023, 5, 31), closes_on, date(2028, 2, 29), date(2028, 3, 1))
+    told = [_on(day) for day in days]
+    assert [one.closed_on for one in told] == [None, closes_on, closes_on, closes_on]
+    assert [one.contract is not None for one in told] == [True, True, True, False]
+    assert [one.ask_extension_by is not None for one in told] == [True, False, False, False]
+    # Nobody gives care there any more: that a contract is missing is no hindrance to it.
+    assert [one.why_no_care for one in told] == [None] * 4
+    assert {one.provider_name for one in told[:3]} == {"Regionen"}
+    assert {one.book_id for one in told[:2]} == {"norrbotten/2023"}
+    with pytest.raises(UnitUnknown):
+        _on(date(2009, 12, 31))
+
+
+def test_a_centre_that_has_become_a_branch_is_no_centre_any_more() -> None:
+    _sign()
+    on = date(2023, 6, 1)
+    rewrite = turned_into_branches([unit_id(TORGET)], unit_id(HAVET), on)
+    UNIT_VERSIONS.store(rewrite, entry=newest_number())
+    assert [_on(day).closed_on for day in (date(2023, 5, 31), on)] == [None, on]
+    assert _on(on).contract is not None

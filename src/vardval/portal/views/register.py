@@ -19,7 +19,7 @@ from vardval.portal.presenters.register_rows import (
     register_rows,
 )
 from vardval.portal.presenters.unit_tabs import unit_tabs
-from vardval.registry.contract_queries import contract_on, contracts_of
+from vardval.registry.contract_queries import contract_on, contracts_of, outliving
 from vardval.registry.held_access import (
     check_may_see_providers,
     check_may_see_register,
@@ -31,7 +31,7 @@ from vardval.registry.held_queries import (
     unit_facts,
 )
 from vardval.registry.owners import owners_of
-from vardval.registry.queries import UnitOnDay, UnitUnknown, unit, units
+from vardval.registry.queries import UnitOnDay, UnitUnknown, unit, unit_or_last, units
 from vardval.registry.terms_queries import NoBookBinds
 
 
@@ -68,8 +68,11 @@ def contract_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
     user, language = user_of(request), language_of(request)
     check_may_see_register(user, unit_hsa_id=hsa_id)
     moment = moment_asked_for(request, language)
-    shown = _unit(hsa_id, moment)
-    told = contract_on(hsa_id, valid_on=moment.valid_on, known_at=moment.known_at)
+    try:
+        told = contract_on(hsa_id, valid_on=moment.valid_on, known_at=moment.known_at)
+        shown = unit_or_last(hsa_id, valid_on=moment.valid_on, known_at=moment.known_at)
+    except UnitUnknown as missing:
+        raise NothingHere(missing) from None
     context = {
         "unit": shown,
         "moment": moment,
@@ -79,7 +82,7 @@ def contract_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
         "rows": contract_rows(told, language),
         "why_no_care": " ".join(explain((told.why_no_care,), language)) if told.why_no_care else "",
         "contracts": contracts_of(hsa_id, known_at=moment.known_at),
-        "may_step": may_report_for(user, hsa_id),
+        "may_step": may_report_for(user, hsa_id) and told.closed_on is None,
         **_course(shown.id, moment, language),
     }
     return render(request, "portal/contract.html", context)
@@ -93,10 +96,12 @@ def provider_page(request: HttpRequest, organisation_number: str) -> HttpRespons
     moment = moment_asked_for(request, language_of(request))
     every = units(valid_on=moment.valid_on, known_at=moment.known_at)
     run = [one for one in every if one.organisation_number == organisation_number]
-    if not run:
+    gone = outliving(organisation_number, valid_on=moment.valid_on, known_at=moment.known_at)
+    if not run and not gone:
         raise NothingHere(UnitUnknown(organisation_number))
     context = {
-        "provider": run[0],
+        "provider": run[0] if run else gone[0][0],
+        "gone": gone,
         "moment": moment,
         "owners": owners_of(
             organisation_number, valid_on=moment.valid_on, known_at=moment.known_at
