@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from vardval.core.rulebook import BookStatus, Rule, Rulebook, covers
+from vardval.core.rulebook import BookStatus, Rule, Rulebook, any_covers
 from vardval.rulebook.examples import Example, Scenario, told
 from vardval.rulebook.reading import BookCopy, ChapterCopy, RuleCopy, reading_copy
 from vardval.rulebook.year_change import ChangeCopy, RepealedRule, change_of, repealed_rules
@@ -106,7 +106,7 @@ class _Telling:
         """The rule, with its scenarios told unless an earlier rule has told them."""
         rule = self.book.rules[copy.id]
         cited = _cited(rule)
-        showing = [one for one in self.scenarios if _shows(one, cited)]
+        showing = [one for one in self.scenarios if any_covers(one.tried, cited)]
         before = tuple(numbers[one.name] for one in showing if one.name in numbers)
         new = [one for one in showing if one.name not in numbers]
         for one in new:
@@ -120,7 +120,3 @@ def _cited(rule: Rule) -> frozenset[str]:
     if rule.interpretation is None:
         return cited
     return cited | {rule.interpretation.id, *rule.interpretation.clauses}
-
-
-def _shows(scenario: Scenario, cited: frozenset[str]) -> bool:
-    return any(covers(tried, one) for tried in scenario.tried for one in cited)

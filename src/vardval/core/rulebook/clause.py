@@ -1,5 +1,6 @@
 """Clauses: the numbered statements of a rule document, and how they stand under each other."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -33,3 +34,10 @@ def covers(given: str, cited: str) -> bool:
     if given == cited:
         return True
     return cited.startswith((given + "-", given + ".")) and given.count("-") < 2
+
+
+def any_covers(given: Iterable[str], cited: Iterable[str]) -> bool:
+    """Whether any of `given` covers any of `cited`."""
+    named = set(given)
+    above = tuple(one + mark for one in named if one.count("-") < 2 for mark in "-.")
+    return any(one in named or one.startswith(above) for one in cited)
