@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from vardval.platform.accounts import Role
 from vardval.platform.policy import Actor, Permission, Reach, reach
@@ -105,8 +106,14 @@ def grouped(shown: Iterable[Destination]) -> list[MenuPart]:
 def _shown(request: HttpRequest, names: Iterable[str]) -> list[Destination]:
     shown = []
     for name in names:
-        address = reverse(name)
+        address = _address(name, get_script_prefix())
         # The month is the start page, so its address begins every other one.
         is_here = request.path == address if address == "/" else request.path.startswith(address)
         shown.append(Destination(f"portal.menu.{name}", address, is_here, _GROUPS.get(name, "")))
     return shown
+
+
+@cache
+def _address(name: str, _beginning: str) -> str:
+    """The address of a place, found once: every page shows twenty. It begins as the site's do."""
+    return reverse(name)
