@@ -4,6 +4,7 @@ Owns the fixtures `shared_folder` and the embedded server's life during a run. I
 any subject's test data: that lies beside the tests of the subject.
 """
 
+import atexit
 import gc
 import os
 from collections.abc import Generator, Iterator
@@ -15,6 +16,19 @@ from hypothesis import HealthCheck
 from hypothesis import settings as drawing
 
 from vardval.platform.embedded_postgres import Profile, running
+
+LONGEST = {
+    "tests/apps/listing/nightwork/test_nights_equal_the_core.py",
+    "tests/cli/test_demo_of_another_region.py",
+    "tests/demonstration/test_building.py",
+    "tests/demonstration/test_clock.py",
+    "tests/demonstration/test_serving.py",
+    "tests/demonstration/test_year.py",
+    "tests/integrations/carelisting/test_two_regions.py",
+    "tests/leaks/test_nobody_protected_leaks.py",
+    "tests/portal/test_access_matrix.py",
+}
+"""The modules with a test of many seconds."""
 
 # How long a machine with much to do takes says nothing of the code: no test is a timed test.
 drawing.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -35,9 +49,14 @@ def pytest_collection() -> Generator[None, object, object]:
     return collected
 
 
-def pytest_unconfigure() -> None:
-    """Give back what was passed by: a library counts at the end what has not been let go of."""
-    gc.unfreeze()
+# Given back when the process ends: a library counts then what has not been let go of. Not before,
+# since the run's own last collections would look through all of it.
+atexit.register(gc.unfreeze)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest: begun last, it leaves the other workers with nothing to do."""
+    items.sort(key=lambda one: one.nodeid.partition("::")[0] not in LONGEST)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.tree import CHECKOUT
+from tests.conftest import LONGEST
 
 
 def _run_beside_nothing(
@@ -50,3 +51,12 @@ def test_a_test_skipped_for_want_of_the_documents_fails_ci_alone(
     assert "1 prov hoppades över. ../shared finns inte" in done.stdout
     assert "1 passed, 1 skipped" in done.stdout
     assert done.returncode == exit_code
+
+
+def test_what_the_run_begins_with_is_there() -> None:
+    assert {one for one in LONGEST if not (CHECKOUT / one).is_file()} == set()
+
+
+def test_the_run_begins_with_what_takes_longest(request: pytest.FixtureRequest) -> None:
+    takes_long = [one.nodeid.partition("::")[0] in LONGEST for one in request.session.items]
+    assert takes_long == sorted(takes_long, reverse=True)
