@@ -39,8 +39,7 @@ _STEPS = (
     " test_an_extension_is_refused_too_late_and_then_proposed_in_both_languages"
 )
 _TERMS = (
-    "portal/test_contract_steps.py"
-    " test_the_regions_own_last_day_stands_on_the_day_and_is_no_centres"
+    f"{_CONTRACTS} test_the_region_notes_how_it_told_of_changed_terms_and_the_providers_see_the_day"
 )
 _SENT = "e2e/test_safety.py test_a_deviation_is_sent_refused_with_a_number_answered_and_received"
 _BOARD = "e2e/test_safety.py test_the_board_s_case_is_late_and_its_answer_is_noted"
@@ -54,7 +53,6 @@ NO_PAPERS = "- the matter takes no papers from anybody"
 NO_LAST_DAY = "- nothing in it has a last day to answer by"
 SAME_FORM = "- the same form for papers as the other registers of safety have"
 SAME_PAGE = "- the same page and the same check as the other registers of safety have"
-SAME_MATTER_PAGE = "- the same page, form and check as the other matters of the diary have"
 NOBODY_ANSWERS = "- the region tells, and nobody answers in it"
 ONLY_THE_CLOCK = "- the night keeps it, and nobody takes a step in it"
 
@@ -81,7 +79,7 @@ ROWS: Mapping[str, Walked] = {
     "contract": Walked(_STEPS, NO_PAPERS, ONLY_THE_CLOCK, ONLY_THE_CLOCK),
     "contract_decided": Walked(_NEW_PROVIDER, _NO_TO_TERMS, _STEPS, _NEW_PROVIDER),
     "contract_told": _throughout(_NO_TO_TERMS),
-    "terms_to_tell": Walked(_TERMS, SAME_MATTER_PAGE, NOBODY_ANSWERS, SAME_MATTER_PAGE),
+    "terms_to_tell": Walked(_TERMS, _TERMS, NOBODY_ANSWERS, _TERMS),
     "deviation_own": Walked(_REGISTERS, _REGISTERS, NO_LAST_DAY, _REGISTERS),
     "deviation_sent": Walked(_SENT, SAME_FORM, _BOARD, _SENT),
     "lex_maria": Walked(_REGISTERS, _REGISTERS, NO_LAST_DAY, _REGISTERS),

@@ -99,6 +99,20 @@ def _branch(day: date) -> Callable[[], object]:
     return seen
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The region's own last day: its matter's title and day, and what a provider then sees."""
+
+    title: str
+    last_day: str
+    seen: str
+
+
+TERMS_TO_TELL = Telling(
+    "Besked till leverantörerna: Vårdval Norrbotten 2024",
+    "2023-10-03",
+    "Regionen antecknade 15 november 2023 att leverantörerna har fått besked.",
+)
 _UNTIL = {"till": UNTIL.isoformat()}
 _TO = {"gata": "Nygatan 5", "postnummer": "972 33", "ort": "Luleå"}
 ROWS: Mapping[K, Told] = {

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from tests.apps.accreditation.applying import BERIT, CONTENT, KEY, check_everything, write_draft
 from tests.apps.county import FJALLET, HAVET
 from tests.e2e import county
+from tests.e2e.case_types import TERMS_TO_TELL
 from tests.e2e.conftest import PICTURES, Clock, Enter
 from tests.e2e.stepping import committed, file_of, take_step
 from tests.e2e.test_pages import is_open_to_everyone
@@ -123,6 +124,40 @@ def test_a_centre_says_no_in_time_the_first_of_two_notes_it_and_a_late_no_is_ref
     centre.locator("#dag").fill(late.isoformat())
     centre.get_by_role("button", name="Lämna in").click()
     expect(centre.get_by_role("alert")).to_contain_text("gick ut 28 november 2023")
+
+
+def test_the_region_notes_how_it_told_of_changed_terms_and_the_providers_see_the_day(
+    enter: Enter, decider: str, tmp_path: Path
+) -> None:
+    officer, second, centre, other = (enter(one) for one in ("Olivia", decider, "Dana", "Hanna"))
+    officer.goto("/dagen/")
+    late = officer.locator("tr, li", has_text=TERMS_TO_TELL.title).last
+    expect(late).to_be_visible()
+    late.get_by_role("link", name=TERMS_TO_TELL.title).click()
+    address = officer.url.removeprefix(officer.url.split("/diariet")[0])
+    expect(officer.locator("main")).to_contain_text(TERMS_TO_TELL.last_day)
+    _is_nobodys_else(other, address)
+    centre.goto(f"/enheter/{HAVET}/villkor/")
+    expect(centre.locator("main")).not_to_contain_text(TERMS_TO_TELL.seen)
+    officer.set_input_files("#fil", file_of(tmp_path, "brev.pdf", b"MZ\x90 program"))
+    officer.get_by_role("button", name="Lägg till").click()
+    expect(officer.get_by_role("alert")).to_contain_text("Filen är ett program")
+    officer.set_input_files("#fil", file_of(tmp_path, "brev.txt", b"Nya villkor."))
+    officer.get_by_role("button", name="Lägg till").click()
+
+    for page in (officer, second):
+        page.goto(address)
+    _look(officer, "to-tell")
+    take_step(officer, "tell", skal="Brev till alla leverantörer.")
+    expect(officer.locator("main .facts")).to_contain_text("besked är lämnat")
+    take_step(second, "withdraw", skal="Inget att berätta.")
+    expect(second.get_by_role("alert")).to_contain_text("officer var före")
+    _look(officer, "told")
+    officer.goto("/dagen/")
+    expect(officer.locator("main")).not_to_contain_text(TERMS_TO_TELL.title)
+    centre.goto(f"/enheter/{HAVET}/villkor/")
+    expect(centre.locator("main")).to_contain_text(TERMS_TO_TELL.seen)
+    _look(centre, "told-of")
 
 
 def test_a_new_provider_takes_over_by_its_approval_and_the_first_of_two_decides(

@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests.apps.county import AT, OFFICER, publish
 from tests.apps.two_years import adopt_two_years
 from tests.portal.conftest import Enter
-from tests.portal.county import HERE, build_units
+from tests.portal.county import HERE, THERE, build_units
 from vardval.accreditation.contracts.days import keep_days
 from vardval.accreditation.contracts.telling import keep_terms_to_tell
 from vardval.platform.ledger import newest_number
@@ -189,9 +189,14 @@ def test_the_regions_own_last_day_stands_on_the_day_and_is_no_centres(
     }
     for who, status in (("clerk", 403), ("other_clerk", 403), ("auditor", 200)):
         assert enter(who).get(address).status_code == status
+    before = enter("other_clerk").get(reverse("terms", args=[THERE])).content.decode()
     page = officer.get(address).content.decode()
     assert "Regionen lämnar besked om ändrade villkor senast: 2023-10-03" in page
     assert enter("auditor").post(address, {"steg": "tell", "skal": "Brev."}).status_code == 400
     assert _send(officer, address, steg="tell", skal=" ", sedd=_seen(page))[0] == 400
     status, page = _send(officer, address, steg="tell", skal="Brev.", sedd=_seen(page))
     assert (status, "besked är lämnat" in page) == (200, True)
+    terms = enter("other_clerk").get(reverse("terms", args=[THERE])).content.decode()
+    told = "Regionen antecknade 15 november 2023 att leverantörerna har fått besked."
+    assert told in terms
+    assert told not in before

@@ -73,6 +73,16 @@ def _open(edition: Edition, tell: Deadline, *, on: date, actor: Actor, at: datet
     )
 
 
+def told_on(*, known_at: datetime | int) -> dict[int, date]:
+    """When it was noted that the providers had been told, by the edition's key."""
+    return {
+        matter.subject_id: event.taken_on
+        for matter in matters(known_at=known_at, kinds=[TERMS_TO_TELL.name])
+        for event in matter.timeline
+        if event.action == "tell"
+    }
+
+
 @again_after_deadlock
 @transaction.atomic
 def take_terms_step(

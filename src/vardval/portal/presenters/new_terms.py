@@ -1,6 +1,8 @@
 """What is new to a provider since its contract was signed, ready for its page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from vardval.core.contract import AnswerKind
 from vardval.core.trace import Step
@@ -20,20 +22,28 @@ class TermsTold:
 
 @dataclass(frozen=True, slots=True)
 class NewBook:
-    """A book adopted since: what the provider has answered, and the days that follow."""
+    """A book adopted since: what the provider has answered, and the days that follow.
+
+    `told_on` is when the region noted that it had told the providers, None when it has not.
+    """
 
     terms: NewTerms
     told: tuple[TermsTold, ...]
     is_rejected: bool
+    told_on: date | None = None
 
 
-def new_books(terms: ProviderTerms, language: str) -> tuple[NewBook, ...]:
-    """Return each new book with the sentences of its days, oldest first."""
+def new_books(terms: ProviderTerms, told: Mapping[int, date], language: str) -> tuple[NewBook, ...]:
+    """Return each new book with the sentences of its days, oldest first.
+
+    `told` is when the providers were told, by the edition's key.
+    """
     return tuple(
         NewBook(
             one,
             _told(one, language),
             one.answer is not None and one.answer.kind is AnswerKind.REJECTED,
+            told.get(one.edition.id),
         )
         for one in terms.new
     )

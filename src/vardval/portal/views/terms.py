@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from vardval.accreditation.access import may_report_for
+from vardval.accreditation.contracts.telling import told_on
 from vardval.core.contract import AnswerKind
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Permission, check_may
@@ -67,7 +68,7 @@ def terms_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
         "unit": unit(hsa_id, valid_on=moment.valid_on, known_at=moment.known_at),
         "moment": moment,
         "terms": terms,
-        "new": new_books(terms, language),
+        "new": new_books(terms, told_on(known_at=moment.known_at), language),
         "chapters": changed_chapters(terms, language),
         "may_answer": may_report_for(user, hsa_id),
         "may_register": may_answer_terms(user),
