@@ -70,11 +70,10 @@ def _run_night(night: Night, day: date, actor: Actor, clock: Clock, told: Told) 
     run, _ = NightRun.objects.get_or_create(
         day=day, defaults={"started_at": clock(), "first_entry": committed_number()}
     )
+    begun = {one.name: one for one in run.steps.all()}
     lacking: set[str] = set()
     for position, step in enumerate(night.steps):
-        row, _ = NightStep.objects.get_or_create(
-            run=run, name=step.name, defaults={"position": position}
-        )
+        row = begun.get(step.name) or NightStep(run=run, name=step.name, position=position)
         if row.status != NightStep.Status.DONE:
             if lacking.isdisjoint(step.needs):
                 told(f"{day} {step.name}")

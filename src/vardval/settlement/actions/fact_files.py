@@ -148,7 +148,7 @@ def _checked(sending: Sending, acting: Actor) -> tuple[Series, About]:
         "" if is_index else series.id,
         sending.first_month,
         sending.last_month,
-        _units().get(hsa_id),
+        _units().get(hsa_id) if hsa_id else None,
     )
     about.check()
     return series, about
