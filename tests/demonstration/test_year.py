@@ -11,6 +11,7 @@ import pytest
 import yaml
 from pytest_django import Settings
 
+from tests.demonstration.lost import told_of_those_lost_after
 from tests.demonstration.smaller import cut_down
 from tests.demonstration.year import (
     END,
@@ -232,15 +233,14 @@ def _check_what_closed_opened_and_moved() -> None:
         after = listed_counts_by_unit(valid_on=last + DAY, known_at=number)
         assert before[key].active + before[key].passive > 0
         assert key not in after
-        assert sum(one.active + one.passive for one in after.values()) == sum(
-            one.active + one.passive for one in before.values()
-        )
+        assert told_of_those_lost_after(last) == {}
+        sums = [sum(one.active + one.passive for one in day.values()) for day in (before, after)]
+        assert sums[0] == sums[1]
         held = [
             one
             for one in assignments(known_at=number)
             if one.unit_id == key and date(2024, 1, 1) in one.valid
         ]
-        assert held
         assert {one.valid.last for one in held} == {last}
     key = unit_id(BJORKNAS)
     moved = visiting([key], valid_on=MOVED_ON, known_at=number)[key]
