@@ -74,6 +74,11 @@ def _moved() -> object:
     return there.easting, there.northing, street, there.id in measured
 
 
+def _taking_part() -> object:
+    held = unit_facts(TORGET, valid_on=FROM, known_at=newest_number()).cooperations
+    return [one.name for one in held]
+
+
 def _marketing() -> object:
     held = unit_facts(TORGET, valid_on=FROM, known_at=newest_number()).marketing
     return [(one.what, one.first_on, one.last_on, one.approved_on) for one in held]
@@ -131,9 +136,9 @@ ROWS: Mapping[K, Told] = {
         {"svarar": HAVET, "skal": "Utbildning", **_UNTIL}, _answering("Utbildning"), [True]
     ),
     K.COOPERATION: Told(
-        {"svarar": HAVET, "skal": "Samverkan", "till": FROM.isoformat()},
-        _answering("Samverkan"),
-        [True],
+        {"svarar": HAVET, "skal": "Samverkan", "form": "konsultavtal", "till": FROM.isoformat()},
+        _taking_part,
+        ["Havets HC"],
     ),
     K.MOVE_WITHIN: Told(
         {**_TO, "kommun": "2580", "ost": "828 400", "nord": "7 291 500"},

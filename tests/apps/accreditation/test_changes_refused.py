@@ -17,7 +17,7 @@ from tests.apps.accreditation.changing import (
 )
 from tests.apps.county import HAVET, OFFICER, TORGET
 from vardval.accreditation.changes.change import Change
-from vardval.accreditation.changes.effects import EndsBeforeItHolds, NotItsBranch
+from vardval.accreditation.changes.taking import EndsBeforeItHolds, NotItsBranch
 from vardval.core.accreditation import ChangeKind as K
 from vardval.platform.ledger import newest_number
 from vardval.registry.actions import UNIT_VERSIONS

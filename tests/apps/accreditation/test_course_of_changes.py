@@ -115,7 +115,7 @@ def test_who_prepared_does_not_decide_and_nobody_takes_what_is_not_theirs() -> N
 
 def test_a_completion_that_does_not_come_leaves_the_matter_to_the_officer_the_day_after() -> None:
     county()
-    one = told(Change(K.COOPERATION, FROM, date(2023, 6, 30), answering=TORGET))
+    one = told(Change(K.COOPERATION, FROM, answering=TORGET, form="konsultavtal"))
     step(one, "ask_completion", OFFICER, answer_by_on=date(2023, 3, 15))
     with pytest.raises(AccessDenied, match="klockan"):
         step(one, "silence", OFFICER)

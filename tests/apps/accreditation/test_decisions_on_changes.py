@@ -206,7 +206,11 @@ ROWS: Mapping[ChangeKind, Decision] = {
         "registry", _answering, Change(K.CLOSURE, FROM, FROM, answering=TORGET), [], [True]
     ),
     K.COOPERATION: _row(
-        "registry", _answering, Change(K.COOPERATION, FROM, LAST, answering=TORGET), [], [True]
+        "registry",
+        _taking_part,
+        Change(K.COOPERATION, FROM, LAST, answering=TORGET, form="konsultavtal"),
+        [],
+        ["Torgets HC"],
     ),
     K.SUBCONTRACTOR: _row("registry", _taking_part, _OTHER, [], ["Foten AB"]),
     K.BRANCH_OPENS: _row("registry", _names, OPENS, ["Havets HC"], ["Havets HC", "Skärets filial"]),

@@ -6,7 +6,6 @@ import pytest
 
 from tests.apps.accreditation.changing import (
     AT,
-    CLERK,
     DAY,
     DECIDER,
     FROM,
@@ -21,18 +20,16 @@ from tests.apps.accreditation.changing import (
 from tests.apps.county import HAVET, OFFICER, TORGET
 from vardval.accreditation.changes.actions import (
     ByTheBook,
-    StillLacks,
 )
 from vardval.accreditation.changes.change import Change
-from vardval.accreditation.changes.effects import EffectRefused, NothingChanged
-from vardval.accreditation.changes.queries import change_told, stop_grounds_of
+from vardval.accreditation.changes.queries import stop_grounds_of
+from vardval.accreditation.changes.taking import EffectRefused, NothingChanged
 from vardval.catchment.queries import distances_from
 from vardval.core.accreditation import ChangeKind as K
 from vardval.core.time import Period
 from vardval.listing.capacity_queries import capacity_of, limits_decided
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import LedgerEntry
-from vardval.registry.physicians import load_physicians, physicians
 from vardval.registry.queries import unit, unit_id
 from vardval.registry.visiting_actions import load_contacts, load_hours
 from vardval.registry.visiting_queries import Closed, Hours
@@ -104,19 +101,6 @@ def test_a_closure_names_the_centre_that_answers_meanwhile() -> None:
     step(one, "note", OFFICER, effect_on=FROM)
     days = Period(FROM, date(2023, 4, 2))
     assert visits(FROM).closed == (Closed(days, unit_id(TORGET), "Planeringsdag"),)
-
-
-def test_cooperation_lets_the_other_answer_and_needs_a_contract_in_writing() -> None:
-    county()
-    one = told(Change(K.COOPERATION, FROM, date(2023, 6, 30), answering=TORGET))
-    with pytest.raises(StillLacks, match="skriftligt avtal"):
-        step(one, "propose", OFFICER)
-    step(one, "ask_completion", OFFICER, answer_by_on=date(2023, 3, 15))
-    step(one, "complete", CLERK, tells=frozenset({"skriftligt avtal"}))
-    granted(one, decided_by="regionen")
-    assert visits(FROM).closed[0].answering_unit_id == unit_id(TORGET)
-    _, so_far, judged = change_told(seen(one), known_at=newest_number())
-    assert (so_far.tells, judged.lacks) == (frozenset({"skriftligt avtal"}), ())
 
 
 def test_a_move_within_the_municipality_moves_the_unit_and_its_address() -> None:
@@ -227,26 +211,6 @@ def test_a_stop_that_the_book_forbids_is_not_granted_and_nothing_is_changed() ->
     with pytest.raises(EffectRefused):
         step(one, "grant", DECIDER, effect_on=FROM)
     assert seen(one).state == "proposed"
-
-
-def test_a_centre_without_physicians_has_none_to_choose() -> None:
-    county()
-    load_physicians(
-        content=(
-            "enhet;läkare;namn;titel;från;till_och_med\n"
-            f"{HAVET};SE2321000230-0001;Lena Läkare;;2015-01-01;\n"
-        ).encode(),
-        name="läkare.csv",
-        actor="prov",
-        at=AT,
-    )
-    with pytest.raises(ByTheBook, match="behöver inte anmälas"):
-        told(Change(K.NO_PHYSICIAN, FROM, FROM))
-    one = told(Change(K.NO_PHYSICIAN, FROM, date(2023, 4, 2)))
-    step(one, "note", OFFICER, effect_on=FROM)
-    days = (date(2023, 3, 31), FROM, date(2023, 4, 2), date(2023, 4, 3))
-    found = [len(physicians(valid_on=day, known_at=newest_number())) for day in days]
-    assert found == [1, 0, 0, 1]
 
 
 def test_a_decision_that_changes_nothing_is_not_made() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.apps.accreditation.changing import (
+    AT,
     AUDITOR,
     CLERK,
     DAY,
@@ -16,13 +17,16 @@ from tests.apps.accreditation.changing import (
     seen,
     step,
     told,
+    visits,
 )
-from tests.apps.county import HAVET, OFFICER
-from vardval.accreditation.changes.actions import StillLacks
+from tests.apps.county import HAVET, OFFICER, TORGET
+from vardval.accreditation.changes.actions import ByTheBook, StillLacks
 from vardval.accreditation.changes.change import Change
-from vardval.accreditation.changes.effects import NothingChanged
+from vardval.accreditation.changes.queries import change_told
+from vardval.accreditation.changes.taking import NothingChanged
 from vardval.core.accreditation import ChangeKind as K
 from vardval.core.registry import (
+    Absence,
     Competence,
     Cooperation,
     CooperationForm,
@@ -35,6 +39,7 @@ from vardval.platform.ledger import newest_number
 from vardval.platform.policy import AccessDenied
 from vardval.registry.held_queries import unit_facts
 from vardval.registry.models import Subcontractor
+from vardval.registry.physicians import load_physicians, physicians
 
 pytestmark = pytest.mark.django_db
 
@@ -151,3 +156,54 @@ def test_a_subcontractor_takes_part_through_the_last_day_that_is_told() -> None:
     step(told(replace(OTHER_ONE, until_on=last_on)), "note", OFFICER, effect_on=FROM)
     assert held(last_on).cooperations == (TAKES_PART,)
     assert held(date(2023, 10, 1)).cooperations == ()
+
+
+def test_cooperation_lets_the_other_take_part_and_needs_a_contract_in_writing() -> None:
+    county()
+    last_on = date(2023, 6, 30)
+    change = Change(K.COOPERATION, FROM, last_on, answering=TORGET, form="underleverantörsavtal")
+    one = told(change)
+    with pytest.raises(StillLacks, match="skriftligt avtal"):
+        step(one, "propose", OFFICER)
+    step(one, "ask_completion", OFFICER, answer_by_on=date(2023, 3, 15))
+    step(one, "complete", CLERK, tells=frozenset({"skriftligt avtal"}))
+    granted(one, decided_by="regionen")
+    takes_part = Cooperation("Torgets HC", CooperationForm.SUBCONTRACT)
+    days = (date(2023, 3, 31), FROM, last_on, date(2023, 7, 1))
+    held = [unit_facts(HAVET, valid_on=day, known_at=newest_number()) for day in days]
+    assert [one.cooperations for one in held] == [(), (takes_part,), (takes_part,), ()]
+    # Who cooperates is open: that a centre is closed is another change.
+    assert visits(FROM).closed == ()
+    _, so_far, judged = change_told(seen(one), known_at=newest_number())
+    assert (so_far.tells, judged.lacks) == (frozenset({"skriftligt avtal"}), ())
+
+
+def test_a_centre_without_physicians_has_none_to_choose() -> None:
+    county()
+    load_physicians(
+        content=(
+            "enhet;läkare;namn;titel;från;till_och_med\n"
+            f"{HAVET};SE2321000230-0001;Lena Läkare;;2015-01-01;\n"
+        ).encode(),
+        name="läkare.csv",
+        actor="prov",
+        at=AT,
+    )
+    with pytest.raises(ByTheBook, match="behöver inte anmälas"):
+        told(Change(K.NO_PHYSICIAN, FROM, FROM))
+    one = told(Change(K.NO_PHYSICIAN, FROM, date(2023, 4, 2)))
+    step(one, "note", OFFICER, effect_on=FROM)
+    days = (date(2023, 3, 31), FROM, date(2023, 4, 2), date(2023, 4, 3))
+    found = [len(physicians(valid_on=day, known_at=newest_number())) for day in days]
+    assert found == [1, 0, 0, 1]
+    facts = unit_facts(HAVET, valid_on=FROM, known_at=newest_number())
+    assert facts.absences == (Absence(Profession.PHYSICIAN, FROM, date(2023, 4, 2), DAY),)
+
+
+def test_a_centre_whose_physicians_nobody_chooses_tells_that_it_is_without_them_too() -> None:
+    county()
+    change = Change(K.NO_PHYSICIAN, FROM, date(2023, 4, 2))
+    assert step(told(change), "note", OFFICER, effect_on=FROM) == "noted"
+    again = told(change)
+    with pytest.raises(NothingChanged):
+        step(again, "note", OFFICER, effect_on=FROM)

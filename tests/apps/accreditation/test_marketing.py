@@ -18,7 +18,7 @@ from tests.apps.accreditation.changing import (
 from tests.apps.county import HAVET, OFFICER, TORGET
 from vardval.accreditation.changes.actions import ByTheBook
 from vardval.accreditation.changes.change import Change
-from vardval.accreditation.changes.effects import NothingChanged
+from vardval.accreditation.changes.taking import NothingChanged
 from vardval.core.accreditation import ChangeKind as K
 from vardval.core.registry import Marketing
 from vardval.core.trace import Step

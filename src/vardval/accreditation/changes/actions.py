@@ -12,9 +12,10 @@ from django.db import transaction
 from vardval.accreditation.access import check_may_report_for, check_may_take_change
 from vardval.accreditation.changes.book import judged_for
 from vardval.accreditation.changes.change import Change, ChangeIncomplete, change_of
-from vardval.accreditation.changes.effects import Taking, carry_out, check_own_branch
+from vardval.accreditation.changes.effects import carry_out
 from vardval.accreditation.changes.letters import letter_of_step
 from vardval.accreditation.changes.queries import tellings_of
+from vardval.accreditation.changes.taking import Taking, check_own_branch
 from vardval.accreditation.models import ChangeTelling
 from vardval.accreditation.whose_step import held_for_step
 from vardval.cases.casework import meet_deadline, open_matter, set_deadline, take_step

@@ -32,7 +32,7 @@ NEEDS: Mapping[ChangeKind, tuple[str, ...]] = {
     _K.HOURS: ("hours",),
     _K.SUMMER_HOURS: ("hours", "until_on", "branch"),
     _K.CLOSURE: ("until_on", "answering"),
-    _K.COOPERATION: ("until_on", "answering"),
+    _K.COOPERATION: ("answering", "form"),
     _K.BRANCH_OPENS: ("branch", "name", "municipality_code"),
     _K.BRANCH_ENDS: ("branch",),
     _K.LISTING_STOP: ("until_on", "ground"),
@@ -48,7 +48,7 @@ _MAY_TELL: Mapping[ChangeKind, tuple[str, ...]] = {
     _K.NAME: ("reason",),
     _K.HOURS: ("until_on",),
     _K.CLOSURE: ("reason",),
-    _K.COOPERATION: ("reason",),
+    _K.COOPERATION: ("until_on", "reason"),
     _K.BRANCH_OPENS: ("is_service_point", "reason"),
     _K.LISTING_STOP: ("reason",),
     _K.MARKETING: ("until_on",),
@@ -75,10 +75,11 @@ class Change:
     """What is to change, and from which day.
 
     `until_on` is the last day of what ends by itself, that day included. `answering` and `branch`
-    are HSA-ids. `hours` are weekday (1 is Monday), opens and closes, as 08:00.
-    `profession` and `competences` are the register's words for whoever takes over a function,
-    `form` its word for how another takes part. `easting` and `northing` are whole metres in
-    SWEREF 99 TM, as the register of units has them. `ground` is why the centre shall be relieved.
+    are HSA-ids: the centre that answers meanwhile or cooperates, and the branch. `hours` are
+    weekday (1 is Monday), opens and closes, as 08:00. `profession` and `competences` are the
+    register's words for whoever takes over a function, `form` its word for how another takes part.
+    `easting` and `northing` are whole metres in SWEREF 99 TM, as the register of units has them.
+    `ground` is why the centre shall be relieved.
     """
 
     kind: ChangeKind

@@ -22,13 +22,13 @@ from vardval.accreditation.access import (
 from vardval.accreditation.applications.signing import AnotherParty, MayNotSign
 from vardval.accreditation.changes.actions import ByTheBook, StillLacks
 from vardval.accreditation.changes.change import Change
-from vardval.accreditation.changes.effects import (
+from vardval.accreditation.changes.queries import MACHINES, change_told
+from vardval.accreditation.changes.taking import (
     EffectRefused,
     EndsBeforeItHolds,
     NothingChanged,
     NotItsBranch,
 )
-from vardval.accreditation.changes.queries import MACHINES, change_told
 from vardval.accreditation.shortcomings.actions import (
     MeasureNotPossible,
     ObservationUnreadable,

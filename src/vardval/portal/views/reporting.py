@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 from vardval.accreditation.access import check_may_report_for, check_may_take_shortcoming
 from vardval.accreditation.changes.actions import ByTheBook, tell_change
 from vardval.accreditation.changes.change import NEEDS, TELLS, Change, ChangeIncomplete
-from vardval.accreditation.changes.effects import NotItsBranch
 from vardval.accreditation.changes.queries import contents_asked, stop_grounds_of
+from vardval.accreditation.changes.taking import NotItsBranch
 from vardval.accreditation.shortcomings.actions import ObservationUnreadable, observe
 from vardval.cases.casework import MatterUnreadable
 from vardval.core.accreditation import CONTENTS, ChangeKind
