@@ -68,6 +68,7 @@ def test_the_register_tells_who_answers_what_is_lacking_and_when_it_began(enter:
     assert "verksamhetschef: Eva Ek, läkare, sedan 1 februari 2023" in told
     assert "NB-4.3.2-2" in told
     assert "Funktion börjar gälla" in told
+    assert "Kontrakt börjar" in told
     assert "Ingen är namngiven som verksamhetschef." not in told
     before = _page(officer, "unit_register", TORGET, query="?dag=2023-01-31")
     assert "Ingen är namngiven som verksamhetschef." in before

@@ -58,7 +58,7 @@ _HUNDRED = Decimal(100)
 # So far back that a told absence still matters, and no farther.
 _ABSENCE_DAYS = 366
 
-HISTORY = {
+HELD = {
     "function": FUNCTIONS,
     "staff": STAFFING,
     "subcontractor": SUBCONTRACTORS,
@@ -69,17 +69,7 @@ HISTORY = {
     "absence": ABSENCES,
     "marketing": MARKETING,
 }
-"""The tables whose history is told by day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Something of a unit that begins or ends on a day; `told` are columns and their values."""
-
-    on: date
-    begins: bool
-    what: str
-    told: tuple[tuple[str, object], ...]
+"""The tables that the facts of a unit are read from."""
 
 
 def unit_facts(hsa_id: str, *, valid_on: date, known_at: datetime | int) -> UnitFacts:
@@ -140,22 +130,6 @@ def marketing_during(
     return tuple(sorted(found, key=lambda one: (one.first_on, one.what)))
 
 
-def history_of(unit_key: int, *, known_at: datetime | int) -> list[Change]:
-    """Return what has begun and ended at the unit, newest day first, as known then."""
-    number = number_known_at(known_at)
-    found: list[Change] = []
-    for what, table in HISTORY.items():
-        rows = table.model._default_manager.filter(known_rows(number), Q(("unit_id", unit_key)))
-        names = (*table.key[1:], *table.values)
-        for valid, *columns in rows.values_list("valid", *names):
-            held = period_of(valid)
-            told = tuple(zip(names, columns, strict=True))
-            found.append(Change(held.start, begins=True, what=what, told=told))
-            if held.last is not None:
-                found.append(Change(held.end, begins=False, what=what, told=told))
-    return sorted(found, key=lambda one: (one.on, one.what, str(one.told)), reverse=True)
-
-
 @dataclass(frozen=True, slots=True)
 class _Held:
     """The rows of a day, by table and unit; a value is the row's columns in the table's order."""
@@ -164,7 +138,7 @@ class _Held:
 
     @classmethod
     def read(cls, keys: set[int], day: date, number: int) -> "_Held":
-        return cls({name: _rows(table, keys, day, number) for name, table in HISTORY.items()})
+        return cls({name: _rows(table, keys, day, number) for name, table in HELD.items()})
 
     def of(self, what: str, key: int) -> list[tuple[Period, tuple[Any, ...]]]:
         return self.rows[what].get(key, [])

@@ -24,6 +24,7 @@ from vardval.platform.models import Role, User
 from vardval.platform.policy import AccessDenied
 from vardval.platform.register_file import RegisterFileRefused
 from vardval.registry.actions import RegisterLoad
+from vardval.registry.contract_actions import sign_contract
 from vardval.registry.held_actions import (
     NewHolder,
     change_assignment,
@@ -32,8 +33,10 @@ from vardval.registry.held_actions import (
     tell_absence,
 )
 from vardval.registry.held_loads import HeldFile, load_held
-from vardval.registry.held_queries import demands_on_unit, history_of, unit_facts
+from vardval.registry.held_queries import demands_on_unit, unit_facts
+from vardval.registry.history_queries import history_of
 from vardval.registry.queries import unit_id
+from vardval.registry.visiting_actions import load_closed_days, load_contacts, load_hours
 
 pytestmark = pytest.mark.django_db
 DAY = date(2023, 3, 1)
@@ -165,6 +168,45 @@ def test_a_subcontractor_and_an_absence_have_their_days() -> None:
     assert unit_facts(TORGET, valid_on=date(2023, 6, 1), known_at=now).cooperations == ()
     (absence,) = unit_facts(TORGET, valid_on=DAY, known_at=now).absences
     assert (absence.first_on, absence.last_on) == (DAY, date(2023, 3, 3))
+
+
+def test_the_history_tells_of_hours_closed_days_contact_and_contract_too() -> None:
+    publish()
+    for load, lines in (
+        (load_hours, f"veckodag;öppnar;stänger\n{TORGET};2023-01-01;2023-06-30;måndag;08:00;17:00"),
+        (load_closed_days, f"svarar;anledning\n{TORGET};2023-02-01;2023-02-02;{HAVET};Flytt"),
+        (
+            load_contacts,
+            (
+                "gatuadress;postnummer;postort;telefon;e-post;utbud\n"
+                f"{TORGET};2023-01-01;;Torget 1;97231;Luleå;0920-1;;"
+            ),
+        ),
+    ):
+        content = f"hsa_id;från;till_och_med;{lines}\n".encode()
+        load(content=content, name="r.csv", actor="prov", at=AT)
+    sign_contract(
+        unit_hsa_id=TORGET,
+        organisation_number="2321000230",
+        starts_on=DAY,
+        signed_on=date(2023, 2, 1),
+        approved_on=date(2023, 1, 15),
+        manager="Eva Ek",
+        actor="prov",
+        at=AT,
+    )
+    told = history_of(unit_id(TORGET), known_at=newest_number())
+    assert [(one.on, one.what, one.begins) for one in told] == [
+        (date(2028, 3, 1), "contract", False),
+        (date(2023, 7, 1), "hours", False),
+        (DAY, "contract", True),
+        (date(2023, 2, 3), "closed", False),
+        (date(2023, 2, 1), "closed", True),
+        (date(2023, 1, 1), "hours", True),
+        (date(2023, 1, 1), "contact", True),
+    ]
+    (closed,) = (one.told for one in told if one.what == "closed" and one.begins)
+    assert closed == (("answering_unit__hsa_id", HAVET), ("reason", "Flytt"))
 
 
 def test_a_missing_manager_is_told_with_the_clause_of_the_book() -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from vardval.core.registry import AssignmentKind, Marketing, Told, UnitFacts
 from vardval.platform.sentences import explain, format_day, sentence
 from vardval.registry.contract_queries import ContractTold
-from vardval.registry.held_queries import Change
+from vardval.registry.history_queries import Change
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,9 @@ from vardval.registry.held_access import (
 )
 from vardval.registry.held_queries import (
     demands_on_unit,
-    history_of,
     unit_facts,
 )
+from vardval.registry.history_queries import history_of
 from vardval.registry.owners import owners_of
 from vardval.registry.queries import UnitOnDay, UnitUnknown, unit, unit_or_last, units
 from vardval.registry.terms_queries import NoBookBinds
