@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from vardval.portal.presenters.register_rows import history_rows
-from vardval.registry.held_queries import Change
+from vardval.registry.history_queries import Change
 
 DAY = date(2023, 1, 1)
 
