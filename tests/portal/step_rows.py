@@ -99,6 +99,7 @@ ACTIONS: dict[str, str] = {
     "change_subcontractor": OFFICERS,
     "change_assignment": OFFICERS,
     "tell_absence": OFFICERS,
+    "tell_marketing": OFFICERS,
     "sign_contract": OFFICERS,
     "transfer": OFFICERS,
     "ask_extension": OFFICERS,

@@ -42,6 +42,7 @@ from vardval.registry.held_actions import (
     change_function,
     change_subcontractor,
     tell_absence,
+    tell_marketing,
 )
 from vardval.registry.terms_actions import record_terms_answer
 
@@ -82,6 +83,9 @@ def _acts() -> dict[str, Act]:
         ),
         "tell_absence": lambda who: tell_absence(
             **here, profession=Profession.PHYSICIAN, days=Period(DAY, FROM), told_on=DAY, actor=who
+        ),
+        "tell_marketing": lambda who: tell_marketing(
+            **here, what="Annons", during=Period(DAY, FROM), approved_on=None, actor=who
         ),
         "sign_contract": lambda who: contract_actions.sign_contract(**signing, actor=who),
         "transfer": lambda who: contract_actions.transfer(**signing, actor=who),
