@@ -1,7 +1,7 @@
 """Steps of a contract on the pages, as the officer, another officer, the centre and others."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from tests.portal.conftest import Enter
 from tests.portal.county import HERE, THERE, build_units
 from vardval.accreditation.contracts.days import keep_days
 from vardval.accreditation.contracts.telling import keep_terms_to_tell
+from vardval.cases.jobs import tell_of_deadlines
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import Role, User
 from vardval.registry.contract_actions import sign_contract
@@ -191,7 +192,11 @@ def test_the_regions_own_last_day_stands_on_the_day_and_is_no_centres(
         assert enter(who).get(address).status_code == status
     before = enter("other_clerk").get(reverse("terms", args=[THERE])).content.decode()
     page = officer.get(address).content.decode()
-    assert "Regionen lämnar besked om ändrade villkor senast: 2023-10-03" in page
+    assert (
+        "Regionen lämnar besked om ändrade villkor senast: 2023-10-03"
+        ' <span class="badge badge--error">' in page
+    )
+    assert reverse("clause", args=["NB-1.3-3"]) in page
     assert enter("auditor").post(address, {"steg": "tell", "skal": "Brev."}).status_code == 400
     assert _send(officer, address, steg="tell", skal=" ", sedd=_seen(page))[0] == 400
     status, page = _send(officer, address, steg="tell", skal="Brev.", sedd=_seen(page))
@@ -200,3 +205,18 @@ def test_the_regions_own_last_day_stands_on_the_day_and_is_no_centres(
     told = "Regionen antecknade 15 november 2023 att leverantörerna har fått besked."
     assert told in terms
     assert told not in before
+
+
+def test_a_contract_that_runs_stands_apart_in_the_diary_until_a_last_day_nears(
+    enter: Enter,
+) -> None:
+    keep_days(on=TODAY, actor=OFFICER, at=AT)
+    page = enter("officer").get("/diariet/")
+    assert "Kontrakt som löper" in page.content.decode()
+    (held,) = page.context["held"]
+    assert (held.matter.machine, page.context["rows"]) == ("contract", [])
+    (day, *_) = sorted(one.due_on for one in held.matter.deadlines)
+    tell_of_deadlines(day - timedelta(days=1), AT)
+    page = enter("officer").get("/diariet/")
+    assert [one.matter.id for one in page.context["rows"]] == [held.matter.id]
+    assert page.context["held"] == []

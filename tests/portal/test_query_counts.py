@@ -102,8 +102,8 @@ def asked_of_database(client: Client, address: str) -> int:
         (_facts, "facts", [], 12),
         (_owed, "officers_day", [], 21),
         (_owed, "matrix", [], 13),
-        (_owed, "region_obligations", [], 11),
-        (_owed, "unit_obligations", [county.HERE], 13),
+        (_owed, "region_obligations", [], 13),
+        (_owed, "unit_obligations", [county.HERE], 15),
         (_owed, "unit_obligation", [county.HERE, "NB-Å-5.4-1"], 24),
     ],
 )

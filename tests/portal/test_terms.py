@@ -137,7 +137,7 @@ def test_the_region_sees_every_provider_and_what_binds_it(enter: Enter) -> None:
         ("Regionen", NEW),
         ("Älvens Vård AB", OLD),
     ]
-    assert "sagt nej till norrbotten/2024" in page.content.decode()
+    assert "sagt nej till Vårdval Norrbotten 2024. Avtalet" in page.content.decode()
     after = enter("officer").get(address, {"dag": "2024-10-21"})
     assert "Avtalet gällde till och med 20 oktober 2024." in after.content.decode()
 
@@ -154,7 +154,7 @@ def test_a_signed_contract_is_what_news_are_told_since(enter: Enter) -> None:
     officer = enter("officer")
     words = _sign(officer)
     assert "Det är registrerat när avtalet tecknades." in words
-    assert "Avtalet tecknades 1 maj 2022 enligt norrbotten/2023." in words
+    assert "Avtalet tecknades 1 maj 2022 enligt Vårdval Norrbotten 2023." in words
     assert "Det var redan registrerat." in _sign(officer)
     assert "Skriv dagen då avtalet tecknades." in _sign(officer, day="")
     assert "2030" in _sign(officer, day="2030-01-01")

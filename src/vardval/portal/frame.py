@@ -7,9 +7,11 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from vardval.platform.accounts import Role, User, shown_names
+from vardval.platform.ledger import committed_number
 from vardval.platform.policy import Permission, Reach, reach
 from vardval.portal.language import language_of
 from vardval.portal.navigation import Destination, MenuPart, destinations, grouped
+from vardval.rulebook.queries import book_names
 
 
 class Names:
@@ -25,6 +27,19 @@ class Names:
         return self._read.get(username, username)
 
 
+class Books:
+    """What the books are called, read when a page first asks for one."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, str] | None = None
+
+    def of(self, book_id: str) -> str:
+        """Return the book's name, or its key where no edition of it is known."""
+        if self._read is None:
+            self._read = book_names(known_at=committed_number())
+        return self._read.get(book_id, book_id)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The values that the base template reads as `frame`."""
@@ -37,6 +52,7 @@ class Frame:
     demonstration_day: date | None
     may_search: bool
     names: Names
+    books: Books
     is_resident: bool = False
 
 
@@ -55,6 +71,7 @@ def frame(request: HttpRequest) -> dict[str, Frame]:
             menu_parts=grouped(menu),
             demonstration_day=settings.DEMONSTRATION_DAY,
             names=Names(),
+            books=Books(),
             is_resident=user is not None and user.role == Role.RESIDENT,
             may_search=user is not None and reach(user, Permission.SEE_PERSON) is not Reach.NOTHING,
         )

@@ -82,6 +82,12 @@ def editions(*, region: str | None = None, known_at: datetime | int) -> tuple[Ed
     return tuple(one for one in every if region in (None, one.region))
 
 
+def book_names(*, known_at: datetime | int) -> dict[str, str]:
+    """What each book in the store is called, by its newest edition."""
+    rows = _known(number_known_at(known_at)).order_by("entry")
+    return dict(rows.values_list("book_id", "name"))
+
+
 def edition(book_id: str, *, sha256: str | None = None, known_at: datetime | int) -> Edition:
     """The book's newest edition, or the one with the hash; raises `BookNotPublished`."""
     number = number_known_at(known_at)

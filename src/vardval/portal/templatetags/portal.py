@@ -43,6 +43,12 @@ def who(context: Context, username: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def book_name(context: Context, book_id: str) -> str:
+    """Return what the book is called."""
+    return str(context["frame"].books.of(book_id))
+
+
+@register.simple_tag(takes_context=True)
 def day(context: Context, value: date) -> str:
     """Return the day in words."""
     return format_day(value, _language(context))

@@ -112,9 +112,9 @@ def _page(request: HttpRequest, one: ApplicationTold, failure: str) -> HttpRespo
         "answers": [(name, one.answers.get(name, "")) for name in BY_APPLICANT],
         "points": [(each, _words(each.lacking, language)) for each in one.examined.points],
         "checks": [_check_row(one, each, language) for each in one.examined.checks],
-        "says": explain(one.examined.trace, language),
+        "says": [(_said(each, language), each.clauses) for each in one.examined.trace],
         "clock": [
-            explain((last.step,), language)[0]
+            (_said(last.step, language), last.step.clauses)
             for last in ((one.clock.decide, one.clock.tell) if one.clock else ())
             if last is not None
         ],

@@ -35,11 +35,19 @@ from vardval.accreditation.shortcomings.actions import (
 )
 from vardval.accreditation.shortcomings.vites import vites_of
 from vardval.cases.casework import MatterMovedOn, MatterUnreadable, StepLacks
-from vardval.cases.matter_queries import MatterTold, NoSuchMatter, Subject, matter, matters
+from vardval.cases.matter_queries import (
+    MarkKind,
+    MatterTold,
+    NoSuchMatter,
+    Subject,
+    matter,
+    matters,
+)
 from vardval.cases.papers import PaperRefused
 from vardval.cases.record.access import may_see_record
 from vardval.core.accreditation import (
     CONTENTS,
+    CONTRACT_HELD,
     SHORTCOMING,
     TERMS_TO_TELL,
     ChangeKind,
@@ -100,6 +108,14 @@ class Row:
     about: str
     is_late: bool
 
+    @property
+    def is_held(self) -> bool:
+        """Whether it is a contract that runs, and of which no last day has been reminded of."""
+        if self.matter.machine != CONTRACT_HELD.name or not self.matter.is_open:
+            return False
+        open_days = [one for one in self.matter.deadlines if one.is_open]
+        return not self.is_late and not any(MarkKind.REMINDED in one.marks for one in open_days)
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -127,12 +143,14 @@ def matters_page(request: HttpRequest) -> HttpResponse:
         (one, one.subject_id if one.subject is Subject.UNIT else 0)
         for one in matters(known_at=newest, kinds=KINDS)
     ]
+    rows = [
+        Row(one, names.get(unit_key, ""), _is_late(one))
+        for one, unit_key in found
+        if may_see_matters_of(user, hsa_ids.get(unit_key, ""))
+    ]
     context = {
-        "rows": [
-            Row(one, names.get(unit_key, ""), _is_late(one))
-            for one, unit_key in found
-            if may_see_matters_of(user, hsa_ids.get(unit_key, ""))
-        ],
+        "rows": [one for one in rows if not one.is_held],
+        "held": [one for one in rows if one.is_held],
         "sees_record": may_see_record(user),
     }
     return render(request, "portal/matters.html", context)
@@ -202,7 +220,7 @@ def _context(request: HttpRequest, one: MatterTold, failure: str) -> dict[str, o
         "sees_record": may_see_record(user),
         "about": unit_names(known_at=newest_number()).get(one.subject_id, "") if hsa_id else "",
         "hsa_id": hsa_id,
-        "is_late": _is_late(one),
+        "late": [each for each in one.deadlines if one.is_open and each.is_overdue_on(today())],
         "change": change,
         "facts": change_facts(change, language),
         **step_context(one, language),
