@@ -33,6 +33,7 @@ from vardval.demonstration.telling import Told
 from vardval.platform.ledger import newest_number
 from vardval.platform.ledger_clock import is_replayed
 from vardval.platform.remembering import forget
+from vardval.platform.statements import keep_plans
 
 TENTH, FULL = 0.1, 1.0
 """How much of the county's real size is made up."""
@@ -117,7 +118,7 @@ def _build(region: Region, share: float, told: Told) -> Built:
             price_list_id = prepare(region, folder, told)
             # Until now the planner has only seen empty tables.
             _analyze()
-        with _timed(seconds, "året"):
+        with _timed(seconds, "året"), plans_kept():
             play = Play(region, folder, price_list_id=price_list_id)
             play.year(told)
             let_residents_in(region)
@@ -239,6 +240,21 @@ def _no_waiting_for_the_disk() -> Iterator[None]:
         yield
     finally:
         connection_created.disconnect(_relax)
+
+
+@contextmanager
+def plans_kept() -> Iterator[None]:
+    """Let every connection of what is played keep its plans: its tables stand filled."""
+    connection_created.connect(_keep_plans)
+    connection.close()  # The next one keeps them.
+    try:
+        yield
+    finally:
+        connection_created.disconnect(_keep_plans)
+
+
+def _keep_plans(connection: BaseDatabaseWrapper, **_: object) -> None:
+    keep_plans(connection)
 
 
 def _relax(connection: BaseDatabaseWrapper, **_: object) -> None:

@@ -11,8 +11,18 @@ from typing import Any, LiteralString
 
 import psycopg
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 Parameters = Sequence[object] | Mapping[str, object]
+
+
+def keep_plans(kept_on: BaseDatabaseWrapper) -> None:
+    """Let the open connection keep plans where the server finds one for all values as good.
+
+    For whoever asks the same again and again, of few people and of many, from tables that
+    stand filled.
+    """
+    kept_on.connection.prepare_threshold = 1
 
 
 def rows(
