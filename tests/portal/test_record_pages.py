@@ -55,7 +55,6 @@ def test_what_nobody_could_read_goes_along_once_an_officer_has_read_it(enter: En
     page = reverse("disclosure", args=[told.matter.id])
     preview = officer.get(page).content.decode()
     assert f"Handling {picture} (bild, " in preview
-    assert '<span lang="sv">bild.png</span>: ' in preview
     kept = officer.post(page, {"steg": "disclose", "skal": "", "last": str(picture)})
     assert f'value="{picture}" checked' in kept.content.decode()
     officer.post(page, {"steg": "disclose", "last": str(picture), **ANSWER})
@@ -65,6 +64,24 @@ def test_what_nobody_could_read_goes_along_once_an_officer_has_read_it(enter: En
     )
     with zipfile.ZipFile(BytesIO(file.content)) as archive:
         assert f"handling-{picture}.png" in archive.namelist()
+
+
+def test_what_several_marks_take_out_of_one_part_is_one_line(enter: Enter) -> None:
+    officer, of = enter("officer"), opened()
+    for words in (NAME, "Telefonen"):
+        officer.post(reverse("secrecy", args=[of]), {**MARK, "ord": words})
+    officer.post(reverse("disclosures"), {"nummer": seen(of).diary, "vad": "Brevet"})
+    (told,) = requests(known_at=newest_number())
+    page = reverse("disclosure", args=[told.matter.id])
+    letter = next(one.id for one in seen(of).documents if one.name.startswith("brev"))
+    taken_out = ": lämnas ut som avskrift, maskerad på 2\N{NO-BREAK SPACE}ställen</li>"
+    preview = officer.get(page).content.decode()
+    assert preview.count(f"<li>Handling {letter} (textfil, ") == 1
+    assert f'<span lang="sv">brev från {NAME}.txt</span>{taken_out}' in preview
+    officer.post(page, {"steg": "disclose", **ANSWER})
+    kept = officer.get(page).content.decode()
+    assert kept.count(f"<li>Handling {letter} (textfil, ") == 1
+    assert "maskerad på 2\N{NO-BREAK SPACE}ställen. " in kept
 
 
 def test_a_request_that_waits_stands_on_the_officers_day_with_its_age(enter: Enter) -> None:

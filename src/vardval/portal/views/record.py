@@ -51,7 +51,7 @@ from vardval.portal.account import signed_in, user_of
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import now, today
-from vardval.portal.presenters.masked_parts import told_with_names
+from vardval.portal.presenters.masked_parts import rows_handed_out, rows_to_come
 from vardval.portal.views.applying import handed_out
 
 _REFUSALS = (
@@ -161,8 +161,8 @@ def disclosure_page(asking: HttpRequest, request_id: int) -> HttpResponse:
         "unread": _unread(one, copy.parts if copy else ()),
         "eyes": eyes,
         "grounds": grounds().values(),
-        "parts": told_with_names(one.of, copy.parts if copy else (), language_of(asking)),
-        "masked": told_with_names(
+        "parts": rows_to_come(one.of, copy.parts if copy else (), language_of(asking)),
+        "masked": rows_handed_out(
             one.of, masked_in(request_id, known_at=newest_number()), language_of(asking)
         ),
         "seen": one.matter.timeline[-1].id,
