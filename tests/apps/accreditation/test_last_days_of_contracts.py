@@ -4,18 +4,31 @@ from datetime import date
 
 import pytest
 
+from tests.apps.accreditation.changing import DECIDER
 from tests.apps.accreditation.test_contract_steps import (
     ASK_BY,
     AT,
+    DAY,
     ENDING,
+    asked,
+    closures,
     contract_matter,
+    held,
     open_days,
     small_county,
+    step,
 )
+from tests.apps.county import HAVET
 from vardval.accreditation.contracts.days import ASK, ENDS
 from vardval.accreditation.contracts.jobs import contract_days
+from vardval.accreditation.contracts.step import StepKind
 from vardval.cases.jobs import tell_of_deadlines
 from vardval.cases.matter_queries import MarkKind
+from vardval.platform.ledger import newest_number
+from vardval.registry.actions import UNIT_VERSIONS
+from vardval.registry.contract_queries import contract_on
+from vardval.registry.queries import unit_id
+from vardval.registry.unit_changes import ended
 
 pytestmark = pytest.mark.django_db
 __all__ = ["small_county"]
@@ -52,3 +65,13 @@ def test_a_day_that_nobody_asked_by_is_told_as_passed_in_its_nights_own_order_an
         MarkKind.LAPSED: date(2023, 4, 1),
     }
     assert open_days() == [(ENDS, ENDING)]
+
+
+def test_the_contract_of_a_closed_centre_is_ended_by_a_step_that_begins_no_closure() -> None:
+    UNIT_VERSIONS.store(ended([unit_id(HAVET)], DAY), entry=newest_number())
+    assert held().last_on == ENDING
+    step(asked(StepKind.RESCIND), "grant", DECIDER)
+    told = contract_on(HAVET, valid_on=DAY, known_at=newest_number())
+    assert told.contract is not None
+    assert (told.closed_on, told.contract.last_on, told.contract.is_approved) == (DAY, DAY, False)
+    assert closures() == []
