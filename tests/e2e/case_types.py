@@ -156,7 +156,7 @@ ROWS: Mapping[K, Told] = {
         {"skal": "Annons i tidningen", **_UNTIL},
         _marketing,
         [("Annons i tidningen", FROM, UNTIL, None)],
-        shown="Annons i tidningen: 14 januari 2024–24 januari 2024, inte godkänd av regionen",
+        shown="Annons i tidningen: 14 januari 2024–24 januari 2024, inget godkännande i registret",
     ),
     K.BRANCH_OPENS: Told(
         {"filial": BRANCH.lower(), "namn": "Skogens filial", "kommun": "2580"},

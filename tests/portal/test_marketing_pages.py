@@ -41,7 +41,7 @@ def test_a_measure_is_shown_with_its_days_and_approval_in_both_languages(enter: 
         )
     lines = (
         "Annons: 1 november 2023–30 november 2023, godkänd 30 oktober 2023",
-        "Skylt: från 1 november 2023, inte godkänd av regionen",
+        "Skylt: från 1 november 2023, inget godkännande i registret",
     )
     register = _told(officer, "unit_register", TORGET)
     compared = _told(officer, *check)
@@ -52,4 +52,4 @@ def test_a_measure_is_shown_with_its_days_and_approval_in_both_languages(enter: 
     officer.post(reverse("choose_language"), {"language": "en"})
     english = _told(officer, *check)
     assert "What the register holds in 2023" in english
-    assert "Skylt: from 1 November 2023, not approved by the region" in english
+    assert "Skylt: from 1 November 2023, no approval in the register" in english
