@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.apps.accreditation.changing import DECIDER
 from tests.apps.accreditation.test_contract_steps import (
@@ -45,6 +47,16 @@ def test_the_night_sets_each_last_day_once_and_tells_of_it_once() -> None:
     marks = {one.what: set(one.marks) for one in contract_matter().deadlines}
     assert marks[ASK] == {MarkKind.REMINDED, MarkKind.FIRED, MarkKind.PASSED}
     assert marks[ENDS] == set()
+
+
+def test_a_night_without_anything_to_keep_begins_no_transaction() -> None:
+    day = date(2023, 3, 24)
+    with CaptureQueriesContext(connection) as begun:
+        contract_days(day, AT)
+    with CaptureQueriesContext(connection) as asked:
+        contract_days(day, AT)
+    assert [one for one in begun.captured_queries if one["sql"].startswith("SAVEPOINT")]
+    assert not [one for one in asked.captured_queries if one["sql"].startswith("SAVEPOINT")]
 
 
 def test_a_day_that_nobody_asked_by_is_told_as_passed_in_its_nights_own_order_and_lapses_then() -> (

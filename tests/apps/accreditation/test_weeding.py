@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.accreditation.applying import ANSWERS, KEY
 from tests.apps.accreditation.changing import AT, CLERK, DAY, FROM, county, seen, step, told
@@ -22,7 +23,7 @@ from vardval.cases.models import Matter, MatterDocument, MatterEvent, SecrecyMar
 from vardval.cases.papers import add_document
 from vardval.cases.record.disclosing import Weeded, ask_for_copy
 from vardval.cases.record.marks import mark_secret
-from vardval.cases.record.weeding import StillOpen, weed_matter
+from vardval.cases.record.weeding import StillOpen, ended_matters, weed_matter
 from vardval.config.machines import MACHINES
 from vardval.core.accreditation import ChangeKind as K
 from vardval.core.accreditation.diary_rules import DIARY_RULES
@@ -110,6 +111,17 @@ def test_what_is_weeded_loses_its_words_and_leaves_its_line(tmp_path: Path) -> N
     assert "NB-3.10-7" in str(entry.__dict__)
     with pytest.raises(Weeded):
         ask_for_copy(of_matter_id=one, asked_for="Allt", on=DAY, actor=OFFICER, at=AT)
+
+
+def test_the_matters_that_have_ended_are_found_by_one_question_however_many(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    county()
+    (kind,) = {seen(one).machine for one in (ended(), observed(), ended())}
+    with django_assert_num_queries(1):
+        found = ended_matters([kind], through=DAY)
+    assert len(found) == 2
+    assert {(machine, on) for _, machine, on in found} == {(kind, DAY)}
 
 
 def test_a_second_night_weeds_nothing_more_and_the_numbers_go_on(tmp_path: Path) -> None:

@@ -106,7 +106,6 @@ class _Keeping:
     at: datetime
     done: dict[str, int]
 
-    @transaction.atomic
     def keep(
         self, held: ContractHeld, told: MatterTold | None, wanted: tuple[LastDay, ...]
     ) -> None:
@@ -116,7 +115,6 @@ class _Keeping:
             return
         if told is not None and not told.is_open:
             return
-        matter = told.id if told else self._opened(held)
         open_days = [one for one in told.deadlines if one.is_open] if told else []
         standing = {(one.what, one.due_on) for one in open_days}
         asked = {(one.what, one.due_on): one for one in wanted}
@@ -125,18 +123,30 @@ class _Keeping:
             for one in open_days
             if (one.what, one.due_on) not in asked and not self._is_to_be_told(one)
         }
-        for what in sorted(gone):
+        fresh = [one for key, one in asked.items() if key not in standing or one.what in gone]
+        # On most nights there is nothing to do, and nothing to begin a transaction for.
+        if told is None or gone or fresh:
+            self._write(held, told, sorted(gone), fresh)
+
+    @transaction.atomic
+    def _write(
+        self,
+        held: ContractHeld,
+        told: MatterTold | None,
+        gone: Iterable[str],
+        fresh: Iterable[LastDay],
+    ) -> None:
+        matter = told.id if told else self._opened(held)
+        for what in gone:
             let_lapse(matter_id=matter, what=what, on=self.on, actor=self.actor, at=self.at)
             self.done["lapsed"] += 1
-        for key, one in asked.items():
-            if key not in standing or one.what in gone:
-                self._set(matter, one)
+        for one in fresh:
+            self._set(matter, one)
 
     def _is_to_be_told(self, one: DeadlineTold) -> bool:
         """Whether the day has gone by and the cabinet has yet to tell so."""
         return one.due_on < self.on and MarkKind.PASSED not in one.marks
 
-    @transaction.atomic
     def end(self, told: MatterTold | None) -> None:
         """End the matter of a contract whose centre has closed, where it is open."""
         if told is not None and told.is_open:

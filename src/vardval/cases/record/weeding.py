@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from vardval.cases.courses import machine_of, weed_elsewhere
 from vardval.cases.holding import hold, last_event
@@ -36,13 +37,15 @@ class StillOpen(SpokenError):
 
 def ended_matters(kinds: Iterable[str], *, through: date) -> list[tuple[int, str, date]]:
     """Return the key, the kind and the last day of the matters that have ended and stand whole."""
+    newest = MatterEvent.objects.filter(matter=OuterRef("pk")).order_by("-pk")
     rows = Matter.objects.filter(machine__in=list(kinds), weeded_on=None, opened_on__lte=through)
-    found = []
-    for row in rows.order_by("pk"):
-        last = last_event(row)
-        if last.target in machine_of(row.machine).ends and last.taken_on <= through:
-            found.append((row.pk, row.machine, last.taken_on))
-    return found
+    target, taken_on = (Subquery(newest.values(one)[:1]) for one in ("target", "taken_on"))
+    told = rows.order_by("pk").values_list("pk", "machine", target, taken_on)
+    return [
+        (matter_id, machine, ended_on)
+        for matter_id, machine, state, ended_on in told
+        if state in machine_of(machine).ends and ended_on <= through
+    ]
 
 
 @transaction.atomic
