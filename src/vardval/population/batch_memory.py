@@ -13,16 +13,21 @@ from contextlib import contextmanager
 
 @contextmanager
 def collected_between_chunks() -> Iterator[Callable[[], int]]:
-    """Give the function to call after each chunk; the collector is as before afterwards."""
+    """Give the function to call after each chunk; the collector is as before afterwards.
+
+    A process that has let something be left unwalked for good still has it so.
+    """
     if not gc.isenabled():  # A batch within a batch: the outer one has seen to it.
         yield lambda: 0
         return
+    is_left_unwalked = gc.get_freeze_count() > 0
     gc.disable()
     gc.freeze()
     try:
         yield _collect
     finally:
-        gc.unfreeze()
+        if not is_left_unwalked:
+            gc.unfreeze()
         gc.enable()
 
 

@@ -206,3 +206,15 @@ def test_the_collector_rests_while_a_batch_runs_and_wakes_whatever_happens() -> 
     with pytest.raises(ZeroDivisionError), collected_between_chunks():
         _ = 1 // 0
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize("is_left", [True, False])
+def test_what_a_process_had_left_unwalked_for_good_is_left_so_after_a_batch(is_left: bool) -> None:
+    try:
+        gc.freeze() if is_left else gc.unfreeze()
+        with collected_between_chunks() as collect:
+            collect()
+            assert gc.get_freeze_count() > 0
+        assert (gc.get_freeze_count() > 0) is is_left
+    finally:
+        gc.freeze()  # The run's own has been let go of.
