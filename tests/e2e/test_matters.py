@@ -170,6 +170,12 @@ def _hand_in(applicant: Page, folder: Path) -> str:
     _is_open_to_everyone(applicant)
     applicant.locator("main form button").click()
     address = applicant.url.partition("?")[0]
+    applicant.set_viewport_size({"width": 390, "height": 844})
+    for step in ("sokande", "vardcentral", "handlingar", "lamna"):
+        applicant.goto(f"{address}?steg={step}")
+        _is_open_to_everyone(applicant)
+    applicant.set_viewport_size({"width": 1280, "height": 900})
+    applicant.goto(f"{address}?steg=sokande")
     _fill(applicant, "kind", "name", "email", "telephone", "is_public", "is_newly_started")
     _fill(applicant, "is_registered")
     applicant.locator("#organisation_number").fill("556-12")
