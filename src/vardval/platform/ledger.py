@@ -50,6 +50,12 @@ SELECT number FROM platform_ledgerentry WHERE committed_at > %s
 """
 
 _NEWEST = "SELECT coalesce(max(number), 0) FROM platform_ledgerentry"
+# Sent as one text, which is one transaction of its own where no other is under way; each
+# statement in it still has a snapshot of its own, the last one's newer than the wait.
+_NEWEST_ALONE = f"SELECT pg_advisory_xact_lock_shared({LEDGER_LOCK}); {_NEWEST}"
+# Given back at once: a lock that lived as long as the caller's transaction would keep writers
+# waiting for a slow reader. Going back to the savepoint lets go of it, and so does an error.
+_NEWEST_WITHIN = f"SAVEPOINT newest; {_NEWEST_ALONE}; ROLLBACK TO newest; RELEASE newest"
 
 
 class NotInATransaction(RuntimeError):
@@ -137,15 +143,12 @@ def number_known_at(known_at: datetime | int) -> int:
 
 def newest_number() -> int:
     """Return the number of the newest entry, a writer's under way included; 0 when empty."""
+    is_alone = connection.get_autocommit()
     with connection.cursor() as cursor:
-        # A session's lock, given back at once: one that lived as long as the caller's
-        # transaction would keep writers waiting for a slow reader.
-        cursor.execute("SELECT pg_advisory_lock_shared(%s)", [LEDGER_LOCK])
-        try:
-            cursor.execute(_NEWEST)
-            return int(cursor.fetchone()[0])
-        finally:
-            cursor.execute("SELECT pg_advisory_unlock_shared(%s)", [LEDGER_LOCK])
+        cursor.execute(_NEWEST_ALONE if is_alone else _NEWEST_WITHIN)
+        for _ in range(1 if is_alone else 2):
+            cursor.nextset()
+        return int(cursor.fetchone()[0])
 
 
 def committed_number() -> int:

@@ -4,11 +4,12 @@ import random
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TypeVar
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -43,6 +44,22 @@ def _server_time() -> datetime:
         cursor.execute("SELECT clock_timestamp()")
         moment: datetime = cursor.fetchone()[0]
     return moment
+
+
+def _ledger_locks() -> int:
+    """Tell how many sessions hold the ledger's lock or wait for it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_locks JOIN pg_database ON oid = database"
+            " WHERE locktype = 'advisory' AND objid = %s AND datname = current_database()",
+            [LEDGER_LOCK],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def _newest_within() -> int:
+    with transaction.atomic():
+        return newest_number()
 
 
 class _GaveUpError(Exception):
@@ -132,8 +149,9 @@ def test_two_entries_of_one_transaction_have_numbers_beside_each_other(
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("ask", [newest_number, _newest_within])
 def test_who_asks_what_is_committed_waits_for_nobody_and_who_asks_for_the_newest_does(
-    pool: ThreadPoolExecutor,
+    pool: ThreadPoolExecutor, ask: Callable[[], int]
 ) -> None:
     wrote, may_commit = threading.Event(), threading.Event()
 
@@ -147,7 +165,7 @@ def test_who_asks_what_is_committed_waits_for_nobody_and_who_asks_for_the_newest
     writer = pool.submit(_apart, slow)
     assert wrote.wait(10)
     assert committed_number() == 0
-    asked = pool.submit(_apart, newest_number)
+    asked = pool.submit(_apart, ask)
     with pytest.raises(TimeoutError):
         asked.result(0.2)
     may_commit.set()
@@ -163,13 +181,49 @@ def test_a_reader_in_a_long_transaction_keeps_no_writer_waiting(pool: ThreadPool
     with transaction.atomic():
         assert newest_number() == 0
         assert pool.submit(_apart, write).result(5) == 1
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT count(*) FROM pg_locks JOIN pg_database ON oid = database"
-                " WHERE locktype = 'advisory' AND objid = %s AND datname = current_database()",
-                [LEDGER_LOCK],
-            )
-            assert cursor.fetchone() == (0,)
+        assert _ledger_locks() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("ask", [newest_number, _newest_within])
+def test_an_answered_question_leaves_no_lock_with_its_session(ask: Callable[[], int]) -> None:
+    assert (ask(), _ledger_locks()) == (0, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("is_within", [False, True])
+@pytest.mark.parametrize(
+    "obstacle",
+    [
+        f"SELECT pg_advisory_xact_lock({LEDGER_LOCK})",  # cut off while it waits for the lock
+        "LOCK TABLE platform_ledgerentry",  # cut off when it has the lock
+    ],
+)
+def test_a_question_that_is_cut_off_leaves_no_lock_with_its_session(
+    pool: ThreadPoolExecutor, obstacle: str, is_within: bool
+) -> None:
+    stands, may_go = threading.Event(), threading.Event()
+
+    def obstruct() -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(obstacle)
+            stands.set()
+            assert may_go.wait(10)
+
+    obstructing = pool.submit(_apart, obstruct)
+    assert stands.wait(10)
+    with transaction.atomic() if is_within else nullcontext(), connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = 100")
+        with pytest.raises(OperationalError, match="statement timeout"):
+            newest_number()
+        may_go.set()
+        obstructing.result(10)
+        # Another session sees it: this one may have a broken transaction still.
+        assert pool.submit(_apart, _ledger_locks).result(10) == 0
+        if is_within:
+            transaction.set_rollback(True)
+        else:
+            cursor.execute("RESET statement_timeout")
 
 
 @pytest.mark.django_db(transaction=True)
