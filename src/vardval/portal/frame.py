@@ -1,7 +1,9 @@
 """What stands around every page: language, user, menu and the demonstration's banner."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -15,29 +17,18 @@ from vardval.rulebook.queries import book_names
 
 
 class Names:
-    """The shown names of accounts, read when a page first asks for one."""
+    """What those of a kind are called by their key, read when a page first asks for one."""
 
-    def __init__(self) -> None:
-        self._read: dict[str, str] | None = None
+    def __init__(self, read: Callable[[], Mapping[str, str]]) -> None:
+        self._read = read
 
-    def of(self, username: str) -> str:
-        """Return the account's shown name, or the username of what has no account."""
-        if self._read is None:
-            self._read = shown_names()
-        return self._read.get(username, username)
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return self._read()
 
-
-class Books:
-    """What the books are called, read when a page first asks for one."""
-
-    def __init__(self) -> None:
-        self._read: dict[str, str] | None = None
-
-    def of(self, book_id: str) -> str:
-        """Return the book's name, or its key where no edition of it is known."""
-        if self._read is None:
-            self._read = book_names(known_at=committed_number())
-        return self._read.get(book_id, book_id)
+    def of(self, key: str) -> str:
+        """Return the name, or the key of what has none."""
+        return self._names.get(key, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +43,7 @@ class Frame:
     demonstration_day: date | None
     may_search: bool
     names: Names
-    books: Books
+    books: Names
     is_resident: bool = False
 
 
@@ -70,8 +61,8 @@ def frame(request: HttpRequest) -> dict[str, Frame]:
             menu=menu,
             menu_parts=grouped(menu),
             demonstration_day=settings.DEMONSTRATION_DAY,
-            names=Names(),
-            books=Books(),
+            names=Names(shown_names),
+            books=Names(lambda: book_names(known_at=committed_number())),
             is_resident=user is not None and user.role == Role.RESIDENT,
             may_search=user is not None and reach(user, Permission.SEE_PERSON) is not Reach.NOTHING,
         )
