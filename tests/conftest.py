@@ -42,16 +42,16 @@ def pytest_collection() -> Generator[None, object, object]:
     Ten thousand tests and the modules they stand in are a million objects, and a fifth of the
     run's processor time went to looking through them for what nobody needs any more.
     """
+    from vardval.population.batch_memory import leave_unwalked_for_good, walk_again
+
     gc.disable()
     collected = yield
-    gc.freeze()
+    leave_unwalked_for_good()
+    # When the process ends a library counts what has not been let go of. Not before, since the
+    # run's own last collections would look through all of it.
+    atexit.register(walk_again)
     gc.enable()
     return collected
-
-
-# Given back when the process ends: a library counts then what has not been let go of. Not before,
-# since the run's own last collections would look through all of it.
-atexit.register(gc.unfreeze)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -10,23 +10,39 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+_unwalked_for_good = False
+
+
+def leave_unwalked_for_good() -> None:
+    """Let the collector pass over what the process holds now, whatever batches it runs."""
+    # Told here, since to ask the collector is to have it count every object that it has left.
+    global _unwalked_for_good  # noqa: PLW0603 - as much the process's own as the collector is
+    gc.freeze()
+    _unwalked_for_good = True
+
+
+def walk_again() -> None:
+    """Take `leave_unwalked_for_good` back."""
+    global _unwalked_for_good  # noqa: PLW0603 - see above
+    gc.unfreeze()
+    _unwalked_for_good = False
+
 
 @contextmanager
 def collected_between_chunks() -> Iterator[Callable[[], int]]:
     """Give the function to call after each chunk; the collector is as before afterwards.
 
-    A process that has let something be left unwalked for good still has it so.
+    What `leave_unwalked_for_good` was told of stays unwalked.
     """
     if not gc.isenabled():  # A batch within a batch: the outer one has seen to it.
         yield lambda: 0
         return
-    is_left_unwalked = gc.get_freeze_count() > 0
     gc.disable()
     gc.freeze()
     try:
         yield _collect
     finally:
-        if not is_left_unwalked:
+        if not _unwalked_for_good:
             gc.unfreeze()
         gc.enable()
 

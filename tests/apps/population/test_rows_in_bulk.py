@@ -12,7 +12,11 @@ from tests.apps.county import AT, Someone, write_person
 from vardval.core.time import FOREVER
 from vardval.platform.ledger import newest_number, write_entry
 from vardval.platform.statements import keys, rows, texts
-from vardval.population.batch_memory import collected_between_chunks
+from vardval.population.batch_memory import (
+    collected_between_chunks,
+    leave_unwalked_for_good,
+    walk_again,
+)
 from vardval.population.copying import (
     RowsRefused,
     copy_known,
@@ -211,10 +215,10 @@ def test_the_collector_rests_while_a_batch_runs_and_wakes_whatever_happens() -> 
 @pytest.mark.parametrize("is_left", [True, False])
 def test_what_a_process_had_left_unwalked_for_good_is_left_so_after_a_batch(is_left: bool) -> None:
     try:
-        gc.freeze() if is_left else gc.unfreeze()
+        leave_unwalked_for_good() if is_left else walk_again()
         with collected_between_chunks() as collect:
             collect()
             assert gc.get_freeze_count() > 0
         assert (gc.get_freeze_count() > 0) is is_left
     finally:
-        gc.freeze()  # The run's own has been let go of.
+        leave_unwalked_for_good()  # The run's own has been let go of.
