@@ -104,10 +104,12 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 
 # Jobs lie in the same database. An app's own stand in its `jobs`; what composes several apps, as
-# the night does, stands in config.
-PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+# the night does, stands in config. The worker imports these when it begins. Looking for them in
+# every app would let each command read nearly all the code there is before it does anything.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None
 PROCRASTINATE_IMPORT_PATHS = [
     "vardval.config.jobs",
+    "vardval.campaigns.jobs",
     "vardval.integrations.carelisting.jobs",
     "vardval.integrations.message_hook.jobs",
     "vardval.settlement.jobs",

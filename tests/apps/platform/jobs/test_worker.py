@@ -4,9 +4,10 @@ import inspect
 import io
 import logging
 from datetime import date
-from importlib import import_module
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
@@ -93,8 +94,18 @@ def test_the_job_of_a_worker_that_was_killed_is_begun_again_but_not_for_ever() -
         cursor.execute("DELETE FROM procrastinate_jobs; DELETE FROM django_session")
 
 
+def test_the_worker_imports_every_module_that_has_a_job() -> None:
+    source = Path(__file__).resolve().parents[4] / "src"
+    modules = [
+        ".".join(path.relative_to(source).with_suffix("").parts)
+        for path in source.rglob("*.py")
+        if "\n@app.task(" in path.read_text("utf-8")
+    ]
+    assert sorted(modules) == sorted(settings.PROCRASTINATE_IMPORT_PATHS)
+
+
 def test_every_argument_of_a_job_is_a_key_or_a_day() -> None:
-    import_module("vardval.config.jobs")
+    app.perform_import_paths()  # type: ignore[no-untyped-call] # procrastinate's own
     ours = {name: one for name, one in app.tasks.items() if "builtin" not in name}
     assert "night_when_due" in ours
     wrong = [
