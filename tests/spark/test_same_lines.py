@@ -68,7 +68,7 @@ def settled(listed: PriceList, folder: Path, name: str, opened: Opened) -> Settl
 
 
 @quick
-@given(price_lists(), populations(), happenings(), happenings())
+@given(price_lists(), populations, happenings, happenings)
 def test_any_list_gives_what_duckdb_gives_or_the_same_refusal(
     spark: SparkSession,
     listed: PriceList,

@@ -48,7 +48,7 @@ BY_DAYS = (
 def parts_of_months(draw: st.DrawFn) -> tuple[ListedPerson, ...]:
     """People with days, some of them gone by the measuring day, and some at two units."""
     found = []
-    for one in draw(populations()):
+    for one in draw(populations):
         days = draw(st.integers(1, 31))
         found.append(replace(one, days=days, is_measured=draw(st.booleans())))
         if days < 31 and draw(st.booleans()):

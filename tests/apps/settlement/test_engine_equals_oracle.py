@@ -43,7 +43,7 @@ def run_engine(
 
 
 @settings(deadline=None, max_examples=40)
-@given(populations(), st.sampled_from(RoundingPlace))
+@given(populations, st.sampled_from(RoundingPlace))
 def test_engine_and_oracle_agree_line_by_line_on_any_population(
     people: tuple[ListedPerson, ...], place: RoundingPlace
 ) -> None:

@@ -109,7 +109,7 @@ def refusal_of(
 
 
 @quick
-@given(price_lists(), populations(), happenings(), happenings())
+@given(price_lists(), populations, happenings, happenings)
 def test_any_list_gives_the_same_lines_statement_and_digest_by_both(
     listed: PriceList,
     people: tuple[ListedPerson, ...],
@@ -144,7 +144,7 @@ def _with_points(points_e4: int | None) -> tuple[ListedPerson, ...]:
 
 
 @settings(quick, max_examples=8)
-@given(populations(), populations())
+@given(populations, populations)
 @example(_with_points(1), _with_points(None))
 def test_with_frozen_values_the_engine_is_the_oracle_too(
     first: tuple[ListedPerson, ...], now: tuple[ListedPerson, ...]
@@ -166,7 +166,7 @@ def test_with_frozen_values_the_engine_is_the_oracle_too(
 
 
 @settings(quick, max_examples=4)
-@given(populations(), st.randoms(use_true_random=False))
+@given(populations, st.randoms(use_true_random=False))
 def test_the_order_in_which_people_are_written_does_not_move_the_digest(
     people: tuple[ListedPerson, ...], chance: Random
 ) -> None:

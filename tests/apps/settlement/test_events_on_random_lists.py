@@ -40,7 +40,7 @@ def is_refused(mechanism: EventMechanism, events: tuple[CareEvent, ...]) -> bool
 
 
 @quick
-@given(event_mechanisms, happenings(), st.integers(0, 30))
+@given(event_mechanisms, happenings, st.integers(0, 30))
 def test_a_file_of_events_divided_in_two_and_turned_round_gives_the_same_lines(
     mechanism: EventMechanism, events: tuple[CareEvent, ...], first: int
 ) -> None:
@@ -53,7 +53,7 @@ def test_a_file_of_events_divided_in_two_and_turned_round_gives_the_same_lines(
 
 
 @quick
-@given(series, st.integers(0, 100_000), happenings())
+@given(series, st.integers(0, 100_000), happenings)
 def test_what_units_pay_each_other_adds_up_to_nothing_in_the_statement(
     name: str, price_ore: int, events: tuple[CareEvent, ...]
 ) -> None:

@@ -32,7 +32,7 @@ def some_moves(draw: st.DrawFn) -> list[Move]:
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(populations(), some_moves())
+@given(populations, some_moves())
 def test_the_basis_ends_where_the_core_leaves_everybody(
     tmp_path: Path, people: tuple[ListedPerson, ...], moves: list[Move]
 ) -> None:

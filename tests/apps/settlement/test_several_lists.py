@@ -31,8 +31,8 @@ from vardval.settlement.engine.line_files import line_paths
 @quick
 @given(
     st.tuples(price_lists(), price_lists()),
-    populations(),
-    happenings(),
+    populations,
+    happenings,
     st.fixed_dictionaries({key: st.integers(0, 1) for key in UNITS}),
 )
 def test_engine_and_oracle_agree_on_a_month_of_two_lists(

@@ -94,28 +94,46 @@ def told(lines: list[Line]) -> dict[tuple[int, int, int], object]:
     return {(one.unit_id, one.person_id, one.row): one.exact_ore for one in lines}
 
 
+# Made once: hypothesis takes longer to look a new strategy through than to draw from it.
+_numbers = st.integers(0, 30)
+_people = st.integers(0, 4)
+_ages = st.sampled_from([0, 39, 40, 41])
+_units = st.sampled_from([0, *UNITS])
+_days = st.integers(0, 89)
+_professions = st.sampled_from(PROFESSIONS)
+_contacts = st.sampled_from(CONTACTS)
+_acts = st.sampled_from(ACTS)
+_quantities = st.sampled_from([10_000, 10_000, 5_000, 30_000])
+_amounts = st.integers(-50_000, 900_000)
+_fees = st.sampled_from([0, 0, 10_000, 5_000])
+_answers = st.booleans()
+
+
 @st.composite
-def happenings(draw: st.DrawFn) -> tuple[CareEvent, ...]:
-    """Events of January through March, of a few people so that limits bite."""
+def _happenings(draw: st.DrawFn) -> tuple[CareEvent, ...]:
     found = []
-    for number in range(1, draw(st.integers(0, 30)) + 1):
-        person = draw(st.integers(0, 4))
+    for number in range(1, draw(_numbers) + 1):
+        person = draw(_people)
         found.append(
             visit(
                 number,
                 person=person,
-                age=draw(st.sampled_from([0, 39, 40, 41])),
-                listed=draw(st.sampled_from([0, *UNITS])) if person else 0,
-                performed=draw(st.sampled_from([0, *UNITS])),
-                on=date(2023, 1, 1) + timedelta(days=draw(st.integers(0, 89))),
-                profession=draw(st.sampled_from(PROFESSIONS)),
-                contact=draw(st.sampled_from(CONTACTS)),
-                act=draw(st.sampled_from(ACTS)),
-                quantity_e4=draw(st.sampled_from([10_000, 10_000, 5_000, 30_000])),
-                amount_ore=draw(st.integers(-50_000, 900_000)),
-                fee_ore=draw(st.sampled_from([0, 0, 10_000, 5_000])),
-                is_received=draw(st.booleans()),
-                is_from_another_region=draw(st.booleans()),
+                age=draw(_ages),
+                listed=draw(_units) if person else 0,
+                performed=draw(_units),
+                on=date(2023, 1, 1) + timedelta(days=draw(_days)),
+                profession=draw(_professions),
+                contact=draw(_contacts),
+                act=draw(_acts),
+                quantity_e4=draw(_quantities),
+                amount_ore=draw(_amounts),
+                fee_ore=draw(_fees),
+                is_received=draw(_answers),
+                is_from_another_region=draw(_answers),
             )
         )
     return tuple(found)
+
+
+happenings = _happenings()
+"""Events of January through March, of a few people so that limits bite."""

@@ -162,30 +162,43 @@ def whole_list(
     )
 
 
+# Made once: hypothesis takes longer to look a new strategy through than to draw from it.
+_points = st.integers(0, 30000)
+_codes = st.sampled_from("AB")
+_weights = st.none() | st.integers(1, 90000)
+_units = st.sampled_from(sorted(UNITS))
+_ages = st.integers(0, 110)
+_sexes = st.sampled_from(Sex)
+_areas = st.sampled_from(["N1", "N2"])
+_sizes = st.integers(0, 25)
+
+
 @st.composite
-def populations(draw: st.DrawFn) -> tuple[ListedPerson, ...]:
-    """People listed at the three units, each with an area so that every index exists."""
-    size = draw(st.integers(0, 25))
+def _populations(draw: st.DrawFn) -> tuple[ListedPerson, ...]:
     people = []
-    for number in range(size):
+    for number in range(draw(_sizes)):
         values: dict[str, PersonValue] = {
-            "läkemedel": PersonValue(draw(st.integers(0, 30000))),
-            "drg": PersonValue(None, draw(st.sampled_from("AB"))),
+            "läkemedel": PersonValue(draw(_points)),
+            "drg": PersonValue(None, draw(_codes)),
         }
-        weight = draw(st.none() | st.integers(1, 90000))
+        weight = draw(_weights)
         if weight is not None:
             values["acg"] = PersonValue(weight)
         people.append(
             ListedPerson(
                 person_id=1 + number * 7 % 101,
-                unit_id=draw(st.sampled_from(sorted(UNITS))),
-                age=draw(st.integers(0, 110)),
-                sex=draw(st.sampled_from(Sex)),
-                area=draw(st.sampled_from(["N1", "N2"])),
+                unit_id=draw(_units),
+                age=draw(_ages),
+                sex=draw(_sexes),
+                area=draw(_areas),
                 values=values,
             )
         )
     return tuple(people)
+
+
+populations = _populations()
+"""People listed at the three units, each with an area so that every index exists."""
 
 
 def county(**people: int) -> County:

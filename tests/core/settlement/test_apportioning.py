@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from vardval.core.settlement.apportion import whole_ore
 
-SHARES = st.dictionaries(
-    st.integers(1, 40), st.fractions(-(10**6), 10**6, max_denominator=997), max_size=12
-)
+# As `st.fractions` would have them, which makes a strategy anew for each.
+_fractions = st.builds(Fraction, st.integers(-(10**9), 10**9), st.integers(1, 997))
+SHARES = st.dictionaries(st.integers(1, 40), _fractions, max_size=12)
 
 
 def test_the_ore_that_are_left_go_to_the_largest_remainders() -> None:

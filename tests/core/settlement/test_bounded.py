@@ -48,7 +48,8 @@ def test_a_pot_of_many_quotients_can_be_stored_and_still_adds_up() -> None:
         lines = stated(pot).lines
         assert max(abs(one.exact_ore.numerator) for one in lines) < 10**60
         assert max(one.exact_ore.denominator for one in lines) <= 10**12
-    totals = [total_ore(one for one in stated(POT).lines if one.unit_id == key) for key in UNITS]
+    lines = stated(POT).lines
+    totals = [total_ore(one for one in lines if one.unit_id == key) for key in UNITS]
     assert sum(totals) == 845_000_001
 
 

@@ -158,7 +158,7 @@ def test_a_visit_elsewhere_is_a_debit_where_listed_and_a_credit_where_treated() 
     }
 
 
-@given(happenings())
+@given(happenings)
 def test_debits_and_credits_between_units_add_up_to_nothing(events: tuple[CareEvent, ...]) -> None:
     rows = (priced(611, profession="läkare"), priced(307, contact="hembesök"))
     found = paid_lines(CrossUnit("besök", rows), *events)
@@ -171,7 +171,7 @@ def test_what_moves_money_between_units_has_to_concern_all_of_them() -> None:
         price_list(component(1, "kors", crossing, Payee.PRIVATE))
 
 
-@given(happenings(), st.sampled_from(CapPeriod))
+@given(happenings, st.sampled_from(CapPeriod))
 def test_neither_the_order_of_events_nor_their_numbers_matter(
     events: tuple[CareEvent, ...], period: CapPeriod
 ) -> None:
@@ -182,7 +182,7 @@ def test_neither_the_order_of_events_nor_their_numbers_matter(
     assert paid_lines(listed, *backwards) == paid_lines(listed, *events)
 
 
-@given(happenings(), st.integers(0, 40_000))
+@given(happenings, st.integers(0, 40_000))
 def test_a_limit_is_never_exceeded_for_anybody_known(
     events: tuple[CareEvent, ...], limit_e4: int
 ) -> None:

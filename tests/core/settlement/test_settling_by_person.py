@@ -144,7 +144,7 @@ def test_a_supplement_reaches_grants_and_supplements_before_it_but_not_itself() 
 
 
 @settings(max_examples=50)
-@given(populations())
+@given(populations)
 def test_by_person_mechanisms_without_a_mean_pay_each_unit_as_if_it_were_alone(
     people: tuple[ListedPerson, ...],
 ) -> None:
@@ -157,7 +157,7 @@ def test_by_person_mechanisms_without_a_mean_pay_each_unit_as_if_it_were_alone(
 
 
 @settings(max_examples=50)
-@given(populations(), st.sampled_from(sorted(UNITS)))
+@given(populations, st.sampled_from(sorted(UNITS)))
 def test_moving_everyone_to_one_unit_moves_the_money_and_changes_no_sum(
     people: tuple[ListedPerson, ...], unit_id: int
 ) -> None:
@@ -178,7 +178,7 @@ def total_of(month: SettledMonth, number: int) -> Fraction:
 
 
 @settings(max_examples=50)
-@given(populations())
+@given(populations)
 def test_a_list_with_its_prices_doubled_pays_double_to_the_last_part(
     people: tuple[ListedPerson, ...],
 ) -> None:
@@ -210,7 +210,7 @@ def test_sums_count_people_quantities_and_exact_amounts() -> None:
 
 
 @settings(max_examples=50)
-@given(populations(), populations())
+@given(populations, populations)
 def test_a_frozen_mean_moves_only_the_lines_of_who_has_come_or_gone(
     first: tuple[ListedPerson, ...], others: tuple[ListedPerson, ...]
 ) -> None:

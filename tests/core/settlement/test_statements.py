@@ -54,7 +54,7 @@ def line(
     return UnitLine(unit_id, MARCH, kind, component_number, people, 10_000 * people, exact_ore)
 
 
-@given(populations(), st.sampled_from(RoundingPlace))
+@given(populations, st.sampled_from(RoundingPlace))
 def test_every_units_lines_come_to_whole_ore_and_hold_every_person_line(
     people: tuple[ListedPerson, ...], place: RoundingPlace
 ) -> None:
@@ -74,7 +74,7 @@ def test_every_units_lines_come_to_whole_ore_and_hold_every_person_line(
     assert told == added
 
 
-@given(populations(), st.randoms(use_true_random=False))
+@given(populations, st.randoms(use_true_random=False))
 def test_the_order_of_the_people_does_not_matter(
     people: tuple[ListedPerson, ...], chance: Random
 ) -> None:
@@ -130,7 +130,7 @@ def test_a_rounding_finer_than_an_ore_is_told_at_the_end() -> None:
 
 
 @settings(max_examples=40)
-@given(populations(), populations(), populations())
+@given(populations, populations, populations)
 def test_what_was_paid_and_its_corrections_come_to_the_month_as_now_known(
     first: tuple[ListedPerson, ...],
     second: tuple[ListedPerson, ...],
@@ -158,7 +158,7 @@ def test_a_correction_keeps_counts_and_kinds_apart() -> None:
     ]
 
 
-@given(populations())
+@given(populations)
 def test_a_digest_is_of_what_the_lines_say_and_not_of_their_order(
     people: tuple[ListedPerson, ...],
 ) -> None:

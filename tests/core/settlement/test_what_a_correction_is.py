@@ -27,33 +27,41 @@ def line(
     return UnitLine(unit_id, MARCH, kind, component, people, quantity_e4, Fraction(ore))
 
 
+# Made once: hypothesis takes longer to look a new strategy through than to draw from it.
+_keys = st.sets(
+    st.tuples(st.integers(1, 3), st.sampled_from([ORDINARY, ROUNDING]), st.integers(0, 4))
+)
+_people = st.integers(0, 9)
+_quantities = st.integers(0, 90_000)
+# As `st.fractions` would have them, which makes a strategy anew for each.
+_ores = st.builds(Fraction, st.integers(-12_000, 12_000), st.integers(1, 12))
+
+
 @st.composite
-def statements(draw: st.DrawFn) -> tuple[UnitLine, ...]:
-    """A month's lines: each unit, kind and component at most once."""
-    keys = draw(
-        st.sets(
-            st.tuples(st.integers(1, 3), st.sampled_from([ORDINARY, ROUNDING]), st.integers(0, 4))
-        )
-    )
+def _statements(draw: st.DrawFn) -> tuple[UnitLine, ...]:
     return tuple(
         line(
             kind,
             unit_id=unit_id,
             component=component,
-            people=draw(st.integers(0, 9)),
-            quantity_e4=draw(st.integers(0, 90_000)),
-            ore=draw(st.fractions(-1000, 1000, max_denominator=12)),
+            people=draw(_people),
+            quantity_e4=draw(_quantities),
+            ore=draw(_ores),
         )
-        for unit_id, kind, component in sorted(keys, key=str)
+        for unit_id, kind, component in sorted(draw(_keys), key=str)
     )
 
 
-@given(statements())
+statements = _statements()
+"""A month's lines: each unit, kind and component at most once."""
+
+
+@given(statements)
 def test_a_month_that_is_as_it_was_paid_has_no_correction(month: tuple[UnitLine, ...]) -> None:
     assert correction_lines(month, month) == ()
 
 
-@given(statements())
+@given(statements)
 def test_a_month_that_nothing_was_paid_for_is_corrected_by_all_of_it(
     month: tuple[UnitLine, ...],
 ) -> None:
@@ -67,7 +75,7 @@ def test_a_month_that_nothing_was_paid_for_is_corrected_by_all_of_it(
 
 
 @settings(max_examples=50)
-@given(st.lists(statements(), min_size=2, max_size=5))
+@given(st.lists(statements, min_size=2, max_size=5))
 def test_corrections_of_corrections_always_end_in_the_month_as_last_known(
     known: list[tuple[UnitLine, ...]],
 ) -> None:
@@ -82,7 +90,7 @@ def test_corrections_of_corrections_always_end_in_the_month_as_last_known(
             assert sum(one.people for one in of_now) == sum(one.people for one in of_paid)
 
 
-@given(statements(), statements(), st.randoms(use_true_random=False))
+@given(statements, statements, st.randoms(use_true_random=False))
 def test_the_order_of_the_lines_does_not_matter(
     now: tuple[UnitLine, ...], paid: tuple[UnitLine, ...], chance: Random
 ) -> None:
