@@ -11,6 +11,7 @@ from vardval.campaigns.course import CampaignKind
 from vardval.campaigns.planning import Plan
 from vardval.core.identity import NotAnOrganisationNumber, OrganisationNumber
 from vardval.portal.moment import read_day
+from vardval.portal.whole_typed import whole_typed
 
 KINDS = {one.value: one for one in CampaignKind}
 """The kinds of campaign by the word in the address."""
@@ -42,7 +43,7 @@ def plan_typed(kind: CampaignKind, typed: QueryDict, language: str) -> Plan:
 
 
 def _whole(written: str) -> int:
-    return int(written) if written.isdecimal() and len(written) < 10 else 0
+    return whole_typed(written, digits=9) or 0
 
 
 def _organisation(written: str) -> str:

@@ -1,6 +1,7 @@
 """What is sent from a matter's page: a step in it, or a paper to it."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest
@@ -18,7 +19,11 @@ from vardval.portal.account import user_of
 from vardval.portal.language import language_of
 from vardval.portal.moment import now, read_day, today
 from vardval.portal.presenters.contract_facts import CONTRACT_STEPS
+from vardval.portal.whole_typed import whole_typed
 from vardval.registry.queries import hsa_id_of
+
+# As it is kept: in hundredths, of which the least is one.
+_PERCENT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?")
 
 
 def whose(one: MatterTold) -> str:
@@ -31,7 +36,6 @@ def take(request: HttpRequest, one: MatterTold) -> str:
     sent, user, language = request.POST, user_of(request), language_of(request)
     if sent.get("steg") == "handling":
         return _add_paper(request, one)
-    seen = sent.get("sedd", "")
     effect_on = read_day(sent.get("dag", ""), language)
     last_on = read_day(sent.get("senast", ""), language)
     step: dict[str, Any] = {
@@ -39,7 +43,7 @@ def take(request: HttpRequest, one: MatterTold) -> str:
         "action": sent.get("steg", ""),
         "on": today(),
         "reasons": sent.get("skal", ""),
-        "seen": int(seen) if seen.isdecimal() else None,
+        "seen": whole_typed(sent.get("sedd", "")),
         "actor": user,
         "at": now(),
     }
@@ -84,7 +88,9 @@ def _add_paper(request: HttpRequest, one: MatterTold) -> str:
 
 
 def _percent(written: str) -> Decimal | None:
-    try:
-        return Decimal(written.strip().replace(",", ".")) if written.strip() else None
-    except InvalidOperation:
-        raise ObservationUnreadable("percent") from None
+    bare = written.strip().replace(",", ".")
+    if not bare:
+        return None
+    if not _PERCENT.fullmatch(bare):
+        raise ObservationUnreadable("percent")
+    return Decimal(bare)

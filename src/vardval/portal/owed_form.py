@@ -16,6 +16,7 @@ from vardval.followup.taking_back import Kind, take_back
 from vardval.portal.account import user_of
 from vardval.portal.language import language_of
 from vardval.portal.moment import now, read_day
+from vardval.portal.whole_typed import whole_typed
 
 E = TypeVar("E", bound=Enum)
 
@@ -28,7 +29,7 @@ def take(request: HttpRequest, hsa_id: str, obligation_id: str) -> str:
     step = _STEPS.get(request.POST.get("steg", ""))
     if step is None:
         raise NotTaken("no_step")
-    due = _number(request.POST.get("forfall", ""))
+    due = whole_typed(request.POST.get("forfall", ""))
     return step(request, Which(hsa_id, obligation_id, due or None))
 
 
@@ -50,7 +51,7 @@ def _judge(request: HttpRequest, which: Which) -> str:
         verdict=_one_of(Verdict, sent.get("bedomning", "")),
         reasons=sent.get("skal", ""),
         # The form holds the newest verdict that the officer saw of each due day.
-        seen_verdict=_number(sent.get(f"sedd-{which.due_id or 0}", "")),
+        seen_verdict=whole_typed(sent.get(f"sedd-{which.due_id or 0}", "")),
         done_on=_day(request, "uppfylld"),
         again_on=_day(request, "komplettera"),
         actor=user_of(request),
@@ -97,7 +98,7 @@ def _take_back(request: HttpRequest, which: Which) -> str:
         hsa_id=which.hsa_id,
         obligation_id=which.obligation_id,
         kind=_one_of(Kind, sent.get("slag", "")),
-        key=_number(sent.get("nummer", "")) or 0,
+        key=whole_typed(sent.get("nummer", "")) or 0,
         reasons=sent.get("skal-tillbaka", ""),
         actor=user_of(request),
         at=now(),
@@ -123,10 +124,6 @@ def _clock_time(written: str) -> time | None:
         return time.fromisoformat(written) if written.strip() else None
     except ValueError:
         raise NotTaken("no_clock_time") from None
-
-
-def _number(written: str) -> int | None:
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 19 else None
 
 
 def _one_of(kind: type[E], written: str) -> E:

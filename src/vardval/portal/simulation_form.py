@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
 from vardval.platform.sentences import SpokenError
+from vardval.portal.whole_typed import whole_typed
 from vardval.settlement.price_lists.changing import ListValue, changeable_values, with_values
 from vardval.settlement.price_lists.reading import HIGHEST_KRONOR
 from vardval.settlement.simulation.question import AskedMove, NewUnit, Question
@@ -143,9 +144,10 @@ def _whole(typed: QueryDict, name: str, otherwise: int, what: str) -> int:
     written = typed.get(name, "").strip()
     if not written:
         return otherwise
-    if not (written.isdecimal() and len(written) <= 3):
+    found = whole_typed(written, digits=3)
+    if found is None:
         raise UnreadableSimulation(f"portal.simulation.not_{what}", written=written[:20])
-    return int(written)
+    return found
 
 
 def _content(file: UploadedFile | None) -> str:

@@ -25,6 +25,7 @@ from vardval.platform.templates import TemplateBroken
 from vardval.portal.account import user_of
 from vardval.portal.language import language_of
 from vardval.portal.moment import UnreadableDay, now, read_day, today
+from vardval.portal.whole_typed import whole_typed
 from vardval.registry.contract_actions import ApprovalNotOpen, ContractRefused
 from vardval.registry.queries import UnitUnknown
 from vardval.registry.unit_changes import ProviderUnknown
@@ -83,15 +84,16 @@ def _correct(request: HttpRequest, one: ApplicationTold) -> str:
 
 def _check(request: HttpRequest, one: ApplicationTold) -> str:
     sent = request.POST
-    percent = sent.get("andel", "").strip()
-    if percent and not percent.isdecimal():
+    written = sent.get("andel", "").strip()
+    percent = whole_typed(written)
+    if written and percent is None:
         raise CheckUnreadable
     record_check(
         application_id=one.id,
         check=sent.get("kontroll", ""),
         of=sent.get("om", ""),
         is_passed=sent.get("utfall") == "godkand",
-        percent_e2=int(percent) * 100 if percent else None,
+        percent_e2=None if percent is None else percent * 100,
         note=sent.get("anteckning", ""),
         on=today(),
         actor=user_of(request),
@@ -154,8 +156,7 @@ def _sign(request: HttpRequest, one: ApplicationTold) -> str:
 
 
 def _seen(request: HttpRequest) -> int | None:
-    told = request.POST.get("sedd", "")
-    return int(told) if told.isdecimal() else None
+    return whole_typed(request.POST.get("sedd", ""))
 
 
 _STEPS: Mapping[str, Callable[[HttpRequest, ApplicationTold], str]] = {

@@ -49,6 +49,7 @@ from vardval.portal.failures import NothingHere
 from vardval.portal.key_tries import check_tries, note_wrong_key
 from vardval.portal.language import language_of
 from vardval.portal.moment import UnreadableDay, now, read_day, today
+from vardval.portal.whole_typed import whole_typed
 
 STEPS = ("sokande", "vardcentral", "handlingar", "lamna")
 _KEY_BYTES = 16
@@ -168,8 +169,7 @@ def _draft(request: HttpRequest, key: str, seen: DraftTold) -> HttpResponse:
 def _change_draft(request: HttpRequest, key: str, step: str) -> HttpResponse:
     sent, language = request.POST, language_of(request)
     if "ta_bort" in sent:
-        taken = sent["ta_bort"]
-        remove_draft_paper(key=key, paper_id=int(taken) if taken.isdigit() else 0, at=now())
+        remove_draft_paper(key=key, paper_id=whole_typed(sent["ta_bort"]) or 0, at=now())
         return _to(key, step)
     typed = {one: sent[one] for one in BY_APPLICANT if one in sent}
     typed |= {one: sent.get(one, "nej") for one in _TICKS[step]}

@@ -43,6 +43,7 @@ from vardval.portal.presenters.unit_tabs import unit_tabs
 from vardval.portal.purpose import log_look, purpose_for, purpose_page
 from vardval.portal.unit_names import unit_names
 from vardval.portal.views.my_unit import unit_of_today
+from vardval.portal.whole_typed import whole_typed
 from vardval.registry.queries import UnitOnDay, units
 
 PAGE_LENGTH = 50
@@ -218,4 +219,4 @@ def _month(written: str) -> Month | None:
 
 
 def _whole(written: str) -> int:
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 7 else 0
+    return whole_typed(written, digits=6) or 0

@@ -19,6 +19,7 @@ from vardval.portal.presenters.campaign_figures import person_rows
 from vardval.portal.purpose import log_look, purpose_for, purpose_page
 from vardval.portal.unit_names import unit_names
 from vardval.portal.views.campaigns import found
+from vardval.portal.whole_typed import whole_typed
 
 PAGE_LENGTH = 50
 _LISTS = {one.value: one for one in Listed}
@@ -36,14 +37,14 @@ def people_page(request: HttpRequest, campaign_id: int) -> HttpResponse:
     if request.method == "POST" or not purpose_for(request, subject):
         return purpose_page(request, subject)
     which = _LISTS.get(request.GET.get("visa", ""), Listed.MOVES)
-    unit = _whole(request.GET.get("enhet", ""))
+    unit = whole_typed(request.GET.get("enhet", "")) or 0
     people = people_of(
         shown.id,
         which,
         valid_on=today(),
         known_at=newest,
         unit_id=unit or None,
-        after=_whole(request.GET.get("efter", "")),
+        after=whole_typed(request.GET.get("efter", "")) or 0,
         limit=PAGE_LENGTH + 1,
         with_protected=reach(user, Permission.SEE_PROTECTED_PERSON) is Reach.ALL,
     )
@@ -79,7 +80,3 @@ def letters_page(request: HttpRequest, campaign_id: int, file: str) -> HttpRespo
         raise NothingHere(gone) from None
     log_look(request, subject, offered_by_post(shown.id))
     return FileResponse(path.open("rb"), as_attachment=True, filename=file)
-
-
-def _whole(written: str) -> int:
-    return int(written) if written.isdecimal() and len(written) < 19 else 0

@@ -33,6 +33,7 @@ from vardval.portal.presenters.explanation import ToldStep, explained
 from vardval.portal.presenters.unit_tabs import unit_tabs
 from vardval.portal.unit_names import unit_names
 from vardval.portal.views.my_unit import unit_of_today, why_not
+from vardval.portal.whole_typed import whole_typed
 from vardval.registry.queries import UnitOnDay
 
 GROUNDS = tuple(one.value for one in Ground)
@@ -132,12 +133,12 @@ def _read(request: HttpRequest, language: str) -> _Typed:
 
 
 def _set_ceiling(typed: _Typed, user: Actor, hsa_id: str) -> CapacityReceipt:
-    bare = "".join(typed.values.get("people", "").split())
-    if not (bare.isascii() and bare.isdigit()) or int(bare) > _MOST_PEOPLE:
+    people = whole_typed("".join(typed.values.get("people", "").split()))
+    if people is None or people > _MOST_PEOPLE:
         raise typed.wrong("no_number")
     return set_ceiling(
         unit_hsa_id=hsa_id,
-        people=int(bare),
+        people=people,
         on=typed.on,
         until_on=typed.ends_on,
         is_applied_for="is_applied_for" in typed.values,

@@ -30,6 +30,7 @@ from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import UnreadableDay, now, read_day, today
 from vardval.portal.presenters.contract_facts import kinds_open_to
+from vardval.portal.whole_typed import whole_typed
 from vardval.registry.contract_actions import ApprovalNotOpen, ContractRefused, NoContract
 from vardval.registry.contract_queries import contract_on
 from vardval.registry.held_queries import units_with_assignments
@@ -129,7 +130,6 @@ def _ask(request: HttpRequest, hsa_id: str, kind: StepKind | None) -> int:
     on = day("dag")
     if on is None:
         raise StepIncomplete("on")
-    application = sent.get("ansokan", "")
     step = ContractStep(
         kind,
         on,
@@ -138,7 +138,7 @@ def _ask(request: HttpRequest, hsa_id: str, kind: StepKind | None) -> int:
         is_written=kind not in TOLD or sent.get("skriftlig") == "ja",
         organisation_number=sent.get("orgnummer", "").strip().replace("-", ""),
         manager=sent.get("verksamhetschef", "").strip(),
-        application_id=int(application) if application.isdecimal() else None,
+        application_id=whole_typed(sent.get("ansokan", "")),
         book_id=sent.get("bok", ""),
         answer=sent.get("svar", ""),
         assignment=sent.get("uppdrag", "").strip(),

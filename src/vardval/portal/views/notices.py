@@ -36,6 +36,7 @@ from vardval.portal.presenters.notice_rows import (
 )
 from vardval.portal.purpose import log_look, purpose_for, purpose_page
 from vardval.portal.unit_names import unit_names
+from vardval.portal.whole_typed import whole_typed
 
 PAGE_LENGTH = 50
 
@@ -130,4 +131,4 @@ def try_again(request: HttpRequest) -> HttpResponse:
 
 def _place(written: str) -> int | None:
     """Return the number that was sent, None for what is no key or place of ours."""
-    return int(written) if written.isdecimal() and len(written) < 10 else None
+    return whole_typed(written, digits=9)

@@ -53,6 +53,7 @@ from vardval.portal.language import language_of
 from vardval.portal.moment import now, today
 from vardval.portal.presenters.masked_parts import rows_handed_out, rows_to_come
 from vardval.portal.views.applying import handed_out
+from vardval.portal.whole_typed import whole_typed
 
 _REFUSALS = (
     *(MarkUnreadable, NoSuchMark, NoSuchGround, GroundsUnreadable, NoSuchMatter, NoSuchDiary),
@@ -201,7 +202,7 @@ def _mark(asking: HttpRequest, one: MatterTold) -> str:
     if "hav" in sent:
         lift_mark(
             matter_id=one.id,
-            mark_id=_number(sent["hav"]) or 0,
+            mark_id=whole_typed(sent["hav"]) or 0,
             reasons=sent.get("skal", ""),
             on=today(),
             actor=user,
@@ -211,7 +212,7 @@ def _mark(asking: HttpRequest, one: MatterTold) -> str:
     mark_secret(
         matter_id=one.id,
         covers=sent.get("vad", ""),
-        document_id=_number(sent.get("handling", "")),
+        document_id=whole_typed(sent.get("handling", "")),
         words=sent.get("ord", "") if sent.get("vad") == Covers.WORDS else "",
         ground=sent.get("grund", ""),
         ground_words=sent.get("grundord", ""),
@@ -227,7 +228,7 @@ def _answer(asking: HttpRequest, one: RequestTold) -> str:
     if sent.get("steg") == "mask":
         return _mask_by_hand(asking, key)
     answered = Answered(sent.get("skal", ""), sent.get("overklagas", ""))
-    seen = _number(sent.get("sedd", ""))
+    seen = whole_typed(sent.get("sedd", ""))
     match sent.get("steg", ""):
         case "disclose":
             disclose(
@@ -256,7 +257,7 @@ def _mask_by_hand(asking: HttpRequest, request_id: int) -> str:
         raise PaperRefused("too_large")
     add_masked_copy(
         matter_id=request_id,
-        of_document_id=_number(sent.get("handling", "")) or 0,
+        of_document_id=whole_typed(sent.get("handling", "")) or 0,
         name=file.name or "",
         content=file.read(),
         ground=sent.get("grund", ""),
@@ -269,7 +270,7 @@ def _mask_by_hand(asking: HttpRequest, request_id: int) -> str:
 
 
 def _read_by_eye(asking: HttpRequest) -> frozenset[int]:
-    told = (_number(one) for one in asking.POST.getlist("last"))
+    told = (whole_typed(one) for one in asking.POST.getlist("last"))
     return frozenset(one for one in told if one is not None)
 
 
@@ -278,7 +279,3 @@ def _unread(one: RequestTold, parts: object) -> list[tuple[int, str]]:
     names = {each.id: each.name for each in one.of.documents}
     refs = {each.ref for each in parts if each.mark is None}  # type: ignore[attr-defined]  # of a copy
     return [(number, name) for number, name in names.items() if number in refs]
-
-
-def _number(written: str) -> int | None:
-    return int(written) if written.isascii() and written.isdecimal() else None

@@ -13,6 +13,7 @@ from vardval.portal.account import signed_in, user_of
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import now
+from vardval.portal.whole_typed import whole_typed
 
 UPDATES_SHOWN = 100
 _BADGES = {
@@ -53,8 +54,7 @@ def handle_region_update(request: HttpRequest) -> HttpResponse:
     """Note that somebody has seen to a message, and lead back to the list."""
     written = request.POST.get("update", "")
     try:
-        update_id = int(written) if written.isdecimal() and len(written) < 19 else 0
-        handle_update(update_id, actor=user_of(request), at=now())
+        handle_update(whole_typed(written) or 0, actor=user_of(request), at=now())
     except NoSuchUpdate as missing:
         raise NothingHere(missing) from None
     told = sentence("portal.region_updates.handled", language_of(request))

@@ -10,6 +10,7 @@ from vardval.portal.account import signed_in, user_of
 from vardval.portal.language import language_of
 from vardval.portal.moment import YEARS, today
 from vardval.portal.presenters.calendar_rows import due_rows, month_rows
+from vardval.portal.whole_typed import whole_typed
 from vardval.settlement.access import check_may_see_control, may_run
 from vardval.settlement.course import RunStatus
 from vardval.settlement.queries import months_planned, months_to_settle, runs
@@ -42,5 +43,5 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
 
 
 def _year(written: str, this_year: int) -> int:
-    asked = int(written) if written.isdecimal() and len(written) == 4 else this_year
-    return asked if asked in YEARS else this_year
+    asked = whole_typed(written, digits=4)
+    return this_year if asked is None or asked not in YEARS else asked

@@ -15,6 +15,7 @@ from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import now
 from vardval.portal.presenters.control_rows import threshold_rows, unit_rows, warning_rows
+from vardval.portal.whole_typed import whole_typed
 from vardval.settlement.access import (
     check_may_answer_warning,
     check_may_see_control,
@@ -55,11 +56,11 @@ def control_page(request: HttpRequest, run_id: int) -> HttpResponse:
 
 def _answer(request: HttpRequest, run_id: int) -> HttpResponse:
     language = language_of(request)
-    chosen = [int(one) for one in request.POST.getlist("varning") if one.isdecimal()][:10_000]
+    sent = [whole_typed(one) for one in request.POST.getlist("varning")]
     try:
         answer_warnings(
             run_id=run_id,
-            warning_ids=[one for one in chosen if one < 2**63],
+            warning_ids=[one for one in sent if one is not None][:10_000],
             note=request.POST.get("anteckning", ""),
             actor=user_of(request),
             at=now(),

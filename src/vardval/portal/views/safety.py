@@ -32,6 +32,7 @@ from vardval.portal.unit_names import unit_names
 from vardval.portal.views.applying import handed_out
 from vardval.portal.views.matters import told_state
 from vardval.portal.views.my_unit import unit_of_today
+from vardval.portal.whole_typed import whole_typed
 from vardval.registry.queries import unit_id, unit_ids
 from vardval.safety.access import check_may_see, check_may_see_some, may_report, may_take
 from vardval.safety.actions import add_safety_paper, take_safety_step
@@ -169,7 +170,6 @@ def _change(request: HttpRequest, one: SafetyTold) -> str:
             at=now(),
         )
         return "portal.matter.added"
-    seen = sent.get("sedd", "")
     take_safety_step(
         matter_id=one.matter.id,
         action=sent.get("steg", ""),
@@ -178,7 +178,7 @@ def _change(request: HttpRequest, one: SafetyTold) -> str:
         effect_on=read_day(sent.get("dag", ""), language),
         last_on=read_day(sent.get("senast", ""), language),
         is_confirmed=is_confirmed,
-        seen=int(seen) if seen.isdecimal() else None,
+        seen=whole_typed(sent.get("sedd", "")),
         actor=user,
         at=now(),
     )

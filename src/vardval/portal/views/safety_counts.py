@@ -19,6 +19,7 @@ from vardval.platform.policy import Permission, Reach, reach
 from vardval.platform.swedish_order import swedish_order
 from vardval.portal.moment import YEARS, today
 from vardval.portal.unit_names import unit_names
+from vardval.portal.whole_typed import whole_typed
 from vardval.safety.counting import Kept, YearCounts, days_kept, year_counts
 
 REGISTERS = tuple(one.name for one in MACHINES)
@@ -42,7 +43,8 @@ def counts_page(request: HttpRequest) -> HttpResponse:
     sees_all = isinstance(user, User) and reach(user, Permission.SEE_SAFETY) is Reach.ALL
     asked, written = request.GET.get("register", ""), request.GET.get("ar", "")
     register = asked if asked in REGISTERS else _FIRST
-    year = int(written) if written.isdecimal() and int(written) in YEARS else today().year
+    typed = whole_typed(written, digits=4)
+    year = today().year if typed is None or typed not in YEARS else typed
     newest = newest_number()
     counted = year_counts(register, year, known_at=newest)
     kept = days_kept(register, year, on=today(), known_at=newest) if sees_all else {}

@@ -24,6 +24,7 @@ from vardval.portal.simulation_form import (
     fields_of,
     question_typed,
 )
+from vardval.portal.whole_typed import whole_typed
 from vardval.registry.queries import municipalities
 from vardval.registry.queries import units as units_on
 from vardval.settlement.access import check_may_see_simulations, check_may_simulate, may_simulate
@@ -119,9 +120,8 @@ def simulation_page(request: HttpRequest, share_key: str) -> HttpResponse:
 
 def _run_asked(request: HttpRequest, newest: int) -> int | None:
     written = request.POST.get("avrakning") or request.GET.get("avrakning") or ""
-    if written.isdecimal() and len(written) < 10:
-        return int(written)
-    return newest_run(known_at=newest)
+    asked = whole_typed(written, digits=9)
+    return newest_run(known_at=newest) if asked is None else asked
 
 
 def _form(

@@ -32,6 +32,7 @@ from vardval.portal.statements_shown import (
     sees_all,
     sources_of,
 )
+from vardval.portal.whole_typed import whole_typed
 from vardval.settlement.access import may_answer, may_approve, may_ask, may_run, may_see_lines
 from vardval.settlement.course import RunStatus
 from vardval.settlement.exports.handing_over import made_of
@@ -249,4 +250,4 @@ def _corrections(shown: StatementTold, language: str) -> tuple[list[CorrectionTo
 
 
 def _place(written: str) -> int:
-    return int(written) if written.isdecimal() and len(written) < 9 else 0
+    return whole_typed(written, digits=8) or 0
