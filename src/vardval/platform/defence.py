@@ -9,6 +9,8 @@ from django.apps.registry import Apps
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import RunPython, RunSQL
 
+from vardval.platform.migrating import AsksByName
+
 FUNCTION = RunSQL(
     sql="""
     CREATE FUNCTION platform_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -53,7 +55,11 @@ def only_recorded_ends(app: str, *models: str) -> RunPython:
             table = apps.get_model(app, name)._meta.db_table
             editor.execute(f"DROP TRIGGER IF EXISTS {table}_only_ends ON {table}")
 
-    return RunPython(guard, unguard)
+    return _Guard(guard, unguard)
+
+
+class _Guard(AsksByName, RunPython):
+    pass
 
 
 def _only_ends(table: str, columns: list[str]) -> str:

@@ -15,18 +15,29 @@ from django.db.migrations import (
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
-from vardval.platform.migrating import AtOnce
+from vardval.platform.migrating import AsksByName, AtOnce
 
 _KEY: tuple[str, "models.Field[int, int]"] = ("id", models.BigAutoField(primary_key=True))
 
+_SHORT_KEY: tuple[str, "models.Field[int, int]"] = ("id", models.AutoField(primary_key=True))
+_TO_STANDING: "models.ForeignKey[object, object]" = models.ForeignKey(
+    "trial.standing", models.PROTECT
+)
+
+
+class _ByName(AsksByName, RunPython):
+    pass
+
+
 BEFORE: list[Operation] = [
-    CreateModel("Standing", [_KEY, ("name", models.TextField())]),
+    CreateModel("Standing", [_SHORT_KEY, ("name", models.TextField())]),
+    CreateModel("Referring", [_KEY, ("standing", _TO_STANDING)]),
 ]
 AFTER: list[Operation] = [
     AddField("Standing", "told_on", models.DateField(null=True)),
     CreateModel(
         "Made",
-        [_KEY, ("standing", models.ForeignKey("trial.standing", models.PROTECT))],
+        [_KEY, ("standing", _TO_STANDING)],
         options={"constraints": [models.UniqueConstraint(fields=["standing"], name="trial_one")]},
     ),
     CreateModel("Later", [_KEY, ("made", models.ForeignKey("trial.made", models.PROTECT))]),
@@ -43,7 +54,13 @@ AFTER: list[Operation] = [
             name=apps.get_model("trial", "Made")._meta.get_field("number").get_internal_type()
         )
     ),
+    _ByName(
+        lambda apps, _: apps.get_model("trial.Referring").objects.create(
+            standing=apps.get_model("trial", "Standing").objects.create(name="told by its name")
+        )
+    ),
     AddIndex("Standing", models.Index(fields=["told_on"], name="trial_told_on")),
+    AlterField("Standing", "id", models.BigAutoField(primary_key=True)),
     AlterField("Standing", "name", models.CharField(max_length=40)),
 ]
 
@@ -80,7 +97,9 @@ def _applied(kind: type[Migration]) -> tuple[list[tuple[str, ...]], ProjectState
     with connection.cursor() as cursor:
         cursor.execute(_LEFT)
         left = cursor.fetchall()
-        cursor.execute("DROP TABLE trial_standing, trial_made, trial_later CASCADE")
+        cursor.execute(
+            "DROP TABLE trial_standing, trial_referring, trial_made, trial_later CASCADE"
+        )
     return left, state
 
 
@@ -91,21 +110,28 @@ def test_tables_made_at_once_are_those_made_step_by_step() -> None:
 
     assert at_once == step_by_step
     assert state_at_once == state_by_step
-    assert [row[1] for row in at_once if row[0] == "row"] == ["BigIntegerField", "told by SQL"]
+    assert [row[1] for row in at_once if row[0] == "row"] == [
+        "BigIntegerField",
+        "told by SQL",
+        "told by its name",
+    ]
+    referring = ("column", "trial_referring", "2", "standing_id", "bigint", "true")
+    assert [row for row in at_once if row[3] == "standing_id" and row[1] == referring[1]] == [
+        referring
+    ]
     assert {"trial_number", "trial_told_on"} < {row[2] for row in at_once if row[0] == "index"}
 
 
 @pytest.mark.django_db
 def test_the_sql_to_read_is_told_step_by_step() -> None:
     state = ProjectState()
-    migration = _trial(AtOnce, BEFORE + AFTER[:-4])
+    migration = _trial(AtOnce, BEFORE + AFTER[:-6])
     with connection.schema_editor(collect_sql=True, atomic=False) as editor:
         migration.apply(state, editor, collect_sql=True)
 
     told = [line for line in editor.collected_sql if line.startswith("CREATE TABLE")]
-    assert ["trial_standing" in told[0], "trial_made" in told[1], "trial_later" in told[2]] == [
-        True
-    ] * 3
+    tables = ("trial_standing", "trial_referring", "trial_made", "trial_later")
+    assert [name in line for name, line in zip(tables, told, strict=True)] == [True] * 4
     assert any(
         line.startswith('ALTER TABLE "trial_made" ADD COLUMN') for line in editor.collected_sql
     )

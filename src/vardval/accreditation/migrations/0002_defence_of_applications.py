@@ -1,11 +1,11 @@
 """What has been handed in, found and proposed is never rewritten."""
 
-from django.db import migrations
 
 from vardval.platform import defence
+from vardval.platform.migrating import AtOnce
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [("accreditation", "0001_applications"), ("platform", "0001_initial")]
 
     operations = [

@@ -1,11 +1,11 @@
 """What has been told is never rewritten, and a vite only ends."""
 
-from django.db import migrations
 
 from vardval.platform import defence
+from vardval.platform.migrating import AtOnce
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [("accreditation", "0003_changes_and_vites"), ("platform", "0001_initial")]
 
     operations = [

@@ -3,11 +3,12 @@
 from django.db import migrations
 
 from vardval.platform import defence
+from vardval.platform.migrating import AtOnce
 
 _TABLE = "accreditation_application"
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [("accreditation", "0004_defence_of_vites")]
 
     operations = [

@@ -1,11 +1,11 @@
 """What has been drafted, previewed, offered and done is never rewritten."""
 
-from django.db import migrations
 
 from vardval.platform import defence
+from vardval.platform.migrating import AtOnce
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [("campaigns", "0001_initial"), ("platform", "0001_initial")]
 
     operations = [

@@ -1,11 +1,11 @@
 """What stands in a case or a matter is never rewritten; papers may be weeded by their times."""
 
-from django.db import migrations
 
 from vardval.platform import defence
+from vardval.platform.migrating import AtOnce
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [("cases", "0003_matters"), ("platform", "0001_initial")]
 
     operations = [

@@ -3,6 +3,7 @@
 from django.db import migrations
 
 from vardval.platform import defence
+from vardval.platform.migrating import AtOnce
 
 
 def _no_longer(table: str) -> migrations.RunSQL:
@@ -12,7 +13,7 @@ def _no_longer(table: str) -> migrations.RunSQL:
     )
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [("cases", "0005_public_record")]
 
     operations = [

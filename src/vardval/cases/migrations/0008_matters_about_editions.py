@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from vardval.platform.migrating import AtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(AtOnce):
     dependencies = (("cases", "0007_masked_by_hand"),)
     operations = (
         migrations.AlterField(

@@ -1,11 +1,11 @@
 """Dated sites end; nothing else in them is ever rewritten."""
 
-from django.db import migrations
 
 from vardval.platform import defence
+from vardval.platform.migrating import AtOnce
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [("catchment", "0003_sites"), ("platform", "0001_initial")]
 
     operations = [defence.only_recorded_ends("catchment", "Site")]

@@ -1,11 +1,11 @@
 """Rows are only added: what was said, and when, stays as it was said."""
 
-from django.db import migrations
 
 from vardval.platform.defence import never_changed
+from vardval.platform.migrating import AtOnce
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [("followup", "0001_initial"), ("platform", "0001_initial")]
 
     operations = [

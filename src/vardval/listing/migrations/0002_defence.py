@@ -3,6 +3,7 @@
 from django.db import migrations
 
 from vardval.platform import defence
+from vardval.platform.migrating import AtOnce
 
 # Only whose choice it was may be written anew.
 OF_THE_CHOICE = (
@@ -33,7 +34,7 @@ OF_PEOPLE = (
 )
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [("listing", "0001_initial"), ("platform", "0001_initial")]
 
     operations = [

@@ -1,11 +1,11 @@
 """The ledger and the access log are never rewritten, nor is what a token may do."""
 
-from django.db import migrations
 
 from vardval.platform import defence
+from vardval.platform.migrating import AtOnce
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [("platform", "0001_initial")]
 
     operations = [

@@ -3,9 +3,10 @@
 from django.db import migrations
 
 from vardval.platform import defence
+from vardval.platform.migrating import AtOnce
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [("population", "0001_initial"), ("platform", "0001_initial")]
 
     operations = [

@@ -2,10 +2,12 @@
 
 from django.db import migrations, models
 
+from vardval.platform.migrating import AtOnce
+
 _TO = "ALTER TABLE population_anynoticepayload ALTER COLUMN read TYPE {0} USING read::{0}"
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [("population", "0003_asylum")]
 
     operations = [

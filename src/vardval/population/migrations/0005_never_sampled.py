@@ -1,11 +1,11 @@
 """Posts, and what they led to, are read by their keys alone."""
 
-from django.db import migrations
 
+from vardval.platform.migrating import AtOnce
 from vardval.population.table_statistics import never_sampled
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [("population", "0004_posts_as_text")]
 
     operations = [

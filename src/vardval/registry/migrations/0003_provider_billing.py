@@ -6,9 +6,10 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 from vardval.platform import defence
+from vardval.platform.migrating import AtOnce
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
 
     dependencies = [
         ('registry', '0002_defence'),

@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from vardval.platform.migrating import AtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(AtOnce):
 
     dependencies = [
         ('registry', '0005_assignments_and_visits'),

@@ -1,11 +1,11 @@
 """Dated rows end; nothing else in them is ever rewritten: their new columns neither."""
 
-from django.db import migrations
 
 from vardval.platform import defence
+from vardval.platform.migrating import AtOnce
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [("registry", "0006_contract_end_rejected")]
 
     operations = [

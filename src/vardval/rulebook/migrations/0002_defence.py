@@ -3,6 +3,7 @@
 from django.db import migrations
 
 from vardval.platform import defence
+from vardval.platform.migrating import AtOnce
 
 ANOTHER_PERSON = migrations.RunSQL(
     sql="""
@@ -31,7 +32,7 @@ ANOTHER_PERSON = migrations.RunSQL(
 )
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [("rulebook", "0001_initial"), ("platform", "0001_initial")]
 
     operations = [

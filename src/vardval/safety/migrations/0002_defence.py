@@ -1,11 +1,11 @@
 """What a matter was registered with is never rewritten."""
 
-from django.db import migrations
 
 from vardval.platform import defence
+from vardval.platform.migrating import AtOnce
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [("safety", "0001_registered"), ("platform", "0001_initial")]
 
     operations = [defence.never_changed("safety_registered", "UPDATE")]

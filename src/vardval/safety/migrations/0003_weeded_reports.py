@@ -3,11 +3,12 @@
 from django.db import migrations
 
 from vardval.platform import defence
+from vardval.platform.migrating import AtOnce
 
 _TABLE = "safety_registered"
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [("safety", "0002_defence")]
 
     operations = [

@@ -1,12 +1,12 @@
 """What has been published, loaded, run or decided is never rewritten; nor is it deleted,
 but for facts about people, which are weeded when their time is up."""
 
-from django.db import migrations
 
 from vardval.platform import defence
+from vardval.platform.migrating import AtOnce
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [("settlement", "0001_initial"), ("platform", "0001_initial")]
 
     operations = [

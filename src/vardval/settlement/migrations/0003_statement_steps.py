@@ -1,8 +1,10 @@
 
 from django.db import migrations, models
 
+from vardval.platform.migrating import AtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(AtOnce):
 
     dependencies = [
         ('settlement', '0002_defence'),

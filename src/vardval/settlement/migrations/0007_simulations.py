@@ -2,9 +2,10 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 from vardval.platform import defence
+from vardval.platform.migrating import AtOnce
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
 
     dependencies = [
         ('settlement', '0006_controls'),
