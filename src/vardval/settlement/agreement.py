@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+_TOO_MANY_ROWS = 10**12
+_TOO_LARGE = 10**20
+
 
 @dataclass(frozen=True, slots=True)
 class SaidTotal:
@@ -10,6 +13,15 @@ class SaidTotal:
 
     rows: int
     total: Decimal
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether any file could have such a total; what nobody could store is none."""
+        return (
+            0 <= self.rows < _TOO_MANY_ROWS
+            and self.total.is_finite()
+            and abs(self.total) < _TOO_LARGE
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -256,7 +256,7 @@ def _said(rows: str, total: str) -> SaidTotal | None:
         found = SaidTotal(int("".join(rows.split())), Decimal(bare))
     except (ValueError, InvalidOperation):
         raise NotATotal from None
-    if not found.total.is_finite() or abs(found.total) >= 10**20 or not 0 <= found.rows < 10**12:
+    if not found.is_possible:
         raise NotATotal
     return found
 

@@ -13,7 +13,8 @@ _E4 = 4
 _HIGHEST = 10**15
 """The highest figure in any unit: far above any, and well within 64 bits."""
 _LONGEST_TEXT = 200
-_DECIMAL = re.compile(r"(-?)([0-9]{1,15})(?:[.,]([0-9]+))?", re.ASCII)
+_MOST_DIGITS = 15
+_DECIMAL = re.compile(r"(-?)([0-9]+)(?:[.,]([0-9]+))?", re.ASCII)
 
 
 class Unreadable(Exception):
@@ -35,6 +36,8 @@ def figure(cell: str, decimals: int, *, code: str, signed: bool = False) -> int:
         raise Unreadable("too_many_decimals")
     if sign and not signed:
         raise Unreadable("negative")
+    if len(whole) > _MOST_DIGITS:
+        raise Unreadable("too_large")
     value = int(whole + rest.ljust(decimals, "0"))
     if value > _HIGHEST:
         raise Unreadable("too_large")

@@ -1,17 +1,27 @@
 """Rows of the first sheet of an Excel workbook, read as they come."""
 
+import zlib
 from collections.abc import Iterator
-from datetime import datetime
-from typing import Any, BinaryIO
+from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile
 
 from vardval.platform.register_file import Fault, RegisterFileRefused
+from vardval.settlement.fact_files.written_cells import written
 
 _MOST_BYTES = 2_000_000_000
 """What a workbook may unpack to: a small file that unpacks to far more is an attack."""
 _SHEETS = "xl/worksheets/"
 _MERGED = b"<mergeCell "
 _BLOCK = 1 << 20
+_BROKEN = (
+    BadZipFile,
+    zlib.error,
+    RuntimeError,  # A member that is encrypted, or packed in a way that nobody here reads.
+    SyntaxError,  # XML that is cut off, whichever of its two parsers reads it.
+    EOFError,
+    LookupError,
+    ValueError,
+)
 
 
 def excel_rows(stream: BinaryIO, name: str) -> Iterator[tuple[int, list[str]]]:
@@ -26,11 +36,11 @@ def excel_rows(stream: BinaryIO, name: str) -> Iterator[tuple[int, list[str]]]:
         sheet = book.worksheets[0]
         width = 0
         for line, row in enumerate(sheet.iter_rows(values_only=True), 1):
-            cells = [_text(cell) for cell in row]
+            cells = [written(cell) for cell in row]
             width = width or len(_trimmed(cells))
             yield line, [*cells[:width], *_trimmed(cells[width:])]
         book.close()
-    except (BadZipFile, InvalidFileException, KeyError, IndexError, ValueError) as error:
+    except (*_BROKEN, InvalidFileException) as error:
         if isinstance(error, RegisterFileRefused):
             raise
         raise _refused(
@@ -72,17 +82,3 @@ def _trimmed(cells: list[str]) -> list[str]:
     """The cells up to the last that holds anything: sheets are often wider than they look."""
     last = max((place for place, cell in enumerate(cells, 1) if cell), default=0)
     return cells[:last]
-
-
-def _text(cell: Any) -> str:
-    match cell:
-        case None:
-            return ""
-        case bool():
-            return "ja" if cell else "nej"
-        case datetime():
-            return str(cell.date())
-        case float():
-            return f"{cell:.15g}"  # as Excel itself shows it
-        case _:
-            return str(cell).strip()

@@ -1,12 +1,13 @@
 """Rows of a Parquet file, a batch at a time."""
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from vardval.platform.register_file import Fault, RegisterFileRefused
+from vardval.settlement.fact_files.written_cells import written
 
 _BATCH = 20_000
 
@@ -20,19 +21,7 @@ def parquet_rows(stream: BinaryIO, name: str) -> Iterator[tuple[int, list[str]]]
         for batch in file.iter_batches(batch_size=_BATCH):
             for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                 line += 1
-                yield line, [_text(cell) for cell in row]
-    except (pa.ArrowException, OSError):
+                yield line, [written(cell) for cell in row]
+    except (pa.ArrowException, OSError, ValueError, OverflowError):
         fault = Fault(1, "Parquet-filen går inte att läsa.", "Skicka den en gång till.")
         raise RegisterFileRefused(name, [fault]) from None
-
-
-def _text(cell: Any) -> str:
-    match cell:
-        case None:
-            return ""
-        case bool():
-            return "ja" if cell else "nej"
-        case float() if cell.is_integer():
-            return str(int(cell))
-        case _:
-            return str(cell).strip()

@@ -96,8 +96,11 @@ def _decoded(stream: BinaryIO) -> Iterator[str]:
 def _trailer(name: str, line: int, cells: list[str]) -> SaidTotal:
     try:
         rows, total = cells[1], cells[2] or "0"
-        return SaidTotal(int(rows), Decimal(total.replace(",", ".")))
+        said = SaidTotal(int(rows), Decimal(total.replace(",", ".")))
     except (IndexError, ValueError, InvalidOperation):
-        to_do = f"Skriv {TRAILER}, antalet rader och summan, till exempel {TRAILER};120;4500,50."
-        fault = Fault(line, f"Raden {TRAILER} går inte att läsa.", to_do)
-        raise RegisterFileRefused(name, [fault]) from None
+        said = None
+    if said is not None and said.is_possible:
+        return said
+    to_do = f"Skriv {TRAILER}, antalet rader och summan, till exempel {TRAILER};120;4500,50."
+    fault = Fault(line, f"Raden {TRAILER} går inte att läsa.", to_do)
+    raise RegisterFileRefused(name, [fault])
