@@ -12,8 +12,9 @@ from vardval.cli.spoken import as_json, option
 from vardval.cli.values import DAY, KNOWN_AT
 from vardval.platform.ledger import newest_number, number_known_at
 from vardval.platform.sentences import explain
-from vardval.registry.contract_actions import ContractRefused, sign_contract
+from vardval.registry.contract_actions import sign_contract
 from vardval.registry.contract_queries import ContractTold, contract_on
+from vardval.registry.contract_storing import ContractRefused
 from vardval.registry.held_access import check_may_see_register
 from vardval.registry.queries import UnitUnknown
 from vardval.registry.terms_queries import NoBookBinds

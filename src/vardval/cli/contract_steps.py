@@ -30,7 +30,8 @@ from vardval.cli.values import COUNT, DAY, OneOf
 from vardval.core.accreditation import CONTRACT_DECIDED, CONTRACT_TOLD
 from vardval.platform.ledger import newest_number
 from vardval.platform.sentences import explain
-from vardval.registry.contract_actions import ApprovalNotOpen, ContractRefused, NoContract
+from vardval.registry.contract_actions import ApprovalNotOpen, NoContract
+from vardval.registry.contract_storing import ContractRefused
 from vardval.registry.queries import UnitUnknown
 from vardval.registry.terms_access import AnswerNotTaken
 from vardval.registry.terms_queries import NoBookBinds

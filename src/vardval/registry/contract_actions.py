@@ -30,7 +30,13 @@ from vardval.platform.policy import Actor, as_actor
 from vardval.platform.sentences import SpokenError
 from vardval.registry.actions import UNIT_VERSIONS
 from vardval.registry.contract_queries import book_of_contract, contracts_of
-from vardval.registry.contract_storing import check_provider, signing_of, store_contracts
+from vardval.registry.contract_storing import (
+    ContractRefused,
+    check_provider,
+    check_room,
+    signing_of,
+    store_contracts,
+)
 from vardval.registry.held_access import check_may_keep_register
 from vardval.registry.queries import UnitUnknown, unit_id
 from vardval.registry.terms_queries import NoBookBinds, rulebook_of_provider
@@ -38,15 +44,6 @@ from vardval.registry.unit_changes import handed_over
 
 _GRANTS, _GRANTED = "grant", "granted"
 """The step by which an application is approved, and the state in which it is until signed."""
-
-
-class ContractRefused(SpokenError):
-    """A step that the book does not allow; the text is the reason, with its clause as parameter."""
-
-    def __init__(self, trace: Trace) -> None:
-        last = trace[-1]
-        self.trace = trace
-        super().__init__(last.code, **dict(last.parameters))
 
 
 class NoContract(SpokenError, LookupError):
@@ -227,7 +224,9 @@ def transfer(
     )
     old, new = transferred(held, signing, book_of_contract(unit_hsa_id, signed_on))
     kept = [one for one in standing if one is not held]
-    contracts = [*kept, _accepted(old), _accepted(new)]
+    taken_over = _accepted(new)
+    check_room(taken_over, kept)
+    contracts = [*kept, _accepted(old), taken_over]
     run = handed_over(unit_id(unit_hsa_id), organisation_number, starts_on)
     entry = store_contracts(
         unit_hsa_id,
@@ -295,6 +294,7 @@ def _step(
         raise NoContract(unit_hsa_id)
     decided = decide(held, book_of_contract(unit_hsa_id, on))
     after = _accepted(decided)
+    check_room(after, standing)
     contracts = [after if one is held else one for one in standing]
     store_contracts(unit_hsa_id, contracts, {}, happened=happened, on=on, actor=acting, at=at)
     return decided.trace

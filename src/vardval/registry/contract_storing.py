@@ -6,9 +6,11 @@ from datetime import date, datetime
 from vardval.core.contract import Contract, Signing
 from vardval.core.identity import NotAnOrganisationNumber, OrganisationNumber
 from vardval.core.time import Period
+from vardval.core.trace import Trace, step
 from vardval.platform.dated_table import Values
 from vardval.platform.ledger import write_entry
 from vardval.platform.policy import Actor
+from vardval.platform.sentences import SpokenError
 from vardval.platform.timeline import Held
 from vardval.registry.held_tables import CONTRACTS
 from vardval.registry.queries import unit_id
@@ -16,10 +18,26 @@ from vardval.registry.terms_queries import provider_key
 from vardval.registry.unit_changes import ProviderUnknown
 
 
+class ContractRefused(SpokenError):
+    """A step that the book does not allow; the text is the reason, with its clause as parameter."""
+
+    def __init__(self, trace: Trace) -> None:
+        last = trace[-1]
+        self.trace = trace
+        super().__init__(last.code, **dict(last.parameters))
+
+
 def check_provider(organisation_number: str) -> None:
     """Check that the provider is in the register; raises `ProviderUnknown`."""
     if provider_key(organisation_number) is None:
         raise ProviderUnknown(organisation_number)
+
+
+def check_room(contract: Contract, standing: Iterable[Contract]) -> None:
+    """Check that the contract ends before the unit's next one begins; raises `ContractRefused`."""
+    for one in standing:
+        if one.starts_on > contract.starts_on and not contract.ends_before(one.starts_on):
+            raise ContractRefused((step("contract.next_signed", starts=one.starts_on),))
 
 
 def signing_of(

@@ -25,8 +25,9 @@ from vardval.core.registry import AssignmentKind
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import User
 from vardval.platform.policy import AccessDenied
-from vardval.registry.contract_actions import ContractRefused, NoContract, sign_contract
+from vardval.registry.contract_actions import NoContract, sign_contract
 from vardval.registry.contract_queries import contract_on
+from vardval.registry.contract_storing import ContractRefused
 from vardval.registry.held_actions import change_assignment
 from vardval.registry.held_queries import unit_facts
 from vardval.registry.queries import unit, unit_id

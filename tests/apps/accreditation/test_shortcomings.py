@@ -25,8 +25,9 @@ from vardval.core.time import Month, Period
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import User
 from vardval.platform.policy import AccessDenied
-from vardval.registry.contract_actions import ContractRefused, NoContract, sign_contract
+from vardval.registry.contract_actions import NoContract, sign_contract
 from vardval.registry.contract_queries import contract_on
+from vardval.registry.contract_storing import ContractRefused
 from vardval.settlement.actions.facts import FactKind
 from vardval.settlement.agreed_files import agreed_files
 from vardval.settlement.facts import unit_values_of

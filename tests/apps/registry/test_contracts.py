@@ -12,7 +12,6 @@ from vardval.platform.policy import AccessDenied
 from vardval.registry.actions import UNIT_VERSIONS
 from vardval.registry.contract_actions import (
     ApprovalNotOpen,
-    ContractRefused,
     NoContract,
     ask_extension,
     give_notice,
@@ -22,6 +21,7 @@ from vardval.registry.contract_actions import (
     withdraw,
 )
 from vardval.registry.contract_queries import ContractTold, contract_on, contracts_there
+from vardval.registry.contract_storing import ContractRefused
 from vardval.registry.queries import UnitUnknown, unit, unit_id
 from vardval.registry.unit_changes import ended, turned_into_branches
 

@@ -114,6 +114,18 @@ def test_a_withdrawal_gives_the_region_its_twelve_months(asked_on: date, days: i
     assert decided.contract is None or not decided.contract.is_approved
 
 
+def test_nobody_ceases_before_asking_also_where_the_book_does_not_say_how_soon() -> None:
+    contract, silent = _contract(date(2023, 3, 1)), _book("kontrakt.återkallelse")
+    asked_on = date(2023, 5, 1)
+    refused = withdrawn(contract, asked_on, asked_on - DAY, in_writing=True, book=silent)
+    assert [(one.code, one.parameters) for one in refused.trace] == [
+        ("contract.ceases_before_asked", (("asked", asked_on),))
+    ]
+    taken = withdrawn(contract, asked_on, asked_on, in_writing=True, book=silent)
+    assert taken.contract is not None
+    assert taken.contract.last_on == asked_on
+
+
 @given(DAYS, st.integers(1, 1800))
 def test_a_transfer_leaves_no_day_without_a_contract_and_none_with_two(
     starts_on: date, days: int

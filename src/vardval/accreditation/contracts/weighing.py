@@ -22,9 +22,9 @@ from vardval.core.contract import (
 from vardval.core.rulebook import Rulebook
 from vardval.core.trace import Trace
 from vardval.platform.ledger import committed_number
-from vardval.registry.contract_actions import ContractRefused, NoContract
+from vardval.registry.contract_actions import NoContract
 from vardval.registry.contract_queries import book_of_contract, contracts_of
-from vardval.registry.contract_storing import signing_of
+from vardval.registry.contract_storing import ContractRefused, check_room, signing_of
 from vardval.registry.queries import unit
 from vardval.registry.terms_access import check_answer
 from vardval.rulebook.queries import book_of
@@ -49,8 +49,9 @@ def weighed(unit_hsa_id: str, step: ContractStep, *, approved_on: date | None = 
     if held is None:
         raise NoContract(unit_hsa_id)
     decided = _decided(unit_hsa_id, held, step, book, approved_on)
-    if not decided.is_accepted:
+    if decided.contract is None:
         raise ContractRefused(decided.trace)
+    check_room(decided.contract, standing)
     return decided.trace
 
 

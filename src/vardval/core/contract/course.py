@@ -157,6 +157,8 @@ def withdrawn(
     form = _function(WRITTEN, book, asked_on)
     if form is not None and not in_writing:
         return Decided(None, (form(),))
+    if ceases_on < asked_on:
+        return Decided(None, (step("contract.ceases_before_asked", asked=asked_on),))
     earliest = _function(WITHDRAWAL, book, asked_on)
     unknown = _unknown(WITHDRAWAL, book, asked_on)
     soonest = earliest(asked_on) if earliest else Deadline(None, unknown)

@@ -26,7 +26,8 @@ from vardval.portal.account import user_of
 from vardval.portal.language import language_of
 from vardval.portal.moment import UnreadableDay, now, read_day, today
 from vardval.portal.whole_typed import whole_typed
-from vardval.registry.contract_actions import ApprovalNotOpen, ContractRefused
+from vardval.registry.contract_actions import ApprovalNotOpen
+from vardval.registry.contract_storing import ContractRefused
 from vardval.registry.queries import UnitUnknown
 from vardval.registry.unit_changes import ProviderUnknown
 

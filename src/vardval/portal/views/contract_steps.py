@@ -31,8 +31,9 @@ from vardval.portal.language import language_of
 from vardval.portal.moment import UnreadableDay, now, read_day, today
 from vardval.portal.presenters.contract_facts import kinds_open_to
 from vardval.portal.whole_typed import whole_typed
-from vardval.registry.contract_actions import ApprovalNotOpen, ContractRefused, NoContract
+from vardval.registry.contract_actions import ApprovalNotOpen, NoContract
 from vardval.registry.contract_queries import contract_on
+from vardval.registry.contract_storing import ContractRefused
 from vardval.registry.held_queries import units_with_assignments
 from vardval.registry.queries import UnitUnknown, unit
 from vardval.registry.terms_access import AnswerNotTaken

@@ -68,7 +68,8 @@ from vardval.portal.presenters.change_facts import change_facts
 from vardval.portal.presenters.contract_facts import CONTRACTS, step_context
 from vardval.portal.unit_names import unit_names
 from vardval.portal.views.applying import handed_out
-from vardval.registry.contract_actions import ApprovalNotOpen, ContractRefused, NoContract
+from vardval.registry.contract_actions import ApprovalNotOpen, NoContract
+from vardval.registry.contract_storing import ContractRefused
 from vardval.registry.queries import UnitUnknown, unit_ids
 from vardval.registry.terms_access import AnswerNotTaken
 from vardval.registry.terms_queries import NoBookBinds
