@@ -131,6 +131,7 @@ def _office(content: bytes) -> str:
         raise PaperRefused("grows")
     if any(one.flag_bits & 1 for one in parts):
         raise PaperRefused("locked")
+    _check_whole(content)
     names = {one.filename.lower() for one in parts}
     if any(_MACROS.search(one) for one in names):
         raise PaperRefused("macros")
@@ -141,6 +142,17 @@ def _office(content: bytes) -> str:
     if "xl/workbook.xml" in names:
         return _EXCEL
     raise PaperRefused("unknown_type")
+
+
+def _check_whole(content: bytes) -> None:
+    """Check that every part can be unpacked: whoever looks for words in it later has to read it."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            broken = archive.testzip()
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError):
+        raise PaperRefused("unreadable") from None
+    if broken is not None:
+        raise PaperRefused("unreadable")
 
 
 def _check_text(content: bytes) -> None:

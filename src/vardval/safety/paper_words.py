@@ -8,8 +8,9 @@ import io
 import re
 import zipfile
 
+from vardval.cases.office_words import markup_of, words_in
+
 _TEXTS = ("text/plain", "text/csv")
-_TAGS = re.compile(r"<[^>]*>")
 _TABLES = re.compile(r"(word/.*|xl/sharedStrings|xl/worksheets/.*|docProps/.*)\.xml")
 
 
@@ -21,7 +22,4 @@ def words_of(media_type: str, content: bytes) -> str:
         return ""
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         parts = [one for one in packed.namelist() if _TABLES.fullmatch(one)]
-        # Word cuts a number into pieces as it is typed: between two tags nothing is written.
-        return "\n".join(
-            _TAGS.sub("", packed.read(one).decode("utf-8", "replace")) for one in parts
-        )
+        return "\n".join(words_in(markup_of(packed.read(one))) for one in parts)

@@ -4,7 +4,6 @@ Nothing is shown or run: the words are read out so that what is marked can be lo
 cannot be read, a picture or a scanned page, says so; nobody can then tell what it holds.
 """
 
-import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,10 +20,10 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from vardval.cases.office_words import attributes_in, markup_of, words_in
+
 _PDF = "application/pdf"
 _TEXTS = {"text/plain", "text/csv"}
-_MARKUP = re.compile(r"<[^>]*>")
-_PARAGRAPH = re.compile(r"</(?:w:p|si|row|a:p)>")
 _HIDDEN_ON_PAGE = ("/Annots", "/Metadata", "/PieceInfo", "/Thumb", "/AA", "/B")
 
 
@@ -131,9 +130,8 @@ def _read_office(content: bytes) -> Read:
             if not name.endswith((".xml", ".rels")):
                 is_whole = is_whole and name.endswith("/")
                 continue
-            written = archive.read(name).decode("utf-8", errors="replace")
-            text = _MARKUP.sub("", _PARAGRAPH.sub("\n", written))
-            (shown if name.startswith(("word/document", "xl/")) else hidden).append(text)
-            # What stands in the marks themselves, as an author's name does, is hidden too.
-            hidden.append(" ".join(re.findall(r'"([^"]*)"', written)))
+            markup = markup_of(archive.read(name))
+            is_shown = name.startswith(("word/document", "xl/"))
+            (shown if is_shown else hidden).append(words_in(markup))
+            hidden.append(attributes_in(markup))
     return Read("\n".join(shown), "\n".join(hidden), is_whole, bare=None)
