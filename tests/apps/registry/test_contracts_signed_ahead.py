@@ -66,10 +66,14 @@ def test_an_extension_past_the_next_contracts_first_day_is_refused_in_both_langu
     with pytest.raises(ContractRefused) as refused:
         ask_extension(unit_hsa_id=TORGET, asked_on=date(2023, 4, 1), actor=OFFICER, at=LATER)
     assert [error_told(refused.value, one) for one in LANGUAGES] == [
-        "Kontraktet kan inte gälla så länge: hälsocentralens nästa kontrakt är redan tecknat från "
-        "1 mars 2028.",
-        "The contract cannot hold for so long: the centre's next contract is already signed from "
-        "1 March 2028.",
+        (
+            "Kontraktet kan inte gälla så länge: hälsocentralens nästa kontrakt är redan tecknat "
+            "från 1 mars 2028."
+        ),
+        (
+            "The contract cannot hold for so long: the centre's next contract is already signed "
+            "from 1 March 2028."
+        ),
     ]
     assert _days() == BOTH
 
