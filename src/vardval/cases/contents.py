@@ -44,6 +44,7 @@ _ACTIVE = re.compile(
 )
 _HEX_IN_NAME = re.compile(rb"#([0-9A-Fa-f]{2})")
 _OBJECTS_IN_STREAM = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n(.*?)endstream", re.DOTALL)
+_PACKED_AS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _MACROS = re.compile(r"vbaproject|activex|embeddings/|\.(?:exe|dll|js|vbs)$")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]")
 _MARKUP = re.compile(rb"\s*<(?:!doctype|html|script|svg|\?xml)", re.IGNORECASE)
@@ -148,10 +149,11 @@ def _check_whole(content: bytes) -> None:
     """Check that every part can be unpacked: whoever looks for words in it later has to read it."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            broken = archive.testzip()
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError):
+            is_known = all(one.compress_type in _PACKED_AS for one in archive.infolist())
+            is_whole = is_known and archive.testzip() is None
+    except (zipfile.BadZipFile, zlib.error, EOFError):
         raise PaperRefused("unreadable") from None
-    if broken is not None:
+    if not is_whole:
         raise PaperRefused("unreadable")
 
 
