@@ -103,7 +103,8 @@ def _common_faults(
         if before is not None and before.valid.overlap(line.valid):
             what = f"Perioden överlappar rad {before.line} för samma område."
             yield Fault(line.line, what, "En dag får bara stå på en rad.")
-        earlier[line.about] = line
+        if before is None or before.valid.end < line.valid.end:
+            earlier[line.about] = line
 
 
 def _two_descriptions(lines: list[AreaLine]) -> Iterable[Fault]:

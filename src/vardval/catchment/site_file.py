@@ -88,4 +88,5 @@ def _overlaps(lines: Iterable[SiteLine], areas: Mapping[str, str]) -> Iterable[F
         if before is not None and before.valid.overlap(line.valid):
             what = f"Perioden överlappar rad {before.line} för {line.name} i samma kommun."
             yield Fault(line.line, what, "En dag får bara stå på en rad.")
-        earlier[about] = line
+        if before is None or before.valid.end < line.valid.end:
+            earlier[about] = line

@@ -34,7 +34,7 @@ _VALUES = (
     "has_f_tax",
 )
 _TABLE = DatedTable(model=ProviderBilling, key=("provider_id",), values=_VALUES)
-_ELECTRONIC = (re.compile(r"[0-9]{4}:\S{1,50}"), "peppoladress", "0007:5560000000")
+_ELECTRONIC = (re.compile(r"[0-9]{4}:[!-~]{1,50}"), "peppoladress", "0007:5560000000")
 _BANKGIRO = (re.compile(r"[0-9]{7,8}"), "bankgironummer", "51234567, utan bindestreck")
 _VAT_NUMBER = (re.compile(r"SE[0-9]{12}"), "momsregistreringsnummer", "SE556000000001")
 

@@ -4,10 +4,11 @@ A unit's lines are all that the region tells of it in that kind of file. Compete
 work are the rulebooks' words, with commas between.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, time
-from decimal import Decimal, InvalidOperation
+from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
 
@@ -29,12 +30,14 @@ from vardval.platform.register_file import (
     text,
     whole_number,
 )
-from vardval.registry.visiting_file import WEEKDAYS, VisitingLine, a_time, any_text
+from vardval.registry.visiting_file import HoursLine, VisitingLine, any_text
 
 E = TypeVar("E", bound=Enum)
 SEPARATOR = ", "
 _YES_NO = {"ja": True, "nej": False}
 _HUNDREDTHS = 100
+_SHARE = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?")
+_WEEKS_OF_A_YEAR = 52
 
 
 def _word(kind: type[E]) -> Callable[[str], E]:
@@ -56,11 +59,8 @@ def _words(kind: type[E]) -> Callable[[str], str]:
 
 def a_share(cell: str) -> int:
     """A percentage up to 100, in hundredths of a per cent; raises `BadCell`."""
-    try:
-        share = Decimal(cell.replace(",", "."))
-    except InvalidOperation:
-        raise BadCell(f"”{cell}” är ingen andel.", "Skriv procent: 75 eller 87,5.") from None
-    if not 0 < share <= _HUNDREDTHS or share * _HUNDREDTHS % 1:
+    share = Decimal(cell.replace(",", ".") if _SHARE.fullmatch(cell) else 0)
+    if not 0 < share <= _HUNDREDTHS:
         raise BadCell(f"”{cell}” är ingen andel.", "Skriv procent: 75 eller 87,5.")
     return int(share * _HUNDREDTHS)
 
@@ -71,6 +71,24 @@ def _a_whole_share(cell: str) -> int:
     if share > _HUNDREDTHS:
         raise BadCell(f"”{cell}” är ingen andel.", "Skriv procent: 0 till 100.")
     return share
+
+
+def _heads(cell: str) -> int:
+    """How many people there are: none are told by no line."""
+    heads = whole_number(cell)
+    if heads == 0:
+        raise BadCell("”0” är ingen.", "Ta bort raden om ingen arbetar där.")
+    return heads
+
+
+def _weeks(cell: str) -> int:
+    """How many weeks there are from one opening to the next: 1 is every week."""
+    weeks = whole_number(cell)
+    if not 1 <= weeks <= _WEEKS_OF_A_YEAR:
+        raise BadCell(
+            f"”{cell}” är inget antal veckor.", "Skriv 1 för varje vecka, 2 för varannan."
+        )
+    return weeks
 
 
 class _Keyed(VisitingLine):
@@ -114,7 +132,7 @@ class StaffLine(_Keyed):
     profession: Profession = column("yrke", _word(Profession), "till exempel läkare")
     competences: str = column("kompetens", _words(Competence), "med komma emellan; får vara tom")
     work: str = column("arbete", _words(Work), "där ett arbete kräver något; får vara tom")
-    heads: int = column("antal", whole_number, "hur många de är")
+    heads: int = column("antal", _heads, "hur många de är")
     percent_e2: int = column("procent", a_share, "vars och ens del av heltid")
 
     @property
@@ -160,7 +178,7 @@ class PremisesLine(_Keyed):
     """What the rooms have."""
 
     is_mobile: bool = column("mobil", one_of(_YES_NO), "ja eller nej")
-    every_weeks: int = column("öppet_var", whole_number, "1 varje vecka, 2 varannan")
+    every_weeks: int = column("öppet_var", _weeks, "1 varje vecka, 2 varannan")
     is_accessible: bool | None = column("tillgänglig", optional(one_of(_YES_NO)), "tom: okänt")
     has_waiting_room: bool | None = column("väntrum", optional(one_of(_YES_NO)), "tom: okänt")
     has_information: bool | None = column("information", optional(one_of(_YES_NO)), "tom: okänt")
@@ -170,12 +188,9 @@ class PremisesLine(_Keyed):
 
 
 @dataclass(frozen=True, slots=True)
-class TelephoneLine(VisitingLine):
+class TelephoneLine(HoursLine):
     """A time of the week at which the unit answers the telephone."""
 
-    weekdays: tuple[int, ...] = column("veckodag", one_of(WEEKDAYS), "måndag eller måndag–fredag")
-    opens: time = column("öppnar", a_time, "klockslag, 08:00")
-    closes: time = column("stänger", a_time, "klockslag, 17:00")
     system: str = column("system", any_text, "till exempel TeleQ; får vara tomt")
 
     def shares_a_time_with(self, other: VisitingLine) -> bool:

@@ -142,5 +142,6 @@ def _overlaps(lines: list[PhysicianLine]) -> list[Fault]:
                     "En dag får bara stå på en rad.",
                 )
             )
-        last[line.unit, line.hsa_id] = line
+        if ends is None or ends < (line.last_on or FOREVER):
+            last[line.unit, line.hsa_id] = line
     return found

@@ -113,4 +113,5 @@ def _overlaps(lines: Sequence[ProviderLine]) -> Iterable[Fault]:
                 f"Perioden överlappar rad {earlier.line} för samma leverantör.",
                 "En dag får bara stå på en rad.",
             )
-        last[line.about] = line
+        if earlier is None or earlier.valid.end < line.valid.end:
+            last[line.about] = line

@@ -84,7 +84,12 @@ def read_unit_file(content: bytes, name: str, *, known: Iterable[str]) -> list[U
     faults = [fault for line in lines for fault in _faults_of(line)]
     if not faults:
         ids = {line.hsa_id for line in lines} | set(known)
-        faults = [*_overlaps(lines), *_unknown_parents(lines, ids), *_two_names(lines)]
+        faults = [
+            *_overlaps(lines),
+            *_unknown_parents(lines, ids),
+            *_parents_that_are_parts(lines),
+            *_two_names(lines),
+        ]
     if faults:
         raise RegisterFileRefused(name, faults)
     return lines
@@ -124,6 +129,24 @@ def _unknown_parents(lines: list[UnitLine], ids: set[str]) -> Iterable[Fault]:
                 line.line,
                 f"hör_till pekar på {line.parent} som inte finns.",
                 "Ta med enheten i filen eller rätta numret.",
+            )
+
+
+def _parents_that_are_parts(lines: list[UnitLine]) -> Iterable[Fault]:
+    """A branch belongs to a health centre, and not to itself or another branch."""
+    parts: dict[str, list[UnitLine]] = {}
+    for line in lines:
+        if line.kind != UnitVersion.Kind.HEALTH_CENTRE:
+            parts.setdefault(line.hsa_id, []).append(line)
+    for line in lines:
+        of_parent = parts.get(line.parent or "", ())
+        wrong = next((one for one in of_parent if one.valid.overlap(line.valid)), None)
+        if wrong is not None:
+            yield Fault(
+                line.line,
+                f"hör_till pekar på {line.parent} som inte är någon hälsocentral på rad "
+                f"{wrong.line}.",
+                "Skriv hälsocentralens hsa_id.",
             )
 
 

@@ -129,3 +129,15 @@ def test_only_who_loads_registers_tells_who_owns(role: Role) -> None:
             actor=User(username="annan", role=role),
             at=AT,
         )
+
+
+def test_every_line_that_overlaps_is_told_also_past_a_short_one_between() -> None:
+    days = ("2020-01-01;2020-12-31", "2020-03-01;2020-03-31", "2020-05-01;2020-05-31")
+
+    with pytest.raises(RegisterFileRefused) as refused:
+        load(*(f"{PROVIDER};{one};Siv;10" for one in days))
+
+    assert [str(one).partition(" för ")[0] for one in refused.value.faults] == [
+        "rad 3: Perioden överlappar rad 2",
+        "rad 4: Perioden överlappar rad 2",
+    ]

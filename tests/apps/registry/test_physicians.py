@@ -90,6 +90,17 @@ def test_every_fault_of_a_file_is_told_and_nothing_is_loaded() -> None:
     assert _names(TORGET) == []
 
 
+def test_every_line_that_overlaps_is_told_also_past_a_short_one_between() -> None:
+    days = ("2020-01-01;2020-12-31", "2020-03-01;2020-03-31", "2020-05-01;2020-05-31")
+    with pytest.raises(RegisterFileRefused) as refusal:
+        _load(*(f"{TORGET};{BERIT};Berit Ek;;{one}" for one in days))
+
+    assert [str(one).partition(" för ")[0] for one in refusal.value.faults] == [
+        "rad 3: Perioden överlappar rad 2",
+        "rad 4: Perioden överlappar rad 2",
+    ]
+
+
 def test_only_who_may_load_registers_loads_physicians() -> None:
     with pytest.raises(AccessDenied):
         load_physicians(
