@@ -4,6 +4,7 @@ Works on the list's own text: what is not changed stays as it was written, and t
 text is read as strictly as any other list.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -66,8 +67,13 @@ def with_values(content: bytes, values: Mapping[str, str]) -> bytes:
     # From the end, so that the places before a change stay true.
     for path in sorted(values, key=lambda path: known[path].first, reverse=True):
         one = known[path]
-        text = f'{text[: one.first]}"{values[path].strip()}"{text[one.end :]}'
+        text = f"{text[: one.first]}{_quoted(values[path].strip())}{text[one.end :]}"
     return text.encode()
+
+
+def _quoted(text: str) -> str:
+    """The text in quotation marks, as YAML reads JSON: whatever was typed stays one value."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _numbers(node: yaml.Node | None, component: str, path: str) -> Iterator[ListValue]:
