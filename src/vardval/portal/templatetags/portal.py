@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
 from urllib.parse import urlencode
 
 from django import template
@@ -14,6 +13,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from vardval.core.money import Rounding
 from vardval.core.time import Month
 from vardval.platform.sentences import (
     format_day,
@@ -24,6 +24,8 @@ from vardval.platform.sentences import (
 )
 
 register = template.Library()
+
+_WHOLE_ORE = Rounding(Decimal(1))
 
 
 def _language(context: Context) -> str:
@@ -93,8 +95,8 @@ def kronor(context: Context, ore: int) -> str:
 
 @register.simple_tag(takes_context=True)
 def shown_ore(context: Context, exact: Fraction) -> str:
-    """Return an exact amount in öre as kronor, rounded half up to the öre."""
-    return format_ore(floor(exact + Fraction(1, 2)), _language(context))
+    """Return an exact amount in öre as kronor, rounded half up to the öre as what is paid is."""
+    return format_ore(int(_WHOLE_ORE.apply_exact(exact)), _language(context))
 
 
 @register.simple_tag(takes_context=True)
