@@ -41,6 +41,14 @@ def test_every_age_lies_in_exactly_one_band(age: int, sex: Sex) -> None:
     assert paid.quantity_e4 == BANDS[paid.row - 1].value_for(sex)
 
 
+@pytest.mark.parametrize("bands", [BY_POINTS, BY_KRONOR])
+@pytest.mark.parametrize("oldest", [0, 6, 64, 110])
+def test_all_cells_at_once_are_the_cells_one_by_one(bands: CapitationBand, oldest: int) -> None:
+    assert bands.cells(oldest) == {
+        (age, sex): bands.cell(age, sex) for age in range(oldest + 1) for sex in Sex
+    }
+
+
 @given(st.lists(st.integers(0, 20), min_size=0, max_size=12), st.integers(0, 300))
 def test_any_row_of_bands_that_meet_places_any_age(widths: list[int], age: int) -> None:
     first, bands = 0, []

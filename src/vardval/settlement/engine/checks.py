@@ -1,6 +1,6 @@
 """What stops a run before anything is settled: units that do not exist, fees too high."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from vardval.core.settlement.care_event import NO_UNIT
@@ -23,10 +23,9 @@ class UnitNotThere(LookupError):
         )
 
 
-def check_listing_units(connection: Database, day: date, units: Mapping[int, SettledUnit]) -> None:
+def check_listing_units(listed: Iterable[int], day: date, units: Mapping[int, SettledUnit]) -> None:
     """Raise `UnitNotThere` where people are listed at a unit that the run does not know."""
-    listed = connection.execute("SELECT DISTINCT unit_id FROM basis ORDER BY unit_id").fetchall()
-    lacking = [unit_id for (unit_id,) in listed if unit_id not in units]
+    lacking = [unit_id for unit_id in listed if unit_id not in units]
     if lacking:
         raise UnitNotThere(lacking, day)
 

@@ -37,7 +37,6 @@ class NotABasis(ValueError):
 
 def count_people(looking: Looking) -> Totals:
     """Count what the core's preparation needs; raises where a component lacks its facts."""
-    _check_ages(looking)
     weights: dict[str, tuple[int, int]] = {}
     areas: dict[str, Mapping[int, Mapping[str, int]]] = {}
     for one in looking.price_list.person_components:
@@ -58,25 +57,29 @@ def count_people(looking: Looking) -> Totals:
 def count_by_age(
     connection: Database, *, counts_days: bool = False
 ) -> dict[int, dict[tuple[int, Sex], int]]:
-    """The people of the measuring day counted by unit, age and sex."""
+    """The people of the measuring day counted by unit, age and sex; raises `NotABasis`.
+
+    Every unit of the basis is there, also one where nobody is left on the day.
+    """
+    measured = "count(*) FILTER (is_measured)" if counts_days else "count(*)"
+    rows = connection.execute(
+        f"SELECT unit_id, age, sex, count(*) AS told, {measured} AS people"  # noqa: S608 - our own names
+        " FROM basis GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    # What no band can place is looked for here: to ask the database takes a reading of its own.
+    strange = sum(one[3] for one in rows if not _can_be_placed(age=one[1], sex=one[2]))
+    if strange:
+        raise NotABasis(strange)
     found: dict[int, dict[tuple[int, Sex], int]] = {}
-    for unit_id, age, sex, people in connection.execute(
-        "SELECT unit_id, age, sex, count(*) FROM basis"  # noqa: S608 - our own names
-        f"{' WHERE is_measured' if counts_days else ''} GROUP BY ALL ORDER BY ALL"
-    ).fetchall():
-        found.setdefault(unit_id, {})[age, _SEXES[sex]] = people
+    for unit_id, age, sex, _, people in rows:
+        of_unit = found.setdefault(unit_id, {})
+        if people:
+            of_unit[age, _SEXES[sex]] = people
     return found
 
 
-def _check_ages(looking: Looking) -> None:
-    people = _one(
-        looking,
-        "SELECT count(*) FROM basis"  # noqa: S608 - a number of our own
-        f" WHERE age IS NULL OR sex IS NULL OR age NOT BETWEEN 0 AND {OLDEST}"
-        " OR sex NOT IN (1, 2)",
-    )[0]
-    if people:
-        raise NotABasis(people)
+def _can_be_placed(*, age: int | None, sex: int | None) -> bool:
+    return age is not None and 0 <= age <= OLDEST and sex in _SEXES
 
 
 def _check_points(looking: Looking, component: Component) -> None:

@@ -7,7 +7,7 @@ filled from the core's own values.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from vardval.core.identity import Sex
 from vardval.core.settlement.mechanisms import (
@@ -52,13 +52,21 @@ class Looking:
     price_list: PriceList
     units: Mapping[int, SettledUnit]
     shared: Mapping[str, Shared]
+    kept: dict[str, str] = field(default_factory=dict)
+    """What the database has been told, by name: nothing is told twice."""
 
     def listed(self, name: str, values: Sequence[int | None]) -> str:
         """Keep the values as a list in the database, and return its expression."""
         written = ", ".join("NULL" if one is None else str(one) for one in values)
         # One text cast to a list: a list of hundreds of expressions takes longer to plan.
-        self.connection.execute(f"SET VARIABLE {name} = '[{written}]'::BIGINT[]")
+        self.tell(name, f"SET VARIABLE {name} = '[{written}]'::BIGINT[]")
         return f"getvariable('{name}')"
+
+    def tell(self, name: str, statement: str) -> None:
+        """Run the statement that gives `name` its value, unless it has that value."""
+        if self.kept.get(name) != statement:
+            self.connection.execute(statement)
+            self.kept[name] = statement
 
     def by_unit(self, name: str, values: Mapping[int, int]) -> str:
         """The expression of the row's unit's value; NULL for a unit without one."""
@@ -101,7 +109,7 @@ def code_row(looking: Looking, component: Component, series: str, codes: Iterabl
     """The expression of the row of the person's code among `codes`; NULL for any other."""
     kind = f"code_{component.number}"
     told = ", ".join("'" + code.replace("'", "''") + "'" for code in codes)
-    looking.connection.execute(f"CREATE OR REPLACE TYPE {kind} AS ENUM ({told})")
+    looking.tell(kind, f"CREATE OR REPLACE TYPE {kind} AS ENUM ({told})")
     return f"enum_code(TRY_CAST({quoted(code_column(series))} AS {kind})) + 1"
 
 
@@ -119,20 +127,19 @@ def _bands(looking: Looking, component: Component) -> Quantity:
 
 def _by_band(looking: Looking, component: Component, mechanism: CapitationBand) -> Quantity:
     # Sex is 1 or 2, so that age 0 begins at the list's first place.
-    cells = [
-        mechanism.cell(age, sex) for age in range(OLDEST + 1) for sex in sorted(Sex, key=iso_5218)
-    ]
-    row, quantity_e4, price_parts = (
-        at(looking.listed(f"{name}_{component.number}", values), _BY_AGE_AND_SEX)
-        for name, values in (
-            ("row", [one.row if one else None for one in cells]),
-            ("quantity", [one.quantity_e4 if one else None for one in cells]),
-            ("price", [one.price_parts if one else None for one in cells]),
-        )
-    )
+    found, sexes = mechanism.cells(OLDEST), sorted(Sex, key=iso_5218)
+    cells = [found[age, sex] for age in range(OLDEST + 1) for sex in sexes]
+
+    def by_age_and_sex(name: str, values: Sequence[int | None]) -> str:
+        return at(looking.listed(f"{name}_{component.number}", values), _BY_AGE_AND_SEX)
+
+    row = by_age_and_sex("row", [one.row if one else None for one in cells])
     if mechanism.price is not None:
-        price_parts = str(mechanism.price.per_month_ore.numerator)
-    return Quantity(row, quantity_e4, "1", price_parts)
+        points = by_age_and_sex("quantity", [one.quantity_e4 if one else None for one in cells])
+        return Quantity(row, points, "1", str(mechanism.price.per_month_ore.numerator))
+    price_parts = by_age_and_sex("price", [one.price_parts if one else None for one in cells])
+    # One of each, and none in a band that pays nothing.
+    return Quantity(row, f"CASE WHEN {row} IS NOT NULL THEN {POINT} END", "1", price_parts)
 
 
 def _points(looking: Looking, component: Component) -> Quantity:  # noqa: ARG001 - one signature for every mechanism

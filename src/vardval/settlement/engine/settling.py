@@ -74,7 +74,8 @@ def settle_file(
         connection.execute(
             f"CREATE OR REPLACE VIEW basis AS SELECT * FROM read_parquet({literal(basis)})"  # noqa: S608 - a path of ours
         )
-        check_listing_units(connection, price_list.measurement.in_month(month), units)
+        people = count_by_age(connection, counts_days=price_list.counts_days)
+        check_listing_units(people, price_list.measurement.in_month(month), units)
         looking = Looking(connection, price_list, units, {})
         shared = prepare(price_list, count_people(looking), counts, units, frozen or {})
         looking = replace(looking, shared=shared)
@@ -85,7 +86,6 @@ def settle_file(
             _settle_events(looking, month, events, lines_folder)
         sums = _sums(connection, price_list, lines_folder)
         line_count = _line_count(lines_folder)
-        people = count_by_age(connection, counts_days=price_list.counts_days)
     county = county_of(month, units, people, values or {})
     stated = state_month(price_list, county, sums, frozen or {})
     return SettledFiles(

@@ -79,14 +79,29 @@ class CapitationBand:
         row, band = next(
             (number, one) for number, one in enumerate(self.bands, 1) if one.holds(age)
         )
-        value = band.value_for(sex)
+        return self._paid(row, band.value_for(sex), self.divisor())
+
+    def cells(self, oldest: int) -> dict[tuple[int, Sex], Paid | None]:
+        """`cell` of every age through `oldest`, for both sexes."""
+        divisor = self.divisor()
+        found: dict[tuple[int, Sex], Paid | None] = {}
+        for row, band in enumerate(self.bands, 1):
+            last = oldest if band.last_age is None else min(band.last_age, oldest)
+            for sex in Sex:
+                paid = self._paid(row, band.value_for(sex), divisor)
+                found |= dict.fromkeys(
+                    ((age, sex) for age in range(band.first_age, last + 1)), paid
+                )
+        return found
+
+    def _paid(self, row: int, value: int | None, divisor: int) -> Paid | None:
         if value is None:
             return None
         if self.price is not None:
             quantity_e4, price = value, self.price.per_month_ore
         else:
             quantity_e4, price = POINT, self._amount_ore(value)
-        return Paid(row, quantity_e4, 1, int(price * self.divisor()))
+        return Paid(row, quantity_e4, 1, int(price * divisor))
 
     def pay_for(self, person: ListedPerson) -> Paid | None:
         """What the person gives; None in a band that pays nothing."""
