@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from django.conf import LazySettings
@@ -20,6 +21,7 @@ from tests.apps.settlement.small_region import (
     weights_file,
 )
 from tests.apps.two_years import NEW, OLD, adopt_two_years
+from tests.standing import standing_on
 from vardval.core.contract import AnswerKind
 from vardval.core.settlement.statement import LineKind
 from vardval.core.time import Month
@@ -92,13 +94,12 @@ def reject() -> None:
     )
 
 
-@pytest.fixture
-def region(db: None, settings: LazySettings, tmp_path: Path) -> Region:
+def build_two_years() -> Region:
     """The small region in 2024, under two adopted books."""
     LedgerClock.objects.update_or_create(id=1, defaults={"source": LedgerClock.Source.REPLAYED})
-    settings.STATE_FOLDER = tmp_path / "state"
     made = make_region()
-    adopt_two_years(tmp_path / "books")
+    with TemporaryDirectory() as folder:
+        adopt_two_years(Path(folder))
     months = {"first_month": Month(2024, 1), "last_month": Month(2024, 12)}
     weights = weights_file({"Anna": "0,8", "Bo": "1.75", "Elsa": "3.1", "Farid": "0,35"})
     load_person_values(
@@ -120,6 +121,17 @@ def region(db: None, settings: LazySettings, tmp_path: Path) -> Region:
         **months,
     )
     return made
+
+
+standing_region_of_two_years = standing_on(build_two_years)
+
+
+@pytest.fixture
+def region(
+    standing_region_of_two_years: Region, db: None, settings: LazySettings, tmp_path: Path
+) -> Region:
+    settings.STATE_FOLDER = tmp_path / "state"
+    return standing_region_of_two_years
 
 
 def settle(region: Region, month: Month, list_id: int, at: datetime = NOW, *by_the_old: str) -> int:

@@ -1,6 +1,7 @@
 """A model that is tried does not reach units on older terms, unless the question says all."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
@@ -14,12 +15,13 @@ from tests.apps.settlement.test_older_terms import (
     NEWER_TEXT,
     NOW,
     OLDER_TEXT,
+    build_two_years,
     publish,
-    region,
     reject,
     settle,
 )
 from tests.apps.two_years import NEW, OLD
+from tests.standing import copied_files, standing_on
 from vardval.platform.accounts import User
 from vardval.settlement.models import Run, Statement
 from vardval.settlement.simulation.computing import simulate
@@ -32,17 +34,36 @@ from vardval.settlement.simulation.question import (
     question_written,
 )
 
-__all__ = ["region"]
 OLDER_NAME = "Äldre prislista 2023 (beloppen är exempel, inte regionens)"
 DEARER = NEWER_TEXT.replace('kr: "146.50"', 'kr: "200"')
 
 
-@pytest.fixture
-def run(region: Region, settings: LazySettings) -> Run:
+@dataclass(frozen=True, slots=True)
+class Settled:
+    region: Region
+    run_id: int
+
+
+def build_run() -> Settled:
     """February, in which Havets HC is settled by the list of the older book."""
+    made = build_two_years()
     newer, _ = publish("ny.yaml", NEWER_TEXT), publish("äldre.yaml", OLDER_TEXT)
     reject()
-    return Run.objects.get(id=settle(region, FEBRUARY, newer))
+    return Settled(made, settle(made, FEBRUARY, newer))
+
+
+standing_run = standing_on(build_run)
+
+
+@pytest.fixture
+def region(standing_run: Settled, db: None, settings: LazySettings, tmp_path: Path) -> Region:
+    settings.STATE_FOLDER = copied_files(tmp_path)
+    return standing_run.region
+
+
+@pytest.fixture
+def run(region: Region, standing_run: Settled) -> Run:
+    return Run.objects.get(id=standing_run.run_id)
 
 
 def paid(outcome: Outcome) -> dict[str, int]:
