@@ -130,4 +130,4 @@ def test_every_unit_gets_each_of_its_own_lists_lines_once(place_of: dict[int, in
     assert [
         (one.unit_id, own_number(one.component), one.exact_ore)
         for one in statement_in_month(stated, place_of)
-    ] == [(unit, 1, 10 * place_of.get(unit, 0) + unit) for unit in range(1, 6)]
+    ] == [(unit, 1, Fraction(10 * place_of.get(unit, 0) + unit)) for unit in range(1, 6)]

@@ -77,16 +77,12 @@ def test_a_days_price_is_the_months_shared_over_its_days(
     assert Price(100, pay, "PROV-1").per_month_ore == expected
 
 
-def counting_days(**other: object) -> PriceList:
+def counting_days() -> PriceList:
     listed = price_list(
         component(1, "ålder", CapitationBand(BANDS, "P", yearly(120_000))),
         component(2, "anslag", Grant(monthly(500))),
     )
-    found = replace(
-        listed, pro_rating=ProRating.DAYS, measurement=MeasurementDay.LAST_OF_MONTH, **other
-    )
-    assert isinstance(found, PriceList)
-    return found
+    return replace(listed, pro_rating=ProRating.DAYS, measurement=MeasurementDay.LAST_OF_MONTH)
 
 
 @pytest.mark.parametrize(("month", "days"), [(MARCH, 31), (Month(2024, 2), 29)])

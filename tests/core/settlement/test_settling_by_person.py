@@ -216,12 +216,8 @@ def test_a_frozen_mean_moves_only_the_lines_of_who_has_come_or_gone(
 ) -> None:
     listed = whole_list()
     # Somebody of ordinary weight: a mean of next to nothing makes a newcomer's amount too large.
-    values = {
-        "drg": PersonValue(None, "A"),
-        "acg": PersonValue(10_000),
-        "läkemedel": PersonValue(0),
-    }
-    ordinary = someone(900, PUBLIC_UNIT, **values)
+    weight, group, none = PersonValue(10_000), PersonValue(None, "A"), PersonValue(0)
+    ordinary = someone(900, PUBLIC_UNIT, acg=weight, drg=group, läkemedel=none)
     everyone = (ordinary, *{one.person_id: one for one in first}.values())
     approved = settled(listed, *everyone)
     newcomers = tuple(
