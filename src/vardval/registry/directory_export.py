@@ -6,6 +6,7 @@ The format is the product's own: no standard for it is at hand. The handbook nam
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable
 
 from vardval.core.registry import OpenTime
@@ -55,13 +56,15 @@ def as_csv(units: Iterable[ApprovedUnit]) -> bytes:
     return out.getvalue().encode()
 
 
+_TELEPHONE = re.compile(r"\+[0-9 ]+")
 Field = str | list[str] | None
 
 
 def _cell(told: Field) -> str:
     """The field as one cell; a text that a spreadsheet would reckon is told to be a text."""
     text = "; ".join(told) if isinstance(told, list) else told or ""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") and not text[1:2].isdigit() else text
+    is_reckoned = text.startswith(("=", "+", "-", "@", "\t")) and not _TELEPHONE.fullmatch(text)
+    return f"'{text}" if is_reckoned else text
 
 
 def _fields(one: ApprovedUnit) -> dict[str, Field]:
