@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from vardval.core.time import FOREVER
 from vardval.platform.ledger_entries import EntryTold
 from vardval.registry.queries import UnitOnDay
 
@@ -29,7 +28,7 @@ def unit_rows(history: Sequence[UnitOnDay], entries: Mapping[int, EntryTold]) ->
         UnitRow(
             one,
             one.valid.start,
-            None if one.valid.end == FOREVER else one.valid.last,
+            one.valid.last,
             _moment(one.known_from, entries),
             _moment(one.known_until, entries),
         )
