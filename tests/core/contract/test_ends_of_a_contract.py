@@ -127,9 +127,7 @@ def test_no_end_puts_a_last_day_off_or_before_the_first(on: date, days: int) -> 
     ends = (
         given_notice(one, on, BOOK),
         rescinded(one, on, BOOK),
-        withdrawn(
-            one, on, on + days * DAY, in_writing=True, book=book(missing="kontrakt.återkallelse")
-        ),
+        withdrawn(one, on, on + days * DAY, in_writing=True, book=silent),
         revoked(one, on, on + days * DAY, BOOK),
     )
     for decided in ends:
