@@ -25,16 +25,19 @@ class Effect:
 
 def effect_by(username: str) -> Effect:
     """What was carried out by that actor."""
-    previews = Preview.objects.filter(is_effect=True, made_by=username)
-    entries = set(previews.values_list("entry", flat=True))
+    previews = dict(
+        Preview.objects.filter(is_effect=True, made_by=username).values_list("id", "entry")
+    )
+    if not previews:
+        return Effect()
     moves = PreviewMove.objects.filter(preview__in=previews)
     placed = moves.filter(unit__isnull=False)
     return Effect(
-        previews.count(),
+        len(previews),
         placed.exclude(unit=F("from_unit")).count(),
         placed.filter(unit=F("from_unit")).count(),
         tuple(moves.filter(unit__isnull=True).order_by("id").values_list("person_id", flat=True)),
-        Difference.objects.filter(entry__in=entries).count(),
+        Difference.objects.filter(entry__in={*previews.values()}).count(),
     )
 
 

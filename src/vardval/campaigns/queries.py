@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from vardval.campaigns.course import CampaignKind, CampaignState
+from django.db.models import OuterRef, Subquery
+
+from vardval.campaigns.course import IN_FORCE, CampaignKind, CampaignState
 from vardval.campaigns.models import (
     Campaign,
     CampaignStep,
@@ -210,6 +212,14 @@ def state_of(row: Campaign) -> CampaignState:
     """How far the campaign has come now."""
     newest = CampaignStep.objects.filter(campaign=row).order_by("-id").values_list("state").first()
     return CampaignState.DRAFT if newest is None else CampaignState(newest[0])
+
+
+def days_in_force(through: date) -> set[date]:
+    """The days through that one on which campaigns in force now take effect."""
+    newest = CampaignStep.objects.filter(campaign=OuterRef("pk")).order_by("-id").values("state")
+    rows = Campaign.objects.filter(effect_on__lte=through).annotate(state=Subquery(newest[:1]))
+    in_force = rows.filter(state__in=[one.value for one in IN_FORCE])
+    return set(in_force.values_list("effect_on", flat=True))
 
 
 def newest_preview(row: Campaign) -> Preview | None:

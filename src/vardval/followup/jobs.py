@@ -1,6 +1,5 @@
 """The step of the night in which obligations come up, are reminded of, fall due and escalate."""
 
-from collections import Counter
 from datetime import date, datetime
 
 from vardval.followup.bringing_up import bring_up, warn
@@ -15,7 +14,8 @@ def follow_obligations(day: date, at: datetime) -> StepReport:
     bring_up(day=day, actor=actor, at=at)
     warn(day=day, actor=actor, at=at)
     # Read and not added up: a night that was cut off in between reports the whole.
-    counts: Counter[str] = tally(day, "obligations_came_up") + tally(day, "obligations_warned")
+    # What is zero is not told.
+    counts = +tally(day, "obligations_came_up", "obligations_warned")
     return StepReport(dict(counts), counts["escalated"])
 
 

@@ -20,7 +20,7 @@ from vardval.campaigns.outcomes import Effect
 from vardval.campaigns.planning import plan_of
 from vardval.campaigns.previewing import Previewed, told
 from vardval.campaigns.previews import move_lines, store_preview
-from vardval.campaigns.queries import newest_preview, state_of
+from vardval.campaigns.queries import days_in_force, newest_preview, state_of
 from vardval.catchment.actions import ASSIGNMENTS
 from vardval.listing import course_ends
 from vardval.listing.course_facts import StoredCourse, let_take_place, running, stored_courses
@@ -46,8 +46,7 @@ def take_effect(*, through: date, actor: Actor | str, at: datetime) -> list[Effe
 
 def _days_that_have_come(through: date) -> list[date]:
     ends = {one.course.ends_on for one in running(stored_courses(committed_number()))}
-    rows = Campaign.objects.filter(effect_on__lte=through)
-    ends |= {row.effect_on for row in rows if state_of(row) in IN_FORCE}
+    ends |= days_in_force(through)
     return sorted(day for day in ends if day <= through)
 
 

@@ -110,13 +110,14 @@ def entries_of_night(day: date, happened: str | None = None) -> list[int]:
     return list(_entries(day, happened).values_list("number", flat=True))
 
 
-def tally(day: date, happened: str) -> Counter[str]:
-    """Return the sums of the numbers in the entries of that kind that the day's night has written.
+def tally(day: date, *happened: str) -> Counter[str]:
+    """Return the sums of the numbers in the entries of those kinds that the day's night wrote.
 
     So a step that was cut off and is done again tells of the whole.
     """
     counts: Counter[str] = Counter()
-    for parameters in _entries(day, happened).values_list("parameters", flat=True):
+    entries = _entries(day).filter(happened__in=happened)
+    for parameters in entries.values_list("parameters", flat=True):
         counts.update({code: n for code, n in parameters.items() if isinstance(n, int)})
     return counts
 
@@ -126,7 +127,7 @@ def _runs() -> QuerySet[NightRun]:
     return NightRun.objects.prefetch_related(steps)
 
 
-def _entries(day: date, happened: str | None) -> QuerySet[LedgerEntry]:
+def _entries(day: date, happened: str | None = None) -> QuerySet[LedgerEntry]:
     begun = NightRun.objects.filter(day=day).values_list("first_entry", flat=True).first()
     rows = LedgerEntry.objects.filter(number__gt=begun or 0, actor=actor_of_night(day).username)
     return rows if happened is None else rows.filter(happened=happened)
