@@ -58,7 +58,7 @@ def matter_of_diary(written: str, *, known_at: datetime | int) -> int:
 
 
 def requests(*, known_at: datetime | int, only_open: bool = False) -> list[RequestTold]:
-    """Return the requests, those that wait first."""
+    """Return the requests, those that wait first; of one that is weeded the diary tells."""
     number = number_known_at(known_at)
     found = matters(known_at=number, kinds=[DISCLOSURE.name], only_open=only_open)
     if not found:
@@ -73,6 +73,7 @@ def requests(*, known_at: datetime | int, only_open: bool = False) -> list[Reque
     return [
         RequestTold(one, of[one.subject_id], rows[one.id].asked_for, rows[one.id].asked_by)
         for one in found
+        if one.id in rows
     ]
 
 
