@@ -67,6 +67,16 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     refuse_to_stand_elsewhere(item)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _committed_as_in_use() -> Iterator[None]:
+    """Let what a test's actions have written be settled, though its transaction goes on."""
+    from tests.committing import commit_as_in_use
+
+    with pytest.MonkeyPatch.context() as patch:
+        commit_as_in_use(patch)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
     """Let no test meet what another one's database made the process remember."""

@@ -18,6 +18,7 @@ from django.urls import reverse
 from tests.apps.accreditation.applying import KEY, OTHER_KEY, check_everything, handed_in
 from tests.apps.accreditation.changing import AT, DAY, FROM, county
 from tests.apps.county import HAVET, TORGET
+from tests.committing import undone
 from tests.portal.step_rows import STEPS, WHO
 from vardval.accreditation.applications import handing_in, handling
 from vardval.accreditation.applications.drafts import NoSuchKey
@@ -116,7 +117,7 @@ def test_nobody_takes_a_step_without_logging_in(name: str) -> None:
 
 def _letters(machine: Machine, way: Transition) -> str:
     """A letter for each of them, by turns before one matter that stands where the step is."""
-    with _taken_back():
+    with undone():
         take = _standing(machine, way)
         return "".join(_letter(take, PEOPLE[who]) for who in WHO)
 
