@@ -12,7 +12,7 @@ from vardval.integrations.fhir.resources import patient
 from vardval.platform.models import AccessLogEntry
 from vardval.platform.tokens import Scope
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("everyone")]
 
 
 def test_a_person_is_told_as_the_swedish_base_profile_has_them(

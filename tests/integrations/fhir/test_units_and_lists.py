@@ -15,7 +15,7 @@ from vardval.platform.ledger import newest_number
 from vardval.registry.queries import unit
 from vardval.registry.visiting_queries import Contact, Hours, Visiting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("everyone")]
 
 PROVIDER = "provider-2222222222"
 

@@ -10,11 +10,12 @@ from datetime import date
 import pytest
 from django.conf import LazySettings
 
-from tests.apps.county import TORGET
+from tests.apps.county import TORGET, publish
 from tests.integrations.rest.calling import Caller
 from tests.portal import county
+from tests.standing import standing_on
 from vardval.integrations.door.pace import forget_pace
-from vardval.platform.models import LedgerClock, Role
+from vardval.platform.models import Role
 from vardval.platform.tokens import Scope, issue_token, scopes_of
 
 Call = Callable[..., Caller]
@@ -38,7 +39,7 @@ def demonstration(settings: LazySettings) -> None:
 @pytest.fixture
 def replayed_ledger(db: None) -> None:
     """Let the ledger take its times from the actions, so that a test can play a year."""
-    LedgerClock.objects.update_or_create(id=1, defaults={"source": LedgerClock.Source.REPLAYED})
+    county.replay()
 
 
 @pytest.fixture
@@ -61,9 +62,25 @@ def call(db: None) -> Call:
     return as_one
 
 
-@pytest.fixture
-def everyone(replayed_ledger: None) -> dict[str, int]:
+def settle_everyone() -> dict[str, int]:
     """Two units with four people, one of them protected; their keys by name."""
+    county.replay()
     county.build_units()
     people = (county.ANNA, county.BO, county.CILLA, county.DOLD)
     return {one.given_names: county.settle_in(one) for one in people}
+
+
+def settle_everyone_by_a_book() -> dict[str, int]:
+    """The same, in a county with a rulebook."""
+    people = settle_everyone()
+    publish()
+    return people
+
+
+standing_people = standing_on(settle_everyone)
+
+
+@pytest.fixture
+def everyone(standing_people: dict[str, int], db: None) -> dict[str, int]:
+    """Those who have settled in, by name."""
+    return standing_people

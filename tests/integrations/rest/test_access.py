@@ -11,8 +11,9 @@ import pytest
 from tests.apps.county import HAVET, TORGET, publish
 from tests.apps.settlement import small_region
 from tests.integrations.rest.calling import Caller
-from tests.integrations.rest.conftest import Call
+from tests.integrations.rest.conftest import Call, settle_everyone_by_a_book
 from tests.portal import county
+from tests.standing import standing_on
 from vardval.core.time import Month
 from vardval.integrations.rest.describing import described, operations
 from vardval.integrations.rest.urls import API
@@ -86,10 +87,34 @@ WRITES = {
 }
 
 
+def test_every_call_has_its_row() -> None:
+    document = described(API, "sv")
+    paths = {(path, method) for path, methods in document["paths"].items() for method in methods}
+    assert len(paths) == len(READS) + len(WRITES) + 1  # the stream
+    assert len(list(operations(document))) == len(paths)
+
+
+def test_a_draft_is_shown_only_to_who_sees_every_units_statements(
+    call: Call, replayed_ledger: None
+) -> None:
+    region = small_region.make_region()
+    publish()
+    run_id = small_region.draft(region, Month(2023, 3))
+    officer = call("region")
+    answer = officer.get(f"/api/v1/settlements/{run_id}/statements/{TORGET}")
+    assert answer.status_code == 200
+    own = call("unit_of_torget")
+    assert own.get(f"/api/v1/settlements/{run_id}/statements/{TORGET}").status_code == 404
+    assert own.get(f"/api/v1/settlements/{run_id}/statements/{HAVET}").status_code == 403
+    assert own.get(f"/api/v1/units/{TORGET}/statements").json()["items"] == []  # type: ignore[attr-defined]
+
+
+standing_people = standing_on(settle_everyone_by_a_book)
+
+
 @pytest.fixture
 def callers(call: Call, everyone: dict[str, int]) -> dict[str, Caller]:
     """Everyone, each with every scope that there is, in a county with a rulebook."""
-    publish()
     return {who: call(who) for who in CALLERS}
 
 
@@ -119,13 +144,6 @@ def test_a_file_is_streamed_by_those_whose_task_it_is(callers: dict[str, Caller]
         for who in CALLERS
     ]
     assert "".join(_LETTERS[one] for one in answers) == "o--="
-
-
-def test_every_call_has_its_row() -> None:
-    document = described(API, "sv")
-    paths = {(path, method) for path, methods in document["paths"].items() for method in methods}
-    assert len(paths) == len(READS) + len(WRITES) + 1  # the stream
-    assert len(list(operations(document))) == len(paths)
 
 
 @pytest.mark.parametrize("scope", list(Scope))
@@ -190,18 +208,3 @@ def test_nobody_is_shown_without_one_of_the_purposes(
         answer = callers["unit"].get(f"/api/v1{place}", headers={"Vardval-Purpose": purpose})
         assert (answer.status_code, b"Anna" in answer.content) == (400, False), place
     assert AccessLogEntry.objects.count() == 0
-
-
-def test_a_draft_is_shown_only_to_who_sees_every_units_statements(
-    call: Call, replayed_ledger: None
-) -> None:
-    region = small_region.make_region()
-    publish()
-    run_id = small_region.draft(region, Month(2023, 3))
-    officer = call("region")
-    answer = officer.get(f"/api/v1/settlements/{run_id}/statements/{TORGET}")
-    assert answer.status_code == 200
-    own = call("unit_of_torget")
-    assert own.get(f"/api/v1/settlements/{run_id}/statements/{TORGET}").status_code == 404
-    assert own.get(f"/api/v1/settlements/{run_id}/statements/{HAVET}").status_code == 403
-    assert own.get(f"/api/v1/units/{TORGET}/statements").json()["items"] == []  # type: ignore[attr-defined]

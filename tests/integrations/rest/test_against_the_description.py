@@ -22,9 +22,9 @@ from schemathesis.core.parameters import ParameterLocation
 from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
 
-from tests.apps.county import publish
-from tests.integrations.rest.conftest import Call
+from tests.integrations.rest.conftest import Call, settle_everyone_by_a_book
 from tests.portal import county
+from tests.standing import standing_on
 from vardval.config.wsgi import application
 from vardval.integrations.rest.describing import described, operations
 from vardval.integrations.rest.urls import API
@@ -72,10 +72,12 @@ def _one_connection() -> Iterator[None]:
         signal.connect(close_old_connections)
 
 
+standing_people = standing_on(settle_everyone_by_a_book)
+
+
 @pytest.fixture
 def headers(call: Call, everyone: dict[str, int]) -> dict[str, str]:
     """The region's token and a purpose, in a county with a rulebook."""
-    publish()
     return {
         "Authorization": f"Bearer {call('region').token}",
         "Vardval-Purpose": "question",
@@ -115,6 +117,11 @@ def _hold(operation: Any, headers: dict[str, str], mode: GenerationMode) -> None
         )
 
     held()
+
+
+def test_every_call_is_held_against_its_description() -> None:
+    described_calls = {one["operationId"] for one in operations(_document())}
+    assert {one.definition.raw["operationId"] for one in OPERATIONS} == described_calls
 
 
 def test_calls_as_described_are_answered_as_described(headers: dict[str, str]) -> None:
@@ -157,8 +164,3 @@ def test_calls_that_lead_on_to_each_other_are_answered_as_described(
         ),
     )
     assert led_to & {"read_person", "read_history", "read_unit", "read_list"}
-
-
-def test_every_call_is_held_against_its_description() -> None:
-    described_calls = {one["operationId"] for one in operations(_document())}
-    assert {one.definition.raw["operationId"] for one in OPERATIONS} == described_calls

@@ -7,7 +7,7 @@ from tests.integrations.rest.calling import told
 from tests.integrations.rest.conftest import Call
 from tests.portal import county
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("everyone")]
 
 
 def test_a_unit_is_told_with_how_many_are_listed(call: Call, everyone: dict[str, int]) -> None:

@@ -9,10 +9,10 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import Range  # type: ignore[import-untyped] # no stubs
 from django.test import Client
 
-from tests.apps.county import publish
 from tests.integrations.rest.calling import Caller
-from tests.integrations.rest.conftest import Call
+from tests.integrations.rest.conftest import Call, settle_everyone_by_a_book
 from tests.portal import county
+from tests.standing import standing_on
 from vardval.integrations.rest.describing import described
 from vardval.integrations.rest.urls import API
 from vardval.listing.models import Choice, QueuePlace
@@ -20,17 +20,19 @@ from vardval.platform.ledger import write_entry
 from vardval.platform.models import AccessLogEntry, KeptAnswer, LedgerEntry, User
 from vardval.registry.models import Unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("people")]
 
 SECRETS = (county.DOLD.number, "Dolda", "Skyddsson")
 OPEN = (county.ANNA.number, '"Anna"', '"Ek"')
 UNITS = ("unit", "other_unit")
 
 
+standing_people = standing_on(settle_everyone_by_a_book)
+
+
 @pytest.fixture
 def people(everyone: dict[str, int]) -> dict[str, int]:
-    """The county with a rulebook."""
-    publish()
+    """Those who have settled in, in a county with a rulebook."""
     return everyone
 
 

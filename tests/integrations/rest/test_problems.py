@@ -13,7 +13,7 @@ from tests.portal import county
 from vardval.integrations.door.pace import forget_pace
 from vardval.platform.policy import NobodyToShow
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("everyone")]
 
 PROBLEM = "application/problem+json"
 
