@@ -28,6 +28,7 @@ from tests.apps.settlement.small_region import (
     make_region,
 )
 from tests.cli.conftest import Run
+from tests.standing import copied_files, standing_on
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import Role, User
 from vardval.settlement.actions import load_index_counts, publish_price_list
@@ -38,12 +39,19 @@ BOOK = "norrbotten/2023"
 MARCH = ("settle", "2023-03")
 
 
-@pytest.fixture
-def region(db: None, settings: LazySettings, tmp_path: Path) -> Region:
-    settings.STATE_FOLDER = tmp_path
+def _settled_with_a_book() -> Region:
     made = make_region()
     publish()
     return made
+
+
+standing_region = standing_on(_settled_with_a_book)
+
+
+@pytest.fixture
+def region(standing_region: Region, db: None, settings: LazySettings, tmp_path: Path) -> Region:
+    settings.STATE_FOLDER = copied_files(tmp_path)
+    return standing_region
 
 
 def _refused(run: Run, *words: str) -> str:
@@ -53,6 +61,40 @@ def _refused(run: Run, *words: str) -> str:
     assert (result.exit_code, result.stdout) == (1, "")
     assert (newest_number(), KeptRun.objects.count()) == (before, 0)
     return result.stderr
+
+
+@pytest.mark.django_db
+def test_a_month_is_told_what_it_lacks_until_it_lacks_nothing(
+    run: Run, settings: LazySettings, tmp_path: Path
+) -> None:
+    settings.STATE_FOLDER = tmp_path
+    load_county()
+    publish()
+    anna = write_person(PEOPLE["Anna"])
+    list_person(anna, date(2022, 1, 1), (date(2022, 1, 1), TORGET))
+    publish_price_list(content=PRICE_LIST.read_bytes(), name="p.yaml", actor=OFFICER, at=AT)
+    load_weights({"Anna": "0,8"})
+    assert _refused(run, *MARCH) == (
+        "Underlaget ”CNI per område” saknas för 2023-03. Läs in det, eller räkna med en "
+        "prislista som inte behöver det.\n"
+    )
+    _load_index("nyckel" + INDEX_FILE.partition("nyckel")[2].replace("C;1000", "X;1000"))
+    assert _refused(run, *MARCH).startswith("CNI-underlaget saknar C, som ")
+    _load_index(INDEX_FILE)
+    assert run(*MARCH).exit_code == 0
+
+
+def _load_index(content: str) -> None:
+    load_index_counts(
+        content=content.encode(),
+        name="cni.csv",
+        kind=FactFile.Kind.INDEX_BY_AREA,
+        first_month=YEAR[0],
+        last_month=YEAR[1],
+        actor="prov",
+        at=AT,
+        said=said_of(content.encode()),
+    )
 
 
 def test_a_price_list_that_is_not_there_is_told_with_those_that_are(
@@ -105,40 +147,6 @@ def test_a_book_adopted_later_than_what_was_known_is_not_there_yet(
 def test_a_month_that_no_list_prices_is_told(run: Run, region: Region, month: str) -> None:
     assert _refused(run, "settle", month) == (
         f"Det finns ingen prislista för {month}. Lägg in en först.\n"
-    )
-
-
-@pytest.mark.django_db
-def test_a_month_is_told_what_it_lacks_until_it_lacks_nothing(
-    run: Run, settings: LazySettings, tmp_path: Path
-) -> None:
-    settings.STATE_FOLDER = tmp_path
-    load_county()
-    publish()
-    anna = write_person(PEOPLE["Anna"])
-    list_person(anna, date(2022, 1, 1), (date(2022, 1, 1), TORGET))
-    publish_price_list(content=PRICE_LIST.read_bytes(), name="p.yaml", actor=OFFICER, at=AT)
-    load_weights({"Anna": "0,8"})
-    assert _refused(run, *MARCH) == (
-        "Underlaget ”CNI per område” saknas för 2023-03. Läs in det, eller räkna med en "
-        "prislista som inte behöver det.\n"
-    )
-    _load_index("nyckel" + INDEX_FILE.partition("nyckel")[2].replace("C;1000", "X;1000"))
-    assert _refused(run, *MARCH).startswith("CNI-underlaget saknar C, som ")
-    _load_index(INDEX_FILE)
-    assert run(*MARCH).exit_code == 0
-
-
-def _load_index(content: str) -> None:
-    load_index_counts(
-        content=content.encode(),
-        name="cni.csv",
-        kind=FactFile.Kind.INDEX_BY_AREA,
-        first_month=YEAR[0],
-        last_month=YEAR[1],
-        actor="prov",
-        at=AT,
-        said=said_of(content.encode()),
     )
 
 

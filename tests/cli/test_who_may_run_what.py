@@ -20,6 +20,7 @@ from tests.apps.county import (
 )
 from tests.apps.settlement.small_region import make_region
 from tests.cli.conftest import Run
+from tests.standing import copied_files, standing_on
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import AccessLogEntry, Role, User
 
@@ -68,8 +69,7 @@ MAY = {
 
 
 @pytest.fixture
-def files(settings: LazySettings, tmp_path: Path) -> dict[str, Path]:
-    settings.STATE_FOLDER = tmp_path
+def files(tmp_path: Path) -> dict[str, Path]:
     made = {}
     for name, content in (
         ("units", UNIT_FILE.encode()),
@@ -86,8 +86,7 @@ def files(settings: LazySettings, tmp_path: Path) -> dict[str, Path]:
     return made
 
 
-@pytest.fixture
-def county(db: None, files: dict[str, Path]) -> None:
+def _build_county() -> None:
     make_region()
     publish()
     anna = write_person(Someone(ANNA, date(1990, 5, 1)))
@@ -95,6 +94,14 @@ def county(db: None, files: dict[str, Path]) -> None:
     User.objects.create(username="per", display_name="Per", role=Role.REGION_OFFICER)
     for name, (role, unit) in ROLES.items():
         User.objects.create(username=name, display_name=name, role=role, unit_hsa_id=unit)
+
+
+standing_county = standing_on(_build_county)
+
+
+@pytest.fixture
+def county(standing_county: None, db: None, settings: LazySettings, tmp_path: Path) -> None:
+    settings.STATE_FOLDER = copied_files(tmp_path)
 
 
 @pytest.mark.parametrize("command", MAY)
