@@ -1,17 +1,19 @@
 """A list with other numbers: one value is changed and nothing else, whatever was typed."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vardval.core.settlement.mechanisms import Casemix
 from vardval.platform.strict_yaml import ProblemsFound
 from vardval.settlement.price_lists import read_price_list
 from vardval.settlement.price_lists.changing import NoSuchValue, changeable_values, with_values
 
 LIST = Path(__file__).with_name("prislista.yaml").read_bytes()
-PRICE = "ålder_och_kön/pris/kr"
+PRICE, STEP = "ålder_och_kön/pris/kr", "vårdtyngd/normering/till"
 SHORT = b"""komponenter:
   - id: pris
     pris: {kr: "146.50", period: "2"}   # as decided
@@ -105,6 +107,28 @@ def test_what_is_no_number_is_told_of_the_value_itself(text: str) -> None:
 )
 def test_a_price_that_cannot_be_paid_is_told_with_its_line(text: str, problem: str) -> None:
     assert problems_of(with_values(LIST, {PRICE: text})) == [f"prov:29: {problem}"]
+
+
+@pytest.mark.parametrize("step", ["1", "0.5", "0.00000001", "9" * 23, "0.25000000"])
+def test_a_factor_is_rounded_to_any_step_of_eight_decimals(step: str) -> None:
+    listed = read_price_list(with_values(LIST, {STEP: step}), "prov")
+    casemix = listed.component("vårdtyngd").mechanism
+    assert isinstance(casemix, Casemix)
+    assert casemix.rounding.step == Decimal(step)
+
+
+@pytest.mark.parametrize(
+    ("step", "problem"),
+    [
+        ("0.000000001", "Avrundningen är finare än åtta decimaler. Skriv högst åtta."),
+        ("0.123456785", "Avrundningen är finare än åtta decimaler. Skriv högst åtta."),
+        ("0", "Avrundningens steg är noll. Skriv till exempel 0.01."),
+    ],
+)
+def test_a_factor_that_no_engine_can_hold_is_refused(step: str, problem: str) -> None:
+    assert [one.partition(" ")[2] for one in problems_of(with_values(LIST, {STEP: step}))] == [
+        problem
+    ]
 
 
 @pytest.mark.parametrize(

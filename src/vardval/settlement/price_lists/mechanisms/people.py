@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 
 from vardval.core.money import Rounding
 from vardval.core.settlement.care_need_index import CareNeedVariable
@@ -184,7 +185,7 @@ def _factor_rounding(reader: PriceListReader, table: Table, key: str, name: str)
         return Rounding(Decimal(1))
     reader.clause(found, f"{name}/{key}")
     rounding = reader.rounding(found, f"{name}/{key}")
-    if (rounding.step * FACTOR) % 1:
+    if (Fraction(rounding.step) * FACTOR).denominator > 1:
         reader.refuse(found, "Avrundningen är finare än åtta decimaler.", "Skriv högst åtta.")
     return rounding
 
