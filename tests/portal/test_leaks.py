@@ -11,6 +11,7 @@ from django.urls import reverse
 from tests.portal import county
 from tests.portal.conftest import Enter
 from tests.portal.test_person import correct_listing_of
+from tests.standing import standing_on
 from vardval.platform.accounts import User
 from vardval.platform.models import AccessLogEntry
 from vardval.registry.actions import load_units
@@ -22,14 +23,13 @@ ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt;"
 SECRETS = ("Anna", "Dolda", "Skyddsson", "19500317", "Storgatan")
 
 
+standing_people = standing_on(county.settle_everyone)
+
+
 @pytest.fixture(autouse=True)
-def everyone(replayed_ledger: None) -> dict[str, int]:
+def everyone(standing_people: dict[str, int], db: None) -> dict[str, int]:
     """Two people at one unit, one at the other, and one who is protected."""
-    county.build_units()
-    return {
-        one.given_names: county.settle_in(one)
-        for one in (county.ANNA, county.BO, county.CILLA, county.DOLD)
-    }
+    return standing_people
 
 
 def open_with_purpose(client: Client, address: str) -> str:

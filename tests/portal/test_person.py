@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from tests.portal import county
 from tests.portal.conftest import Enter
+from tests.standing import standing_on
 from vardval.listing.models import Listing, ListingEvent
 from vardval.platform.ledger import write_entry
 from vardval.platform.models import AccessLogEntry
@@ -19,14 +20,13 @@ NOBODY = "199001019844"
 NOT_FOUND = "Ingen person med det numret finns att visa för dig."
 
 
+standing_people = standing_on(county.settle_everyone)
+
+
 @pytest.fixture(autouse=True)
-def everyone(replayed_ledger: None) -> dict[str, int]:
+def everyone(standing_people: dict[str, int], db: None) -> dict[str, int]:
     """Two people at one unit, one at the other, and one who is protected."""
-    county.build_units()
-    return {
-        one.given_names: county.settle_in(one)
-        for one in (county.ANNA, county.BO, county.CILLA, county.DOLD)
-    }
+    return standing_people
 
 
 def find(client: Client, number: str, purpose: str = "question") -> tuple[int, str]:

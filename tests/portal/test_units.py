@@ -6,20 +6,20 @@ from django.urls import reverse
 
 from tests.portal import county
 from tests.portal.conftest import Enter
+from tests.standing import standing_on
 from vardval.platform.models import AccessLogEntry
 from vardval.registry.actions import load_units
 
 pytestmark = pytest.mark.django_db
 
 
+standing_people = standing_on(county.settle_everyone)
+
+
 @pytest.fixture(autouse=True)
-def everyone(replayed_ledger: None) -> dict[str, int]:
+def everyone(standing_people: dict[str, int], db: None) -> dict[str, int]:
     """Two units with three people between them, and one more who is protected."""
-    county.build_units()
-    return {
-        one.given_names: county.settle_in(one)
-        for one in (county.ANNA, county.BO, county.CILLA, county.DOLD)
-    }
+    return standing_people
 
 
 def names_listed(client: Client, hsa_id: str, **asked: str) -> list[str]:

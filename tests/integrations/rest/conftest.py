@@ -62,22 +62,14 @@ def call(db: None) -> Call:
     return as_one
 
 
-def settle_everyone() -> dict[str, int]:
-    """Two units with four people, one of them protected; their keys by name."""
-    county.replay()
-    county.build_units()
-    people = (county.ANNA, county.BO, county.CILLA, county.DOLD)
-    return {one.given_names: county.settle_in(one) for one in people}
-
-
 def settle_everyone_by_a_book() -> dict[str, int]:
-    """The same, in a county with a rulebook."""
-    people = settle_everyone()
+    """The county's people, by name, where there is a rulebook."""
+    people = county.settle_everyone()
     publish()
     return people
 
 
-standing_people = standing_on(settle_everyone)
+standing_people = standing_on(county.settle_everyone)
 
 
 @pytest.fixture

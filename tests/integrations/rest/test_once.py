@@ -10,7 +10,7 @@ from django.http import HttpResponse
 
 from tests.apps.county import publish
 from tests.integrations.rest.calling import Caller, told
-from tests.integrations.rest.conftest import Call, settle_everyone
+from tests.integrations.rest.conftest import Call
 from tests.portal import county
 from vardval.integrations.clock import now
 from vardval.listing.models import Choice
@@ -34,7 +34,7 @@ def _send(caller: Caller, key: str | None, **other: object) -> HttpResponse:
 @pytest.fixture
 def everyone(db: None) -> dict[str, int]:
     """Those who settle in anew for each test: where many write at once nothing stands."""
-    return settle_everyone()
+    return county.settle_everyone()
 
 
 @pytest.fixture
