@@ -138,6 +138,18 @@ def test_a_units_list_is_paged_as_bundles_that_lead_on(
     assert first["entry"][0]["fullUrl"] == (f"http://testserver/fhir/r4/Patient/{everyone['Anna']}")
 
 
+def test_a_search_for_no_rows_tells_how_many_the_caller_may_see_and_shows_nobody(
+    call: Call, everyone: dict[str, int]
+) -> None:
+    asked = {"general-practitioner": county.HERE, "_count": "0"}
+    told = [read(call(who).get("/fhir/r4/Patient", **asked)) for who in ("unit", "region")]
+    assert [(one["total"], "entry" in one, len(one["link"])) for one in told] == [
+        (2, False, 1),
+        (3, False, 1),
+    ]
+    assert AccessLogEntry.objects.count() == 0
+
+
 def test_the_list_of_another_unit_is_refused(call: Call, everyone: dict[str, int]) -> None:
     asked = {"general-practitioner": f"Organization/{county.HERE}"}
     refused = read(call("other_unit").get("/fhir/r4/Patient", **asked), 403)

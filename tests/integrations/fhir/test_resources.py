@@ -124,6 +124,11 @@ def test_a_name_has_the_parts_that_are_known(given: str, surname: str, parts: st
     assert set(name) == {"use", parts}
 
 
+@pytest.mark.parametrize(("given", "surname"), [("", ""), ("  ", "")])
+def test_who_has_no_name_at_all_has_no_element_of_one(given: str, surname: str) -> None:
+    assert "name" not in somebody(given_names=given, surname=surname)
+
+
 def test_each_protection_is_labelled_and_both_together_are_very_restricted_once() -> None:
     told = somebody(protection=set(ProtectionDegree), last_updated=AT)
     assert [one["code"] for one in told["meta"]["security"]] == [

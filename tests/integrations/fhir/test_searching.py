@@ -19,7 +19,16 @@ ASK = RequestFactory()
 
 @pytest.mark.parametrize(
     ("written", "count"),
-    [("1", 1), ("0", 1), ("100", 100), ("500", 500), ("501", 500), ("999999", 500), ("007", 7)],
+    [
+        ("1", 1),
+        ("0", 0),
+        ("000", 0),
+        ("100", 100),
+        ("500", 500),
+        ("501", 500),
+        ("999999", 500),
+        ("007", 7),
+    ],
 )
 def test_a_page_holds_as_many_as_asked_for_within_bounds(written: str, count: int) -> None:
     assert count_of({"_count": written}) == count

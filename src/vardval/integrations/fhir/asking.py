@@ -1,6 +1,6 @@
 """A call to the FHIR face: who asks, for what, and how a refusal is told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
@@ -104,15 +104,17 @@ def parameters(request: HttpRequest, *known: str) -> dict[str, str]:
             if len(values) != 1 or "\0" in values[0]:
                 raise CannotSearch("fhir.unreadable_parameter", name)
             asked[name] = values[0]
+    # Told before anybody is looked up, so that no look is logged that was never shown.
+    count_of(asked)
     return {name: value for name, value in asked.items() if name not in {"_format", "_pretty"}}
 
 
-def count_of(asked: dict[str, str], default: int = 100, most: int = 500) -> int:
-    """Return how many a page may hold; raises `CannotSearch`."""
+def count_of(asked: Mapping[str, str], default: int = 100, most: int = 500) -> int:
+    """Return how many a page holds; 0 asks for the total alone. Raises `CannotSearch`."""
     text = asked.get("_count", str(default))
     if not text.isascii() or not text.isdigit() or len(text) > 6:
         raise CannotSearch("fhir.unreadable_parameter", "_count")
-    return max(1, min(most, int(text)))
+    return min(most, int(text))
 
 
 def reference_of(asked: dict[str, str], name: str, kind: str) -> str:

@@ -1,8 +1,7 @@
-"""FHIR's own documents: bundles of what a search found, and outcomes of what did not work."""
+"""FHIR's own documents: resources as answers, and outcomes of what did not work."""
 
 import json
-from collections.abc import Iterable, Mapping
-from urllib.parse import urlencode
+from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
 
@@ -59,40 +58,3 @@ def plain(request: HttpRequest, status: int) -> HttpResponse:
 def base_of(request: HttpRequest) -> str:
     """Return the address that everything here stands under."""
     return request.build_absolute_uri("/fhir/r4")
-
-
-def bundle(
-    request: HttpRequest,
-    found: Iterable[Resource],
-    *,
-    kind: str,
-    asked: Mapping[str, str],
-    next_cursor: str | None = None,
-    total: int | None = None,
-) -> Resource:
-    """Return what was found as a searchset, with a link to the next page where there is one."""
-    base = base_of(request)
-    links = [{"relation": "self", "url": _address(base, kind, asked)}]
-    if next_cursor is not None:
-        onward = {**asked, "_cursor": next_cursor}
-        links.append({"relation": "next", "url": _address(base, kind, onward)})
-    entries = [
-        {
-            "fullUrl": f"{base}/{one['resourceType']}/{one['id']}",
-            "resource": one,
-            "search": {"mode": "match"},
-        }
-        for one in found
-    ]
-    made: Resource = {"resourceType": "Bundle", "type": "searchset", "link": links}
-    if total is not None:
-        made["total"] = total
-    if entries:
-        made["entry"] = entries
-    return made
-
-
-def _address(base: str, kind: str, asked: Mapping[str, str]) -> str:
-    """Return the address of a search; a number that was searched for never stands in it."""
-    told = {name: value for name, value in asked.items() if name != "identifier"}
-    return f"{base}/{kind}?{urlencode(told)}" if told else f"{base}/{kind}"

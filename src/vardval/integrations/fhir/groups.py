@@ -14,8 +14,9 @@ from vardval.integrations.fhir.asking import (
     reference_of,
     token_of,
 )
-from vardval.integrations.fhir.documents import answer, base_of, bundle
-from vardval.integrations.fhir.patients import place_of, since_of
+from vardval.integrations.fhir.bundles import bundle
+from vardval.integrations.fhir.documents import answer, base_of
+from vardval.integrations.fhir.patients import EVERYBODY, place_of, since_of
 from vardval.integrations.fhir.resources import Resource, group, member
 from vardval.listing.change_queries import Since, people_changed_at
 from vardval.listing.queries import ListedPerson, listed_people
@@ -25,8 +26,6 @@ from vardval.platform.policy import Permission, Reach, check_may_for_unit, may_f
 from vardval.platform.tokens import TokenActor
 from vardval.population.on_day import people_on
 from vardval.registry.queries import UnitOnDay, folded, unit, units
-
-_ALL = 1_000_000
 
 
 @asked_with("GET", "HEAD")
@@ -41,7 +40,8 @@ def group_read(request: HttpRequest, actor: TokenActor, key: str) -> HttpRespons
     if "_since" in asked:
         members = _changed(shown, actor, since_of(asked["_since"]), Since(number, today()))
     else:
-        count = count_of(asked) if "_count" in asked else _ALL
+        # A list that is read is no search, and has no page that holds nothing.
+        count = max(1, count_of(asked)) if "_count" in asked else EVERYBODY
         people = _people(shown, actor, number, last, count + 1)
         onward = cursor(number, people[count - 1].person_id) if len(people) > count else None
         members = [_listed(one, shown) for one in people[:count]]

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from django.http import HttpRequest, HttpResponse
 
 from vardval.integrations.fhir.asking import count_of
-from vardval.integrations.fhir.documents import answer, bundle
+from vardval.integrations.fhir.bundles import bundle
+from vardval.integrations.fhir.documents import answer
 from vardval.integrations.fhir.resources import Resource
 
 
@@ -18,7 +19,7 @@ def paged(
     ordered = sorted(found, key=lambda one: str(one["id"]))
     left = [one for one in ordered if one["id"] > last]
     page = left[:count]
-    onward = page[-1]["id"] if len(left) > count else None
+    onward = page[-1]["id"] if page and len(left) > count else None
     return answer(
         bundle(request, page, kind=kind, asked=told, next_cursor=onward, total=len(found))
     )

@@ -29,7 +29,8 @@ from vardval.integrations.fhir.asking import (
     reference_of,
     token_of,
 )
-from vardval.integrations.fhir.documents import answer, bundle
+from vardval.integrations.fhir.bundles import bundle
+from vardval.integrations.fhir.documents import answer
 from vardval.integrations.fhir.resources import Resource, patient
 from vardval.listing.change_queries import Since, newest_entries, people_changed_at
 from vardval.listing.queries import ListedPerson, listed_people, listing_of
@@ -48,6 +49,9 @@ from vardval.population.queries import NoSuchPerson, person_card
 from vardval.registry.queries import folded, unit_id
 
 _NUMBER_SYSTEMS = (None, "", *systems.PERSONAL_NUMBER, *systems.COORDINATION_NUMBER)
+EVERYBODY = 1_000_000
+"""More than any unit's list holds."""
+
 _MOMENT = re.compile(r"(ge|gt)?(\d{4}-\d{2}-\d{2}T.+)", re.ASCII)
 
 
@@ -112,6 +116,8 @@ def _by_unit(request: HttpRequest, visitor: Visitor, asked: dict[str, str]) -> H
     check_may_for_unit(visitor.actor, Permission.SEE_UNIT_LIST, unit_hsa_id=hsa_id)
     number, last = place_of(asked)
     unit, count, on = unit_id(hsa_id), count_of(asked), today()
+    if not count:
+        last = 0  # A total is that of all, however far a reader has come.
     changed: Collection[int] | None = None
     if "_lastUpdated" in asked:
         since = since_of(asked["_lastUpdated"])
@@ -123,7 +129,7 @@ def _by_unit(request: HttpRequest, visitor: Visitor, asked: dict[str, str]) -> H
         valid_on=on,
         known_at=number,
         after=(before.born_on, last) if before else None,
-        limit=count + 1,
+        limit=count + 1 if count else EVERYBODY,
         with_protected=sees_all,
         person_ids=changed,
     )
@@ -131,9 +137,12 @@ def _by_unit(request: HttpRequest, visitor: Visitor, asked: dict[str, str]) -> H
     keys = [one.person_id for one in page]
     log_look(visitor.actor, reason=visitor.reason, page="fhir:Patient", person_ids=keys)
     told = _listed(page, hsa_id, number)
-    onward = cursor(number, page[-1].person_id) if len(people) > count else None
+    onward = cursor(number, page[-1].person_id) if page and len(people) > count else None
+    total = None if count else len(people)
     kept = {name: value for name, value in asked.items() if name != "_cursor"}
-    return answer(bundle(request, told, kind="Patient", asked=kept, next_cursor=onward))
+    return answer(
+        bundle(request, told, kind="Patient", asked=kept, next_cursor=onward, total=total)
+    )
 
 
 def place_of(asked: dict[str, str]) -> tuple[int, int]:

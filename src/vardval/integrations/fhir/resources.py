@@ -125,8 +125,9 @@ def patient(
         "gender": _GENDERS[sex],
         "birthDate": born_on.isoformat(),
     }
-    name = {"use": "official", "family": surname, "given": given_names.split()}
-    found["name"] = [{key: value for key, value in name.items() if value}]
+    name = {"family": surname, "given": given_names.split()}
+    known = {part: value for part, value in name.items() if value}
+    found["name"] = [{"use": "official", **known}] if known else []
     if died_on is not None:
         found["deceasedDateTime"] = died_on.isoformat()
     if listed_at is not None:
