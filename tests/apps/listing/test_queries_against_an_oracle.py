@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
-from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +21,7 @@ from tests.apps.county import (
     load_county,
     write_person,
 )
+from tests.committing import undone
 from vardval.core.listing import Manner
 from vardval.core.time import age_on
 from vardval.listing.age_queries import AGE_BANDS, age_sex_counts
@@ -106,7 +106,7 @@ def _listing_of(person: int, day: date, number: int) -> Held:
 )
 @given(st.lists(_writes(), min_size=1, max_size=6))
 def test_every_day_shows_at_every_number_what_the_oracle_wrote_down(writes: list[Write]) -> None:
-    with transaction.atomic():
+    with undone():
         load_county()
         people = [write_person(one) for one in PEOPLE]
         units = unit_ids()
@@ -114,7 +114,6 @@ def test_every_day_shows_at_every_number_what_the_oracle_wrote_down(writes: list
             _compare_each(people, number, shown)
             for day in (DAYS[0], DAYS[3], DAYS[4], DAYS[9]):
                 _compare_all(people, units, number, day, shown)
-        transaction.set_rollback(True)
 
 
 def _compare_each(people: list[int], number: int, shown: Shown) -> None:
@@ -181,7 +180,7 @@ def _compare_all(
 def test_the_pages_of_a_list_are_the_whole_list_whatever_their_size(
     years: list[int], size: int
 ) -> None:
-    with transaction.atomic():
+    with undone():
         load_county()
         for index, year in enumerate(years):
             born_on = date(year, 1, 1)
@@ -196,4 +195,3 @@ def test_the_pages_of_a_list_are_the_whole_list_whatever_their_size(
         assert [one for page in pages for one in page] == whole
         assert {len(page) for page in pages[:-1]} <= {size}
         assert [one.born_on.year for one in whole] == sorted(years)
-        transaction.set_rollback(True)

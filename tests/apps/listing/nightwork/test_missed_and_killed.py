@@ -8,11 +8,12 @@ from multiprocessing.connection import Connection
 from random import Random
 
 import pytest
-from django.db import connections, transaction
+from django.db import connections
 
 from tests.apps.listing.intake.state import Table
 from tests.apps.listing.nightwork import a_week
 from tests.apps.listing.nightwork.nights import MONDAY, night_moment, run_night
+from tests.committing import undone
 from vardval.config.night import night
 from vardval.platform.nightly.queries import last_day_done
 from vardval.platform.nightly.running import run_nights
@@ -32,9 +33,8 @@ def night_by_night() -> dict[str, Table]:
 @pytest.mark.django_db
 def test_a_week_that_was_missed_ends_as_seven_nights_do() -> None:
     a_week.build()
-    with transaction.atomic():
+    with undone():
         wanted = night_by_night()
-        transaction.set_rollback(True)
     for on in a_week.week():
         a_week.came(on)
     nights()
@@ -88,10 +88,9 @@ def test_nights_killed_anywhere_and_begun_again_end_as_unbroken_ones() -> None:
     a_week.build()
     for on in a_week.week():
         a_week.came(on)
-    with transaction.atomic():
+    with undone():
         nights()
         unbroken = a_week.state()
-        transaction.set_rollback(True)
     random = Random(4)
     kills = sum(
         killed(random.randrange(1, 9), random.choice((0, 0.005, 0.02, 0.06))) for _ in range(KILLS)

@@ -12,6 +12,7 @@ from tests.apps.county import FJALLET, HAVET, OFFICER, TORGET
 from tests.apps.listing.choosing import build_county
 from tests.apps.listing.limits import ceiling, moment, queue_up, resident
 from tests.apps.listing.nightwork.nights import MONDAY, day, run_night, waits_until
+from tests.committing import undone
 from vardval.core.listing import DayBegins, RulesOverTime, World, replay
 from vardval.listing import facts
 from vardval.listing.capacity_actions import grant_stop
@@ -120,7 +121,7 @@ def test_each_night_leaves_what_the_cores_day_leaves() -> None:
     rules = rules_in_force(known_at=committed_number())
     met: set[str] = set()
     for history in range(1, HISTORIES + 1):
-        with transaction.atomic():
+        with undone():
             people = populated(Random(history))
             by_core = world_now(people, BEFORE + timedelta(days=15))
             for on, world in days_by_the_core(by_core, rules):
@@ -128,7 +129,6 @@ def test_each_night_leaves_what_the_cores_day_leaves() -> None:
                     met |= {f"{step.name}.{code}" for code, count in step.counts.items() if count}
                 by_night = told(world_now(people, on), people)
                 assert (history, on, by_night) == (history, on, told(world, people))
-            transaction.set_rollback(True)
     assert {
         "defaults_due.listed",
         "stops_expire.stops",

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import pytest
-from django.db import transaction
 from hypothesis import HealthCheck, Phase, assume, example, given, settings
 from hypothesis import strategies as draw
 
 from tests.apps.listing.stored_scenarios.comparing import stored_world, told
 from tests.apps.listing.stored_scenarios.playing import Course, played_online
 from tests.apps.listing.stored_scenarios.replaying import replayed_otherwise
+from tests.committing import undone
 from vardval.platform.ledger import committed_number
 from vardval.scenarios.scenario_file import Scenario, read_scenarios
 
@@ -164,7 +164,7 @@ def test_a_random_history_is_the_same_in_the_core_the_store_and_a_replay(
         number = committed_number()
         known.append((course, course.begun, number, looked_at(course, number)))
 
-    with transaction.atomic():
+    with undone():
         scenario = scenario_of(drawn)
         assume(len(scenario.happenings) > len(drawn) // 2)
         course = played_online(scenario, look=look)
@@ -173,4 +173,3 @@ def test_a_random_history_is_the_same_in_the_core_the_store_and_a_replay(
         for one, on, number, then in known:
             one.begun = on
             assert (on, looked_at(one, number)) == (on, then)
-        transaction.set_rollback(True)
