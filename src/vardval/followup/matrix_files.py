@@ -8,6 +8,7 @@ from xlsxwriter import Workbook
 from vardval.core.followup import Standing
 from vardval.followup.matrix import Matrix
 from vardval.platform.sentences import sentence
+from vardval.platform.spreadsheet_text import shown_as_text
 
 _WIDE, _NARROW = 34, 20
 _FILLED = {
@@ -27,7 +28,8 @@ def matrix_csv(told: Matrix, language: str) -> bytes:
     writer.writerow(_headings(told, language))
     for centre, standings in told.rows:
         cells = [_words(one, language) for one in standings]
-        writer.writerow([centre.unit.name, centre.unit.hsa_id, centre.unit.provider_name, *cells])
+        names = map(shown_as_text, (centre.unit.name, centre.unit.provider_name))
+        writer.writerow([next(names), centre.unit.hsa_id, next(names), *cells])
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -6,10 +6,10 @@ The format is the product's own: no standard for it is at hand. The handbook nam
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable
 
 from vardval.core.registry import OpenTime
+from vardval.platform.spreadsheet_text import shown_as_text
 from vardval.registry.published import ApprovedUnit
 
 _WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
@@ -56,15 +56,11 @@ def as_csv(units: Iterable[ApprovedUnit]) -> bytes:
     return out.getvalue().encode()
 
 
-_TELEPHONE = re.compile(r"\+[0-9 ]+")
 Field = str | list[str] | None
 
 
 def _cell(told: Field) -> str:
-    """The field as one cell; a text that a spreadsheet would reckon is told to be a text."""
-    text = "; ".join(told) if isinstance(told, list) else told or ""
-    is_reckoned = text.startswith(("=", "+", "-", "@", "\t")) and not _TELEPHONE.fullmatch(text)
-    return f"'{text}" if is_reckoned else text
+    return shown_as_text("; ".join(told) if isinstance(told, list) else told or "")
 
 
 def _fields(one: ApprovedUnit) -> dict[str, Field]:

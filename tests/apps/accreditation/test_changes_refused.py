@@ -1,6 +1,6 @@
 """Changes that are refused: of another's units, or to hold after their own last day."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -16,7 +16,7 @@ from tests.apps.accreditation.changing import (
     told,
 )
 from tests.apps.county import HAVET, OFFICER, TORGET
-from vardval.accreditation.changes.change import Change
+from vardval.accreditation.changes.change import Change, ChangeIncomplete
 from vardval.accreditation.changes.taking import EndsBeforeItHolds, NotItsBranch
 from vardval.core.accreditation import ChangeKind as K
 from vardval.platform.ledger import newest_number
@@ -25,6 +25,36 @@ from vardval.registry.queries import unit_id
 from vardval.registry.unit_changes import ended
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("change", "lacking"),
+    [
+        (
+            Change(K.SUMMER_HOURS, FROM, date.max, hours=((1, "10", "14"),), branch=HAVET),
+            "until_on",
+        ),
+        (
+            Change(
+                K.SUMMER_HOURS,
+                FROM,
+                FROM - timedelta(days=1),
+                hours=((1, "10", "14"),),
+                branch=HAVET,
+            ),
+            "until_on",
+        ),
+        (Change(K.HOURS, FROM, hours=((1, "10:00+01:00", "14:00+01:00"),)), "hours"),
+        (Change(K.HOURS, FROM, hours=((1, "10:00+01:00", "14:00"),)), "hours"),
+        (Change(K.HOURS, FROM, hours=((1, "14:00", "14:00"),)), "hours"),
+        (Change(K.HOURS, FROM, hours=((8, "10:00", "14:00"),)), "hours"),
+    ],
+    ids=["no day after", "ends first", "another zone", "two zones", "no time open", "no weekday"],
+)
+def test_days_and_hours_that_cannot_be_are_told_as_lacking(change: Change, lacking: str) -> None:
+    with pytest.raises(ChangeIncomplete) as refused:
+        change.check()
+    assert refused.value.missing == lacking
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The matrix of centres by requirement: its parts, what no book asks, and the same in each file."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 
@@ -93,3 +94,12 @@ def test_the_file_for_other_programs_has_a_line_a_centre_and_a_column_a_requirem
     cells = list(csv.reader(StringIO(matrix_csv(without, "sv").decode()), delimiter=";"))[1][3:]
     assert len(set(cells)) == 1
     assert cells[0] not in line[3:]
+
+
+def test_no_name_is_reckoned_by_whoever_opens_the_file() -> None:
+    told = whole().of(provider=PRIVATE)
+    ((centre, standings),) = told.rows
+    named = replace(centre, unit=replace(centre.unit, name="=1+1", provider_name="@SUM(1)"))
+    written = matrix_csv(Matrix(told.valid_on, told.requirements, ((named, standings),)), "sv")
+    _, line = csv.reader(StringIO(written.decode("utf-8-sig")), delimiter=";")
+    assert line[:3] == ["'=1+1", HAVET, "'@SUM(1)"]

@@ -2,10 +2,14 @@
 
 from datetime import date
 
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
 from tests.apps.county import HAVET, list_person
 from tests.apps.settlement.paying import tell_accounts
 from tests.apps.settlement.small_region import APRIL, MARCH, Region, settle_and_approve
 from vardval.platform.ledger import newest_number
+from vardval.registry.queries import unit_id
 from vardval.settlement.engine.line_files import line_paths
 from vardval.settlement.models import Run
 from vardval.settlement.places import settlement_folder
@@ -35,6 +39,22 @@ def test_a_line_that_is_gone_from_a_file_shows(region: Region) -> None:
     list(line_paths(folders[1] / "lines"))[1].replace(first)
     assert agreed(march).lines_agree is False
     assert not agreed(march).agrees
+
+
+def test_a_unit_of_which_every_line_is_gone_shows(region: Region) -> None:
+    march = settle_and_approve(region, MARCH)
+    for path in line_paths(settlement_folder() / Run.objects.get(id=march).folder / "lines"):
+        told = pq.read_table(path)
+        pq.write_table(told.filter(pc.equal(told["unit_id"], unit_id(HAVET))), path)
+    assert agreed(march).lines_agree is False
+
+
+def test_a_component_of_which_every_line_is_gone_shows(region: Region) -> None:
+    march = settle_and_approve(region, MARCH)
+    first, *_ = line_paths(settlement_folder() / Run.objects.get(id=march).folder / "lines")
+    assert agreed(march).lines_agree is True
+    pq.write_table(pq.read_table(first).slice(0, 0), first)
+    assert agreed(march).lines_agree is False
 
 
 def test_weeded_lines_are_told_as_weeded(region: Region) -> None:

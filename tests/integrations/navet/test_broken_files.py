@@ -186,6 +186,12 @@ def test_an_encoding_that_nobody_knows_is_named() -> None:
     assert str(refused.value) == ("Filen anger teckenkodningen EBCDIC-XX, som inte går att läsa.")
 
 
+@pytest.mark.parametrize("name", ["hex", "base64", "zlib", "rot13", "undefined", "idna"])
+def test_an_encoding_that_gives_no_text_is_one_that_nobody_knows(name: str) -> None:
+    with pytest.raises(UnknownEncoding, match=f"teckenkodningen {name},"):
+        opened(navet.file(navet.post(OWN)).replace(b"UTF-8", name.encode()))
+
+
 @pytest.mark.parametrize(
     ("mark", "codec", "declared"),
     [

@@ -108,7 +108,7 @@ class Change:
         for needed in NEEDS[self.kind]:
             if not getattr(self, needed):
                 raise ChangeIncomplete(needed)
-        if self.until_on is not None and self.until_on < self.from_on:
+        if self.until_on is not None and not self.from_on <= self.until_on < FOREVER:
             raise ChangeIncomplete("until_on")
         for weekday, opens, closes in self.hours:
             if not 1 <= weekday <= 7 or _time(opens) >= _time(closes):
@@ -189,6 +189,9 @@ def _check_branch(written: str) -> None:
 
 def _time(written: str) -> time:
     try:
-        return time.fromisoformat(written)
+        told = time.fromisoformat(written)
     except ValueError:
         raise ChangeIncomplete("hours") from None
+    if told.tzinfo is not None:  # The hours on a centre's door are those of the clock beside it.
+        raise ChangeIncomplete("hours")
+    return told

@@ -16,7 +16,7 @@ _MARKS = (
 
 
 class UnknownEncoding(ValueError):
-    """A file that declares an encoding that nobody knows."""
+    """A file that declares an encoding that nobody knows, or that is none of text."""
 
     def __init__(self, name: str) -> None:
         super().__init__(f"Filen anger teckenkodningen {name}, som inte går att läsa.")
@@ -39,11 +39,7 @@ def utf8_chunks(stream: BinaryIO) -> Iterator[bytes]:
         declared = _DECLARED.search(declaration.group()) if declaration else None
         if declared:
             name = declared.group(1).decode("ascii")
-    try:
-        codec = codecs.lookup(name)
-    except LookupError:
-        raise UnknownEncoding(name) from None
-    decode = None if codec.name in ("utf-8", "ascii") else codec.incrementaldecoder("replace")
+    decode = _decoder(name)
     is_first = True
     while head:
         piece = head if decode is None else decode.decode(head).encode()
@@ -52,3 +48,13 @@ def utf8_chunks(stream: BinaryIO) -> Iterator[bytes]:
         if piece:
             yield piece
         head = stream.read(_CHUNK_BYTES)
+
+
+def _decoder(name: str) -> codecs.IncrementalDecoder | None:
+    try:
+        # Not only known: what turns bytes into other bytes has no text to give.
+        b"<x/>".decode(name, "replace")
+    except (LookupError, UnicodeError):
+        raise UnknownEncoding(name) from None
+    codec = codecs.lookup(name)
+    return None if codec.name in ("utf-8", "ascii") else codec.incrementaldecoder("replace")

@@ -76,10 +76,6 @@ def _own_format(value: Value, language: str) -> str:
             return value
 
 
-def _whole(value: Value) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
 def _is_whole(value: Value) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 

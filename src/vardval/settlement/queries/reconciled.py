@@ -55,18 +55,21 @@ def reconciled(run_id: int, *, known_at: datetime | int) -> Reconciled:
 
 
 def _lines_agree(run: Run) -> bool | None:
-    """Whether each unit's lines come to its statement's row, exactly and component by component."""
+    """Whether each unit's lines come to its statement's row, exactly and component by component.
+
+    A row of which every line is gone differs, too; so does a run that has fewer lines than it had.
+    """
     folder = settlement_folder() / run.folder
     if not line_paths(folder / "lines"):
         return None
     with settlement_database(folder / "spill") as connection:
         create_line_view(connection, "line", [folder / "lines"])
         rows = connection.execute(
-            "SELECT unit_id, component, parts_per_ore, sum(amount_parts)"
+            "SELECT unit_id, component, parts_per_ore, sum(amount_parts), count(*)"
             " FROM line GROUP BY unit_id, component, parts_per_ore"
         ).fetchall()
     summed: dict[tuple[int, int], Fraction] = {}
-    for unit_id, component, parts_per_ore, parts in rows:
+    for unit_id, component, parts_per_ore, parts, _ in rows:
         exact = Fraction(int(parts), int(parts_per_ore))
         summed[unit_id, component] = summed.get((unit_id, component), Fraction(0)) + exact
     stated = {
@@ -77,4 +80,7 @@ def _lines_agree(run: Run) -> bool | None:
             statement__run=run, kind=LineKind.ORDINARY.value
         ).select_related("statement")
     }
-    return all(stated.get(key, Fraction(0)) == exact for key, exact in summed.items())
+    of_lines = {component for _, component in summed}
+    owed = {key: exact for key, exact in stated.items() if key[1] in of_lines and exact}
+    is_whole = sum(count for *_, count in rows) == run.line_count
+    return is_whole and owed == {key: exact for key, exact in summed.items() if exact}

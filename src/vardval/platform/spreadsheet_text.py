@@ -1,0 +1,11 @@
+"""Text that a spreadsheet shows as it stands, in files without types."""
+
+import re
+
+_TELEPHONE = re.compile(r"\+[0-9 ]+")
+
+
+def shown_as_text(text: str) -> str:
+    """The text as a cell of CSV; one that a spreadsheet would reckon is told to be a text."""
+    is_reckoned = text.startswith(("=", "+", "-", "@", "\t")) and not _TELEPHONE.fullmatch(text)
+    return f"'{text}" if is_reckoned else text
