@@ -32,7 +32,7 @@ def test_what_was_known_on_a_day_lasts_until_the_next_day_begins_in_sweden(day: 
 
 
 @settings(max_examples=50)
-@given(some.dates())
+@given(some.dates(date(1900, 1, 1), date(2200, 12, 31)))
 def test_every_day_is_read_as_it_is_written(day: date) -> None:
     assert DAY.convert(day.isoformat(), None, None) == day
 
@@ -122,6 +122,16 @@ def test_what_was_known_has_its_edges(text: str, value: datetime | int) -> None:
 def test_a_day_is_written_in_one_way_only(text: str) -> None:
     assert _refused(DAY, text) == f"”{text}” är ingen dag. Skriv till exempel 2023-01-31."
     assert _refused(DAY, text, "en") == f"”{text}” is not a day. Write for example 2023-01-31."
+
+
+@pytest.mark.parametrize("text", ["1899-12-31", "2201-01-01", "0001-01-01", "9999-12-31"])
+def test_a_day_that_nothing_can_be_reckoned_from_is_told_with_those_that_can(text: str) -> None:
+    assert _refused(DAY, text) == (
+        f"”{text}” ligger för långt bort. Skriv en dag från 1900-01-01 till 2200-12-31."
+    )
+    assert _refused(DAY, text, "en") == (
+        f"”{text}” is too far away. Write a day from 1900-01-01 through 2200-12-31."
+    )
 
 
 @pytest.mark.parametrize("text", ["2023-3", "2023-00", "2023-13", "0000-01", "9999-01", "202303"])

@@ -17,6 +17,8 @@ HERE = ZoneInfo("Europe/Stockholm")
 
 # Python reads weeks (2023-W01-1) and days without dashes too; nobody here means those.
 _A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Beyond these a year is mistyped, as on the pages; what is reckoned from a day lies on either side.
+_YEARS = range(1900, 2201)
 # Nothing that is numbered comes near it, and far longer texts are no numbers to Python.
 _MOST_DIGITS = 18
 
@@ -28,7 +30,7 @@ class _Value(click.ParamType[Any]):
 
 
 class DayValue(_Value):
-    """A day written 2023-01-31."""
+    """A day written 2023-01-31, of a year that the pages know too."""
 
     name = "day"
 
@@ -37,11 +39,14 @@ class DayValue(_Value):
         if isinstance(value, date):
             return value
         try:
-            if _A_DAY.fullmatch(value):
-                return date.fromisoformat(value)
+            day = date.fromisoformat(value) if _A_DAY.fullmatch(value) else None
         except ValueError:
-            pass
-        return self.fail(say("cli.error.not_a_day", text=value), param, ctx)
+            day = None
+        if day is None:
+            return self.fail(say("cli.error.not_a_day", text=value), param, ctx)
+        if day.year not in _YEARS:
+            return self.fail(say("cli.error.no_such_year", text=value), param, ctx)
+        return day
 
 
 class MonthValue(_Value):
