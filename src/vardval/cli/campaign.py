@@ -11,7 +11,7 @@ from vardval.campaigns.actions.approving import TooLate
 from vardval.campaigns.actions.offering import NobodyIsOffered
 from vardval.campaigns.answers import answers_of
 from vardval.campaigns.course import ApproverProposedIt, CampaignKind, StepNotAllowed
-from vardval.campaigns.letters.files import write_letters
+from vardval.campaigns.letters.files import NotOffered, write_letters
 from vardval.campaigns.planning import DaysOutOfOrder, Plan, PlanIncomplete
 from vardval.campaigns.queries import (
     CampaignNotFound,
@@ -33,7 +33,7 @@ from vardval.cli.speaking import language, say
 from vardval.cli.spoken import as_json, option
 from vardval.cli.values import COUNT, DAY, OneOf
 from vardval.core.rulebook import NotInForce
-from vardval.listing.rules_in_force import NoRulebook
+from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
 from vardval.platform.dated_table import ChangedSince
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Actor
@@ -66,9 +66,11 @@ _NOT_NOW: Failures = dict.fromkeys(
         TooLate,
         NotPreviewed,
         NobodyIsOffered,
+        NotOffered,
         CannotHappen,
         ChangedSince,
         NoRulebook,
+        SeveralRegions,
         NotInForce,
         MunicipalityUnknown,
         ProviderUnknown,

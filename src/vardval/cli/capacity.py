@@ -23,7 +23,7 @@ from vardval.listing.queue_queries import PlaceInQueue, queue_of
 from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Permission, check_may_for_unit
-from vardval.registry.queries import UnitUnknown, unit
+from vardval.registry.queries import UnitUnknown, folded, unit
 
 _MOST = 1_000_000
 _DAY = timedelta(days=1)
@@ -49,6 +49,13 @@ _FAILURES = {
 }
 
 
+class EndsBefore(click.UsageError):
+    """A stop whose last day comes before its first."""
+
+    def __init__(self) -> None:
+        super().__init__(say("portal.capacity.ends_before"))
+
+
 @command("cli.forms", _FAILURES)
 @click.argument("hsa_id", metavar="ENHET")
 @option("--månad", "month", code="cli.forms.month", type=MONTH)
@@ -57,7 +64,7 @@ _FAILURES = {
 def forms(hsa_id: str, month: Month | None, username: str | None, as_json: bool) -> None:
     """Show the papers in the unit's binder, those of a month where asked."""
     newest = newest_number()
-    check_may_for_unit(actor_of(username), Permission.SEE_FORMS, unit_hsa_id=hsa_id)
+    check_may_for_unit(actor_of(username), Permission.SEE_FORMS, unit_hsa_id=folded(hsa_id))
     shown = unit(hsa_id, valid_on=today(), known_at=newest)
     told = forms_in_archive(
         known_at=newest, valid_on=today(), unit_id=shown.id, month=month, limit=_MOST
@@ -77,7 +84,7 @@ def forms(hsa_id: str, month: Month | None, username: str | None, as_json: bool)
 def queue(hsa_id: str, valid_on: date | None, username: str | None, as_json: bool) -> None:
     """Show the unit's queue, first in line first."""
     newest, day = newest_number(), valid_on or today()
-    check_may_for_unit(actor_of(username), Permission.SEE_UNIT_LIST, unit_hsa_id=hsa_id)
+    check_may_for_unit(actor_of(username), Permission.SEE_UNIT_LIST, unit_hsa_id=folded(hsa_id))
     shown = unit(hsa_id, valid_on=day, known_at=newest)
     line = queue_of(shown.id, valid_on=day, known_at=newest)
     if as_json:
@@ -109,8 +116,7 @@ def grant(
     """Grant the unit a listing stop, or prolong the one it has, as the book allows."""
     begins = on or today()
     if through < begins:
-        write_lines(say("portal.capacity.ends_before"))
-        return WRONG_USE
+        raise EndsBefore
     receipt = grant_stop(
         unit_hsa_id=hsa_id,
         on=begins,

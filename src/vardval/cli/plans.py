@@ -1,5 +1,6 @@
 """`vardval plan …`: the providers' common plans, and who answers for a place."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import click
@@ -55,6 +56,13 @@ class NotAnAnswer(click.UsageError):
         super().__init__(say("cli.plan.not_an_answer", written=written))
 
 
+class ToldTwice(click.UsageError):
+    """The same name with two units, of which only one can answer."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(say("cli.plan.told_twice", name=name))
+
+
 @command("cli.plan.show", _FAILURES)
 @option("--dag", "valid_on", code="cli.option.valid_on", type=DAY)
 @acting
@@ -90,7 +98,7 @@ def change(
     do = take_over_plan if is_taken_over else tell_change
     receipt = do(
         municipality=municipality,
-        answers=dict(_answer(one) for one in answers),
+        answers=_answers(answers),
         on=on or today(),
         actor=actor_of(username),
         at=this_moment(),
@@ -161,6 +169,16 @@ def answers(
     write_lines(
         unit or say("cli.plan.answers.nobody"), *(f"  {line}" for line in explained(found.trace))
     )
+
+
+def _answers(written: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for one in written:
+        name, unit = _answer(one)
+        if name in found:
+            raise ToldTwice(one.partition("=")[0].strip())
+        found[name] = unit
+    return found
 
 
 def _answer(written: str) -> tuple[str, str]:

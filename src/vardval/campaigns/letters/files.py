@@ -7,9 +7,11 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from vardval.campaigns.course import CampaignState
 from vardval.campaigns.letters.typesetting import set_letters
 from vardval.campaigns.letters.writing import letters_of
-from vardval.campaigns.models import Campaign, LetterFile
+from vardval.campaigns.models import Campaign, CampaignStep, LetterFile
+from vardval.campaigns.queries import CampaignNotFound
 from vardval.platform.ledger import newest_number, write_entry
 from vardval.platform.sentences import SpokenError
 
@@ -21,17 +23,38 @@ class LetterFileGone(SpokenError, LookupError):
         super().__init__("campaign.letter_file_gone", name=name)
 
 
+class NotOffered(SpokenError):
+    """A campaign that has offered nobody a choice, so that there is nobody to write to."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("campaign.not_offered", name=name)
+
+
 def letters_folder() -> Path:
     """The folder of the letters, in the installation's state folder."""
     return Path(settings.STATE_FOLDER) / "letters"
+
+
+def check_has_offered(campaign_id: int) -> None:
+    """Check that the campaign's offers have been sent, also where nobody was left to send to.
+
+    Raises `CampaignNotFound` and `NotOffered`.
+    """
+    campaign = Campaign.objects.filter(pk=campaign_id).first()
+    if campaign is None:
+        raise CampaignNotFound(campaign_id)
+    steps = CampaignStep.objects.filter(campaign=campaign, state=CampaignState.OFFERED.value)
+    if not steps.exists():
+        raise NotOffered(campaign.name)
 
 
 def write_letters(campaign_id: int, *, actor: str, at: datetime) -> LetterFile:
     """Set the campaign's letters as one PDF for the printer, and store that it was done.
 
     Done again it makes a new file: what has changed since is then as it is. Raises
-    `PaperNotSet`.
+    `CampaignNotFound`, `NotOffered` and `PaperNotSet`.
     """
+    check_has_offered(campaign_id)
     campaign = Campaign.objects.get(pk=campaign_id)
     number = newest_number()
     letters = letters_of(campaign, on=at.date(), number=number)

@@ -26,6 +26,7 @@ from vardval.campaigns.actions.approving import TooLate
 from vardval.campaigns.actions.offering import NobodyIsOffered
 from vardval.campaigns.course import ApproverProposedIt, StepNotAllowed
 from vardval.campaigns.jobs import set_letters_of
+from vardval.campaigns.letters.files import NotOffered, check_has_offered
 from vardval.campaigns.letters.texts import GAPS, NoWords, UnknownGap, words_of
 from vardval.campaigns.queries import (
     CampaignNotFound,
@@ -58,6 +59,7 @@ _NOT_NOW = (
     TooLate,
     NotPreviewed,
     NobodyIsOffered,
+    NotOffered,
     CannotHappen,
     ChangedSince,
     NoRulebook,
@@ -80,6 +82,7 @@ def _preview(*, campaign_id: int, note: str, actor: Actor, at: object) -> None: 
 
 def _letters(*, campaign_id: int, note: str, actor: Actor, at: object) -> None:  # noqa: ARG001 - every step is called alike
     check_may_prepare(actor)
+    check_has_offered(campaign_id)
     order_letters(campaign_id, actor)
 
 
