@@ -7,6 +7,7 @@ import pytest
 
 from tests.apps.accreditation.changing import AUDITOR, CLERK, DECIDER, OTHER, county
 from tests.apps.county import HAVET, OFFICER, TORGET
+from tests.standing import standing_on
 from vardval.accreditation.contracts.actions import NotYet, ask_for_step, take_contract_step
 from vardval.accreditation.contracts.days import ASK, ENDS, keep_days
 from vardval.accreditation.contracts.jobs import contract_days
@@ -39,12 +40,6 @@ ENDING, ASK_BY = date(2023, 12, 30), date(2023, 3, 30)
 K = StepKind
 
 
-@pytest.fixture(autouse=True)
-def small_county(db: None) -> None:
-    county()
-    sign(STARTS)
-
-
 def sign(starts_on: date) -> None:
     sign_contract(
         unit_hsa_id=HAVET,
@@ -56,6 +51,19 @@ def sign(starts_on: date) -> None:
         actor="prov",
         at=AT,
     )
+
+
+def _build() -> None:
+    county()
+    sign(STARTS)
+
+
+standing_county = standing_on(_build)
+
+
+@pytest.fixture(autouse=True)
+def small_county(standing_county: None, db: None) -> None:
+    """The small county, whose private centre has a contract."""
 
 
 def asked(kind: StepKind, by: User = OFFICER, *, on: date = DAY, **told: object) -> int:
