@@ -15,6 +15,17 @@ from vardval.platform.sentences import SpokenError, has_sentence, sentence
 
 MEDIA_TYPE = "application/problem+json"
 _TYPES = "urn:vardval:problem:"
+_NOT_WHOLE = ("int_type", "int_parsing", "int_parsing_size", "int_from_float")
+_BEYOND = ("greater_than_equal", "less_than_equal", "less_than")
+_NO_DAY = ("date_type", "date_parsing", "date_from_datetime_parsing")
+_NO_MOMENT = ("timezone_aware", "datetime_type", "datetime_parsing", "datetime_from_date_parsing")
+_ALIKE = {
+    **dict.fromkeys(_NOT_WHOLE, "whole_number"),
+    **dict.fromkeys(_BEYOND, "out_of_bounds"),
+    **dict.fromkeys(_NO_DAY, "day"),
+    **dict.fromkeys(_NO_MOMENT, "moment"),
+}
+"""What the reader of calls tells apart and the caller mends alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,7 @@ def faults_of(errors: Iterable[Mapping[str, object]], language: str) -> list[Fau
 def _fault(error: Mapping[str, object], language: str) -> Fault:
     place = error.get("loc")
     parts = [str(one)[:60] for one in place] if isinstance(place, list | tuple) else []
-    code = f"rest.fault.{error.get('type')}"
+    kind = str(error.get("type"))
+    code = f"rest.fault.{_ALIKE.get(kind, kind)}"
     known = code if has_sentence(code) else "rest.fault.unreadable"
     return Fault(".".join(parts), known, sentence(known, language))

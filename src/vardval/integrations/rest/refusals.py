@@ -22,7 +22,7 @@ from vardval.integrations.rest.streamed import FileTooLarge
 from vardval.listing.capacity_actions import NoStopToEnd
 from vardval.listing.evidence import EvidenceRefused, ReasonsNotTold
 from vardval.listing.rule_queries import PersonUnknown
-from vardval.listing.rules_in_force import NoRulebook
+from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
 from vardval.platform.deadlocks import PeopleBusy
 from vardval.platform.kept_answers import KeyUsedForOther
 from vardval.platform.nightly.queries import NoSuchNight
@@ -35,7 +35,7 @@ from vardval.population.queries import NoSuchPerson
 from vardval.registry.queries import UnitUnknown
 from vardval.rulebook.clauses import UnknownClause
 from vardval.rulebook.queries import BookNotPublished, NoBookInForce
-from vardval.settlement.actions import AlreadyLoaded, NotStored, WrongSender
+from vardval.settlement.actions import AlreadyLoaded, FromBeforeSums, NotStored, WrongSender
 from vardval.settlement.queries import (
     FactFileNotFound,
     MonthHasNoRun,
@@ -61,6 +61,8 @@ SPOKEN: dict[type[SpokenError], int] = {
     NoSuchNight: 404,
     NoStopToEnd: 409,
     AlreadyLoaded: 409,
+    FromBeforeSums: 409,
+    SeveralRegions: 409,
     FactFileNotFound: 404,
     FileTooLarge: 413,
     NoSuchSeries: 422,

@@ -18,7 +18,7 @@ from vardval.settlement.actions.controls import (
 )
 from vardval.settlement.actions.decisions import approve_run, discard_run, hand_over_run
 from vardval.settlement.actions.exporting import KeyTooShort, NothingToExport, export_facts
-from vardval.settlement.actions.fact_agreeing import NoSuchFactFile, agree_fact_file
+from vardval.settlement.actions.fact_agreeing import FromBeforeSums, NoSuchFactFile, agree_fact_file
 from vardval.settlement.actions.fact_files import (
     NotStored,
     Preview,
@@ -52,6 +52,7 @@ __all__ = [
     "DiagnosesDiffer",
     "FactKind",
     "FactLoad",
+    "FromBeforeSums",
     "KeyTooShort",
     "MonthsTurned",
     "NoNote",

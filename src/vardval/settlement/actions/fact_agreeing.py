@@ -21,6 +21,13 @@ class NoSuchFactFile(SpokenError, LookupError):
         super().__init__("settlement.facts.no_file", number=str(number))
 
 
+class FromBeforeSums(SpokenError):
+    """A file from the time before sums were counted: there is nothing to set a total against."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__("settlement.facts.from_before", number=str(number))
+
+
 @transaction.atomic
 def agree_fact_file(
     *, file_id: int, said: SaidTotal, actor: Actor | str, at: datetime
@@ -28,7 +35,8 @@ def agree_fact_file(
     """Set the sender's total against what was received of the file, and keep what came of it.
 
     The newest total said is the one that counts, so a mistyped one is mended by saying it
-    anew. Raises `NoSuchFactFile` and `AccessDenied`.
+    anew. Raises `NoSuchFactFile`, `AccessDenied` and
+    `FromBeforeSums`.
     """
     acting = as_actor(actor)
     file = FactFile.objects.select_related("sender_unit").filter(pk=file_id).first()
@@ -36,7 +44,7 @@ def agree_fact_file(
         raise NoSuchFactFile(file_id)
     check_may_send_facts(acting, unit_hsa_id=file.sender_unit.hsa_id if file.sender_unit else "")
     if file.rows_received is None or file.sum_received is None:
-        raise SpokenError("settlement.facts.from_before", number=str(file_id))
+        raise FromBeforeSums(file_id)
     agreement = Agreement(said, SaidTotal(file.rows_received, Decimal(file.sum_received)))
     entry = write_entry(
         actor=acting.username,
