@@ -240,9 +240,12 @@ def test_the_review_of_a_period_turned_around_is_refused(run: Run, region: Regio
     )
 
 
-@pytest.mark.parametrize("first", [date.min, date(2023, 3, 1), date.max])
-@pytest.mark.parametrize("last", [date.min, date(1, 1, 5), date(2023, 3, 1), date.max])
-def test_every_period_of_the_calendar_can_be_reviewed(
+FIRST_TOLD, LAST_TOLD = date(1900, 1, 1), date(2200, 12, 31)
+
+
+@pytest.mark.parametrize("first", [FIRST_TOLD, date(2023, 3, 1), LAST_TOLD])
+@pytest.mark.parametrize("last", [FIRST_TOLD, date(1900, 1, 5), date(2023, 3, 1), LAST_TOLD])
+def test_every_period_that_a_command_can_be_told_can_be_reviewed(
     run: Run, region: Region, first: date, last: date
 ) -> None:
     result = run("access", "review", "--från", str(first), "--till", str(last))

@@ -18,6 +18,7 @@ from tests.apps.accreditation.test_contract_steps import (
     held,
     open_days,
     small_county,
+    standing_county,
     step,
 )
 from tests.apps.county import HAVET
@@ -33,7 +34,7 @@ from vardval.registry.queries import unit_id
 from vardval.registry.unit_changes import ended
 
 pytestmark = pytest.mark.django_db
-__all__ = ["small_county"]
+__all__ = ["small_county", "standing_county"]
 
 
 def test_the_night_sets_each_last_day_once_and_tells_of_it_once() -> None:
