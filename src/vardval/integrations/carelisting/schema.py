@@ -3,9 +3,9 @@
 Owns the documents and the validator that every request is held against before it is read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from threading import local
+from threading import Lock, local
 
 from lxml import etree
 
@@ -18,6 +18,16 @@ XS = "http://www.w3.org/2001/XMLSchema"
 TYPES_FILE, EXTENSIONS_FILE, ADDRESSING_FILE = "types.xsd", "extensions.xsd", "addressing.xsd"
 
 _compiled = local()
+_one_at_a_time = Lock()
+_ATTEMPTS = 5
+
+
+class DocumentsLost(RuntimeError):
+    """The validator lacks messages that the documents describe."""
+
+    def __init__(self, lost: Iterable[etree._Element]) -> None:
+        names_lost = ", ".join(etree.QName(one).localname for one in lost)
+        super().__init__(f"Schemat för listningstjänsten saknar {names_lost}.")
 
 
 def file_of(operation: Operation) -> str:
@@ -49,7 +59,35 @@ def validator() -> etree.XMLSchema:
 
 
 def compiled(files: Mapping[str, bytes]) -> etree.XMLSchema:
-    """Return the validator that the documents make together."""
+    """Return the validator that the documents make together; raises `DocumentsLost`.
+
+    A document that cannot be had is passed over in silence, and the one that asks is told that
+    the message breaks the schema. Threads that compile at once have lost one now and then, in the
+    library below, so what was made is asked for every message, and made again where it lacks one.
+    """
+    lost: tuple[etree._Element, ...] = ()
+    for _ in range(_ATTEMPTS):
+        with _one_at_a_time:
+            made = _made(files)
+        lost = tuple(one for one in _roots() if _is_unknown(one, made))
+        if not lost:
+            return made
+    raise DocumentsLost(lost)
+
+
+def _roots() -> Iterator[etree._Element]:
+    for one in Operation:
+        for name in (one.value, one.answer):
+            yield etree.Element(etree.QName(one.namespace, name))
+
+
+def _is_unknown(root: etree._Element, schema: etree.XMLSchema) -> bool:
+    schema.validate(root)
+    found = schema.error_log.filter_types(etree.ErrorTypes.SCHEMAV_CVC_ELT_1)  # type: ignore[attr-defined] # the stubs lack it
+    return bool(found)
+
+
+def _made(files: Mapping[str, bytes]) -> etree.XMLSchema:
     parser = etree.XMLParser(no_network=True, resolve_entities=False)
     parser.resolvers.add(_FromFiles(files))
     maker = _maker("urn:vardval:carelisting:all")
