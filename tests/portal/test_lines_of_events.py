@@ -19,10 +19,12 @@ from tests.apps.settlement.test_events_settled import (
 )
 from tests.portal.conftest import Enter
 from vardval.platform.accounts import User
+from vardval.registry.queries import unit_id
 from vardval.settlement.actions import create_run, publish_price_list
+from vardval.settlement.queries import sums_by_age_and_sex
 
 pytestmark = pytest.mark.django_db
-CROSSING, STRANGERS = 3, 4
+CROSSING, STRANGERS, DRUGS = 3, 4, 6
 
 
 @pytest.fixture
@@ -55,6 +57,12 @@ def test_each_row_of_a_persons_events_has_a_line_and_a_page_of_its_own(
     assert "Provsson" not in shown
     assert client.get(f"{address}?rad=2").status_code == 404
     assert client.get(f"{address}?rad=x").context["line"].row == -1
+
+
+def test_a_person_with_several_lines_is_one_of_a_group(draft: int) -> None:
+    sums = sums_by_age_and_sex(draft, unit_id(HAVET))
+    (drugs,) = [one for one in sums if one.component == DRUGS]
+    assert (drugs.people, drugs.exact_ore) == (1, -6_760 - 250_000)
 
 
 def test_patients_who_are_not_in_the_register_have_a_line_together_and_no_person(

@@ -68,6 +68,14 @@ class Reader:
         self.refuse(node, f"”{key}” ska vara en text eller en lista av texter.", "Skriv om den så.")
         return ()
 
+    def sources(self, table: Table) -> tuple[Text, ...]:
+        """The clauses under ”källa”; an empty list is reported, since nothing then says why."""
+        node = table.get("källa")
+        if isinstance(node, Sequence) and not node.items:
+            self.refuse(node, "”källa” är tom.", "Ange klausulen som ger det som står här.")
+            return ()
+        return self.texts(table, "källa")
+
     def one_of(self, node: Text | None, words: Iterable[str]) -> str | None:
         """The node's text when it is one of the words, or None after reporting."""
         words = tuple(words)

@@ -54,6 +54,14 @@ def _problems(chapter: str) -> list[str]:
             ("1: ”Oförändrad” går inte att välja. Välj bland: oförändrad, ändrad, ny, upphävd."),
         ),
         (
+            UNCHANGED.replace("GL-2-1", "[]") + REPEALED,
+            "1: ”källa” är tom. Ange klausulen som ger det som står här.",
+        ),
+        (
+            UNCHANGED + REPEALED.replace("GL-2-1", "[]"),
+            "2: ”källa” är tom. Ange klausulen som ger det som står här.",
+        ),
+        (
             UNCHANGED.replace("oförändrad", "[oförändrad]") + REPEALED,
             "1: ”mot_föregående” är en lista. Skriv en text.",
         ),

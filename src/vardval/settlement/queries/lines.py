@@ -52,7 +52,10 @@ class NoSuchLine(SpokenError, LookupError):
 
 @dataclass(frozen=True, slots=True)
 class GroupSum:
-    """How many lines an age and sex has in a component, and what they come to."""
+    """How many people of an age and sex have lines in a component, and what those come to.
+
+    People who are not in the register count as one: nobody tells them apart.
+    """
 
     component: int
     age: int
@@ -145,8 +148,8 @@ def sums_by_age_and_sex(run_id: int, unit_id: int) -> list[GroupSum]:
     run, folder = _run(run_id)
     rows = _select(
         folder,
-        "SELECT component, age, sex, count(*), sum(quantity_e4), sum(amount_parts),"
-        " any_value(parts_per_ore) FROM line WHERE unit_id = ?"
+        "SELECT component, age, sex, count(DISTINCT person_id), sum(quantity_e4),"
+        " sum(amount_parts), any_value(parts_per_ore) FROM line WHERE unit_id = ?"
         " GROUP BY component, age, sex ORDER BY component, age, sex DESC",
         [unit_id],
         Month.of(run.month),
