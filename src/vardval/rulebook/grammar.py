@@ -68,7 +68,7 @@ class Reader:
         self.refuse(node, f"”{key}” ska vara en text eller en lista av texter.", "Skriv om den så.")
         return ()
 
-    def sources(self, table: Table) -> tuple[Text, ...]:
+    def clauses_told(self, table: Table) -> tuple[Text, ...]:
         """The clauses under ”källa”; an empty list is reported, since nothing then says why."""
         node = table.get("källa")
         if isinstance(node, Sequence) and not node.items:

@@ -37,7 +37,7 @@ def read_interpretation(around: Surroundings, rule: Table, rule_id: str) -> Inte
             _check_whole(around, text)
     if table.get("källa") is None and not around.was_whole:
         reader.refuse(table, f"”källa” saknas i {where}.", "Ange klausulen som frågan gäller.")
-    clauses = [one.text for one in reader.sources(table) if is_clause(around, one, rule_id)]
+    clauses = [one.text for one in reader.clauses_told(table) if is_clause(around, one, rule_id)]
     if written is not None:
         _check_interpretation_id(around, written)
     if written is None or question is None or answer is None or standing is None:

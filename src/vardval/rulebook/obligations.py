@@ -207,7 +207,7 @@ def _sources(
         return ()
     prefixes = [one.prefix for one in around.front.sources]
     found = []
-    for text in reader.sources(table):
+    for text in reader.clauses_told(table):
         if not is_clause(around, text, name):
             continue
         clause = around.register.clause(text.text)

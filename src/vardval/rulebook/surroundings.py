@@ -34,7 +34,7 @@ def cited_clauses(around: Surroundings, rule_id: str, rule: Table, node: Table) 
     prefixes = [one.prefix for one in around.front.sources]
     named = ", ".join(prefixes) or "inga"
     found = []
-    for text in around.reader.sources(holder):
+    for text in around.reader.clauses_told(holder):
         if text.text in around.interpretations or text.text in around.inherited:
             found.append(text.text)
         elif is_clause(around, text, rule_id):
