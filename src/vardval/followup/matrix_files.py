@@ -28,8 +28,8 @@ def matrix_csv(told: Matrix, language: str) -> bytes:
     writer.writerow(_headings(told, language))
     for centre, standings in told.rows:
         cells = [_words(one, language) for one in standings]
-        names = map(shown_as_text, (centre.unit.name, centre.unit.provider_name))
-        writer.writerow([next(names), centre.unit.hsa_id, next(names), *cells])
+        name, provider = centre.unit.name, centre.unit.provider_name
+        writer.writerow([shown_as_text(name), centre.unit.hsa_id, shown_as_text(provider), *cells])
     return out.getvalue().encode("utf-8-sig")
 
 

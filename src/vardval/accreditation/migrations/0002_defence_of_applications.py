@@ -1,6 +1,5 @@
 """What has been handed in, found and proposed is never rewritten."""
 
-
 from vardval.platform import defence
 from vardval.platform.migrating import AtOnce
 

@@ -1,6 +1,5 @@
 """What has been told is never rewritten, and a vite only ends."""
 
-
 from vardval.platform import defence
 from vardval.platform.migrating import AtOnce
 

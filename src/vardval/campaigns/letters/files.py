@@ -40,12 +40,17 @@ def check_has_offered(campaign_id: int) -> None:
 
     Raises `CampaignNotFound` and `NotOffered`.
     """
+    _offered(campaign_id)
+
+
+def _offered(campaign_id: int) -> Campaign:
     campaign = Campaign.objects.filter(pk=campaign_id).first()
     if campaign is None:
         raise CampaignNotFound(campaign_id)
     steps = CampaignStep.objects.filter(campaign=campaign, state=CampaignState.OFFERED.value)
     if not steps.exists():
         raise NotOffered(campaign.name)
+    return campaign
 
 
 def write_letters(campaign_id: int, *, actor: str, at: datetime) -> LetterFile:
@@ -54,8 +59,7 @@ def write_letters(campaign_id: int, *, actor: str, at: datetime) -> LetterFile:
     Done again it makes a new file: what has changed since is then as it is. Raises
     `CampaignNotFound`, `NotOffered` and `PaperNotSet`.
     """
-    check_has_offered(campaign_id)
-    campaign = Campaign.objects.get(pk=campaign_id)
+    campaign = _offered(campaign_id)
     number = newest_number()
     letters = letters_of(campaign, on=at.date(), number=number)
     name = f"kampanj-{campaign.pk}-{number}.pdf"

@@ -1,6 +1,5 @@
 """What has been drafted, previewed, offered and done is never rewritten."""
 
-
 from vardval.platform import defence
 from vardval.platform.migrating import AtOnce
 

@@ -1,6 +1,5 @@
 """What stands in a case or a matter is never rewritten; papers may be weeded by their times."""
 
-
 from vardval.platform import defence
 from vardval.platform.migrating import AtOnce
 

@@ -1,6 +1,5 @@
 """Dated sites end; nothing else in them is ever rewritten."""
 
-
 from vardval.platform import defence
 from vardval.platform.migrating import AtOnce
 

@@ -1,6 +1,5 @@
 """Rows are only added: what was said, and when, stays as it was said."""
 
-
 from vardval.platform.defence import never_changed
 from vardval.platform.migrating import AtOnce
 

@@ -1,6 +1,5 @@
 """What has happened to a plan ends; nothing else in it is ever rewritten."""
 
-
 from vardval.platform import defence
 from vardval.platform.migrating import AtOnce
 

@@ -1,6 +1,5 @@
 """Traces are read by the keys of their events alone."""
 
-
 from vardval.platform.migrating import AtOnce
 from vardval.population.table_statistics import never_sampled
 

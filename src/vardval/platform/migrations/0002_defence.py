@@ -1,6 +1,5 @@
 """The ledger and the access log are never rewritten, nor is what a token may do."""
 
-
 from vardval.platform import defence
 from vardval.platform.migrating import AtOnce
 

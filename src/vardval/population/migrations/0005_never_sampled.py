@@ -1,6 +1,5 @@
 """Posts, and what they led to, are read by their keys alone."""
 
-
 from vardval.platform.migrating import AtOnce
 from vardval.population.table_statistics import never_sampled
 

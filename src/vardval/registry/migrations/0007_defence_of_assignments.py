@@ -1,6 +1,5 @@
 """Dated rows end; nothing else in them is ever rewritten: their new columns neither."""
 
-
 from vardval.platform import defence
 from vardval.platform.migrating import AtOnce
 

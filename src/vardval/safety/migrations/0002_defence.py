@@ -1,6 +1,5 @@
 """What a matter was registered with is never rewritten."""
 
-
 from vardval.platform import defence
 from vardval.platform.migrating import AtOnce
 

@@ -1,7 +1,6 @@
 """What has been published, loaded, run or decided is never rewritten; nor is it deleted,
 but for facts about people, which are weeded when their time is up."""
 
-
 from vardval.platform import defence
 from vardval.platform.migrating import AtOnce
 
