@@ -15,13 +15,16 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def packed(**more: bytes | str) -> bytes:
-    """A file of Word's kind with the parts, `_` for the slash and the ending .xml."""
+    """A file of Word's kind with the parts, `_` for the slash and the ending .xml.
+
+    The same parts make the same bytes at any time: no part tells when it was packed.
+    """
     made = BytesIO()
     parts = {"word_document": "<w:t>Hej</w:t>", **more}
     with zipfile.ZipFile(made, "w") as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(zipfile.ZipInfo("[Content_Types].xml"), "<Types/>")
         for name, told in parts.items():
-            archive.writestr(f"{name.replace('_', '/')}.xml", told)
+            archive.writestr(zipfile.ZipInfo(f"{name.replace('_', '/')}.xml"), told)
     return made.getvalue()
 
 
