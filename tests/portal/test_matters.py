@@ -93,8 +93,9 @@ def test_a_change_is_shown_with_names_and_weekdays(enter: Enter) -> None:
     last = (today() + timedelta(days=60)).isoformat()
     one = told(officer, slag="closure", till=last, svarar=county.THERE)
     assert "Alens hälsocentral" in officer.get(reverse("matter", args=[one])).content.decode()
-    one = told(officer, slag="hours", tider="1 08:00-17:00")
-    assert "Måndag 8.00–17.00" in officer.get(reverse("matter", args=[one])).content.decode()
+    one = told(officer, slag="hours", tider="1 08:00-17:00\n2 8.30–16")
+    words = officer.get(reverse("matter", args=[one])).content.decode()
+    assert ("Måndag 8.00–17.00" in words, "Tisdag 8.30–16.00" in words) == (True, True)
 
 
 def test_a_branch_that_nobody_knows_cannot_end(enter: Enter) -> None:

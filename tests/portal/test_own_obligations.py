@@ -1,6 +1,6 @@
 """The register of what a centre owes, and the officer's day, for those who stand there."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,7 +15,7 @@ from tests.standing import standing_on
 from vardval.cases.casework import open_matter, set_deadline
 from vardval.core.accreditation.application_course import APPLICATION
 from vardval.followup.jobs import follow_obligations
-from vardval.followup.models import Declaration, EvidenceFile, ObligationDue, Verdict
+from vardval.followup.models import Declaration, EvidenceFile, Happening, ObligationDue, Verdict
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("replayed_ledger")]
 
@@ -175,6 +175,13 @@ def test_what_is_asked_for_without_a_time_stands_open(enter: Enter) -> None:
     assert "Händelsen är registrerad." in words
     assert "Det begärdes. Boken anger ingen tid." in words
     assert "Hände: begäran." in words
+
+
+@pytest.mark.parametrize("written", ["14.30", "14:30", " 14.30 "])
+def test_a_clock_time_is_taken_as_it_is_written_in_sweden(enter: Enter, written: str) -> None:
+    form = {"steg": "handelse", "handelse": "begäran", "dag": "2023-11-01", "klockan": written}
+    enter("officer").post(reverse("unit_obligation", args=[county.HERE, "NB-Å-3.10-4"]), form)
+    assert [one.happens_at for one in Happening.objects.all()] == [time(14, 30)]
 
 
 def test_the_region_has_a_register_of_its_own(enter: Enter) -> None:

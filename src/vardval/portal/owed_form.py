@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from vardval.cases.papers import MOST_BYTES, PaperRefused
 from vardval.core.followup import Declared, Verdict
+from vardval.core.time import clock_time
 from vardval.followup.actions import NotTaken, Which, declare, judge, tell_happening
 from vardval.followup.evidence import add_evidence_files
 from vardval.followup.taking_back import Kind, take_back
@@ -121,7 +122,7 @@ def _day(request: HttpRequest, name: str) -> date | None:
 
 def _clock_time(written: str) -> time | None:
     try:
-        return time.fromisoformat(written) if written.strip() else None
+        return clock_time(written) if written.strip() else None
     except ValueError:
         raise NotTaken("no_clock_time") from None
 

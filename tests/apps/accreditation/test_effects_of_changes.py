@@ -87,7 +87,7 @@ def test_new_hours_replace_the_old_and_temporary_ones_end() -> None:
         actor="prov",
         at=AT,
     )
-    change = Change(K.HOURS, FROM, date(2023, 4, 30), hours=((1, "10:00", "14:00"),))
+    change = Change(K.HOURS, FROM, date(2023, 4, 30), hours=((1, "10.00", "14"),))
     granted(told(change), decided_by="kundvalsenhetens verksamhetschef")
     usual, short = Hours(1, time(8), time(17)), Hours(1, time(10), time(14))
     days = (date(2023, 3, 31), FROM, date(2023, 4, 30), date(2023, 5, 1))

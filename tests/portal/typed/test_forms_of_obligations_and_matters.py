@@ -56,6 +56,7 @@ TOLD = {"steg": "handelse", "handelse": "brand", "dag": "2024-02-29"}
         ({**TOLD, "klockan": "25:00"}, NO_CLOCK),
         ({**TOLD, "klockan": "halv tre"}, NO_CLOCK),
         ({**TOLD, "klockan": "14:60"}, NO_CLOCK),
+        ({**TOLD, "klockan": "14:30+01:00"}, NO_CLOCK),
     ],
 )
 def test_what_cannot_be_read_of_an_obligation_is_asked_for(

@@ -12,7 +12,7 @@ from vardval.core.accreditation import ChangeKind
 from vardval.core.identity import HsaId, NotAnHsaId, NotAnOrganisationNumber, OrganisationNumber
 from vardval.core.listing import Ground
 from vardval.core.registry import Competence, CooperationForm, Profession
-from vardval.core.time import FOREVER, Period
+from vardval.core.time import FOREVER, Period, clock_time
 from vardval.platform.sentences import SpokenError
 
 _K = ChangeKind
@@ -76,7 +76,7 @@ class Change:
 
     `until_on` is the last day of what ends by itself, that day included. `answering` and `branch`
     are HSA-ids: the centre that answers meanwhile or cooperates, and the branch. `hours` are
-    weekday (1 is Monday), opens and closes, as 08:00. `profession` and `competences` are the
+    weekday (1 is Monday), opens and closes, as 8.00. `profession` and `competences` are the
     register's words for whoever takes over a function, `form` its word for how another takes part.
     `easting` and `northing` are whole metres in SWEREF 99 TM, as the register of units has them.
     `ground` is why the centre shall be relieved.
@@ -189,9 +189,6 @@ def _check_branch(written: str) -> None:
 
 def _time(written: str) -> time:
     try:
-        told = time.fromisoformat(written)
+        return clock_time(written)
     except ValueError:
         raise ChangeIncomplete("hours") from None
-    if told.tzinfo is not None:  # The hours on a centre's door are those of the clock beside it.
-        raise ChangeIncomplete("hours")
-    return told

@@ -13,6 +13,7 @@ from vardval.core.rulebook.mechanism import (
     WrongArgument,
     texts_argument,
 )
+from vardval.core.time import clock_time
 from vardval.core.trace import Step
 
 E = TypeVar("E", bound=Enum)
@@ -52,7 +53,7 @@ def clock(value: DatedValue, name: str) -> time:
     if not isinstance(written, str):
         raise WrongArgument(value.mechanism, name)
     try:
-        return time.fromisoformat(written.replace(".", ":"))
+        return clock_time(written)
     except ValueError:
         raise WrongArgument(value.mechanism, name) from None
 

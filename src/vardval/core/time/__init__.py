@@ -12,6 +12,7 @@ from vardval.core.time.business_days import (
     plus_business_days,
 )
 from vardval.core.time.calendar_steps import last_of_months_from, minus_business_days
+from vardval.core.time.clock_time import clock_time
 from vardval.core.time.month import Month, months_after
 from vardval.core.time.period import FOREVER, Period
 
@@ -21,6 +22,7 @@ __all__ = [
     "Period",
     "age_on",
     "birthday_on",
+    "clock_time",
     "is_business_day",
     "last_of_months_from",
     "minus_business_days",

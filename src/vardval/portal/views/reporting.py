@@ -27,7 +27,7 @@ from vardval.portal.moment import UnreadableDay, now, read_day, today
 from vardval.registry.queries import UnitUnknown, municipalities, unit, unit_id, units
 from vardval.registry.terms_queries import NoBookBinds
 
-_HOURS = re.compile(r"([1-7])\s+(\d\d:\d\d)\s*[-–]\s*(\d\d:\d\d)")
+_HOURS = re.compile(r"([1-7])\s+([0-9.:]+)\s*[-–]\s*([0-9.:]+)")
 _MOST_DIGITS = 7
 """SWEREF 99 TM: seven digits northwards, six eastwards."""
 _OF_A_BRANCH = (ChangeKind.BRANCH_ENDS, ChangeKind.SUMMER_HOURS)
