@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from tests.apps.rulebook.invented_book import library_of_two_years
 from vardval.core.rulebook import BookStatus
@@ -237,3 +237,13 @@ def test_the_database_refuses_the_authors_own_decision_and_a_skipped_review() ->
         decide("fastställd", "bengt")
     with pytest.raises(IntegrityError, match="rulebook_known_step"), transaction.atomic():
         decide("utkast", "bengt")
+
+
+def test_the_text_of_an_edition_is_stored_without_being_compressed() -> None:
+    told = _publish()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_column_compression(source) FROM rulebook_publishedbook WHERE id = %s",
+            [told.id],
+        )
+        assert cursor.fetchall() == [(None,)]
