@@ -90,12 +90,22 @@ def book_names(*, known_at: datetime | int) -> dict[str, str]:
 
 def edition(book_id: str, *, sha256: str | None = None, known_at: datetime | int) -> Edition:
     """The book's newest edition, or the one with the hash; raises `BookNotPublished`."""
-    number = number_known_at(known_at)
-    wanted = {"book_id": book_id} | ({"sha256": sha256} if sha256 else {})
-    row = _known(number).filter(**wanted).last()
-    if row is None:
+    if sha256:
+        found = edition_of_text(book_id, sha256, known_at=known_at)
+    else:
+        number = number_known_at(known_at)
+        row = _known(number).filter(book_id=book_id).last()
+        found = None if row is None else _told(row, number)
+    if found is None:
         raise BookNotPublished(book_id)
-    return _told(row, number)
+    return found
+
+
+def edition_of_text(book_id: str, sha256: str, *, known_at: datetime | int) -> Edition | None:
+    """The book's edition with that hash; None where the text has not been submitted."""
+    number = number_known_at(known_at)
+    row = _known(number).filter(book_id=book_id, sha256=sha256).last()
+    return None if row is None else _told(row, number)
 
 
 def edition_in_force(region: str, valid_on: date, *, known_at: datetime | int) -> Edition:
@@ -165,6 +175,11 @@ def _told(row: PublishedBook, number: int) -> Edition:
         for one in row.decisions.all()
         if one.entry <= number
     ]
+    return as_edition(row, tuple(sorted(decisions, key=lambda one: _ORDER.index(one.status))))
+
+
+def as_edition(row: PublishedBook, decisions: tuple[Decision, ...]) -> Edition:
+    """The stored edition with the decisions that had been taken about it."""
     return Edition(
         id=row.pk,
         region=row.region,
@@ -175,5 +190,5 @@ def _told(row: PublishedBook, number: int) -> Edition:
         authored_by=row.authored_by,
         authored_at=row.authored_at,
         entry=row.entry,
-        decisions=tuple(sorted(decisions, key=lambda one: _ORDER.index(one.status))),
+        decisions=decisions,
     )

@@ -154,6 +154,26 @@ def test_the_stored_text_is_the_text_that_was_submitted(library: Library) -> Non
     assert submitted.sha256 == done.sha256
 
 
+def test_the_server_keeps_the_text_without_pressing_it_together() -> None:
+    done = _publish()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_column_compression(source), pg_column_size(source) >= octet_length(%s)"
+            " FROM rulebook_publishedbook WHERE id = %s",
+            ["".join(text.decode() for text in shipped().files(BOOK).content.values()), done.id],
+        )
+        assert cursor.fetchall() == [(None, True)]
+
+
+def test_what_is_told_of_a_step_is_what_stands_after_it() -> None:
+    drafted = submit_book(book_id=BOOK, actor=ANNA, at=AT)
+    told = [drafted] + [
+        step(book_id=BOOK, sha256=drafted.sha256, actor=BENGT, at=AT)
+        for step in (review_book, adopt_book)
+    ]
+    assert told == [edition(BOOK, known_at=one.entry + at) for at, one in enumerate(told)]
+
+
 def test_the_author_may_not_approve_the_own_book() -> None:
     with pytest.raises(AuthorDecidesNot, match="Be en kollega"):
         publish_book(book_id=BOOK, actor=ANNA, approver=ANNA, at=AT)
