@@ -8,6 +8,7 @@ end when it is unpacked. A file that passes is still only stored and handed out 
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 
 from vardval.platform.sentences import SpokenError
@@ -35,15 +36,28 @@ TYPE_OF_ENDING = {
 """What a name ends with, and what the bytes then have to be."""
 
 _BEGINNINGS = {b"%PDF-": _PDF, b"\x89PNG\r\n\x1a\n": _PNG, b"\xff\xd8\xff": _JPEG}
-_PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
+_PROGRAMS = (b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
+_WINDOWS_PROGRAM = b"MZ"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
-# Names by which a PDF does something of its own accord, or carries other files.
-_ACTIVE = re.compile(
-    rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData)(?![A-Za-z])"
+
+def _names(*names: str) -> re.Pattern[bytes]:
+    """Any of a PDF's names, whole; each letter may be written as its number: /J#53 is /JS."""
+    letters = ["".join(f"(?:{one}|#(?i:{ord(one):02x}))" for one in name) for name in names]
+    ends = rb"(?=[\x00\t\n\f\r ()<>\[\]{}/%]|$)"
+    return re.compile(f"/(?:{'|'.join(letters)})".encode() + ends)
+
+
+_ENCRYPTED = _names("Encrypt")
+# By which a PDF does something of its own accord, or carries other files. Whatever runs a script
+# says /JavaScript or /Rendition; the three bytes /JS come by chance in a picture of some megabytes.
+_ACTIVE = _names(
+    *("JavaScript", "Rendition", "RichMedia", "XFA", "SubmitForm", "ImportData"),
+    *("EmbeddedFile", "EmbeddedFiles"),
 )
-_HEX_IN_NAME = re.compile(rb"#([0-9A-Fa-f]{2})")
-_OBJECTS_IN_STREAM = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n(.*?)endstream", re.DOTALL)
+_LAUNCHES = _names("Launch")
+_OBJECT_STREAM = _names("ObjStm")
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _PACKED_AS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _MACROS = re.compile(r"vbaproject|activex|embeddings/|\.(?:exe|dll|js|vbs)$")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]")
@@ -71,12 +85,18 @@ def check_content(name: str, content: bytes) -> str:
     said = TYPE_OF_ENDING.get(ending)
     if said is None:
         raise PaperRefused("unknown_type")
-    if content.startswith(_PROGRAMS):
+    if _is_program(content, said):
         raise PaperRefused("program")
     found = _found(content, said)
     if found != said:
         raise PaperRefused("not_what_it_says")
     return found
+
+
+def _is_program(content: bytes, said: str) -> bool:
+    if content.startswith(_WINDOWS_PROGRAM):  # So may a text begin; a program is none throughout.
+        return said not in {_CSV, _TEXT} or _CONTROL.search(content) is not None
+    return content.startswith(_PROGRAMS)
 
 
 def _found(content: bytes, said: str) -> str:
@@ -96,16 +116,31 @@ def _found(content: bytes, said: str) -> str:
 
 
 def _check_pdf(content: bytes) -> None:
-    if b"/Encrypt" in content:
+    if _ENCRYPTED.search(content):
         raise PaperRefused("locked")
     if b"%%EOF" not in content[-2048:]:
         raise PaperRefused("cut_off")
-    parts = [content, *(_unpacked(one) for one in _OBJECTS_IN_STREAM.findall(content))]
-    for part in parts:
-        # A name may be written with its letters as numbers: /J#53 is /JS.
-        plain = _HEX_IN_NAME.sub(lambda found: bytes([int(found[1], 16)]), part)
-        if _ACTIVE.search(plain):
+    for part in [content, *(_unpacked(one) for one in _object_streams(content))]:
+        if _ACTIVE.search(part):
             raise PaperRefused("active_pdf")
+        if _LAUNCHES.search(part):
+            raise PaperRefused("launching_pdf")
+
+
+def _object_streams(content: bytes) -> Iterator[bytes]:
+    """Each stream that comes next after the name, however far; one without an end goes to the last.
+
+    Every byte is passed once, whatever the file repeats.
+    """
+    begins = -1
+    for named in _OBJECT_STREAM.finditer(content):
+        if named.end() <= begins:
+            continue
+        found = _STREAM.search(content, named.end())
+        if found is None:
+            return
+        begins = found.end()
+        yield content[begins:].partition(b"endstream")[0]
 
 
 def _unpacked(stream: bytes) -> bytes:

@@ -25,12 +25,12 @@ def pdf_with(inside: bytes) -> bytes:
     return PDF.replace(b"/Type", inside + b" /Type")
 
 
-def pdf_with_stream(packed: bytes) -> bytes:
-    return PDF.replace(
-        b"%%EOF", b"2 0 obj << /Type /ObjStm >>\nstream\n" + packed + b"endstream\n%%EOF"
-    )
+def pdf_with_stream(packed: bytes, *, named: bytes = b"/ObjStm") -> bytes:
+    stream = b">>\nstream\n" + packed + b"endstream\n%%EOF"
+    return PDF.replace(b"%%EOF", b"2 0 obj << /Type " + named + stream)
 
 
+PLAIN, SCRIPT = zlib.compress(b"<< /Type /Page >>"), zlib.compress(b"/S /JavaScript")
 WORD = office("word/document.xml")
 EXCEL = office("xl/workbook.xml", "xl/printerSettings/printerSettings1.bin")
 
@@ -39,7 +39,7 @@ EXCEL = office("xl/workbook.xml", "xl/printerSettings/printerSettings1.bin")
     ("name", "content", "media_type"),
     [
         ("plan.pdf", PDF, "application/pdf"),
-        ("PLAN.PDF", pdf_with_stream(zlib.compress(b"<< /Type /Page >>")), "application/pdf"),
+        ("PLAN.PDF", pdf_with_stream(PLAIN), "application/pdf"),
         ("bild.png", PNG, "image/png"),
         ("bild.jpg", JPEG, "image/jpeg"),
         ("bild.jpeg", JPEG, "image/jpeg"),
@@ -47,6 +47,11 @@ EXCEL = office("xl/workbook.xml", "xl/printerSettings/printerSettings1.bin")
         ("tal.xlsx", EXCEL, check_content("tal.xlsx", EXCEL)),
         ("tal.csv", "år;öre\n2026;1\n".encode(), "text/csv"),
         ("rad.txt", "Räkna < så".encode("latin-1"), "text/plain"),
+        ("mz.txt", b"MZ-rapporten", "text/plain"),
+        ("mz.csv", b"MZ;1\n", "text/csv"),
+        ("foto.pdf", pdf_with_stream(b"\x9c/JS(\x01", named=b"/XObject"), "application/pdf"),
+        ("eget.pdf", pdf_with(b"/JavaScript1 /Encrypted /Launcher"), "application/pdf"),
+        ("gång.pdf", pdf_with(b"/ObjStm"), "application/pdf"),
     ],
 )
 def test_what_is_what_it_says_is_taken_in(name: str, content: bytes, media_type: str) -> None:
@@ -61,6 +66,9 @@ def test_what_is_what_it_says_is_taken_in(name: str, content: bytes, media_type:
         ("prog.exe", b"MZ\x90", "unknown_type"),
         ("utan-slag", PDF, "unknown_type"),
         ("prog.pdf", b"MZ\x90", "program"),
+        ("prog.pdf", b"MZ-rapporten", "program"),
+        ("prog.txt", b"MZ\x90\x00", "program"),
+        ("prog.csv", b"MZ;1\n" * 999 + b"\x00", "program"),
         ("prog.txt", b"\x7fELF", "program"),
         ("skript.txt", b"#!/bin/sh\n", "program"),
         ("bild.png", JPEG, "not_what_it_says"),
@@ -70,12 +78,21 @@ def test_what_is_what_it_says_is_taken_in(name: str, content: bytes, media_type:
         ("rad.txt", b"a\x00b", "not_what_it_says"),
         ("gammal.docx", b"\xd0\xcf\x11\xe0rest", "old_office"),
         ("last.pdf", pdf_with(b"/Encrypt 5 0 R"), "locked"),
+        ("last.pdf", pdf_with(b"/Encr#79pt 5 0 R"), "locked"),
+        ("last.pdf", pdf_with(b"/#45#6e#63#72#79#70#74<< >>"), "locked"),
         ("halv.pdf", PDF.replace(b"%%EOF", b""), "cut_off"),
         ("a.pdf", pdf_with(b"/OpenAction << /S /JavaScript >>"), "active_pdf"),
-        ("a.pdf", pdf_with(b"/J#53 (x)"), "active_pdf"),
-        ("a.pdf", pdf_with(b"/S /Launch"), "active_pdf"),
+        ("a.pdf", pdf_with(b"/S /Java#53cript /JS (x)"), "active_pdf"),
+        ("a.pdf", pdf_with(b"/S/#52#65#6E#64ition/JS(x)"), "active_pdf"),
+        ("a.pdf", pdf_with(b"/S /Launch"), "launching_pdf"),
+        ("a.pdf", pdf_with(b"/S /La#75nch"), "launching_pdf"),
         ("a.pdf", pdf_with(b"/EmbeddedFiles 3 0 R"), "active_pdf"),
-        ("a.pdf", pdf_with_stream(zlib.compress(b"/S /JavaScript")), "active_pdf"),
+        ("a.pdf", pdf_with_stream(SCRIPT), "active_pdf"),
+        ("a.pdf", pdf_with_stream(SCRIPT, named=b"/Obj#53tm"), "active_pdf"),
+        ("a.pdf", pdf_with_stream(SCRIPT, named=b"/ObjStm" + b" " * 999), "active_pdf"),
+        ("a.pdf", pdf_with_stream(SCRIPT, named=b"/ObjStm %endstream\n"), "active_pdf"),
+        ("a.pdf", pdf_with_stream(SCRIPT).replace(b"endstream", b""), "active_pdf"),
+        ("a.pdf", pdf_with_stream(PLAIN) + pdf_with_stream(SCRIPT), "active_pdf"),
         ("a.pdf", pdf_with_stream(b"inte packat"), "unreadable"),
         ("a.pdf", pdf_with_stream(zlib.compress(b"0" * (MOST_BYTES + 9))), "grows"),
         ("a.docx", b"PK\x03\x04 trasig", "unreadable"),
