@@ -23,6 +23,7 @@ from vardval.core.contract import (
     withdrawn,
 )
 from vardval.core.contract.additional import Judges
+from vardval.core.contract.contract_rules import Length
 from vardval.core.rulebook.mechanism import MechanismChoice
 from vardval.core.trace import step
 
@@ -32,6 +33,7 @@ from vardval.core.trace import step
     [
         (date(2023, 3, 1), date(2027, 2, 28), date(2029, 2, 28), date(2026, 5, 28)),
         (date(2024, 3, 1), date(2028, 2, 29), date(2030, 2, 28), date(2027, 5, 29)),
+        (date(2024, 2, 29), date(2028, 2, 28), date(2030, 2, 28), date(2027, 5, 28)),
         (date(2024, 1, 1), date(2027, 12, 31), date(2029, 12, 31), date(2027, 3, 31)),
         (date(2023, 12, 31), date(2027, 12, 30), date(2029, 12, 30), date(2027, 3, 30)),
         (date(2023, 7, 1), date(2027, 6, 30), date(2029, 6, 30), date(2026, 9, 30)),
@@ -50,6 +52,17 @@ def test_a_period_ends_the_day_before_its_first_day_comes_again(
     assert longer is not None
     assert (longer.period_last_on, longer.last_on) == (longer_last_on, longer_last_on)
     assert extended(made, ask_by_on + DAY, BOOK).contract is None
+
+
+def test_a_contract_from_a_leap_day_ends_the_day_before_the_first_of_march_in_a_common_year() -> (
+    None
+):
+    five = Length(5, 1, step("contract.years"))
+    leap_day = date(2024, 2, 29)
+    assert (five.last_on(leap_day), five.longer(leap_day)) == (
+        date(2029, 2, 28),
+        date(2030, 2, 28),
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,13 @@
 
 A time of months runs to the day of the same number: twelve months' notice given on 10 March ends
 with 10 March the year after, and nine months before a period that ends with 28 February is
-28 May the year before. A contract of five years from 1 March ends with the last of February.
+28 May the year before. A contract of five years from 1 March ends with the last of February, and
+so does one from 29 February where the year it ends in has no such day.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from vardval.core.contract.mechanisms import Deadline
 from vardval.core.contract.signing import Contract, Signing
@@ -20,11 +21,10 @@ from vardval.core.rulebook import (
     Unit,
 )
 from vardval.core.rulebook.mechanism import Mechanism, MechanismChoice, integer_argument
-from vardval.core.time import months_after
+from vardval.core.time import last_of_months_from, months_after
 from vardval.core.trace import Step, step
 
 MONTHS_PER_YEAR = 12
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,11 @@ class Length:
 
     def last_on(self, starts_on: date) -> date:
         """The last day of the period that begins on the day."""
-        return months_after(starts_on, self.years * MONTHS_PER_YEAR) - _DAY
+        return last_of_months_from(starts_on, self.years * MONTHS_PER_YEAR)
 
     def longer(self, starts_on: date) -> date:
         """The last day when the contract is extended."""
-        return months_after(starts_on, (self.years + self.more_years) * MONTHS_PER_YEAR) - _DAY
+        return last_of_months_from(starts_on, (self.years + self.more_years) * MONTHS_PER_YEAR)
 
 
 Check = Callable[[Signing, Contract | None], Step | None]
