@@ -99,6 +99,34 @@ def test_a_vite_is_told_as_cut_only_when_it_is_above_the_ceiling(
 
 
 @pytest.mark.parametrize(
+    ("decided", "base", "codes"),
+    [
+        ("10", -1, ["decided", "never_pays"]),
+        ("4", -100_000, ["decided", "never_pays"]),
+        ("25", -100_000, ["ceiling", "never_pays"]),
+        ("-4", 100_000, ["decided", "never_pays"]),
+        ("0", -100_000, ["decided"]),
+    ],
+)
+def test_a_vite_never_pays_a_unit_and_says_so(decided: str, base: int, codes: list[str]) -> None:
+    vite = Sanction("tal", ("vårdpeng",), Decimal(10), "P-2")
+    found = vite.amounts(paid(base, {ONE: decided}), Asked("prov")).by_unit[1]
+    assert found.exact_ore == 0
+    assert [one.code for one in found.trace] == [f"settlement.sanction.{code}" for code in codes]
+    assert {one.clause for one in found.trace} == {"P-2"}
+
+
+def test_a_part_is_never_taken_back_of_what_the_unit_has_paid_itself() -> None:
+    clawback = Clawback("tal", Decimal(60), Decimal(85), ("vårdpeng",), "P-3")
+    found = clawback.amounts(paid(-100_000, {ONE: "59"}), Asked("prov")).by_unit[1]
+    assert found.exact_ore == 0
+    codes = [one.code for one in found.trace]
+    assert codes == ["settlement.clawback", "settlement.sanction.never_pays"]
+    assert {one.clause for one in found.trace} == {"P-3"}
+    assert ore(clawback, paid(-100_000, {ONE: "60"})) == {}
+
+
+@pytest.mark.parametrize(
     ("score", "keeps", "expected"),
     [
         ("59.9999", "85", {1: -15_000}),

@@ -1,4 +1,8 @@
-"""What a shortcoming costs while it lasts: a vite with a ceiling, or a part of a pay lost."""
+"""What a shortcoming costs while it lasts: a vite with a ceiling, or a part of a pay lost.
+
+Neither ever pays a unit: where the components took from it, nothing more is taken and the trace
+says why.
+"""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,12 +12,19 @@ from typing import ClassVar
 from vardval.core.settlement.county import County, CountyAmounts, UnitAmount, UnitFacts
 from vardval.core.settlement.mechanisms.unit_mechanism import Asked, UnitMechanism
 from vardval.core.settlement.shown import shown_kronor, shown_number
-from vardval.core.trace import step
+from vardval.core.trace import Trace, step
 
 
 def base_ore(one: UnitFacts, components: tuple[str, ...]) -> Fraction:
     """What the components gave the unit, in öre."""
     return sum((one.paid_ore.get(name, Fraction(0)) for name in components), Fraction(0))
+
+
+def _deducted(exact_ore: Fraction, trace: Trace, clause: str) -> UnitAmount:
+    """The deduction of so much; of less than nothing, which would pay the unit, nothing."""
+    if exact_ore < 0:
+        return UnitAmount(Fraction(0), (*trace, step("settlement.sanction.never_pays", clause)))
+    return UnitAmount(-exact_ore, trace)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,7 @@ class Sanction(UnitMechanism):
                 base=shown_kronor(base),
             ),
         )
-        return UnitAmount(-base * taken / 100, trace)
+        return _deducted(base * taken / 100, trace, self.clause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,5 +122,5 @@ class Clawback(UnitMechanism):
                     base=shown_kronor(base),
                 )
                 lost = (100 - Fraction(self.keeps_percent)) / 100
-                found[key] = UnitAmount(-base * lost, (trace,))
+                found[key] = _deducted(base * lost, (trace,), self.clause)
         return CountyAmounts(found)
