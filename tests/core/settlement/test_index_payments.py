@@ -192,13 +192,37 @@ def test_frozen_units_keep_their_index_whatever_has_become_of_their_people(
     relative = payment(counted_by=CountedBy.AREA, scale=Scale.RELATIVE)
     frozen = relative.index_values("cni", COUNTS, UNITS, first)
     completed = relative.completed("cni", frozen, COUNTS, UNITS, later)
+    if not first:
+        assert completed == relative.index_values("cni", COUNTS, UNITS, later)
+        return
     assert completed.mean == frozen.mean
     assert set(completed.units) == {*first, *later}
     for unit, one in frozen.units.items():
         assert completed.units[unit] == one
     for unit in set(later) - set(first):
         fresh = completed.units[unit]
-        assert fresh.relative == fresh.raw / (frozen.mean or Fraction(1))
+        assert frozen.mean is not None
+        assert fresh.relative == fresh.raw / frozen.mean
+
+
+def test_an_index_that_froze_with_nobody_listed_is_set_against_the_mean_of_those_listed_now() -> (
+    None
+):
+    relative = payment(counted_by=CountedBy.AREA, scale=Scale.RELATIVE)
+    nobody = relative.index_values("cni", COUNTS, UNITS, {})
+    assert nobody == IndexValues(None, {})
+    now = {1: {"N1": 2}, 2: {"N2": 1}}
+    completed = relative.completed("cni", nobody, COUNTS, UNITS, now)
+    raw = [COUNTS[area].raw_index(ONE_EACH) for area in ("N1", "N2")]
+    mean = (2 * raw[0] + raw[1]) / 3
+    assert completed.mean == mean
+    assert [completed.units[unit].relative for unit in (1, 2)] == [raw[0] / mean, raw[1] / mean]
+
+
+def test_a_raw_index_that_froze_with_nobody_listed_needs_no_mean() -> None:
+    raw = payment(counted_by=CountedBy.AREA, scale=Scale.RAW)
+    completed = raw.completed("cni", IndexValues(None, {}), COUNTS, UNITS, {1: {"N1": 2}})
+    assert completed == raw.index_values("cni", COUNTS, UNITS, {1: {"N1": 2}})
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,12 @@ class IndexPayment:
         units: Mapping[int, SettledUnit],
         people_by_area: Mapping[int, Mapping[str, int]],
     ) -> IndexValues:
-        """The frozen indexes, and for units that they lack one set against the same mean."""
+        """The frozen indexes, and for units that they lack one set against the same mean.
+
+        Where nobody was listed when it froze there is no mean yet: it is that of those listed now.
+        """
+        if self.scale is Scale.RELATIVE and frozen.mean is None:
+            return self.index_values(component, counts, units, people_by_area)
         lacking = {
             unit_id: self._unit_index(
                 self._raw(component, counts, units[unit_id], areas), frozen.mean
