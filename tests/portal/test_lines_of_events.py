@@ -1,27 +1,32 @@
 """The page of a line of events: which visits are behind it, and nobody's name."""
 
 from fractions import Fraction
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from tests.apps.county import HAVET, TORGET
 from tests.apps.settlement import small_region
-from tests.apps.settlement.small_region import AT, BOOK, MARCH
+from tests.apps.settlement.sending import as_csv, send
+from tests.apps.settlement.small_region import APRIL, AT, BOOK, MARCH, Region, answer_all
 from tests.apps.settlement.test_events_settled import (
     BY_EVENT,
     JANUARY,
     MARCH_DRUGS,
     MARCH_VISITS,
+    VISITS,
     send_events,
     visit,
 )
 from tests.portal.conftest import Enter
+from vardval.core.time import Month
 from vardval.platform.accounts import User
 from vardval.registry.queries import unit_id
-from vardval.settlement.actions import create_run, publish_price_list
+from vardval.settlement.actions import approve_run, create_run, publish_price_list
 from vardval.settlement.queries import sums_by_age_and_sex
 
 pytestmark = pytest.mark.django_db
@@ -29,17 +34,30 @@ CROSSING, STRANGERS, DRUGS = 3, 4, 6
 
 
 @pytest.fixture
-def draft(accounts: dict[str, User], settings: LazySettings, tmp_path: Path) -> int:
-    """A draft of March by the list of events."""
+def region(accounts: dict[str, User], settings: LazySettings, tmp_path: Path) -> Region:
     settings.STATE_FOLDER = tmp_path
-    region = small_region.make_region()
+    return small_region.make_region()
+
+
+@pytest.fixture
+def by_event(region: Region) -> int:
+    """The list of events, published."""
     officer = User.objects.get(username="beställaren")
-    price_list = publish_price_list(content=BY_EVENT.encode(), name="h.yaml", actor=officer, at=AT)
+    return publish_price_list(content=BY_EVENT.encode(), name="h.yaml", actor=officer, at=AT)
+
+
+def a_draft(region: Region, month: Month, price_list: int) -> int:
+    return create_run(
+        month=month, price_list_id=price_list, book_id=BOOK, actor=region.maker, at=AT
+    )
+
+
+@pytest.fixture
+def draft(region: Region, by_event: int) -> int:
+    """A draft of March by the list of events."""
     waits = [*visit("", HAVET, "2023-03-16")[:-1], "nej"]
     send_events([*MARCH_VISITS, waits], MARCH_DRUGS, JANUARY)
-    return create_run(
-        month=MARCH, price_list_id=price_list, book_id=BOOK, actor=region.maker, at=AT
-    )
+    return a_draft(region, MARCH, by_event)
 
 
 def test_each_row_of_a_persons_events_has_a_line_and_a_page_of_its_own(
@@ -82,3 +100,22 @@ def test_patients_who_are_not_in_the_register_have_a_line_together_and_no_person
     page = client.get(reverse("statement_line", args=[draft, HAVET, STRANGERS, 0]))
     assert "inte finns i befolkningsregistret" in page.content.decode()
     assert reverse("person", args=[0]) not in page.content.decode()
+
+
+def test_a_correction_of_those_who_are_not_in_the_register_is_told_without_an_age(
+    enter: Enter, region: Region, by_event: int, draft: int
+) -> None:
+    answer_all(draft, region.approver)
+    approve_run(run_id=draft, actor=region.approver, at=AT)
+    without_strangers = MARCH_VISITS[:4]
+    send(as_csv(VISITS, without_strangers), "besök", months=(JANUARY, MARCH), said=(4, "4"))
+    send_events([visit("Bo", HAVET, "2023-04-02")], [MARCH_DRUGS[1]], APRIL, APRIL)
+    april = a_draft(region, APRIL, by_event)
+    client = enter("controller")
+    page = client.get(reverse("statement", args=[april, HAVET])).content.decode()
+    assert "Patienter från andra regioner, De som inte finns i registret:" in page
+    assert "-1 år" not in page
+    answer = client.get(reverse("statement_file", args=[april, HAVET, "xlsx"]))
+    corrections = load_workbook(BytesIO(answer.content)).worksheets[1]
+    people = {str(row[0].value).strip() for row in corrections.iter_rows()}
+    assert "De som inte finns i registret" in people

@@ -34,10 +34,20 @@ def test_a_component_of_few_is_one_rest() -> None:
     ]
 
 
+def test_people_of_no_known_age_are_in_no_band_however_many_they_are() -> None:
+    assert told_groups([counted(-1, "unknown", 5), counted(0, "K", 7), counted(30, "K", 9)]) == [
+        PeopleGroup(1, (20, 44), "K", 9, Fraction(900)),
+        PeopleGroup(1, None, None, 12, Fraction(1200)),
+    ]
+    assert told_groups([counted(-1, "unknown", 9)]) == [
+        PeopleGroup(1, None, None, 9, Fraction(900))
+    ]
+
+
 @given(
     st.lists(
         st.tuples(
-            st.integers(1, 2), st.integers(0, 110), st.sampled_from("KM"), st.integers(1, 12)
+            st.integers(1, 2), st.integers(-1, 110), st.sampled_from("KM"), st.integers(1, 12)
         ),
         max_size=30,
     )

@@ -2,16 +2,20 @@
 
 The one place that says how few are too few. A group of fewer is not told by itself but in a
 group of the rest; where the rest would be too few as well, the smallest of the told groups joins
-it, so that no group can be found by taking the others from the total.
+it, so that no group can be found by taking the others from the total. Whose age is not known
+belong to the rest as well, since no band is theirs.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from vardval.core.settlement.care_event import AGE_NOT_KNOWN
+
 FEWEST_TOLD = 5
 """How many people a group has to hold to be told by itself."""
 AGE_BANDS = ((0, 6), (7, 19), (20, 44), (45, 64), (65, 74), (75, 84), (85, None))
+_NO_BAND = len(AGE_BANDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def told_groups(counted: Iterable[tuple[int, int, str, int, Fraction]]) -> list[
     told: list[PeopleGroup] = []
     for component in sorted({key[0] for key in sums}):
         groups = [
-            PeopleGroup(component, AGE_BANDS[band], sex, *sums[component, band, sex])
+            PeopleGroup(component, _ages(band), sex, *sums[component, band, sex])
             for _, band, sex in sorted(key for key in sums if key[0] == component)
         ]
         told += _without_small(component, groups)
@@ -47,8 +51,8 @@ def told_groups(counted: Iterable[tuple[int, int, str, int, Fraction]]) -> list[
 
 
 def _without_small(component: int, groups: list[PeopleGroup]) -> list[PeopleGroup]:
-    hidden = [one for one in groups if one.people < FEWEST_TOLD]
-    shown = [one for one in groups if one.people >= FEWEST_TOLD]
+    hidden = [one for one in groups if one.people < FEWEST_TOLD or one.band is None]
+    shown = [one for one in groups if one not in hidden]
     # A single hidden group is the total less what is told, however many it holds.
     while shown and hidden and (len(hidden) == 1 or _people(hidden) < FEWEST_TOLD):
         smallest = min(shown, key=lambda one: (one.people, groups.index(one)))
@@ -64,5 +68,11 @@ def _people(groups: list[PeopleGroup]) -> int:
     return sum(one.people for one in groups)
 
 
+def _ages(band: int) -> tuple[int, int | None] | None:
+    return None if band == _NO_BAND else AGE_BANDS[band]
+
+
 def _band(age: int) -> int:
+    if age == AGE_NOT_KNOWN:
+        return _NO_BAND
     return next(place for place, (_, last) in enumerate(AGE_BANDS) if last is None or age <= last)

@@ -139,7 +139,7 @@ def _corrections(book: _Book) -> None:
         place += 1
         for one in paper.corrections or ():
             if (one.about, one.component) == (row.about, row.component):
-                key = paper.say("portal.lines.key", key=one.person_id)
+                key = paper.person(one.person_id)
                 causes = " ".join(paper.why(one.trace))
                 book.row(
                     sheet,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from vardval.core.settlement.care_event import NOBODY_KNOWN
 from vardval.core.settlement.small_groups import PeopleGroup
 from vardval.core.time import Month
 from vardval.core.trace import Trace
@@ -60,6 +61,12 @@ class StatementPaper:
     def named_sources(self, row: PostedRow) -> str:
         """On what the row rests, by name where the price list has one."""
         return "; ".join(self.sources.get(one, one) for one in row.clauses)
+
+    def person(self, person_id: int) -> str:
+        """Whom a correction concerns, by the key and never by name."""
+        if person_id == NOBODY_KNOWN:
+            return self.say("portal.lines.nobody_known")
+        return self.say("portal.lines.key", key=person_id)
 
     def group(self, one: PeopleGroup) -> tuple[str, str]:
         """The group's ages and sex in words."""
