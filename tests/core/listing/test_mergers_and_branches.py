@@ -23,7 +23,7 @@ from tests.core.listing.changing_county import (
     where,
     without_nearest,
 )
-from tests.core.listing.small_county import RULES, clause, codes
+from tests.core.listing.small_county import RULES, clause, codes, rules
 from vardval.core.catchment import UnitKind
 from vardval.core.listing import (
     AreaAssigned,
@@ -91,9 +91,12 @@ def test_who_chooses_to_stay_at_the_merged_unit_stays_by_that_choice() -> None:
     assert where(until(at_once, GONE), "Erik") == (TOWN, ACTIVE, ANNOUNCED)
 
 
+def lapsed(key: str, kind: CourseKind, target: str | None) -> OfferLapses:
+    return OfferLapses(key, GONE, Course(kind, (HARBOUR,), target, ANNOUNCED, LAST))
+
+
 def lapse(world: World, key: str, kind: CourseKind, target: str | None) -> Decision:
-    course = Course(kind, (HARBOUR,), target, ANNOUNCED, LAST)
-    return step(world, OfferLapses(key, GONE, course), RULES)
+    return step(world, lapsed(key, kind, target), RULES)
 
 
 def test_a_merger_cites_one_rule_inside_its_area_and_another_outside() -> None:
@@ -103,6 +106,32 @@ def test_a_merger_cites_one_rule_inside_its_area_and_another_outside() -> None:
     outside = lapse(world, "Cilla", CourseKind.MERGER, TOWN)
     assert inside.clause == clause("listning.sammanslagning_i_området")
     assert outside.clause == clause("listning.sammanslagning_utanför")
+
+
+def test_where_the_region_decides_outside_the_merged_area_those_inside_it_are_listed_there() -> (
+    None
+):
+    ruled = rules(sammanslagning_utanför="uppgift_för_regionen")
+    announced, world = happen(county(*PEOPLE), MERGE, rules=ruled)
+    assert announced.outcome is Outcome.TASK
+    ended = apply(world, step(world, CoursesEnd(GONE), ruled))
+    decided = {
+        str(one.key): step(ended, lapsed(str(one.key), CourseKind.MERGER, TOWN), ruled)
+        for one in PEOPLE
+    }
+    assert {key: (one.outcome, one.clause) for key, one in decided.items()} == {
+        "Anna": (Outcome.ACCEPTED, clause("listning.sammanslagning_i_området")),
+        "Bo": (Outcome.ACCEPTED, clause("listning.sammanslagning_i_området")),
+        "Cilla": (Outcome.TASK, clause("listning.sammanslagning_utanför")),
+        "David": (Outcome.ACCEPTED, clause("listning.sammanslagning_i_området")),
+    }
+    after = until(world, GONE, ruled)
+    assert [where(after, str(one.key)) for one in PEOPLE] == [
+        (TOWN, PASSIVE, GONE),
+        (TOWN, PASSIVE, GONE),
+        None,
+        (TOWN, PASSIVE, date(2020, 1, 1)),
+    ]
 
 
 def test_a_merger_into_a_unit_that_closes_the_same_day_goes_to_the_nearest_left() -> None:

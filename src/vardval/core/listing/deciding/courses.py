@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from vardval.core.catchment import Leaving, Redrawn, UnitKey, UnitKind, UnitState
+from vardval.core.catchment import Leaving, Placement, Redrawn, UnitKey, UnitKind, UnitState
 from vardval.core.listing.applying import with_county_changes
 from vardval.core.listing.county_changes import (
     AreaChanged,
@@ -202,6 +202,18 @@ def running_offer(world: World, resident: Resident, on: date) -> UnitKey | None:
     return None
 
 
+def _placement(
+    world: World, resident: Resident, event: OfferLapses, rules: ListingRules
+) -> Placement:
+    """Where the resident is listed: at home in a merged unit's area by the rule of that alone."""
+    by, course = rules.changing.of(event.course.kind), event.course
+    if by.inside is not None and course.target is not None:
+        inside = by.inside(world, resident, event.on, rules.catchment)
+        if inside.unit == course.target:
+            return inside
+    return by.default.place(world, resident, event.on, rules.catchment)
+
+
 def decide_offer_lapses(world: World, event: OfferLapses, rules: ListingRules) -> Decision:
     """List someone who has not chosen as the book says for what has happened to their unit.
 
@@ -214,10 +226,7 @@ def decide_offer_lapses(world: World, event: OfferLapses, rules: ListingRules) -
     if why_not is not None:
         gone = () if resident.listing is None else (ListingChange(event.person, event.on, None),)
         return Decision(Outcome.ACCEPTED, gone, (why_not,))
-    by = rules.changing.of(event.course.kind)
-    found = by.default.place(world, resident, event.on, rules.catchment)
-    if by.inside is not None and found.unit is not None and found.unit == event.course.target:
-        found = by.inside(world, resident, event.on, rules.catchment)
+    found = _placement(world, resident, event, rules)
     trace = (step("course.not_chosen", by=event.course.choose_by),)
     decision = placed(world, rules, resident, found, on=event.on, trace=trace, changes=())
     listing = resident.listing
