@@ -84,6 +84,7 @@ def test_an_amount_in_whole_ore_is_shown_as_it_is(ore: int) -> None:
         (Decimal(0), "0,0\u00a0%", "0.0%"),
         (Decimal("0.1234"), "12,3\u00a0%", "12.3%"),
         (Decimal("0.12350"), "12,4\u00a0%", "12.4%"),
+        (Decimal("0.12250"), "12,3\u00a0%", "12.3%"),
         (Decimal(1), "100,0\u00a0%", "100.0%"),
         (Decimal("-0.05"), "\u22125,0\u00a0%", "\u22125.0%"),
     ],
@@ -94,7 +95,14 @@ def test_a_share_has_one_decimal_also_where_it_is_a_zero(share: Decimal, sv: str
 
 @pytest.mark.parametrize(
     ("value", "places", "written"),
-    [("1234.5", 2, "1\u00a0234,50"), ("2", 3, "2,000"), ("0.004", 2, "0,00"), ("7.6", 0, "8")],
+    [
+        ("1234.5", 2, "1\u00a0234,50"),
+        ("2", 3, "2,000"),
+        ("0.004", 2, "0,00"),
+        ("7.6", 0, "8"),
+        ("0.125", 2, "0,13"),
+        ("-0.125", 2, "\u22120,13"),
+    ],
 )
 def test_a_column_of_numbers_has_just_so_many_decimals(
     value: str, places: int, written: str

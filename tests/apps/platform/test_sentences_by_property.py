@@ -72,8 +72,12 @@ def test_an_amount_always_has_two_decimals(ore: int) -> None:
 @pytest.mark.parametrize(
     ("kronor", "written"),
     [
-        (Decimal("0.005"), "0,00"),
+        (Decimal("0.00499"), "0,00"),
+        (Decimal("0.005"), "0,01"),
         (Decimal("0.015"), "0,02"),
+        (Decimal("2.125"), "2,13"),
+        (Decimal("-2.125"), f"{MINUS}2,13"),
+        (Decimal("-0.001"), "0,00"),
         (Decimal("-0.01"), f"{MINUS}0,01"),
         (Decimal(1000), f"1{NB}000,00"),
         (Decimal("1E+3"), f"1{NB}000,00"),

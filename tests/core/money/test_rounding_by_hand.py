@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vardval.core.money import Rounding, RoundingMode, kronor_to_ore, ore_to_kronor
+from vardval.core.money import Rounding, RoundingMode, kronor_to_ore, nearest_ore, ore_to_kronor
 from vardval.core.money.rounding import NotAStep, NotWholeOre
 
 UP, EVEN, DOWN, AWAY = (
@@ -93,6 +93,22 @@ def test_a_sum_far_above_any_budget_keeps_its_last_ore() -> None:
     kronor = Decimal("123456789012345678901234567890.12")
     assert kronor_to_ore(kronor) == 12345678901234567890123456789012
     assert ore_to_kronor(12345678901234567890123456789012) == kronor
+
+
+@pytest.mark.parametrize(
+    ("exact", "ore"),
+    [
+        (Fraction(1, 2), 1),
+        (Fraction(-1, 2), -1),
+        (Fraction(5, 2), 3),
+        (Fraction(-5, 2), -3),
+        (Fraction(249, 100), 2),
+        (Fraction(-251, 100), -3),
+        (Fraction(0), 0),
+    ],
+)
+def test_the_nearest_ore_is_as_far_from_nothing_on_either_side(exact: Fraction, ore: int) -> None:
+    assert nearest_ore(exact) == ore
 
 
 def test_kronor_always_have_two_decimals() -> None:

@@ -9,6 +9,7 @@ from vardval.core.money.rounding import (
     Rounding,
     RoundingMode,
     kronor_to_ore,
+    nearest_ore,
     ore_to_kronor,
 )
 
@@ -17,5 +18,6 @@ __all__ = [
     "RoundingMode",
     "divide_by_shares",
     "kronor_to_ore",
+    "nearest_ore",
     "ore_to_kronor",
 ]

@@ -80,6 +80,14 @@ class Rounding:
         return sign * (whole + up) * step
 
 
+_WHOLE = Rounding(Decimal(1))
+
+
+def nearest_ore(exact_ore: Fraction) -> int:
+    """The whole öre that an exact amount is shown as: a half goes up, mirrored below zero."""
+    return int(_WHOLE.apply_exact(exact_ore))
+
+
 def kronor_to_ore(kronor: Decimal) -> int:
     """The same amount in whole öre; raises `NotWholeOre` where a part of an öre is left."""
     ore = EXACT.multiply(kronor, Decimal(100))

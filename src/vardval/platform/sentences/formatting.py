@@ -2,15 +2,17 @@
 
 A gap in a sentence reads `{name}` or `{name:format}`. Without a format the value's own
 type decides. The formats: `day` (2 mars 2023), `day_of_year` (2 mars), `iso` (2023-03-02),
-`ore` (whole öre as kronor), `kronor` (kronor with two decimals), `plain` (no grouping: years,
-codes), `e4` (ten-thousandths as a decimal), `share` (0.1 as 10 %), and `count:one:many` (1
-person, 2 personer).
+`ore` (whole öre as kronor), `kronor` (kronor with two decimals, half an öre rounded up), `plain`
+(no grouping: years, codes), `e4` (ten-thousandths as a decimal), `share` (0.1 as 10 %), and
+`count:one:many` (1 person, 2 personer).
 """
 
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+
+from vardval.core.money import Rounding
 
 Value = str | int | bool | Decimal | date | None
 
@@ -22,6 +24,7 @@ _YES_NO = {"sv": ("ja", "nej"), "en": ("yes", "no")}
 _NOTHING = {"sv": "inget", "en": "nothing"}
 _NO_BREAK = "\u00a0"  # Keeps a number on one line, as Swedish typography asks.
 _MINUS = "\u2212"
+_TO_THE_ORE = Rounding(Decimal("0.01"))
 
 
 class UnknownFormat(ValueError):
@@ -99,7 +102,7 @@ _FORMS: dict[str, tuple[Callable[[Any], bool], Callable[[Any, str], str]]] = {
     "iso": (_is_day, lambda day, _language: day.isoformat()),
     "plain": (_is_plain, lambda value, _language: str(value)),
     "ore": (_is_whole, format_ore),
-    "kronor": (_is_decimal, lambda value, language: _kronor(round(value, 2), language)),
+    "kronor": (_is_decimal, lambda value, language: _kronor(_TO_THE_ORE.apply(value), language)),
     "e4": (_is_whole, lambda value, language: format_number(Decimal(value).scaleb(-4), language)),
     "share": (_is_decimal, _share),
 }

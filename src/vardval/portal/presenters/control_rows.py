@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
 
-from vardval.core.money import Rounding
+from vardval.core.money import nearest_ore
 from vardval.core.settlement.control import Change, ChangeCause
 from vardval.core.settlement.price_list import Source
 from vardval.platform.sentences import sentence
@@ -70,9 +68,6 @@ class UnitRow:
     components: tuple[ChangeRow, ...]
 
 
-_WHOLE_ORE = Rounding(Decimal(1))
-
-
 def warning_rows(told: ControlTold, language: str) -> list[WarningRow]:
     """Return the warnings in the order that they were told."""
     return [_warning(one, language) for one in told.warnings]
@@ -129,19 +124,15 @@ def unit_rows(told: ControlTold, language: str) -> list[UnitRow]:
 
 def _change(name: str, one: Change, language: str) -> ChangeRow:
     ordered = sorted(one.causes.items(), key=lambda each: (-abs(each[1]), each[0].value))
-    causes = [CauseRow(_cause(cause, language), _ore(ore)) for cause, ore in ordered]
+    causes = [CauseRow(_cause(cause, language), nearest_ore(ore)) for cause, ore in ordered]
     return ChangeRow(
         name,
-        _ore(one.before_ore),
-        _ore(one.now_ore),
+        nearest_ore(one.before_ore),
+        nearest_ore(one.now_ore),
         one.people_before,
         one.people_now,
         tuple(one for one in causes if one.ore),
     )
-
-
-def _ore(exact: Fraction) -> int:
-    return int(_WHOLE_ORE.apply_exact(exact))
 
 
 def _cause(cause: ChangeCause, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from urllib.parse import urlencode
 
@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from vardval.core.money import Rounding
+from vardval.core.money import nearest_ore
 from vardval.core.time import Month
 from vardval.platform.sentences import (
     format_day,
@@ -24,8 +24,6 @@ from vardval.platform.sentences import (
 )
 
 register = template.Library()
-
-_WHOLE_ORE = Rounding(Decimal(1))
 
 
 def _language(context: Context) -> str:
@@ -96,7 +94,7 @@ def kronor(context: Context, ore: int) -> str:
 @register.simple_tag(takes_context=True)
 def shown_ore(context: Context, exact: Fraction) -> str:
     """Return an exact amount in öre as kronor, rounded half up to the öre as what is paid is."""
-    return format_ore(int(_WHOLE_ORE.apply_exact(exact)), _language(context))
+    return format_ore(nearest_ore(exact), _language(context))
 
 
 @register.simple_tag(takes_context=True)
@@ -109,13 +107,15 @@ def kronor_change(context: Context, ore: int) -> str:
 @register.simple_tag(takes_context=True)
 def decimals(context: Context, value: Decimal, places: int) -> str:
     """Return the number with just so many decimals, so that a column of them stands in line."""
-    return format_number(value.quantize(Decimal(1).scaleb(-places)), _language(context))
+    shown = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return format_number(shown, _language(context))
 
 
 @register.simple_tag(takes_context=True)
 def share(context: Context, value: Decimal) -> str:
     """Return a share as per cent with one decimal, also where that is a zero."""
-    percent = format_number((value * 100).quantize(Decimal("0.1")), _language(context))
+    shown = (value * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    percent = format_number(shown, _language(context))
     return f"{percent}\u00a0%" if _language(context) == "sv" else f"{percent}%"
 
 

@@ -3,14 +3,13 @@
 Amounts are numbers that can be added up, and the sums are the statement's own, not formulas.
 """
 
-from fractions import Fraction
 from io import BytesIO
-from math import floor
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from vardval.core.money import nearest_ore
 from vardval.settlement.exports.statement_words import StatementPaper
 from vardval.settlement.queries.statement_copies import PostedRow
 
@@ -179,7 +178,7 @@ def _groups(book: _Book) -> None:
             (ages, book.text),
             (sex, book.text),
             (one.people, book.number),
-            (_kronor(floor(one.exact_ore + Fraction(1, 2))), book.kronor),
+            (_kronor(nearest_ore(one.exact_ore)), book.kronor),
         )
         book.row(sheet, place, cells)
 

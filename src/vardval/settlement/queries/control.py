@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from vardval.core.money import nearest_ore
 from vardval.core.settlement.control import Change, ChangeCause, Controlled, Noticed, Threshold
 from vardval.core.time import Month
 from vardval.registry.queries import units as units_on
@@ -174,7 +175,7 @@ def _warnings(
 def _largest_causes(changes: Iterable[Change]) -> tuple[tuple[ChangeCause, int], ...]:
     sums = _summed(changes)
     ordered = sorted(sums.items(), key=lambda one: (-abs(one[1]), one[0].value))
-    return tuple((cause, round(ore)) for cause, ore in ordered if round(ore))
+    return tuple((cause, nearest_ore(ore)) for cause, ore in ordered if nearest_ore(ore))
 
 
 def _summed(changes: Iterable[Change]) -> dict[ChangeCause, Fraction]:

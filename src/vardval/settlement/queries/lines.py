@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from math import floor
 from pathlib import Path
 
 import pyarrow as pa
 
+from vardval.core.money import nearest_ore
 from vardval.core.settlement.canonical import DAYS_COLUMN, LINE_COLUMNS
 from vardval.core.settlement.explanation import explain_line
 from vardval.core.settlement.line import Line
@@ -269,4 +269,4 @@ def amounts_of_people(run_id: int, person_ids: Iterable[int]) -> dict[int, int]:
         exact[person_id] = exact.get(person_id, Fraction(0)) + Fraction(
             int(parts), int(parts_per_ore)
         )
-    return {person_id: floor(ore + Fraction(1, 2)) for person_id, ore in exact.items()}
+    return {person_id: nearest_ore(ore) for person_id, ore in exact.items()}

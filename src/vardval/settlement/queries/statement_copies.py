@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
 
+from vardval.core.money import nearest_ore
 from vardval.core.settlement.ledger import Posting, postings
 from vardval.core.settlement.month_lists import MonthLists
 from vardval.core.settlement.statement import LineKind, UnitLine
@@ -189,4 +189,4 @@ def _each(ore: int, people: int) -> Decimal | None:
     """Öre for each of the people, as kronor with two decimals."""
     if not people:
         return None
-    return Decimal(floor(Fraction(ore, people) + Fraction(1, 2))).scaleb(-2)
+    return Decimal(nearest_ore(Fraction(ore, people))).scaleb(-2)

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
 from pathlib import Path
 from typing import TypeVar
 
+from vardval.core.money import nearest_ore
 from vardval.core.settlement.month_lists import MonthLists
 from vardval.core.settlement.people import SettledUnit
 from vardval.core.settlement.statement import LineKind, UnitLine, total_ore
@@ -119,7 +119,10 @@ def _components(decided: Side, simulated: Side) -> tuple[GroupOutcome, ...]:
     nothing = Fraction(0)
     return tuple(
         GroupOutcome(
-            labels.get(name, ""), 0, _ore(before.get(name, nothing)), _ore(now.get(name, nothing))
+            labels.get(name, ""),
+            0,
+            nearest_ore(before.get(name, nothing)),
+            nearest_ore(now.get(name, nothing)),
         )
         for name in order
         if name in before or name in now
@@ -144,8 +147,8 @@ def _numbers(
     key: Key, people: Mapping[Key, int], before: Mapping[Key, Fraction], now: Mapping[Key, Fraction]
 ) -> tuple[int, int, int]:
     nothing = Fraction(0)
-    return people.get(key, 0), _ore(before.get(key, nothing)), _ore(now.get(key, nothing))
-
-
-def _ore(exact: Fraction) -> int:
-    return floor(exact + Fraction(1, 2))
+    return (
+        people.get(key, 0),
+        nearest_ore(before.get(key, nothing)),
+        nearest_ore(now.get(key, nothing)),
+    )
