@@ -1,14 +1,12 @@
 """Which days each value of a rule holds for: every day of the book, each day once."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from vardval.core.time import Period
 from vardval.platform.strict_yaml import Table
 from vardval.rulebook.front_page import period, read_day
 from vardval.rulebook.grammar import Reader
-
-_DAY = timedelta(days=1)
 
 
 def value_periods(
@@ -62,8 +60,7 @@ def _inside(
     for node, valid in outside:
         reader.refuse(
             node,
-            f"Värdet i {rule_id} gäller {valid.start} till och med {valid.last}, utanför bokens"
-            f" tid {book.start} till och med {book.last}.",
+            f"Värdet i {rule_id} gäller {_days(valid)}, utanför bokens tid {_days(book)}.",
             "Rätta dagarna här eller under ”gäller” i bok.yaml.",
         )
     return not outside
@@ -76,23 +73,30 @@ def _meet(
     expected, sound = book.start, True
     for node, valid in zip(nodes, found, strict=True):
         if valid.start > expected:
-            _report_gap(reader, rule_id, node, expected, valid.start - _DAY)
+            _report_gap(reader, rule_id, node, Period(expected, valid.start))
         elif valid.start < expected:
             reader.refuse(
                 node,
-                f"Två värden i {rule_id} gäller {valid.start} till och med {expected - _DAY}.",
+                f"Två värden i {rule_id} gäller {_days(Period(valid.start, expected))}.",
                 "Låt det första sluta dagen innan det andra börjar.",
             )
         sound = sound and valid.start == expected
         expected = valid.end
     if expected < book.end:
-        _report_gap(reader, rule_id, nodes[-1], expected, book.end - _DAY)
+        _report_gap(reader, rule_id, nodes[-1], Period(expected, book.end))
     return sound and expected == book.end
 
 
-def _report_gap(reader: Reader, rule_id: str, node: Table, first: date, last: date) -> None:
+def _report_gap(reader: Reader, rule_id: str, node: Table, gap: Period) -> None:
     reader.refuse(
         node,
-        f"{rule_id} har inget värde för {first} till och med {last}.",
+        f"{rule_id} har inget värde för {_days(gap)}.",
         "Fyll luckan med ett värde, eller skriv ”saknas” och varför.",
     )
+
+
+def _days(period: Period) -> str:
+    """The days as people write them: through the last, or without one."""
+    if period.last is None:
+        return f"{period.start} tills vidare"
+    return f"{period.start} till och med {period.last}"

@@ -4,7 +4,7 @@
 
 import pytest
 
-from tests.apps.rulebook.invented_book import problems_of
+from tests.apps.rulebook.invented_book import FRONT, problems_of
 
 
 def _limit(rows: str) -> str:
@@ -56,6 +56,14 @@ BAD_DAYS = {
             " Rätta dagarna här eller under ”gäller” i bok.yaml."
         ),
     ),
+    "a value without an end in a book that has one": (
+        "    - {tom: 9999-12-31, antal: 2}\n",
+        (
+            "listning.yaml:6: Värdet i listning.byten gäller 2026-01-01 tills vidare,"
+            " utanför bokens tid 2026-01-01 till och med 2026-12-31."
+            " Rätta dagarna här eller under ”gäller” i bok.yaml."
+        ),
+    ),
     "a value that starts after the book has ended": (
         "    - {from: 2027-01-01, antal: 2}\n",
         (
@@ -82,3 +90,22 @@ BAD_DAYS = {
 def test_each_fault_of_the_days_is_told_with_its_line_and_its_remedy(case: str) -> None:
     rows, message = BAD_DAYS[case]
     assert problems_of(_limit(rows)) == [message]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (
+            "    - {from: 2026-01-01, tom: 2030-12-31, antal: 2}\n",
+            "listning.byten har inget värde för 2031-01-01 tills vidare.",
+        ),
+        (
+            "    - {tom: 9999-12-31, antal: 2}\n    - {from: 2030-01-01, antal: 3}\n",
+            "Två värden i listning.byten gäller 2030-01-01 tills vidare.",
+        ),
+    ],
+)
+def test_days_without_an_end_are_told_so_in_a_book_that_has_none(rows: str, told: str) -> None:
+    endless = FRONT.replace(", tom: 2026-12-31", "").replace("utkast", "utkast\nslag: lagar")
+    (problem,) = problems_of(_limit(rows), front=endless)
+    assert told in problem
