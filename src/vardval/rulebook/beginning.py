@@ -6,8 +6,11 @@ comment. Neither can be read in before somebody has decided every rule: nothing 
 over in silence, and nothing is guessed.
 """
 
+import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 
 from vardval.core.rulebook import (
     ArgumentSpec,
@@ -17,6 +20,7 @@ from vardval.core.rulebook import (
     Rule,
     Rulebook,
     RuleSpec,
+    Unit,
     Vocabulary,
 )
 from vardval.core.rulebook.book import Argument
@@ -26,6 +30,9 @@ from vardval.rulebook.own_clauses import FILE as OWN_CLAUSES
 from vardval.rulebook.reading import value_copy
 from vardval.rulebook.succession import KEY, WAITING
 from vardval.rulebook.vocabulary import vocabulary_of
+
+_PLAIN = re.compile(r"\w[\w ./()–-]*")
+"""Texts that need no quotation marks, in a list or out of it."""
 
 
 def begun(region: str, year: int, previous: Rulebook | None = None) -> Mapping[str, str]:
@@ -86,33 +93,41 @@ def _rules(words: Vocabulary, chapter: str, previous: Rulebook | None) -> Iterat
             continue
         rule = earlier.get(spec.id)
         if previous is not None and rule is not None:
-            yield _successor(previous, rule)
+            yield _successor(previous, rule, spec)
         elif spec.required:  # What a book may leave out is not asked for.
             yield _unanswered(spec, is_new=previous is not None)
 
 
-def _successor(previous: Rulebook, rule: Rule) -> str:
+def _successor(previous: Rulebook, rule: Rule, spec: RuleSpec) -> str:
     last = rule.values[-1]
     copy = value_copy(previous, rule, last, last.valid.start, "sv")
     cited = ", ".join(last.clauses)
     answer = [f"# {rule.heading}.", f"# {previous.id}: {copy.text}{f' ({cited})' if cited else ''}"]
-    answer += [f"# Så stod det: {_as_written(last)}"] if last.missing is None else []
+    answer += [f"# Så stod det: {_as_written(spec, last)}"] if last.missing is None else []
     if rule.interpretation is not None:
         answer.append(f"# Tolkning {rule.interpretation.id}: {rule.interpretation.question}")
     return "\n".join([*_folded(answer), f"{rule.id}:", f"  {KEY}: {WAITING}", ""])
 
 
-def _as_written(value: DatedValue) -> str:
-    pairs = [("mekanism", value.mechanism), *value.arguments.items()]
-    return ", ".join(f"{name}: {_yaml(one)}" for name, one in pairs)
+def _as_written(spec: RuleSpec, value: DatedValue) -> str:
+    """The value as the book has it, units and all, so that it can be written anew."""
+    mechanism = spec.mechanism(value.mechanism)
+    pairs = [("mekanism", value.mechanism)]
+    for name, one in value.arguments.items():
+        argument = mechanism.argument(name) if mechanism else None
+        pairs.append((name, _yaml(one, argument.unit if argument else None)))
+    return ", ".join(f"{name}: {written}" for name, written in pairs)
 
 
-def _yaml(value: Argument) -> str:
+def _yaml(value: Argument, unit: Unit | None = None) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nej"
     if isinstance(value, tuple):
-        return f"[{', '.join(_yaml(one) for one in value)}]"
-    return str(value)
+        return f"[{', '.join(map(_yaml, value))}]"
+    if unit is Unit.PERCENT and isinstance(value, Decimal):
+        value = value.scaleb(2)  # Read as a share, written in percent.
+    written = f"{value} {unit.value}" if unit else str(value)
+    return written if _PLAIN.fullmatch(written) else json.dumps(written, ensure_ascii=False)
 
 
 def _unanswered(spec: RuleSpec, *, is_new: bool) -> str:

@@ -1,10 +1,14 @@
 """The first text of a new book: whole, readable, and refused until every rule has its word."""
 
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from vardval.core.rulebook import BookKind
+from vardval.platform.strict_yaml import Problem, Table, Text, read_yaml
+from vardval.rulebook.arguments import typed
 from vardval.rulebook.beginning import begun
 from vardval.rulebook.files import BookFiles, BookNotFound, BookTwice, Library, shipped
 from vardval.rulebook.loading import BookRejected, load_book, read_book
@@ -114,3 +118,40 @@ def test_a_book_that_neither_folder_holds_is_not_found(tmp_path: Path) -> None:
     library = _own(tmp_path, "granland", 2026)
     with pytest.raises(BookNotFound, match="granland/2027 finns inte"):
         library.files("granland/2027")
+
+
+def _stood(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each rule with what its draft says that last year's book had."""
+    said = ""
+    for line in chain.from_iterable(text.splitlines() for text in texts):
+        if line.startswith("# Så stod det: "):
+            said = line.removeprefix("# Så stod det: ")
+        elif line.endswith(":") and not line.startswith(("#", " ")):
+            yield line.removesuffix(":"), said
+            said = ""
+
+
+@pytest.mark.parametrize("book_id", [one for one in shipped().book_ids() if "lagar" not in one])
+def test_what_stood_last_year_can_be_written_anew_as_it_stands(book_id: str) -> None:
+    book, words = load_book(book_id), vocabulary_of(BookKind.REGIONAL)
+    for rule_id, said in _stood(begun(book.region, 2030, book).values()):
+        last = book.rules[rule_id].values[-1] if rule_id in book.rules else None
+        if last is None or last.missing is not None:
+            assert said == ""
+            continue
+        node = read_yaml(f"{{{said}}}".encode(), "x.yaml").root
+        assert isinstance(node, Table)
+        told = {one.key.text: one.node for one in node.entries}
+        mechanism = told.pop("mekanism")
+        assert isinstance(mechanism, Text)
+        assert mechanism.text == last.mechanism
+        spec = words.rule(rule_id)
+        chosen = spec.mechanism(mechanism.text) if spec else None
+        assert chosen is not None
+        problems: list[Problem] = []
+        read = {
+            one.name: typed(one, told[one.name], problems.append)
+            for one in chosen.arguments
+            if one.name in told
+        }
+        assert (read, problems, set(told)) == (last.arguments, [], set(last.arguments)), said
