@@ -22,7 +22,6 @@ _ORDER = [
     f"portal.role.{one}"
     for one in ("region_officer", "controller", "unit_clerk", "auditor", "resident", "system")
 ]
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if settings.DEMONSTRATION_DAY is None:
             raise AccessDenied("policy.demonstration_only")
         try:
-            login(request, _who_works_here(request.POST.get("username", "")), _BACKEND)
+            login(request, _who_works_here(request.POST.get("username", "")))
             return redirect(_back(request))
         except NoSuchAccount as refusal:
             failure, status = str(refusal), 400
