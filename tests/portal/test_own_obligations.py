@@ -148,7 +148,7 @@ def test_nobody_but_the_officer_judges(enter: Enter, who: str) -> None:
             {"steg": "handelse", "handelse": "x", "dag": "2023-11-01", "klockan": "kl 7"},
             "Skriv klockslaget som timmar",
         ),
-        ({"steg": "underlag"}, "Filen är tom."),
+        ({"steg": "underlag"}, "Välj en fil."),
         ({"steg": "dansa"}, "Formuläret gick inte att läsa."),
         ({"steg": "forsakra", "forsakran": "met", "forfall": "987654"}, "finns inte i registret"),
     ],

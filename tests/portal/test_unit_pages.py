@@ -268,6 +268,8 @@ def test_a_paper_is_scanned_handed_over_as_a_file_and_never_shown_by_the_page(
     content = b"%PDF-1.4\n<script>alert(1)</script>\n%%EOF"
     refused = clerk.post(address, {"file": SimpleUploadedFile("x.pdf", b"<html>")})
     assert (refused.status_code, "varken PDF" in refused.content.decode()) == (400, True)
+    nothing = clerk.post(address, {})
+    assert (nothing.status_code, "Välj en fil." in nothing.content.decode()) == (400, True)
     assert clerk.post(address, {"file": SimpleUploadedFile("x.html", content)}).status_code == 302
     answer = clerk.get(reverse("form_scan", args=[form_id]))
     assert answer.content == content

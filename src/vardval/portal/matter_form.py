@@ -75,7 +75,7 @@ def _add_paper(request: HttpRequest, one: MatterTold) -> str:
     if not (may_report_for(user, hsa_id) and one.is_open):
         raise AccessDenied("policy.denied.report_for_unit")
     if file is None:
-        raise PaperRefused("empty")
+        raise PaperRefused("not_chosen")
     add_document(
         matter_id=one.id,
         name=file.name or "",

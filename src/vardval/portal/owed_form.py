@@ -80,7 +80,7 @@ def _tell(request: HttpRequest, which: Which) -> str:
 def _hand_in(request: HttpRequest, which: Which) -> str:
     sent: list[UploadedFile] = request.FILES.getlist("fil")
     if not sent:
-        raise PaperRefused("empty")
+        raise PaperRefused("not_chosen")
     # Refused before they are read: the whole of a huge file must not come into memory.
     if sum(MOST_BYTES + 1 if one.size is None else one.size for one in sent) > MOST_BYTES:
         raise PaperRefused("too_large")

@@ -96,7 +96,7 @@ def file_of(size: int, name: str = "bevis.pdf") -> SimpleUploadedFile:
 
 @pytest.mark.parametrize(
     ("sizes", "why"),
-    [([], "empty"), ([MOST_BYTES + 1], "too_large"), ([MOST_BYTES, 1], "too_large")],
+    [([], "not_chosen"), ([MOST_BYTES + 1], "too_large"), ([MOST_BYTES, 1], "too_large")],
 )
 def test_files_that_are_too_large_together_are_refused_before_they_are_read(
     sizes: list[int], why: str
@@ -135,8 +135,9 @@ def test_no_paper_is_added_to_a_matter_that_has_ended() -> None:
 
 
 def test_a_paper_that_nobody_has_picked_is_asked_for() -> None:
-    with pytest.raises(PaperRefused):
+    with pytest.raises(PaperRefused) as refused:
         matter_form.take(sending({"steg": "handling", "fil": ""}), matter(WAY))
+    assert refused.value.told("sv") == "Välj en fil."
 
 
 @pytest.mark.parametrize("field", ["dag", "senast"])

@@ -150,7 +150,7 @@ def _take(request: HttpRequest, form_id: int) -> str:
 
 def _content(sent: UploadedFile | None) -> bytes:
     if sent is None:
-        raise ScanRefused("empty")
+        raise ScanRefused("not_chosen")
     # Refused before it is read: the whole of a huge file must not come into memory.
     if sent.size is None or sent.size > MOST_BYTES:
         raise ScanRefused("too_large")

@@ -159,7 +159,7 @@ def _change(request: HttpRequest, one: SafetyTold) -> str:
     if sent.get("steg") == "handling":
         file = request.FILES.get("fil")
         if file is None:
-            raise PaperRefused("empty")
+            raise PaperRefused("not_chosen")
         add_safety_paper(
             matter_id=one.matter.id,
             name=file.name or "",
