@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from vardval.platform.spreadsheet_text import shown_as_text
 
-RECKONED = "=+-@\t"
+RECKONED = "=+-@\t\r\n"
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,9 @@ RECKONED = "=+-@\t"
         ("-5", "'-5"),
         ("@SUM(A1)", "'@SUM(A1)"),
         ("\t=1", "'\t=1"),
+        ("\r=1", "'\r=1"),
+        ("\r\n@SUM(A1)", "'\r\n@SUM(A1)"),
+        ("\n-5", "'\n-5"),
         ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
         ("+46 920-123 45", "'+46 920-123 45"),
         ("+46 920 123 45", "+46 920 123 45"),
