@@ -257,13 +257,3 @@ def test_the_database_refuses_the_authors_own_decision_and_a_skipped_review() ->
         decide("fastställd", "bengt")
     with pytest.raises(IntegrityError, match="rulebook_known_step"), transaction.atomic():
         decide("utkast", "bengt")
-
-
-def test_the_text_of_an_edition_is_stored_without_being_compressed() -> None:
-    told = _publish()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_column_compression(source) FROM rulebook_publishedbook WHERE id = %s",
-            [told.id],
-        )
-        assert cursor.fetchall() == [(None,)]
