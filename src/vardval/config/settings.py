@@ -75,8 +75,6 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "platform.User"
-AUTHENTICATION_BACKENDS = ["vardval.platform.sessions.Accounts"]
-SESSION_ENGINE = "vardval.platform.sessions"
 
 DATABASES = {"default": environment.database(STATE_FOLDER)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

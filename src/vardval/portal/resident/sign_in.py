@@ -15,6 +15,7 @@ from vardval.platform.accounts import NoSuchAccount, Role, User, active_account,
 from vardval.platform.policy import AccessDenied
 from vardval.portal.resident.door import begin
 
+_BACKEND = "django.contrib.auth.backends.ModelBackend"
 _PAGES = "/invanare/"
 
 
@@ -26,7 +27,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if settings.DEMONSTRATION_DAY is None:
             raise AccessDenied("policy.demonstration_only")
         try:
-            login(request, _resident(request.POST.get("username", "")))
+            login(request, _resident(request.POST.get("username", "")), _BACKEND)
             begin(request)
             return redirect(_back(request))
         except NoSuchAccount as refusal:

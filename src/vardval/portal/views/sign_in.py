@@ -22,6 +22,7 @@ _ORDER = [
     f"portal.role.{one}"
     for one in ("region_officer", "controller", "unit_clerk", "auditor", "resident", "system")
 ]
+_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if settings.DEMONSTRATION_DAY is None:
             raise AccessDenied("policy.demonstration_only")
         try:
-            login(request, _who_works_here(request.POST.get("username", "")))
+            login(request, _who_works_here(request.POST.get("username", "")), _BACKEND)
             return redirect(_back(request))
         except NoSuchAccount as refusal:
             failure, status = str(refusal), 400
