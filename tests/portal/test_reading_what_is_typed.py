@@ -91,7 +91,7 @@ def test_whatever_is_typed_is_a_whole_number_or_is_refused(typed: str) -> None:
         assert len(number_typed(typed, on=DAY).number) == 12
 
 
-@given(st.dates(date(1900, 1, 1), date(2200, 12, 31)))
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
 @settings(max_examples=50)
 def test_every_day_that_a_page_can_show_is_read_back(day: date) -> None:
     assert read_day(day.isoformat(), "sv") == day
@@ -102,7 +102,7 @@ def test_nothing_written_is_no_day(written: str) -> None:
     assert read_day(written, "sv") is None
 
 
-@pytest.mark.parametrize("written", ["1899-12-31", "2201-01-01", "2023-11-31", "20231", "0", "é"])
+@pytest.mark.parametrize("written", ["1899-12-31", "2200-01-01", "2023-11-31", "20231", "0", "é"])
 @pytest.mark.parametrize(("language", "sentence"), UNREADABLE.items())
 def test_a_day_that_cannot_be_read_is_said(written: str, language: str, sentence: str) -> None:
     with pytest.raises(UnreadableDay) as caught:

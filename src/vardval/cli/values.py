@@ -10,15 +10,13 @@ from zoneinfo import ZoneInfo
 import click
 
 from vardval.cli.speaking import say
-from vardval.core.time import Month
+from vardval.core.time import YEARS_MEANT, Month
 from vardval.core.time.month import NotAMonth
 
 HERE = ZoneInfo("Europe/Stockholm")
 
 # Python reads weeks (2023-W01-1) and days without dashes too; nobody here means those.
 _A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-# Beyond these a year is mistyped, as on the pages; what is reckoned from a day lies on either side.
-_YEARS = range(1900, 2201)
 # Nothing that is numbered comes near it, and far longer texts are no numbers to Python.
 _MOST_DIGITS = 18
 
@@ -44,8 +42,10 @@ class DayValue(_Value):
             day = None
         if day is None:
             return self.fail(say("cli.error.not_a_day", text=value), param, ctx)
-        if day.year not in _YEARS:
-            return self.fail(say("cli.error.no_such_year", text=value), param, ctx)
+        if day.year not in YEARS_MEANT:
+            first, last = date(YEARS_MEANT[0], 1, 1), date(YEARS_MEANT[-1], 12, 31)
+            told = say("cli.error.no_such_year", text=value, first=str(first), last=str(last))
+            return self.fail(told, param, ctx)
         return day
 
 

@@ -11,11 +11,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from vardval.core.time import YEARS_MEANT
 from vardval.platform.ledger import newest_number
 from vardval.platform.sentences import sentence
-
-# Beyond these an address is mistyped; the pages name days and months on either side.
-YEARS = range(1900, 2201)
 
 
 class UnreadableDay(ValueError):
@@ -72,6 +70,6 @@ def read_day(written: str, language: str) -> date | None:
         found = date.fromisoformat(written.strip())
     except ValueError:
         raise UnreadableDay(written, language) from None
-    if found.year not in YEARS:
+    if found.year not in YEARS_MEANT:
         raise UnreadableDay(written, language)
     return found

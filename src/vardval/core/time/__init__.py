@@ -15,9 +15,11 @@ from vardval.core.time.calendar_steps import last_of_months_from, minus_business
 from vardval.core.time.clock_time import clock_time
 from vardval.core.time.month import Month, months_after
 from vardval.core.time.period import FOREVER, Period
+from vardval.core.time.years_meant import YEARS_MEANT
 
 __all__ = [
     "FOREVER",
+    "YEARS_MEANT",
     "Month",
     "Period",
     "age_on",

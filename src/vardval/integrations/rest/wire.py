@@ -22,12 +22,13 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from vardval.core.time import YEARS_MEANT
 from vardval.platform.kept_answers import LONGEST_KEY
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_YEARS = range(1900, 2200)
-# The same in the description, as far as a pattern can say it.
-_DAY_PATTERN = r"^(19|20|21)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
+# The years that are meant in the description too, as far as a pattern can say it.
+_CENTURIES = "|".join(str(one) for one in range(YEARS_MEANT.start // 100, YEARS_MEANT.stop // 100))
+_DAY_PATTERN = rf"^({_CENTURIES})\d{{2}}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 _LARGEST_NUMBER = 2**63 - 1
 
 
@@ -40,7 +41,7 @@ def _day_text(sent: Any) -> Any:
 
 
 def _year_of_people(day: date) -> date:
-    if day.year not in _YEARS:
+    if day.year not in YEARS_MEANT:
         raise PydanticCustomError("day", "not a day of anybody's life")
     return day
 

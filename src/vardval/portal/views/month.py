@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from vardval.core.time import Month
+from vardval.core.time import YEARS_MEANT, Month
 from vardval.listing.month_queries import choices_by_outcome, open_tasks, people_by_event
 from vardval.listing.queries import listed_counts_by_unit
 from vardval.platform.ledger import newest_number
@@ -12,7 +12,7 @@ from vardval.platform.policy import Permission, Reach, check_may, may, reach
 from vardval.population.notice_queries import set_aside_by_reason
 from vardval.portal.account import signed_in, user_of
 from vardval.portal.language import language_of
-from vardval.portal.moment import YEARS, today
+from vardval.portal.moment import today
 from vardval.portal.presenters.explanation import explained
 from vardval.portal.presenters.month_figures import last_paid, month_figures, tasks
 from vardval.portal.presenters.unit_table import unit_table
@@ -84,4 +84,4 @@ def _month(written: str) -> Month:
         asked = Month.parse(written)
     except ValueError:
         return Month.of(today())
-    return asked if asked.year in YEARS else Month.of(today())
+    return asked if asked.year in YEARS_MEANT else Month.of(today())

@@ -4,11 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from vardval.core.time import Month
+from vardval.core.time import YEARS_MEANT, Month
 from vardval.platform.ledger import newest_number
 from vardval.portal.account import signed_in, user_of
 from vardval.portal.language import language_of
-from vardval.portal.moment import YEARS, today
+from vardval.portal.moment import today
 from vardval.portal.presenters.calendar_rows import due_rows, month_rows
 from vardval.portal.whole_typed import whole_typed
 from vardval.settlement.access import check_may_see_control, may_run
@@ -37,11 +37,11 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
         "due": due_rows(plans, language),
         "months": month_rows(whole, language),
         "may_run": may_run(user),
-        "years": [one for one in (year - 1, year + 1) if one in YEARS],
+        "years": [one for one in (year - 1, year + 1) if one in YEARS_MEANT],
     }
     return render(request, "portal/run_calendar.html", context)
 
 
 def _year(written: str, this_year: int) -> int:
     asked = whole_typed(written, digits=4)
-    return this_year if asked is None or asked not in YEARS else asked
+    return this_year if asked is None or asked not in YEARS_MEANT else asked

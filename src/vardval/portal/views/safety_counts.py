@@ -13,11 +13,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from vardval.core.safety import MACHINES, Kind, ShownTable, shown_counts, shown_table
+from vardval.core.time import YEARS_MEANT
 from vardval.platform.accounts import User
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Permission, Reach, reach
 from vardval.platform.swedish_order import swedish_order
-from vardval.portal.moment import YEARS, today
+from vardval.portal.moment import today
 from vardval.portal.unit_names import unit_names
 from vardval.portal.whole_typed import whole_typed
 from vardval.safety.counting import Kept, YearCounts, days_kept, year_counts
@@ -44,7 +45,7 @@ def counts_page(request: HttpRequest) -> HttpResponse:
     asked, written = request.GET.get("register", ""), request.GET.get("ar", "")
     register = asked if asked in REGISTERS else _FIRST
     typed = whole_typed(written, digits=4)
-    year = today().year if typed is None or typed not in YEARS else typed
+    year = today().year if typed is None or typed not in YEARS_MEANT else typed
     newest = newest_number()
     counted = year_counts(register, year, known_at=newest)
     kept = days_kept(register, year, on=today(), known_at=newest) if sees_all else {}

@@ -12,13 +12,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from vardval.core.time import Month
+from vardval.core.time import YEARS_MEANT, Month
 from vardval.platform.ledger import newest_number
 from vardval.platform.sentences import error_told, sentence
 from vardval.portal.account import signed_in, user_of
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
-from vardval.portal.moment import YEARS, now
+from vardval.portal.moment import now
 from vardval.settlement.access import check_may_run
 from vardval.settlement.actions import approve_run, discard_run, hand_over_run
 from vardval.settlement.course import (
@@ -156,4 +156,4 @@ def _month(written: str) -> Month | None:
         month = Month.parse(written)
     except ValueError:
         return None
-    return month if month.year in YEARS else None
+    return month if month.year in YEARS_MEANT else None

@@ -16,7 +16,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from vardval.core.time import Month
+from vardval.core.time import YEARS_MEANT, Month
 from vardval.integrations.clock import now
 from vardval.integrations.door.language import language_of
 from vardval.integrations.rest.api import Token, caller
@@ -51,7 +51,7 @@ _MOST_FAULTS = 500
 
 
 def _year_of_files(month: str) -> str:
-    if not "1900" <= month[:4] <= "2199":
+    if int(month[:4]) not in YEARS_MEANT:
         raise PydanticCustomError("unreadable", "no such year")
     return month
 
