@@ -4,11 +4,11 @@ As with the unit file, the lines of an area are its whole history as the region 
 today; areas that a file does not mention are left alone.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from vardval.platform.dated_line import DatedLine, first_day, last_day
+from vardval.platform.dated_line import DatedLine, first_day, last_day, overlaps
 from vardval.platform.register_file import (
     Fault,
     RegisterFileRefused,
@@ -86,25 +86,14 @@ def read_distance_file(
 
 
 def _common_faults(
-    lines: Iterable[AreaLine] | Iterable[DistanceLine], units: Container[str]
+    lines: Sequence[AreaLine | DistanceLine], units: Container[str]
 ) -> Iterable[Fault]:
-    whole: list[AreaLine | DistanceLine] = []
     for line in lines:
         if line.unit is not None and line.unit not in units:
             what = f"Enheten {line.unit} finns inte i registret."
             yield Fault(line.line, what, "Läs in enhetsfilen först, eller rätta numret.")
-        wrong = list(line.faults_of_days())
-        yield from wrong
-        if not wrong:
-            whole.append(line)
-    earlier: dict[tuple[str, ...], AreaLine | DistanceLine] = {}
-    for line in sorted(whole, key=lambda one: (one.about, one.first_on, one.line)):
-        before = earlier.get(line.about)
-        if before is not None and before.valid.overlap(line.valid):
-            what = f"Perioden överlappar rad {before.line} för samma område."
-            yield Fault(line.line, what, "En dag får bara stå på en rad.")
-        if before is None or before.valid.end < line.valid.end:
-            earlier[line.about] = line
+        yield from line.faults_of_days()
+    yield from overlaps(lines, lambda one: one.about, same=lambda _: "samma område")
 
 
 def _two_descriptions(lines: list[AreaLine]) -> Iterable[Fault]:

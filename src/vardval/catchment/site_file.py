@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vardval.catchment.models import Site
-from vardval.platform.dated_line import DatedLine, first_day, last_day
+from vardval.platform.dated_line import DatedLine, first_day, last_day, overlaps
 from vardval.platform.register_file import (
     BadCell,
     Fault,
@@ -59,7 +59,11 @@ def read_site_file(
     lines = read_lines(content, name, SiteLine)
     faults = [*_faults(lines, units, areas)]
     if not faults:
-        faults += _overlaps(lines, areas)
+        faults += overlaps(
+            lines,
+            lambda one: (areas[one.area], one.name),
+            same=lambda one: f"{one.name} i samma kommun",
+        )
     if faults:
         raise RegisterFileRefused(name, faults)
     return lines
@@ -78,15 +82,3 @@ def _faults(
         if line.kind is Site.Kind.REFUGEE_MEDICINE and line.unit is None:
             yield Fault(line.line, "Flyktingmedicinen saknar enhet.", "Skriv enhetens hsa_id.")
         yield from line.faults_of_days()
-
-
-def _overlaps(lines: Iterable[SiteLine], areas: Mapping[str, str]) -> Iterable[Fault]:
-    earlier: dict[tuple[str, str], SiteLine] = {}
-    for line in sorted(lines, key=lambda one: (one.name, one.first_on, one.line)):
-        about = (areas[line.area], line.name)
-        before = earlier.get(about)
-        if before is not None and before.valid.overlap(line.valid):
-            what = f"Perioden överlappar rad {before.line} för {line.name} i samma kommun."
-            yield Fault(line.line, what, "En dag får bara stå på en rad.")
-        if before is None or before.valid.end < line.valid.end:
-            earlier[about] = line

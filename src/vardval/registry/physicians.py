@@ -10,8 +10,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from vardval.core.time import FOREVER
-from vardval.platform.dated_line import DatedLine, first_day, last_day
+from vardval.platform.dated_line import DatedLine, first_day, last_day, overlaps
 from vardval.platform.dated_table import DatedTable, Values, lock_registers
 from vardval.platform.ledger import number_known_at, write_entry
 from vardval.platform.policy import Actor, Permission, as_actor, check_may
@@ -70,7 +69,7 @@ def load_physicians(*, content: bytes, name: str, actor: Actor | str, at: dateti
     units = unit_ids()
     faults = [
         *(fault for line in lines for fault in _faults(line, units)),
-        *_overlaps(lines),
+        *overlaps(lines, lambda one: (one.unit, one.hsa_id), same=lambda _: "samma läkare"),
     ]
     if faults:
         raise RegisterFileRefused(name, faults)
@@ -125,23 +124,4 @@ def _faults(line: PhysicianLine, units: dict[str, int]) -> list[Fault]:
             Fault(line.line, f"Enheten {line.unit} finns inte.", "Läs in enheterna först.")
         )
     found += line.faults_of_days()
-    return found
-
-
-def _overlaps(lines: list[PhysicianLine]) -> list[Fault]:
-    found = []
-    last: dict[tuple[str, str], PhysicianLine] = {}
-    for line in sorted(lines, key=lambda one: (one.unit, one.hsa_id, one.first_on, one.line)):
-        earlier = last.get((line.unit, line.hsa_id))
-        ends = None if earlier is None else earlier.last_on or FOREVER
-        if earlier is not None and ends is not None and ends >= line.first_on:
-            found.append(
-                Fault(
-                    line.line,
-                    f"Perioden överlappar rad {earlier.line} för samma läkare.",
-                    "En dag får bara stå på en rad.",
-                )
-            )
-        if ends is None or ends < (line.last_on or FOREVER):
-            last[line.unit, line.hsa_id] = line
     return found

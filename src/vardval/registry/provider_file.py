@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from stdnum.se import orgnr
 
-from vardval.platform.dated_line import DatedLine, first_day, last_day
+from vardval.platform.dated_line import DatedLine, first_day, last_day, overlaps
 from vardval.platform.dated_table import DatedTable, lock_registers
 from vardval.platform.policy import Actor, Permission, as_actor, check_may
 from vardval.platform.register_file import (
@@ -78,7 +78,10 @@ def load_provider_file(
     lines = read_lines(content, name, kind.lines)
     providers = dict(Provider.objects.values_list("organisation_number", "id"))
     faults = [fault for line in lines for fault in _faults(line, providers)]
-    faults = faults or [*_overlaps(lines), *kind.together(lines)]
+    faults = faults or [
+        *overlaps(lines, lambda one: one.about, same=lambda _: "samma leverantör"),
+        *kind.together(lines),
+    ]
     if faults:
         raise RegisterFileRefused(name, faults)
     return replace_told(
@@ -101,17 +104,3 @@ def _faults(line: ProviderLine, providers: Collection[str]) -> Iterable[Fault]:
             "Läs in enheterna först.",
         )
     yield from line.faults_of_days()
-
-
-def _overlaps(lines: Sequence[ProviderLine]) -> Iterable[Fault]:
-    last: dict[tuple[str, ...], ProviderLine] = {}
-    for line in sorted(lines, key=lambda one: (one.about, one.first_on, one.line)):
-        earlier = last.get(line.about)
-        if earlier is not None and earlier.valid.overlap(line.valid) is not None:
-            yield Fault(
-                line.line,
-                f"Perioden överlappar rad {earlier.line} för samma leverantör.",
-                "En dag får bara stå på en rad.",
-            )
-        if earlier is None or earlier.valid.end < line.valid.end:
-            last[line.about] = line

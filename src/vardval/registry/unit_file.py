@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vardval.core.identity import HsaId, NotAnHsaId, NotAnOrganisationNumber, OrganisationNumber
-from vardval.platform.dated_line import DatedLine, first_day, last_day
+from vardval.platform.dated_line import DatedLine, first_day, last_day, overlaps
 from vardval.platform.register_file import (
     BadCell,
     Fault,
@@ -85,7 +85,7 @@ def read_unit_file(content: bytes, name: str, *, known: Iterable[str]) -> list[U
     if not faults:
         ids = {line.hsa_id for line in lines} | set(known)
         faults = [
-            *_overlaps(lines),
+            *overlaps(lines, lambda one: one.hsa_id, same=lambda _: "samma enhet"),
             *_unknown_parents(lines, ids),
             *_parents_that_are_parts(lines),
             *_two_names(lines),
@@ -106,20 +106,6 @@ def _faults_of(line: UnitLine) -> Iterable[Fault]:
         yield Fault(line.line, "En hälsocentral hör inte till någon.", "Lämna hör_till tom.")
     if (line.easting is None) != (line.northing is None):
         yield Fault(line.line, "Bara en koordinat är ifylld.", "Fyll i både öst och nord.")
-
-
-def _overlaps(lines: list[UnitLine]) -> Iterable[Fault]:
-    by_unit: dict[str, UnitLine] = {}
-    for line in sorted(lines, key=lambda one: (one.hsa_id, one.first_on, one.line)):
-        earlier = by_unit.get(line.hsa_id)
-        if earlier is not None and earlier.valid.overlap(line.valid):
-            yield Fault(
-                line.line,
-                f"Perioden överlappar rad {earlier.line} för samma enhet.",
-                "En dag får bara stå på en rad.",
-            )
-        if earlier is None or earlier.valid.end < line.valid.end:
-            by_unit[line.hsa_id] = line
 
 
 def _unknown_parents(lines: list[UnitLine], ids: set[str]) -> Iterable[Fault]:

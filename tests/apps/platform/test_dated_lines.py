@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vardval.core.time import Period
-from vardval.platform.dated_line import DatedLine, first_day, last_day
+from vardval.platform.dated_line import DatedLine, first_day, last_day, overlaps
 from vardval.platform.register_file import (
     Fault,
     RegisterFileRefused,
@@ -60,3 +62,69 @@ def test_one_day_is_a_period_and_the_day_before_is_none() -> None:
 def test_a_day_that_is_none_refuses_the_file(line: str) -> None:
     with pytest.raises(RegisterFileRefused):
         read(line)
+
+
+def told_of(*lines: str) -> list[str]:
+    """What is told of the lines, each one about the first letter of what it says."""
+    return [
+        f"{one.line}: {one.what}"
+        for one in overlaps(
+            read(*lines), lambda one: one.what[0], same=lambda one: f"samma {one.what}"
+        )
+    ]
+
+
+def test_lines_that_meet_or_are_about_different_things_share_no_day() -> None:
+    lines = ("a;2023-02-01;", "a;2023-01-01;2023-01-31", "b;2023-01-01;")
+    assert told_of(*lines) == []
+
+
+def test_a_line_whose_own_days_are_wrong_stands_in_nobodys_way() -> None:
+    assert told_of("a;2023-02-01;2023-01-01", "a;2023-01-01;", "a;2023-01-02;2022-12-31") == []
+
+
+def test_the_line_that_begins_later_is_told_wherever_it_stands_and_names_its_own_thing() -> None:
+    lines = ("a2;2023-01-31;", "a1;2023-01-01;2023-01-31", "b1;2023-01-01;", "b2;2023-01-01;")
+    assert told_of(*lines) == [
+        "5: Perioden överlappar rad 4 för samma b2.",
+        "2: Perioden överlappar rad 3 för samma a2.",
+    ]
+
+
+def test_the_line_that_ends_last_stands_in_the_way_past_a_short_one_between() -> None:
+    lines = ("a;2023-01-01;2023-12-31", "a;2023-03-01;2023-03-31", "a;2023-12-31;", "a;2024-01-01;")
+    assert told_of(*lines) == [
+        "3: Perioden överlappar rad 2 för samma a.",
+        "4: Perioden överlappar rad 2 för samma a.",
+        "5: Perioden överlappar rad 4 för samma a.",
+    ]
+
+
+DAYS = st.dates(date(2023, 1, 1), date(2023, 1, 20))
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("ab"), DAYS, st.none() | DAYS).filter(
+            lambda one: one[2] is None or one[1] <= one[2]
+        ),
+        max_size=6,
+    )
+)
+def test_each_line_is_told_that_shares_a_day_with_one_that_began_before(
+    told: list[tuple[str, date, date | None]],
+) -> None:
+    lines = read(*(f"{what};{first};{last or ''}" for what, first, last in told)) if told else []
+
+    found = overlaps(lines, lambda one: one.what, same=lambda one: one.what)
+
+    assert sorted(one.line for one in found) == sorted(
+        late.line
+        for late in lines
+        if any(
+            one.what == late.what
+            and (one.first_on, one.line) < (late.first_on, late.line)
+            and one.valid.overlap(late.valid)
+            for one in lines
+        )
+    )
