@@ -17,7 +17,7 @@ from vardval.listing.capacity_actions import grant_stop, set_ceiling
 from vardval.listing.capacity_queries import capacity_of
 from vardval.listing.form_actions import attach_scan
 from vardval.listing.form_queries import forms_in_archive
-from vardval.listing.queries import listed_people
+from vardval.listing.unit_list_queries import listed_people
 from vardval.platform.accounts import User
 from vardval.platform.ledger import newest_number
 from vardval.registry.queries import unit_id

@@ -14,8 +14,8 @@ from vardval.demonstration.person_numbers import NumberSupply
 from vardval.demonstration.preparing import SYSTEM, moment
 from vardval.demonstration.region import Region
 from vardval.listing.actions import register_choice
-from vardval.listing.queries import ListedPerson, listed_people
 from vardval.listing.queue_queries import queue_lengths, queue_of
+from vardval.listing.unit_list_queries import ListedPerson, listed_people
 from vardval.platform.accounts import Role, active_account, open_account
 from vardval.platform.ledger import newest_number
 from vardval.population.actions import register_out_of_county

@@ -20,17 +20,16 @@ from vardval.listing import facts
 from vardval.listing.access import check_may_see, may_see
 from vardval.listing.age_queries import AGE_BANDS, BandCount, age_sex_counts
 from vardval.listing.queries import (
-    ListedPerson,
     ListingPeriod,
     UnitCount,
     choices_by,
     events_about,
     listed_counts_by_unit,
-    listed_people,
     listing_history,
     listing_of,
     listing_timeline,
 )
+from vardval.listing.unit_list_queries import ListedPerson, listed_people
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import Role, User
 from vardval.platform.policy import AccessDenied, NobodyToShow

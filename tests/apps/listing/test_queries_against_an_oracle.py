@@ -28,11 +28,11 @@ from vardval.listing.age_queries import AGE_BANDS, age_sex_counts
 from vardval.listing.queries import (
     UnitCount,
     listed_counts_by_unit,
-    listed_people,
     listing_history,
     listing_of,
     listing_timeline,
 )
+from vardval.listing.unit_list_queries import listed_people
 from vardval.platform.ledger import newest_number
 from vardval.registry.queries import unit_ids
 

@@ -19,7 +19,7 @@ from vardval.integrations.fhir.documents import answer, base_of
 from vardval.integrations.fhir.patients import EVERYBODY, place_of, since_of
 from vardval.integrations.fhir.resources import Resource, group, member
 from vardval.listing.change_queries import Since, people_changed_at
-from vardval.listing.queries import ListedPerson, listed_people
+from vardval.listing.unit_list_queries import ListedPerson, listed_people
 from vardval.platform.ledger import newest_number
 from vardval.platform.ledger_entries import entries_told
 from vardval.platform.policy import Permission, Reach, check_may_for_unit, may_for_unit, reach

@@ -33,7 +33,8 @@ from vardval.integrations.fhir.bundles import bundle
 from vardval.integrations.fhir.documents import answer
 from vardval.integrations.fhir.resources import Resource, patient
 from vardval.listing.change_queries import Since, newest_entries, people_changed_at
-from vardval.listing.queries import ListedPerson, listed_people, listing_of
+from vardval.listing.queries import listing_of
+from vardval.listing.unit_list_queries import ListedPerson, listed_people
 from vardval.platform.ledger import newest_number, number_known_at
 from vardval.platform.ledger_entries import entries_told
 from vardval.platform.policy import (

@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from vardval.listing.age_queries import age_sex_counts
-from vardval.listing.queries import ListedPerson, listed_counts_by_unit, listed_people
+from vardval.listing.queries import listed_counts_by_unit
+from vardval.listing.unit_list_queries import ListedPerson, listed_people
 from vardval.platform.ledger import newest_number
 from vardval.platform.ledger_entries import entries_told
 from vardval.platform.policy import (

@@ -19,7 +19,7 @@ from vardval.integrations.rest.cursors import read_cursor
 from vardval.integrations.rest.routes.lists import ListedTold, listed_told
 from vardval.integrations.rest.wire import Cursor, Limit, Purpose, SinceText, UnitKey
 from vardval.listing.change_queries import PeriodAtUnit, Since, people_changed_at, periods_at
-from vardval.listing.queries import listed_people
+from vardval.listing.unit_list_queries import listed_people
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Permission, Reach, check_may_for_unit, reach
 from vardval.platform.tokens import Scope

@@ -12,7 +12,7 @@ from vardval.integrations.rest.api import Token, caller
 from vardval.integrations.rest.cursors import read_cursor
 from vardval.integrations.rest.moment import moment
 from vardval.integrations.rest.wire import Cursor, KnownAt, Limit, Purpose, UnitKey, ValidOn
-from vardval.listing.queries import ListedPerson, listed_people
+from vardval.listing.unit_list_queries import ListedPerson, listed_people
 from vardval.platform.policy import Permission, Reach, check_may_for_unit, reach
 from vardval.platform.tokens import Scope
 from vardval.population.on_day import people_on
