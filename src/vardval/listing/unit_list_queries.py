@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from vardval.core.listing.world import Manner
 from vardval.listing.models import Listing
@@ -15,6 +15,9 @@ from vardval.platform.among import among
 from vardval.platform.ledger import number_known_at
 from vardval.platform.two_axes import int8, known_rows
 from vardval.population.on_day import protected_ids
+
+_IDENTITY = {False: "person__identity", True: "person__anyidentity"}
+"""Where the names and numbers of people stand, without and with those that are protected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +51,21 @@ def listed_people(
     People with protected data are left out unless asked for; `person_ids` are the only ones
     that are wanted, where it is given.
     """
-    number = number_known_at(known_at)
-    who = "person__anyidentity" if with_protected else "person__identity"
-    identity = Q(
-        (f"{who}__recorded__contains", int8(number)), (f"{who}__valid__contains", valid_on)
-    )
     beyond = Q()
     if after is not None:
         born_on, person_id = after
         beyond = Q(person__vital__born_on__gt=born_on) | Q(
             person__vital__born_on=born_on, person_id__gt=person_id
         )
-    vital = Q(person__vital__recorded__contains=int8(number))
-    # One call: conditions on the same joined row have to stand together.
-    rows = Listing.objects.filter(
-        known_rows(number), vital, identity, beyond, unit=unit_id, valid__contains=valid_on
+    who = _IDENTITY[with_protected]
+    rows = _rows(
+        unit_id,
+        valid_on=valid_on,
+        known_at=known_at,
+        with_protected=with_protected,
+        person_ids=person_ids,
+        beyond=beyond,
     )
-    if person_ids is not None:
-        rows = rows.filter(among("person", person_ids))
-    if not with_protected:
-        rows = rows.exclude(person__in=protected_ids(valid_on=valid_on, number=number))
     page = rows.order_by("person__vital__born_on", "person_id").values_list(
         "person_id",
         f"{who}__number",
@@ -104,3 +102,52 @@ def listed_people(
             clause,
         ) in page[:limit]
     ]
+
+
+def listed_people_count(
+    unit_id: int,
+    *,
+    valid_on: date,
+    known_at: datetime | int,
+    with_protected: bool = False,
+    person_ids: Collection[int] | None = None,
+) -> int:
+    """Return how many people `listed_people` shows on all pages together; reads none of them."""
+    return _rows(
+        unit_id,
+        valid_on=valid_on,
+        known_at=known_at,
+        with_protected=with_protected,
+        person_ids=person_ids,
+    ).count()
+
+
+def _rows(
+    unit_id: int,
+    *,
+    valid_on: date,
+    known_at: datetime | int,
+    with_protected: bool,
+    person_ids: Collection[int] | None,
+    beyond: Q | None = None,
+) -> QuerySet[Listing]:
+    number = number_known_at(known_at)
+    who = _IDENTITY[with_protected]
+    identity = Q(
+        (f"{who}__recorded__contains", int8(number)), (f"{who}__valid__contains", valid_on)
+    )
+    vital = Q(person__vital__recorded__contains=int8(number))
+    # One call: conditions on the same joined row have to stand together.
+    rows = Listing.objects.filter(
+        known_rows(number),
+        vital,
+        identity,
+        beyond or Q(),
+        unit=unit_id,
+        valid__contains=valid_on,
+    )
+    if person_ids is not None:
+        rows = rows.filter(among("person", person_ids))
+    if not with_protected:
+        rows = rows.exclude(person__in=protected_ids(valid_on=valid_on, number=number))
+    return rows

@@ -29,7 +29,7 @@ from vardval.listing.queries import (
     listing_of,
     listing_timeline,
 )
-from vardval.listing.unit_list_queries import ListedPerson, listed_people
+from vardval.listing.unit_list_queries import ListedPerson, listed_people, listed_people_count
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import Role, User
 from vardval.platform.policy import AccessDenied, NobodyToShow
@@ -160,6 +160,7 @@ def test_reads_ask_the_database_a_fixed_number_of_times(
         (1, lambda: listed_counts_by_unit(valid_on=DAY, known_at=number)),
         (1, lambda: age_sex_counts(unit, valid_on=DAY, known_at=number)),
         (1, lambda: listed_people(unit, valid_on=DAY, known_at=number)),
+        (1, lambda: listed_people_count(unit, valid_on=DAY, known_at=number)),
         (1, lambda: people_on(people, valid_on=DAY, known_at=number)),
         (13, lambda: facts.world_for(people, on=DAY, number=number)),
     ):

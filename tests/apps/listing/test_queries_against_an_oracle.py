@@ -5,6 +5,7 @@ periods and no SQL: writing from a day on is filling in every later day.
 """
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -32,7 +33,7 @@ from vardval.listing.queries import (
     listing_of,
     listing_timeline,
 )
-from vardval.listing.unit_list_queries import listed_people
+from vardval.listing.unit_list_queries import listed_people, listed_people_count
 from vardval.platform.ledger import newest_number
 from vardval.registry.queries import unit_ids
 
@@ -170,6 +171,17 @@ def _compare_all(
             (one for one in torget if with_protected or not facts[one].protected_since),
             key=lambda one: facts[one].born_on,
         )
+        whole: list[Collection[int] | None] = [None, (), people[::2]]
+        assert [
+            listed_people_count(
+                units[TORGET],
+                valid_on=day,
+                known_at=number,
+                with_protected=with_protected,
+                person_ids=some,
+            )
+            for some in whole
+        ] == [sum(some is None or one.person_id in some for one in told) for some in whole]
 
 
 @pytest.mark.django_db

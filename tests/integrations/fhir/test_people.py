@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.integrations.fhir.reading import entries, read
 from tests.integrations.rest.conftest import Call
@@ -148,6 +150,17 @@ def test_a_search_for_no_rows_tells_how_many_the_caller_may_see_and_shows_nobody
         (3, False, 1),
     ]
     assert AccessLogEntry.objects.count() == 0
+
+
+def test_people_are_counted_without_being_read(call: Call, everyone: dict[str, int]) -> None:
+    asked, token = {"general-practitioner": county.HERE}, call("unit")
+    names_read = []
+    for count in ("1", "0"):
+        with CaptureQueriesContext(connection) as asked_of_the_database:
+            token.get("/fhir/r4/Patient", **asked, _count=count)
+        read_there = [one["sql"] for one in asked_of_the_database.captured_queries]
+        names_read.append(any("given_names" in one for one in read_there))
+    assert names_read == [True, False]
 
 
 def test_the_list_of_another_unit_is_refused(call: Call, everyone: dict[str, int]) -> None:

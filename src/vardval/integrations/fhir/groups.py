@@ -16,7 +16,7 @@ from vardval.integrations.fhir.asking import (
 )
 from vardval.integrations.fhir.bundles import bundle
 from vardval.integrations.fhir.documents import answer, base_of
-from vardval.integrations.fhir.patients import EVERYBODY, place_of, since_of
+from vardval.integrations.fhir.patients import place_of, since_of
 from vardval.integrations.fhir.resources import Resource, group, member
 from vardval.listing.change_queries import Since, people_changed_at
 from vardval.listing.unit_list_queries import ListedPerson, listed_people
@@ -26,6 +26,9 @@ from vardval.platform.policy import Permission, Reach, check_may_for_unit, may_f
 from vardval.platform.tokens import TokenActor
 from vardval.population.on_day import people_on
 from vardval.registry.queries import UnitOnDay, folded, unit, units
+
+EVERYBODY = 1_000_000
+"""More than any unit's list holds."""
 
 
 @asked_with("GET", "HEAD")

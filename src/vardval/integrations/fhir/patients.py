@@ -34,7 +34,7 @@ from vardval.integrations.fhir.documents import answer
 from vardval.integrations.fhir.resources import Resource, patient
 from vardval.listing.change_queries import Since, newest_entries, people_changed_at
 from vardval.listing.queries import listing_of
-from vardval.listing.unit_list_queries import ListedPerson, listed_people
+from vardval.listing.unit_list_queries import ListedPerson, listed_people, listed_people_count
 from vardval.platform.ledger import newest_number, number_known_at
 from vardval.platform.ledger_entries import entries_told
 from vardval.platform.policy import (
@@ -50,8 +50,6 @@ from vardval.population.queries import NoSuchPerson, person_card
 from vardval.registry.queries import folded, unit_id
 
 _NUMBER_SYSTEMS = (None, "", *systems.PERSONAL_NUMBER, *systems.COORDINATION_NUMBER)
-EVERYBODY = 1_000_000
-"""More than any unit's list holds."""
 
 _MOMENT = re.compile(r"(ge|gt)?(\d{4}-\d{2}-\d{2}T.+)", re.ASCII)
 
@@ -117,20 +115,24 @@ def _by_unit(request: HttpRequest, visitor: Visitor, asked: dict[str, str]) -> H
     check_may_for_unit(visitor.actor, Permission.SEE_UNIT_LIST, unit_hsa_id=hsa_id)
     number, last = place_of(asked)
     unit, count, on = unit_id(hsa_id), count_of(asked), today()
-    if not count:
-        last = 0  # A total is that of all, however far a reader has come.
     changed: Collection[int] | None = None
     if "_lastUpdated" in asked:
         since = since_of(asked["_lastUpdated"])
         changed = people_changed_at(unit, since=since, until=Since(number, on))
-    before = people_on([last], valid_on=on, known_at=number).get(last) if last else None
     sees_all = reach(visitor.actor, Permission.SEE_PROTECTED_PERSON) is Reach.ALL
+    kept = {name: value for name, value in asked.items() if name != "_cursor"}
+    if not count:  # A total is that of all, however far a reader has come.
+        total = listed_people_count(
+            unit, valid_on=on, known_at=number, with_protected=sees_all, person_ids=changed
+        )
+        return answer(bundle(request, [], kind="Patient", asked=kept, total=total))
+    before = people_on([last], valid_on=on, known_at=number).get(last) if last else None
     people = listed_people(
         unit,
         valid_on=on,
         known_at=number,
         after=(before.born_on, last) if before else None,
-        limit=count + 1 if count else EVERYBODY,
+        limit=count + 1,
         with_protected=sees_all,
         person_ids=changed,
     )
@@ -139,11 +141,7 @@ def _by_unit(request: HttpRequest, visitor: Visitor, asked: dict[str, str]) -> H
     log_look(visitor.actor, reason=visitor.reason, page="fhir:Patient", person_ids=keys)
     told = _listed(page, hsa_id, number)
     onward = cursor(number, page[-1].person_id) if page and len(people) > count else None
-    total = None if count else len(people)
-    kept = {name: value for name, value in asked.items() if name != "_cursor"}
-    return answer(
-        bundle(request, told, kind="Patient", asked=kept, next_cursor=onward, total=total)
-    )
+    return answer(bundle(request, told, kind="Patient", asked=kept, next_cursor=onward))
 
 
 def place_of(asked: dict[str, str]) -> tuple[int, int]:
