@@ -1,5 +1,6 @@
 """The menu: which places each role has, how they are grouped, and where the reader is."""
 
+import re
 from itertools import permutations
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import RequestFactory
 from vardval.platform.accounts import User
 from vardval.platform.models import Role
 from vardval.platform.system_actor import SystemActor
+from vardval.portal.menu_shown import menu_shown
 from vardval.portal.navigation import Destination, MenuPart, destinations, grouped
 
 
@@ -86,3 +88,12 @@ def test_the_reader_is_in_a_group_when_at_any_of_its_places(at: int) -> None:
     parts = grouped([place(str(one), "drift", is_here=one == at) for one in range(2)])
     assert [one.is_here for one in parts] == [True]
     assert not MenuPart("", (place("x"),)).is_here
+
+
+def test_the_menu_on_a_page_tells_where_the_reader_is_in_the_readers_language() -> None:
+    def marked(path: str, language: str) -> list[str]:
+        told = menu_shown(tuple(shown(Role.REGION_OFFICER, path)), language)
+        return re.findall(r'aria-current="page">([^<]+)<', told)
+
+    places = [("/enheter/", "sv"), ("/enheter/", "en"), ("/arenden/", "sv"), ("/enheter/", "sv")]
+    assert [marked(*one) for one in places] == [["Enheter"], ["Units"], ["Ärenden"], ["Enheter"]]

@@ -196,6 +196,9 @@ _ROLES = (
     Role.SYSTEM,
 )
 
+# Django puts the list together anew each time, and a menu asks for twenty permissions.
+_KNOWN_ROLES = frozenset(Role.values)
+
 
 def _row(*reaches: Reach) -> dict[Role, Reach]:
     return dict(zip(_ROLES, reaches, strict=True))
@@ -275,7 +278,7 @@ def reach(actor: Actor, permission: Permission) -> Reach:
 
 def has_role(actor: Actor) -> bool:
     """Whether the actor has a role that the policy knows; a login service may tell of none."""
-    return actor.role in Role.values
+    return actor.role in _KNOWN_ROLES
 
 
 def check_has_role(actor: Actor) -> None:

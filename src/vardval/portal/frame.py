@@ -12,7 +12,7 @@ from vardval.platform.accounts import Role, User, shown_names
 from vardval.platform.ledger import committed_number
 from vardval.platform.policy import Permission, Reach, reach
 from vardval.portal.language import language_of
-from vardval.portal.navigation import Destination, MenuPart, destinations, grouped
+from vardval.portal.navigation import Destination, destinations
 from vardval.rulebook.queries import book_names
 
 
@@ -39,7 +39,6 @@ class Frame:
     other_language: str
     user: User | None
     menu: list[Destination]
-    menu_parts: list[MenuPart]
     demonstration_day: date | None
     may_search: bool
     names: Names
@@ -52,14 +51,12 @@ def frame(request: HttpRequest) -> dict[str, Frame]:
     language = language_of(request)
     asking = getattr(request, "user", None)
     user = asking if isinstance(asking, User) and asking.is_active else None
-    menu = destinations(request, user)
     return {
         "frame": Frame(
             language=language,
             other_language="en" if language == "sv" else "sv",
             user=user,
-            menu=menu,
-            menu_parts=grouped(menu),
+            menu=destinations(request, user),
             demonstration_day=settings.DEMONSTRATION_DAY,
             names=Names(shown_names),
             books=Names(lambda: book_names(known_at=committed_number())),

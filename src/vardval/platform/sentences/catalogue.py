@@ -47,6 +47,8 @@ def sentence(code: str, language: str = "sv", **parameters: Value) -> str:
 
 def filled(template: str, code: str, language: str, parameters: Mapping[str, Value]) -> str:
     """The template with its gaps filled; raises as `sentence` does for the code."""
+    if "{" not in template:
+        return template  # Most have no gap.
 
     def fill(gap: re.Match[str]) -> str:
         if gap[1] not in parameters:

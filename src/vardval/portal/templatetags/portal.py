@@ -22,6 +22,7 @@ from vardval.platform.sentences import (
     has_sentence,
     sentence,
 )
+from vardval.portal.menu_shown import menu_shown
 
 register = template.Library()
 
@@ -34,6 +35,12 @@ def _language(context: Context) -> str:
 def say(context: Context, code: str, **parameters: str | int | Decimal | date) -> str:
     """Return the code's sentence in the reader's language."""
     return sentence(code, _language(context), **parameters)
+
+
+@register.simple_tag(takes_context=True)
+def menu(context: Context) -> SafeString:
+    """Return the reader's menu."""
+    return menu_shown(tuple(context["frame"].menu), _language(context))
 
 
 @register.simple_tag(takes_context=True)
