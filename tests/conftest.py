@@ -30,6 +30,8 @@ LONGEST = {
 }
 """The modules with a test of many seconds."""
 
+_WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+
 # How long a machine with much to do takes says nothing of the code: no test is a timed test.
 drawing.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 drawing.load_profile("house")
@@ -56,9 +58,32 @@ def pytest_collection() -> Generator[None, object, object]:
     return collected
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest: begun last, it leaves the other workers with nothing to do."""
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Let every other worker read the folders from their end.
+
+    Each worker imports every module of tests, and one that nobody has imported before is
+    compiled, which takes as long as all else in a new checkout. What one worker has compiled
+    the others read, unless they are compiling the same module at the same time.
+    """
+    report = yield
+    if isinstance(collector, pytest.Directory) and _WORKER % 2:
+        report.result.reverse()
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, object, object]:
+    """Begin with what takes longest: begun last, it leaves the other workers with nothing to do.
+
+    The plugins order the tests before that, and are given them as if all had read alike.
+    """
+    items.sort(key=lambda one: one.path.parts)
+    done = yield
     items.sort(key=lambda one: one.nodeid.partition("::")[0] not in LONGEST)
+    return done
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -5,9 +5,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
+from tests import conftest
 from tests.architecture.tree import CHECKOUT
 from tests.conftest import LONGEST
 
@@ -60,3 +63,35 @@ def test_what_the_run_begins_with_is_there() -> None:
 def test_the_run_begins_with_what_takes_longest(request: pytest.FixtureRequest) -> None:
     takes_long = [one.nodeid.partition("::")[0] in LONGEST for one in request.session.items]
     assert takes_long == sorted(takes_long, reverse=True)
+
+
+@pytest.mark.parametrize(("worker", "from_the_end"), [(0, False), (1, True), (2, False)])
+def test_every_other_worker_reads_a_folder_from_its_end(
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+    worker: int,
+    from_the_end: bool,
+) -> None:
+    monkeypatch.setattr(conftest, "_WORKER", worker)
+    held: list[pytest.Item | pytest.Collector] = [request.session, request.node]
+    folder = request.node.getparent(pytest.Directory)
+    reading = conftest.pytest_make_collect_report(folder)
+    next(reading)
+
+    with pytest.raises(StopIteration) as done:
+        reading.send(pytest.CollectReport(folder.nodeid, "passed", None, held.copy()))
+    assert done.value.value.result == held[:: -1 if from_the_end else 1]
+
+
+def test_whoever_has_read_from_the_end_has_the_same_order() -> None:
+    files = [Path("tests/one.py"), Path("tests/other/one.py"), Path("tests/other/two.py")]
+    read = [
+        SimpleNamespace(path=file, nodeid=f"{file}::{name}")
+        for file in reversed(files)
+        for name in ("second", "first")
+    ]
+    next(conftest.pytest_collection_modifyitems(cast("list[pytest.Item]", read)))
+
+    assert [one.nodeid for one in read] == [
+        f"{file}::{name}" for file in files for name in ("second", "first")
+    ]
