@@ -11,6 +11,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from _pytest.runner import runtestprotocol
 from django.conf import settings
 from hypothesis import HealthCheck
 from hypothesis import settings as drawing
@@ -31,6 +32,9 @@ LONGEST = {
 """The modules with a test of many seconds."""
 
 _WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+
+_SOON_SECONDS = 0.005
+"""What `--durations` holds for too short to be told."""
 
 # How long a machine with much to do takes says nothing of the code: no test is a timed test.
 drawing.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -84,6 +88,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, o
     done = yield
     items.sort(key=lambda one: one.nodeid.partition("::")[0] not in LONGEST)
     return done
+
+
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """Let a worker send what says something: a third of what it else sends.
+
+    Each report is packed, sent, unpacked and counted, which was as much work as a small test.
+    """
+    if not hasattr(item.config, "workerinput"):
+        return None
+    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+    for report in runtestprotocol(item, nextitem=nextitem, log=False):
+        if says_something(report):
+            item.ihook.pytest_runtest_logreport(report=report)
+    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    return True
+
+
+def says_something(report: pytest.TestReport) -> bool:
+    """Tell whether the report is of the test itself, or of more than a step that went well."""
+    return (
+        report.when == "call"
+        or not report.passed
+        or bool(report.sections)
+        or report.duration >= _SOON_SECONDS
+    )
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
-from typing import cast
+from typing import Literal, cast
 
 import pytest
 
@@ -95,3 +95,37 @@ def test_whoever_has_read_from_the_end_has_the_same_order() -> None:
     assert [one.nodeid for one in read] == [
         f"{file}::{name}" for file in files for name in ("second", "first")
     ]
+
+
+@pytest.mark.parametrize(
+    ("step", "outcome", "printed", "seconds", "told"),
+    [
+        ("call", "passed", "", 0.001, True),
+        ("setup", "passed", "", 0.001, False),
+        ("teardown", "passed", "", 0.001, False),
+        ("setup", "skipped", "", 0.001, True),
+        ("setup", "failed", "", 0.001, True),
+        ("teardown", "failed", "", 0.001, True),
+        ("teardown", "passed", "printed", 0.001, True),
+        ("setup", "passed", "", 0.005, True),
+    ],
+)
+def test_a_worker_tells_of_a_step_that_is_more_than_well_done(
+    step: Literal["setup", "call", "teardown"],
+    outcome: Literal["passed", "failed", "skipped"],
+    printed: str,
+    seconds: float,
+    told: bool,
+) -> None:
+    report = pytest.TestReport(
+        nodeid="tests/test_one.py::test_one",
+        location=("tests/test_one.py", 0, "test_one"),
+        keywords={},
+        outcome=outcome,
+        longrepr=None,
+        when=step,
+        sections=[("Captured stdout", printed)] if printed else [],
+        duration=seconds,
+    )
+
+    assert conftest.says_something(report) is told
