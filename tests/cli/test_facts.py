@@ -71,6 +71,12 @@ def test_a_file_is_looked_at_loaded_and_agreed(run: Run, region: Region, visits:
         (("agree", "4711", "--rader", "1", "--summa", "1"), 1, "Det finns inget underlag"),
         (("agree", "1", "--rader", "x", "--summa", "1"), 2, "”x” är inget heltal."),
         (("agree", "1", "--rader", "1", "--summa", "1e9"), 2, "”1e9” är ingen summa."),
+        (("load", "besök", __file__, *MARCH, "--summa", "1"), 2, "--summa går inte utan --rader."),
+        (
+            ("load", "besök", __file__, *MARCH, "--summa", "0", "--prova"),
+            2,
+            "--summa går inte utan --rader.",
+        ),
         (("schema", "okänd"), 2, "Det finns ingen serie som heter okänd."),
         (("export", "besök", "2023-03", "ut.parquet"), 1, "Inget avstämt underlag"),
     ],

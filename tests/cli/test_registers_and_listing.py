@@ -1,7 +1,8 @@
 """Register files, listings, choices and the review of looks, from the command line."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ from tests.apps.county import (
     write_person,
 )
 from tests.cli.conftest import Run
+from vardval.cli.commanding import today
+from vardval.listing.models import Choice
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import AccessLogEntry, LedgerEntry, Role, User
 from vardval.registry.queries import units
@@ -229,6 +232,23 @@ def test_what_cannot_be_decided_is_told_with_exit_code_1(
 ) -> None:
     result = run("choice", "register", ANNA, unit, "--via", "1177", "--dag", day)
     assert (result.exit_code, told in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [
+        ("--dag", "Dagen då valet gjordes har inte varit än."),
+        ("--kom-in", "Dagen då pappret kom in har inte varit än."),
+    ],
+)
+def test_a_choice_of_a_day_to_come_is_refused(run: Run, anna: int, option: str, told: str) -> None:
+    words = ("choice", "register", ANNA, HAVET, "--via", "blankett")
+    days = {"--dag": "2023-03-02", "--kom-in": "2023-03-02"}
+    days[option] = (today() + timedelta(days=1)).isoformat()
+    result = run(*words, *chain.from_iterable(days.items()))
+    help_at = "Se vardval choice register --help."
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"{told} {help_at}\n")
+    assert not Choice.objects.exists()
 
 
 def test_numbers_given_as_arguments_are_kept_nowhere(

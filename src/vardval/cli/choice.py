@@ -35,6 +35,13 @@ _MADE_BY = OneOf(
 )
 
 
+class NotYet(click.UsageError):
+    """A day that has not been: what is registered has happened."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(say(f"portal.choice.{field}.in_the_future"))
+
+
 @command(
     "cli.choice.register",
     dict.fromkeys(
@@ -92,6 +99,9 @@ def register(
     as_json: bool,
 ) -> int:
     """Register a choice and tell how the rules decided it."""
+    for field, day in (("chosen_on", chosen_on), ("received_on", received_on)):
+        if day is not None and day > today():
+            raise NotYet(field)
     is_form = channel is Channel.FORM
     other = acting_person_id(through)
     receipt = register_choice(

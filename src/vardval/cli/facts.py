@@ -56,6 +56,13 @@ _SENDING: Failures = {
 _FINDING: Failures = {NoSuchFactFile: REFUSED, FactFileNotFound: REFUSED}
 
 
+class SumWithoutRows(click.UsageError):
+    """A sum without the rows that it is the sum of, against which no file can be set."""
+
+    def __init__(self) -> None:
+        super().__init__(say("cli.facts.sum_without_rows"))
+
+
 @command("cli.facts.load", _SENDING)
 @click.argument("series", metavar="SERIE")
 @click.argument("file", type=FILE)
@@ -80,6 +87,8 @@ def load(
     as_json: bool,
 ) -> int:
     """Load a file of facts, or only look at what it would come to."""
+    if total is not None and rows is None:
+        raise SumWithoutRows
     sending = Sending(file.name, series, first, last or first, unit)
     said = None if rows is None else SaidTotal(rows, total or Decimal(0))
     actor = actor_of(username)
