@@ -225,7 +225,7 @@ def transfer(
     old, new = transferred(held, signing, book_of_contract(unit_hsa_id, signed_on))
     kept = [one for one in standing if one is not held]
     taken_over = _accepted(new)
-    check_room(taken_over, kept)
+    check_room(taken_over, held, kept)
     contracts = [*kept, _accepted(old), taken_over]
     run = handed_over(unit_id(unit_hsa_id), organisation_number, starts_on)
     entry = store_contracts(
@@ -294,7 +294,7 @@ def _step(
         raise NoContract(unit_hsa_id)
     decided = decide(held, book_of_contract(unit_hsa_id, on))
     after = _accepted(decided)
-    check_room(after, standing)
+    check_room(after, held, standing)
     contracts = [after if one is held else one for one in standing]
     store_contracts(unit_hsa_id, contracts, {}, happened=happened, on=on, actor=acting, at=at)
     return decided.trace

@@ -33,10 +33,14 @@ def check_provider(organisation_number: str) -> None:
         raise ProviderUnknown(organisation_number)
 
 
-def check_room(contract: Contract, standing: Iterable[Contract]) -> None:
-    """Check that the contract ends before the unit's next one begins; raises `ContractRefused`."""
+def check_room(contract: Contract, held: Contract, standing: Iterable[Contract]) -> None:
+    """Check that what becomes of the held contract shares no day with a later one of the unit.
+
+    `contract` is the held one changed, or the one that takes over. Raises `ContractRefused`.
+    """
     for one in standing:
-        if one.starts_on > contract.starts_on and not contract.ends_before(one.starts_on):
+        is_apart = contract.ends_before(one.starts_on) or one.ends_before(contract.starts_on)
+        if one.starts_on > held.starts_on and not is_apart:
             raise ContractRefused((step("contract.next_signed", starts=one.starts_on),))
 
 

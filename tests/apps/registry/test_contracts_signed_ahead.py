@@ -1,10 +1,10 @@
 """A centre whose next contract is signed already: the one before it holds until then at most."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.apps.county import AT, OFFICER, TORGET, load_county, publish
+from tests.apps.county import AT, HAVET, OFFICER, TORGET, load_county, publish
 from tests.standing import standing_on
 from vardval.accreditation.contracts.step import ContractStep, StepKind
 from vardval.accreditation.contracts.weighing import weighed
@@ -26,9 +26,9 @@ PUBLIC, PRIVATE = "2321000230", "5560360793"
 FIRST, NEXT = date(2023, 3, 1), date(2028, 3, 1)
 
 
-def _sign(starts_on: date, signed_on: date) -> None:
+def _sign(starts_on: date, signed_on: date, unit: str = TORGET) -> None:
     sign_contract(
-        unit_hsa_id=TORGET,
+        unit_hsa_id=unit,
         organisation_number=PUBLIC,
         starts_on=starts_on,
         signed_on=signed_on,
@@ -54,8 +54,8 @@ def _stand(both_signed: None) -> None:
     pass
 
 
-def _days() -> list[tuple[date, date | None]]:
-    told = contracts_of(TORGET, known_at=newest_number())
+def _days(unit: str = TORGET) -> list[tuple[date, date | None]]:
+    told = contracts_of(unit, known_at=newest_number())
     return [(one.starts_on, one.last_on) for one in told]
 
 
@@ -67,23 +67,26 @@ def test_an_extension_past_the_next_contracts_first_day_is_refused_in_both_langu
         ask_extension(unit_hsa_id=TORGET, asked_on=date(2023, 4, 1), actor=OFFICER, at=LATER)
     assert [error_told(refused.value, one) for one in LANGUAGES] == [
         (
-            "Kontraktet kan inte gälla så länge: hälsocentralens nästa kontrakt är redan tecknat "
-            "från 1 mars 2028."
+            "Hälsocentralens nästa kontrakt är redan tecknat från 1 mars 2028, och två kontrakt "
+            "gäller inte samma dag. Det nästa kan ändras först när det gäller. Gör steget då, med "
+            "det kontraktet."
         ),
         (
-            "The contract cannot hold for so long: the centre's next contract is already signed "
-            "from 1 March 2028."
+            "The centre's next contract is already signed from 1 March 2028, and no two contracts "
+            "hold on the same day. The next one can be changed only once it holds. Take the step "
+            "then, with that contract."
         ),
     ]
     assert _days() == BOTH
 
 
-def test_nobody_takes_the_centre_over_for_days_that_its_next_contract_has() -> None:
+@pytest.mark.parametrize("starts_on", [date(2023, 9, 1), NEXT, date(2028, 3, 2), date(2033, 2, 28)])
+def test_nobody_takes_the_centre_over_for_days_that_its_next_contract_has(starts_on: date) -> None:
     with pytest.raises(ContractRefused, match="redan tecknat från 1 mars 2028"):
         transfer(
             unit_hsa_id=TORGET,
             organisation_number=PRIVATE,
-            starts_on=date(2023, 9, 1),
+            starts_on=starts_on,
             signed_on=date(2023, 5, 1),
             approved_on=date(2023, 4, 20),
             manager="Siv Sol",
@@ -104,8 +107,15 @@ def test_nobody_takes_the_centre_over_for_days_that_its_next_contract_has() -> N
             starts_on=date(2023, 9, 1),
             manager="Siv Sol",
         ),
+        ContractStep(
+            StepKind.TRANSFER,
+            date(2023, 5, 1),
+            organisation_number=PRIVATE,
+            starts_on=NEXT,
+            manager="Siv Sol",
+        ),
     ],
-    ids=["extend", "transfer"],
+    ids=["extend", "transfer", "transfer on the next one's first day"],
 )
 def test_who_only_asks_is_told_so_before_anything_is_opened(step: ContractStep) -> None:
     with pytest.raises(ContractRefused, match="redan tecknat från 1 mars 2028"):
@@ -117,3 +127,29 @@ def test_a_notice_and_a_rescission_end_the_first_and_leave_the_next_as_it_is() -
     assert _days() == [(FIRST, date(2024, 3, 10)), BOTH[1]]
     rescind(unit_hsa_id=TORGET, on=date(2023, 4, 1), actor=OFFICER, at=LATER)
     assert _days() == [(FIRST, date(2023, 4, 1)), BOTH[1]]
+
+
+def test_the_next_contract_is_handed_over_once_it_holds() -> None:
+    for starts_on, signed_on in ((date(2018, 3, 1), date(2023, 1, 20)), (FIRST, date(2023, 2, 1))):
+        _sign(starts_on, signed_on, HAVET)
+
+    def hand_over(signed_on: date) -> None:
+        transfer(
+            unit_hsa_id=HAVET,
+            organisation_number=PRIVATE,
+            starts_on=date(2023, 9, 1),
+            signed_on=signed_on,
+            approved_on=date(2023, 1, 20),
+            manager="Siv Sol",
+            actor=OFFICER,
+            at=LATER,
+        )
+
+    with pytest.raises(ContractRefused, match="redan tecknat från 1 mars 2023"):
+        hand_over(FIRST - timedelta(days=1))
+    hand_over(FIRST)
+    assert _days(HAVET) == [
+        (date(2018, 3, 1), date(2023, 2, 28)),
+        (FIRST, date(2023, 8, 31)),
+        (date(2023, 9, 1), date(2028, 8, 31)),
+    ]

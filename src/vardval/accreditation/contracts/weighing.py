@@ -51,7 +51,7 @@ def weighed(unit_hsa_id: str, step: ContractStep, *, approved_on: date | None = 
     decided = _decided(unit_hsa_id, held, step, book, approved_on)
     if decided.contract is None:
         raise ContractRefused(decided.trace)
-    check_room(decided.contract, standing)
+    check_room(decided.contract, held, standing)
     return decided.trace
 
 
