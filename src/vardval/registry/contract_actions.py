@@ -32,6 +32,7 @@ from vardval.registry.actions import UNIT_VERSIONS
 from vardval.registry.contract_queries import book_of_contract, contracts_of
 from vardval.registry.contract_storing import (
     ContractRefused,
+    check_alone,
     check_provider,
     check_room,
     signing_of,
@@ -97,12 +98,10 @@ def sign_contract(
     later = next((one for one in standing if one.starts_on > starts_on), None)
     book = _book_to_sign_by(unit_hsa_id, organisation_number, signed_on)
     decided = signed(signing, overlapping or later, book)
-    contracts = [*standing, _accepted(decided)]
-    matters = {starts_on: approval_matter_id}
     store_contracts(
         unit_hsa_id,
-        contracts,
-        matters,
+        [*standing, check_alone(_accepted(decided), standing)],
+        {starts_on: approval_matter_id},
         happened="contract_signed",
         on=signed_on,
         actor=acting,

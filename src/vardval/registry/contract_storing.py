@@ -39,9 +39,22 @@ def check_room(contract: Contract, held: Contract, standing: Iterable[Contract])
     `contract` is the held one changed, or the one that takes over. Raises `ContractRefused`.
     """
     for one in standing:
-        is_apart = contract.ends_before(one.starts_on) or one.ends_before(contract.starts_on)
-        if one.starts_on > held.starts_on and not is_apart:
+        if one.starts_on > held.starts_on and _share_a_day(one, contract):
             raise ContractRefused((step("contract.next_signed", starts=one.starts_on),))
+
+
+def check_alone(contract: Contract, standing: Iterable[Contract]) -> Contract:
+    """The contract, where it shares no day with another of the unit; raises `ContractRefused`.
+
+    The register holds one a day, also by a book that does not say how many there are.
+    """
+    if any(_share_a_day(one, contract) for one in standing):
+        raise ContractRefused((step("contract.has_one"),))
+    return contract
+
+
+def _share_a_day(one: Contract, other: Contract) -> bool:
+    return not (one.ends_before(other.starts_on) or other.ends_before(one.starts_on))
 
 
 def signing_of(

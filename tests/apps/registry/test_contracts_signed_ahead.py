@@ -153,3 +153,14 @@ def test_the_next_contract_is_handed_over_once_it_holds() -> None:
         (FIRST, date(2023, 8, 31)),
         (date(2023, 9, 1), date(2028, 8, 31)),
     ]
+
+
+@pytest.mark.parametrize("again_on", [date(2022, 2, 1), date(2022, 1, 1), date(2022, 6, 1)])
+def test_two_contracts_of_a_day_are_refused_also_where_the_book_says_nothing_of_it(
+    again_on: date,
+) -> None:
+    publish("varmland/2022")
+    _sign(date(2022, 2, 1), date(2022, 1, 20), HAVET)
+    with pytest.raises(ContractRefused, match="redan"):
+        _sign(again_on, date(2022, 1, 21), HAVET)
+    assert _days(HAVET) == [(date(2022, 2, 1), None)]
