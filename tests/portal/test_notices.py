@@ -120,6 +120,18 @@ def test_trying_again_says_how_it_went(enter: Enter, posts: list[Notice]) -> Non
     assert "Klart. Genomförda poster: 0. Undanlagda igen: 0." in page.content.decode()
 
 
+def test_posts_wait_where_books_of_two_regions_are_adopted(
+    enter: Enter, posts: list[Notice]
+) -> None:
+    publish()
+    publish("vasterbotten/2021")
+    read = '{"number": "195003179800", "asserted_at": 20230201000000000, "sequence": 1}'
+    NoticePayload.objects.filter(notice=posts[1]).update(read=read)
+    page = enter("officer").post(reverse("try_again"), {"reason": "unknown_address"}, follow=True)
+    assert (page.status_code, page.redirect_chain) == (200, [(reverse("notices"), 302)])
+    assert "En installation är en regions egen." in page.content.decode()
+
+
 def test_a_post_tells_each_time_that_it_was_set_aside_before(
     enter: Enter, posts: list[Notice]
 ) -> None:

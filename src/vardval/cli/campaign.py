@@ -33,7 +33,7 @@ from vardval.cli.speaking import language, say
 from vardval.cli.spoken import as_json, option
 from vardval.cli.values import COUNT, DAY, OneOf
 from vardval.core.rulebook import NotInForce
-from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
+from vardval.listing.rules_in_force import NoRules
 from vardval.platform.dated_table import ChangedSince
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Actor
@@ -69,8 +69,7 @@ _NOT_NOW: Failures = dict.fromkeys(
         NotOffered,
         CannotHappen,
         ChangedSince,
-        NoRulebook,
-        SeveralRegions,
+        NoRules,
         NotInForce,
         MunicipalityUnknown,
         ProviderUnknown,

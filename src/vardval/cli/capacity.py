@@ -20,7 +20,7 @@ from vardval.core.time import Month
 from vardval.listing.capacity_actions import CapacityReceipt, NoStopToEnd, end_stop, grant_stop
 from vardval.listing.form_queries import FormTold, forms_in_archive
 from vardval.listing.queue_queries import PlaceInQueue, queue_of
-from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
+from vardval.listing.rules_in_force import NoRules
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Permission, check_may_for_unit
 from vardval.registry.queries import UnitUnknown, folded, unit
@@ -45,7 +45,7 @@ _GROUND = OneOf(
 _FAILURES = {
     UnitUnknown: WRONG_USE,
     NoStopToEnd: REFUSED,
-    **dict.fromkeys((NoRulebook, NotInForce, SeveralRegions), REFUSED),
+    **dict.fromkeys((NoRules, NotInForce), REFUSED),
 }
 
 

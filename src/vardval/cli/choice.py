@@ -18,7 +18,7 @@ from vardval.core.rulebook import NotInForce
 from vardval.listing.actions import ChoiceReceipt, register_choice
 from vardval.listing.evidence import Evidence, EvidenceRefused, ReasonsNotTold
 from vardval.listing.rule_queries import PersonUnknown
-from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
+from vardval.listing.rules_in_force import NoRules
 from vardval.registry.queries import UnitUnknown
 
 _CHANNELS = OneOf(
@@ -47,11 +47,10 @@ class NotYet(click.UsageError):
     dict.fromkeys(
         (
             EvidenceRefused,
-            NoRulebook,
+            NoRules,
             NotInForce,
             PersonUnknown,
             ReasonsNotTold,
-            SeveralRegions,
             UnitUnknown,
         ),
         REFUSED,

@@ -13,7 +13,7 @@ from vardval.cli.speaking import language, say
 from vardval.cli.spoken import as_json, option
 from vardval.cli.values import COUNT, FILE
 from vardval.integrations import navet
-from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
+from vardval.listing.rules_in_force import NoRules
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Permission, check_may
 from vardval.platform.sentences import has_sentence, sentence
@@ -27,7 +27,7 @@ from vardval.population.notice_queries import (
     set_aside_notices,
 )
 
-_NO_RULES: Failures = {NoRulebook: REFUSED, SeveralRegions: REFUSED}
+_NO_RULES: Failures = {NoRules: REFUSED}
 
 
 @command(

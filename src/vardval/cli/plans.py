@@ -25,7 +25,7 @@ from vardval.listing.plan_actions import (
     tell_change,
 )
 from vardval.listing.plan_queries import NoSuchPlace, PlanOnDay, answers_for, plans_on
-from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
+from vardval.listing.rules_in_force import NoRules
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Permission, check_may
 from vardval.platform.sentences import has_sentence, sentence
@@ -45,7 +45,7 @@ _FAILURES: Failures = {
     NothingNamed: WRONG_USE,
     NoSuchPlace: WRONG_USE,
     UnitUnknown: WRONG_USE,
-    **dict.fromkeys((NoRulebook, NotInForce, SeveralRegions), REFUSED),
+    **dict.fromkeys((NoRules, NotInForce), REFUSED),
 }
 
 

@@ -16,14 +16,14 @@ from vardval.cli.spoken import as_json
 from vardval.cli.values import FILE
 from vardval.integrations import asylum as asylum_register
 from vardval.integrations import first_load
-from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
+from vardval.listing.rules_in_force import NoRules
 from vardval.platform.register_file import RegisterFileRefused
 from vardval.population.actions import StagedFile, load_address_register
 
 
 @command(
     "cli.population.load",
-    {first_load.NotAFirstLoadFile: WRONG_USE, NoRulebook: REFUSED, SeveralRegions: REFUSED},
+    {first_load.NotAFirstLoadFile: WRONG_USE, NoRules: REFUSED},
 )
 @click.argument("file", type=FILE)
 @acting
@@ -35,7 +35,7 @@ def load(file: Path, username: str | None, as_json: bool) -> None:
 
 @command(
     "cli.population.asylum",
-    {asylum_register.NotAnAsylumFile: WRONG_USE, NoRulebook: REFUSED, SeveralRegions: REFUSED},
+    {asylum_register.NotAnAsylumFile: WRONG_USE, NoRules: REFUSED},
 )
 @click.argument("file", type=FILE)
 @acting

@@ -6,14 +6,18 @@ from vardval.platform.sentences import SpokenError
 from vardval.rulebook import queries as rulebook
 
 
-class NoRulebook(SpokenError, LookupError):
-    """No book is adopted, so nothing can be decided."""
+class NoRules(SpokenError, LookupError):
+    """What is adopted does not say by which rules the county lives: nothing can be decided."""
+
+
+class NoRulebook(NoRules):
+    """No book is adopted."""
 
     def __init__(self) -> None:
         super().__init__("listing.no_rulebook")
 
 
-class SeveralRegions(SpokenError, LookupError):
+class SeveralRegions(NoRules):
     """Books of several regions are adopted in one installation."""
 
     def __init__(self, regions: list[str]) -> None:

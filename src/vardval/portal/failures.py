@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from vardval.core.rulebook import NotInForce
-from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
+from vardval.listing.rules_in_force import NoRules
 from vardval.platform.deadlocks import PeopleBusy
 from vardval.platform.policy import AccessDenied
 from vardval.platform.sentences import error_told
@@ -57,7 +57,7 @@ class FailurePages:
             case NothingHere():
                 missing = error_told(exception.missing, language_of(request))
                 return _page(request, 404, missing)
-            case NoRulebook() | SeveralRegions() | NotInForce():
+            case NoRules() | NotInForce():
                 return _page(request, 409, told)
             case PeopleBusy():
                 return _page(request, 503, told)

@@ -22,7 +22,7 @@ from vardval.integrations.carelisting.names import Operation
 from vardval.integrations.carelisting.schema import documents
 from vardval.integrations.carelisting.wsdl import wsdl_of
 from vardval.integrations.clock import now
-from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
+from vardval.listing.rules_in_force import NoRules
 from vardval.platform.failures_told import place_of
 
 LOG = logging.getLogger("vardval.carelisting")
@@ -43,7 +43,7 @@ def service(request: HttpRequest) -> HttpResponse:
     except SoapFault as fault:
         content = fault_within(fault.fault_code, str(fault))
         answered = Answered(content, "-", f"fault:{fault.why}", 0, is_fault=True)
-    except (NoRulebook, SeveralRegions, NotInForce):
+    except (NoRules, NotInForce):
         content = fault_within(FaultCode.SERVER, str(SoapFault("no_rules")))
         answered = Answered(content, "-", "fault:no_rules", 0, is_fault=True)
     except Exception as failure:  # noqa: BLE001 - the outermost edge: a failure is a fault

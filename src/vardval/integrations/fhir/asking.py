@@ -14,7 +14,7 @@ from vardval.integrations.door.pace import TooOften
 from vardval.integrations.door.person import NotANumber
 from vardval.integrations.door.reason import NoReason
 from vardval.integrations.fhir.documents import MEDIA_TYPE, outcome, plain
-from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
+from vardval.listing.rules_in_force import NoRules
 from vardval.platform.policy import AccessDenied, NobodyToShow
 from vardval.platform.sentences import SpokenError, sentence
 from vardval.platform.tokens import Scope, TokenActor, TokenRefused
@@ -35,8 +35,7 @@ _STATUSES: dict[type[SpokenError], int] = {
     NoSuchPerson: 404,
     UnitUnknown: 404,
     AccessDenied: 403,
-    NoRulebook: 409,
-    SeveralRegions: 409,
+    NoRules: 409,
 }
 _COMMON = frozenset({"_format", "_pretty", "_count", "_cursor"})
 

@@ -15,7 +15,7 @@ from vardval.listing.intake.sharing import alone, share_out, with_own_connection
 from vardval.listing.intake.tally import IntakeRun, Progress, Receive, Tally
 from vardval.listing.intake.waiting import more_wait_than, waiting_notices
 from vardval.listing.intake.worker import Worker
-from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
+from vardval.listing.rules_in_force import NoRules
 from vardval.platform.policy import Actor, Permission, as_actor, check_may
 from vardval.population.actions import StagedFile
 from vardval.population.batch_memory import collected_between_chunks
@@ -86,6 +86,6 @@ def take_in(
 def _has_rules(worker: Worker) -> bool:
     try:
         worker.prepare()
-    except (NoRulebook, SeveralRegions):
+    except NoRules:
         return False  # Told when the file has been received.
     return True

@@ -13,7 +13,7 @@ from vardval.core.rulebook import NotInForce
 from vardval.listing.actions import register_choice
 from vardval.listing.own_matters import Household, Standing
 from vardval.listing.queries import choices_by, events_about
-from vardval.listing.rules_in_force import NoRulebook
+from vardval.listing.rules_in_force import NoRules
 from vardval.platform.deadlocks import PeopleBusy
 from vardval.platform.policy import AccessDenied
 from vardval.platform.sentences import SpokenError, error_told
@@ -31,7 +31,7 @@ from vardval.portal.resident.door import log_own_look, my_household, residents_o
 from vardval.portal.unit_names import unit_names
 from vardval.registry.queries import UnitUnknown
 
-_REFUSALS = (AccessDenied, PeopleBusy, UnitUnknown, NoRulebook, NotInForce)
+_REFUSALS = (AccessDenied, PeopleBusy, UnitUnknown, NoRules, NotInForce)
 
 
 @residents_only

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from vardval.core.listing import Outcome
 from vardval.core.rulebook import NotInForce
 from vardval.listing.contact_actions import ContactReceipt, ask_physician
-from vardval.listing.rules_in_force import NoRulebook
+from vardval.listing.rules_in_force import NoRules
 from vardval.platform.deadlocks import PeopleBusy
 from vardval.platform.policy import AccessDenied
 from vardval.platform.sentences import error_told
@@ -22,7 +22,7 @@ from vardval.portal.unit_names import unit_names
 from vardval.registry.physicians import PhysicianTold, physicians
 from vardval.registry.queries import unit_versions
 
-_REFUSALS = (AccessDenied, PeopleBusy, NoRulebook, NotInForce)
+_REFUSALS = (AccessDenied, PeopleBusy, NoRules, NotInForce)
 
 
 @residents_only

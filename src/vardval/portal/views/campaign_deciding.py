@@ -37,7 +37,7 @@ from vardval.campaigns.queries import (
 )
 from vardval.campaigns.registering import CannotHappen
 from vardval.core.rulebook import NotInForce
-from vardval.listing.rules_in_force import NoRulebook, SeveralRegions
+from vardval.listing.rules_in_force import NoRules
 from vardval.platform.dated_table import ChangedSince
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Actor
@@ -62,8 +62,7 @@ _NOT_NOW = (
     NotOffered,
     CannotHappen,
     ChangedSince,
-    NoRulebook,
-    SeveralRegions,
+    NoRules,
     NotInForce,
     MunicipalityUnknown,
     ProviderUnknown,

@@ -21,7 +21,7 @@ from vardval.listing.capacity_actions import (
 )
 from vardval.listing.capacity_queries import capacity_of, limits_decided, selectable_units
 from vardval.listing.queries import listed_counts_by_unit
-from vardval.listing.rules_in_force import NoRulebook
+from vardval.listing.rules_in_force import NoRules
 from vardval.platform.ledger import newest_number
 from vardval.platform.ledger_entries import entries_told
 from vardval.platform.policy import Actor, Permission, check_may
@@ -92,7 +92,7 @@ def unit_capacity_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
     if request.method == "POST":
         try:
             answer = _told(_decide(request, user, shown, language), language)
-        except (NotReadable, UnreadableDay, NoStopToEnd, NoRulebook, NotInForce) as wrong:
+        except (NotReadable, UnreadableDay, NoStopToEnd, NoRules, NotInForce) as wrong:
             answer = Answer(failure=error_told(wrong, language))
     return _page(request, shown, answer)
 

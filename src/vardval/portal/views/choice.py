@@ -17,7 +17,7 @@ from vardval.listing.actions import ChoiceReceipt, register_choice
 from vardval.listing.evidence import EvidenceRefused, ReasonsNotTold
 from vardval.listing.queries import listing_of
 from vardval.listing.rule_queries import PersonUnknown
-from vardval.listing.rules_in_force import NoRulebook
+from vardval.listing.rules_in_force import NoRules
 from vardval.platform.deadlocks import PeopleBusy
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import (
@@ -54,7 +54,7 @@ _CHANNEL_KEY = "channel"
 _REFUSALS = (
     AccessDenied,
     EvidenceRefused,
-    NoRulebook,
+    NoRules,
     NotInForce,
     PeopleBusy,
     PersonUnknown,

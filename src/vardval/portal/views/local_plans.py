@@ -27,7 +27,7 @@ from vardval.listing.plan_queries import (
     history_of,
     plans_on,
 )
-from vardval.listing.rules_in_force import NoRulebook
+from vardval.listing.rules_in_force import NoRules
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Actor, Permission, check_may, may
 from vardval.platform.sentences import error_told, has_sentence, sentence
@@ -140,7 +140,7 @@ def plan_page(request: HttpRequest, municipality_code: str) -> HttpResponse:
         check_may(user, Permission.DECIDE_PLANS)
         try:
             told = _registered(request, user, municipality_code, language)
-        except (UnreadableDay, NothingNamed, UnitUnknown, NoRulebook, NotInForce) as wrong:
+        except (UnreadableDay, NothingNamed, UnitUnknown, NoRules, NotInForce) as wrong:
             told = Told(failure=error_told(wrong, language))
     return _page(request, municipality_code, told)
 

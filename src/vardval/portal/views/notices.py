@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from vardval.listing.intake.again import try_notices_again
-from vardval.listing.rules_in_force import NoRulebook
+from vardval.listing.rules_in_force import NoRules
 from vardval.platform.ledger import newest_number
 from vardval.platform.ledger_entries import entries_told
 from vardval.platform.policy import Permission, check_may, may
@@ -118,7 +118,7 @@ def try_again(request: HttpRequest) -> HttpResponse:
     chosen = None if notice_id is None else [_place(notice_id) or 0]
     try:
         run = try_notices_again(actor=user_of(request), at=now(), reason=reason, notice_ids=chosen)
-    except (NoRulebook, NoSuchReason) as missing:
+    except (NoRules, NoSuchReason) as missing:
         messages.add_message(request, messages.ERROR, error_told(missing, language_of(request)))
         return redirect("notices")
     again = run.counts.get("set_aside", 0)

@@ -10,7 +10,7 @@ from vardval.listing.contact_actions import ask_physician
 from vardval.listing.contact_queries import physician_contact
 from vardval.listing.queries import listing_of
 from vardval.listing.rule_queries import PersonUnknown
-from vardval.listing.rules_in_force import NoRulebook
+from vardval.listing.rules_in_force import NoRules
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import AccessDenied
 from vardval.platform.sentences import error_told, sentence
@@ -24,7 +24,7 @@ from vardval.portal.purpose import log_look, purpose_for, purpose_page
 from vardval.portal.unit_names import unit_names
 from vardval.registry.physicians import physicians
 
-_REFUSALS = (AccessDenied, NoRulebook, NotInForce, PersonUnknown)
+_REFUSALS = (AccessDenied, NoRules, NotInForce, PersonUnknown)
 
 
 @signed_in

@@ -17,7 +17,7 @@ from vardval.listing.evidence import Evidence, EvidenceRefused
 from vardval.listing.queue_actions import leave_queue
 from vardval.listing.receipt_queries import NoSuchChoice, ReceiptTold, receipt_of
 from vardval.listing.rule_queries import PersonUnknown, remaining_changes
-from vardval.listing.rules_in_force import NoRulebook
+from vardval.listing.rules_in_force import NoRules
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import AccessDenied, Permission, Reach, check_may_for_unit, reach
 from vardval.platform.sentences import SpokenError, error_told
@@ -33,7 +33,7 @@ from vardval.portal.purpose import log_look, purpose_for, purpose_page
 from vardval.portal.receipts import person_of_receipt, remember_receipt
 from vardval.portal.unit_names import unit_names
 
-_REFUSALS = (EvidenceRefused, NoRulebook, NotInForce, PersonUnknown, UnreadableDay)
+_REFUSALS = (EvidenceRefused, NoRules, NotInForce, PersonUnknown, UnreadableDay)
 
 
 @signed_in
