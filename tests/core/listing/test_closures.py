@@ -6,11 +6,9 @@ from datetime import date
 from tests.core.listing.changing_county import (
     ANNOUNCED,
     GONE,
-    HAMLET,
     HARBOUR,
     LAST,
     MEADOW,
-    MIDDLE,
     QUAY,
     TOWN,
     VILLAGE,
@@ -22,14 +20,18 @@ from tests.core.listing.changing_county import (
     where,
     without_nearest,
 )
+from tests.core.listing.courses_of_the_harbour import (
+    ANNA,
+    CLOSES,
+    PEOPLE,
+    choice,
+    course,
+)
 from tests.core.listing.small_county import RULES, clause, codes, resident, rules
 from vardval.core.identity import Sex
 from vardval.core.listing import (
     AreaAssigned,
     Birth,
-    Channel,
-    ChoiceMade,
-    Course,
     CourseKind,
     CoursesEnd,
     Death,
@@ -47,17 +49,6 @@ from vardval.core.listing import (
 from vardval.core.population import PlacedResidence, ResidenceState
 
 ACTIVE, PASSIVE = Manner.ACTIVE, Manner.PASSIVE
-CLOSES = UnitCloses(HARBOUR, ANNOUNCED, LAST)
-
-ANNA = person("Anna", QUAY, HARBOUR, ACTIVE)
-BO = person("Bo", QUAY, HARBOUR)
-CILLA = person("Cilla", HAMLET, HARBOUR, ACTIVE)
-DAVID = person("David", MIDDLE, TOWN)
-PEOPLE = (ANNA, BO, CILLA, DAVID)
-
-
-def choice(key: str, unit: str, on: date = LAST) -> ChoiceMade:
-    return ChoiceMade(key, on, unit, Channel.E_SERVICE)
 
 
 def test_a_closure_offers_a_choice_to_everyone_listed_there_and_to_nobody_else() -> None:
@@ -65,7 +56,7 @@ def test_a_closure_offers_a_choice_to_everyone_listed_there_and_to_nobody_else()
     assert (decision.outcome, decision.offers) == (Outcome.ACCEPTED, ("Anna", "Bo", "Cilla"))
     assert codes(decision) == ["course.keeps_until_last_day", "course.all_are_offered"]
     assert decision.clause == clause("listning.upphör_erbjudande")
-    assert after.courses == (Course(CourseKind.CLOSURE, (HARBOUR,), None, ANNOUNCED, LAST),)
+    assert after.courses == (course(CourseKind.CLOSURE),)
 
 
 def test_who_has_died_is_offered_nothing() -> None:

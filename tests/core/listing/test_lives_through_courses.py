@@ -20,6 +20,7 @@ from tests.core.listing.changing_county import (
     until,
     where,
 )
+from tests.core.listing.courses_of_the_harbour import CLOSES
 from tests.core.listing.small_county import ELSEWHERE, RULES, resident, rules
 from vardval.core.identity import Sex
 from vardval.core.listing import (
@@ -35,7 +36,6 @@ from vardval.core.listing import (
     NoChoiceMade,
     OfferLapses,
     Passed,
-    UnitCloses,
     UnitsMerge,
     World,
     replay_life,
@@ -43,12 +43,11 @@ from vardval.core.listing import (
 from vardval.core.population import Dwelling
 
 ACTIVE, PASSIVE = Manner.ACTIVE, Manner.PASSIVE
-CLOSE = UnitCloses(HARBOUR, ANNOUNCED, LAST)
 PATIENT = rules(inflyttad_tid="efter_månader")
 ANNA = person("Anna", QUAY, HARBOUR)
 
 
-def closed(announced: Event = CLOSE) -> tuple[World, Passed]:
+def closed(announced: Event = CLOSES) -> tuple[World, Passed]:
     """The places as they are over time once the course has ended, and what has passed."""
     _, before = happen(county(), announced)
     after = until(before, GONE)
@@ -74,7 +73,7 @@ def test_who_had_not_chosen_is_listed_by_the_book_on_the_day_that_the_course_end
 
 
 def test_a_replay_gives_what_the_day_itself_gave() -> None:
-    _, announced = happen(county(ANNA), CLOSE)
+    _, announced = happen(county(ANNA), CLOSES)
     _, then = happen(announced, CoursesEnd(GONE))
     after, _ = again()
     assert after.resident("Anna") == then.resident("Anna")

@@ -23,23 +23,29 @@ from tests.core.listing.changing_county import (
     where,
     without_nearest,
 )
+from tests.core.listing.courses_of_the_harbour import (
+    ANNA,
+    BRANCH,
+    CLOSES,
+    DAVID,
+    MERGE,
+    PEOPLE,
+    choice,
+    course,
+    lapse,
+)
 from tests.core.listing.small_county import RULES, clause, codes, rules
 from vardval.core.catchment import UnitKind
 from vardval.core.listing import (
     AreaAssigned,
-    Channel,
-    ChoiceMade,
     Course,
     CourseKind,
     CoursesEnd,
-    Decision,
     Manner,
-    OfferLapses,
     Outcome,
     UnitBecomesBranch,
     UnitCloses,
     UnitsMerge,
-    World,
     apply,
     step,
     why_not_selectable,
@@ -47,19 +53,6 @@ from vardval.core.listing import (
 from vardval.core.listing.courses import ChoiceBeforeAnnouncement
 
 ACTIVE, PASSIVE = Manner.ACTIVE, Manner.PASSIVE
-CLOSES = UnitCloses(HARBOUR, ANNOUNCED, LAST)
-MERGE = UnitsMerge((TOWN, HARBOUR), TOWN, ANNOUNCED, LAST)
-BRANCH = UnitBecomesBranch(HARBOUR, TOWN, ANNOUNCED, LAST)
-
-ANNA = person("Anna", QUAY, HARBOUR, ACTIVE)
-BO = person("Bo", QUAY, HARBOUR)
-CILLA = person("Cilla", HAMLET, HARBOUR, ACTIVE)
-DAVID = person("David", MIDDLE, TOWN)
-PEOPLE = (ANNA, BO, CILLA, DAVID)
-
-
-def choice(key: str, unit: str, on: date = LAST) -> ChoiceMade:
-    return ChoiceMade(key, on, unit, Channel.E_SERVICE)
 
 
 def test_a_branch_takes_its_areas_to_the_unit_it_belongs_to_where_no_road_is_known() -> None:
@@ -91,19 +84,11 @@ def test_who_chooses_to_stay_at_the_merged_unit_stays_by_that_choice() -> None:
     assert where(until(at_once, GONE), "Erik") == (TOWN, ACTIVE, ANNOUNCED)
 
 
-def lapsed(key: str, kind: CourseKind, target: str | None) -> OfferLapses:
-    return OfferLapses(key, GONE, Course(kind, (HARBOUR,), target, ANNOUNCED, LAST))
-
-
-def lapse(world: World, key: str, kind: CourseKind, target: str | None) -> Decision:
-    return step(world, lapsed(key, kind, target), RULES)
-
-
 def test_a_merger_cites_one_rule_inside_its_area_and_another_outside() -> None:
     _, world = happen(county(*PEOPLE), MERGE)
     world = apply(world, step(world, CoursesEnd(GONE), RULES))
-    inside = lapse(world, "Anna", CourseKind.MERGER, TOWN)
-    outside = lapse(world, "Cilla", CourseKind.MERGER, TOWN)
+    inside = lapse(world, "Anna", course(CourseKind.MERGER, TOWN))
+    outside = lapse(world, "Cilla", course(CourseKind.MERGER, TOWN))
     assert inside.clause == clause("listning.sammanslagning_i_området")
     assert outside.clause == clause("listning.sammanslagning_utanför")
 
@@ -116,7 +101,7 @@ def test_where_the_region_decides_outside_the_merged_area_those_inside_it_are_li
     assert announced.outcome is Outcome.TASK
     ended = apply(world, step(world, CoursesEnd(GONE), ruled))
     decided = {
-        str(one.key): step(ended, lapsed(str(one.key), CourseKind.MERGER, TOWN), ruled)
+        str(one.key): lapse(ended, str(one.key), course(CourseKind.MERGER, TOWN), ruled)
         for one in PEOPLE
     }
     assert {key: (one.outcome, one.clause) for key, one in decided.items()} == {
@@ -145,7 +130,7 @@ def test_a_merger_into_a_unit_that_closes_later_passes_its_people_on_with_an_off
     later = UnitCloses(TOWN, LAST, date(2023, 6, 30))
     _, world = happen(county(ANNA), MERGE, later, AreaAssigned(QUAY, TOWN, LAST))
     world = apply(world, step(world, CoursesEnd(GONE), RULES))
-    passed = lapse(world, "Anna", CourseKind.MERGER, TOWN)
+    passed = lapse(world, "Anna", course(CourseKind.MERGER, TOWN))
     assert passed.offers == ("Anna",)
     world = until(apply(world, passed), date(2023, 7, 1))
     assert where(world, "Anna") == (VILLAGE, PASSIVE, date(2023, 7, 1))
@@ -180,7 +165,7 @@ def test_two_units_that_leave_on_the_same_day_send_nobody_to_each_other() -> Non
         (UnitCloses("Månens HC", ANNOUNCED, LAST), "course.no_health_centre"),
         (UnitBecomesBranch(HARBOUR, FARM, ANNOUNCED, LAST), "course.no_health_centre"),
         (CLOSES, "course.announced_already"),
-        (UnitsMerge((TOWN, HARBOUR), TOWN, ANNOUNCED, LAST), "course.announced_already"),
+        (MERGE, "course.announced_already"),
         (UnitBecomesBranch(TOWN, TOWN, ANNOUNCED, LAST), "course.nothing_leaves"),
         (UnitsMerge((TOWN,), TOWN, ANNOUNCED, LAST), "course.nothing_leaves"),
         (UnitCloses(HARBOUR, GONE + DAY, GONE + DAY), "course.unit_not_open"),

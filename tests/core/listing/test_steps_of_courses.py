@@ -1,7 +1,6 @@
 """What a closure, a merger and a conversion tell: the exact steps, at the beginning and the end."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -21,14 +20,20 @@ from tests.core.listing.changing_county import (
     person,
     without_nearest,
 )
+from tests.core.listing.courses_of_the_harbour import (
+    ANNA,
+    BRANCH,
+    CILLA,
+    CLOSES,
+    MERGE,
+    course,
+    lapse,
+)
 from tests.core.listing.small_county import RULES, clause, codes, rules
 from vardval.core.listing import (
-    Course,
     CourseKind,
     CoursesEnd,
-    Decision,
     ListingChange,
-    ListingRules,
     Manner,
     OfferLapses,
     Outcome,
@@ -45,11 +50,6 @@ from vardval.core.trace import step as told
 
 ACTIVE, PASSIVE = Manner.ACTIVE, Manner.PASSIVE
 Announced = UnitCloses | UnitsMerge | UnitBecomesBranch
-CLOSES = UnitCloses(HARBOUR, ANNOUNCED, LAST)
-MERGE = UnitsMerge((TOWN, HARBOUR), TOWN, ANNOUNCED, LAST)
-BRANCH = UnitBecomesBranch(HARBOUR, TOWN, ANNOUNCED, LAST)
-ANNA = person("Anna", QUAY, HARBOUR, ACTIVE)
-CILLA = person("Cilla", HAMLET, HARBOUR)
 NOT_CHOSEN = told("course.not_chosen", by=LAST)
 KEEPS = told("course.keeps_until_last_day", clause("listning.avveckling"), unit=HARBOUR)
 
@@ -58,16 +58,6 @@ COURSES = [
     (MERGE, "sammanslagning_erbjudande", "sammanslagning_utanför"),
     (BRANCH, "filial_erbjudande", "filial_utan_val"),
 ]
-
-
-def course(kind: CourseKind, target: str | None = None) -> Course:
-    return Course(kind, (HARBOUR,), target, ANNOUNCED, LAST)
-
-
-def lapse(
-    world: World, key: str, of: Course, by: ListingRules = RULES, on: date = GONE
-) -> Decision:
-    return step(world, OfferLapses(key, on, of), by)
 
 
 @pytest.mark.parametrize(("event", "offer", "default"), COURSES)
