@@ -10,6 +10,7 @@ from vardval.core.time import Period
 from vardval.core.trace import Step
 from vardval.platform.ledger import committed_number, number_known_at
 from vardval.platform.two_axes import known_rows, period_of
+from vardval.registry.adopted_books import adopted_books
 from vardval.registry.held_tables import CONTRACTS
 from vardval.registry.models import Contract as StoredContract
 from vardval.registry.models import Provider
@@ -23,7 +24,6 @@ from vardval.registry.queries import (
 )
 from vardval.registry.terms_queries import (
     NoBookBinds,
-    adopted_books,
     binding_of_provider,
     bindings,
     rulebook_of_provider,

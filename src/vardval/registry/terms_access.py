@@ -6,7 +6,7 @@ from vardval.core.contract import AnswerKind, DaysOfChange
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import Actor, Permission, check_may, check_may_for_unit, derived
 from vardval.platform.sentences import SpokenError
-from vardval.registry.terms_queries import adopted_books, book_before, days_of, decided_on
+from vardval.registry.adopted_books import adopted_books, book_before, days_of, decided_on
 from vardval.rulebook.queries import Edition
 
 

@@ -5,29 +5,25 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from django.utils import timezone
-
 from vardval.core.contract import (
     Answer,
     AnswerKind,
     Binding,
-    ChangeOfTerms,
     DaysOfChange,
     Offered,
     binding_on,
-    days_of_change,
     end_after_rejection,
     held_over,
 )
-from vardval.core.rulebook import BookStatus, Rulebook
+from vardval.core.rulebook import Rulebook
 from vardval.core.time import Period
 from vardval.platform.ledger import number_known_at
 from vardval.platform.sentences import SpokenError
 from vardval.platform.two_axes import known_rows, period_of
+from vardval.registry.adopted_books import adopted_books, book_before, days_of, decided_on
 from vardval.registry.models import Provider, TermsAnswer, UnitVersion
 from vardval.registry.queries import unit
-from vardval.rulebook.files import ACTS_FOLDER
-from vardval.rulebook.queries import Edition, book_of, editions
+from vardval.rulebook.queries import Edition, book_of
 
 
 class NoBookBinds(SpokenError, LookupError):
@@ -225,42 +221,10 @@ def _answer(row: TermsAnswer) -> Answer:
     return Answer(row.book_id, AnswerKind(row.answer), row.valid.lower)
 
 
-def adopted_books(*, known_at: datetime | int) -> tuple[Edition, ...]:
-    """Return the adopted editions of the region's books, by adoption; the acts are not among them.
-
-    Of several editions of a book the one adopted last counts.
-    """
-    every = [
-        one
-        for one in editions(known_at=known_at)
-        if one.status is BookStatus.ADOPTED and one.region != ACTS_FOLDER
-    ]
-    by_book = {one.book_id: one for one in sorted(every, key=_adoption)}
-    return tuple(sorted(by_book.values(), key=_adoption))
-
-
-def decided_on(edition: Edition) -> date:
-    """Return the day on which the adopted edition was decided."""
-    moment = next(one.decided_at for one in edition.decisions if one.status is BookStatus.ADOPTED)
-    return moment.astimezone(timezone.get_default_timezone()).date()
-
-
 def provider_key(organisation_number: str) -> int | None:
     """Return the provider's surrogate key; None when there is no such provider."""
     rows = Provider.objects.filter(organisation_number=organisation_number)
     return rows.values_list("id", flat=True).first()
-
-
-def days_of(edition: Edition, rejected_on: date | None, binding: Edition) -> DaysOfChange | None:
-    """Return the days that follow from the edition, by the book that binds until it.
-
-    None where it was adopted after its first day.
-    """
-    decided = decided_on(edition)
-    if edition.valid.start < decided:
-        return None
-    change = ChangeOfTerms(decided, edition.valid.start)
-    return days_of_change(change, book_of(binding), rejected_on)
 
 
 def _new_since(
@@ -268,12 +232,6 @@ def _new_since(
 ) -> tuple[NewTerms, ...]:
     later = [one for one in adopted if since and one.valid.start > since.valid.start]
     return tuple(_new(one, book_before(one, adopted), answers.get(one.book_id)) for one in later)
-
-
-def book_before(edition: Edition, adopted: tuple[Edition, ...]) -> Edition | None:
-    """Return the adopted book that the edition takes over from; None for the first of all."""
-    earlier = [one for one in adopted if one.valid.start < edition.valid.start]
-    return max(earlier, key=lambda one: one.valid.start, default=None)
 
 
 def _new(edition: Edition, before: Edition | None, answer: Answer | None) -> NewTerms:
@@ -291,7 +249,3 @@ def _binding(day: date, adopted: tuple[Edition, ...], answers: tuple[Answer, ...
 
     offered = [Offered(one.book_id, one.valid) for one in adopted]
     return binding_on(day, offered, answers, last_day)
-
-
-def _adoption(edition: Edition) -> int:
-    return edition.adopted_entry or 0

@@ -14,7 +14,8 @@ from vardval.core.settlement.month_lists import MonthLists
 from vardval.core.settlement.price_list import PriceList
 from vardval.core.time import Month
 from vardval.platform.sentences import SpokenError
-from vardval.registry.terms_queries import adopted_books, books_by_unit
+from vardval.registry.adopted_books import adopted_books
+from vardval.registry.terms_queries import books_by_unit
 from vardval.settlement.facts import stored_price_list
 from vardval.settlement.models import PublishedPriceList
 

@@ -5,7 +5,7 @@ from datetime import date
 from vardval.core.rulebook import Rulebook
 from vardval.platform.ledger import newest_number
 from vardval.platform.sentences import SpokenError
-from vardval.registry.terms_queries import adopted_books
+from vardval.registry.adopted_books import adopted_books
 from vardval.rulebook.queries import book_of, published_whole_book
 
 

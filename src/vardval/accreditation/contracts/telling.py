@@ -20,7 +20,7 @@ from vardval.platform.deadlocks import again_after_deadlock
 from vardval.platform.ledger import committed_number
 from vardval.platform.policy import Actor, as_actor
 from vardval.platform.sentences import sentence
-from vardval.registry.terms_queries import adopted_books, book_before, days_of
+from vardval.registry.adopted_books import adopted_books, book_before, days_of
 from vardval.rulebook.queries import Edition
 
 TELL = "contract_tell_terms"

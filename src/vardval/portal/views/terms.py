@@ -19,6 +19,7 @@ from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import moment_asked_for, now, read_day, today
 from vardval.portal.presenters.new_terms import changed_chapters, new_books
+from vardval.registry.adopted_books import adopted_books
 from vardval.registry.queries import UnitUnknown, unit, units
 from vardval.registry.terms_access import (
     AnswerNotTaken,
@@ -27,11 +28,7 @@ from vardval.registry.terms_access import (
     may_answer_terms,
 )
 from vardval.registry.terms_actions import record_terms_answer
-from vardval.registry.terms_queries import (
-    adopted_books,
-    bindings,
-    terms_of_unit,
-)
+from vardval.registry.terms_queries import bindings, terms_of_unit
 
 
 @signed_in
