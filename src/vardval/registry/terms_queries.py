@@ -108,10 +108,8 @@ def bindings(
 ) -> dict[str, Binding]:
     """Return the book that binds each of the providers on the day, in few questions."""
     adopted = adopted_books(known_at=known_at)
-    answers: dict[str, list[Answer]] = {one: [] for one in organisation_numbers}
-    for number, answer in _answers(answers, valid_on, known_at):
-        answers[number].append(answer)
-    return {one: _binding(valid_on, adopted, tuple(given)) for one, given in answers.items()}
+    answers = _answers(organisation_numbers, valid_on, known_at)
+    return {one: _binding(valid_on, adopted, given) for one, given in answers.items()}
 
 
 class TermsOfAllDays:
@@ -134,11 +132,9 @@ class TermsOfAllDays:
 
     def bindings(self, organisation_numbers: Iterable[str], day: date) -> dict[str, Binding]:
         """Return the book that binds each of the providers on the day."""
-        answers: dict[str, list[Answer]] = {one: [] for one in organisation_numbers}
-        for number, valid, answer in self._given:
-            if number in answers and day in valid:
-                answers[number].append(answer)
-        return {one: _binding(day, self.adopted, tuple(given)) for one, given in answers.items()}
+        standing = ((number, answer) for number, valid, answer in self._given if day in valid)
+        answers = _by_provider(organisation_numbers, standing)
+        return {one: _binding(day, self.adopted, given) for one, given in answers.items()}
 
 
 def unanswered_terms(
@@ -147,22 +143,20 @@ def unanswered_terms(
     """Return each provider's new terms that it has said nothing to, in few questions."""
     adopted = adopted_books(known_at=known_at)
     by_id = {one.book_id: one for one in adopted}
-    given: dict[str, list[Answer]] = {one: [] for one in organisation_numbers}
-    for number, answer in _answers(given, valid_on, known_at):
-        given[number].append(answer)
     found = {}
-    for number, answers in given.items():
-        binding = _binding(valid_on, adopted, tuple(answers))
-        since = by_id.get(_signed_by(answers) or binding.book_id or "")
+    for number, answers in _answers(organisation_numbers, valid_on, known_at).items():
+        binding = _binding(valid_on, adopted, answers)
+        signed = _signed(answers)
+        since = by_id.get(signed.book_id if signed else binding.book_id or "")
         new = _new_since(since, adopted, {one.book_id: one for one in answers})
         found[number] = tuple(one for one in new if one.answer is None)
     return found
 
 
-def _signed_by(answers: Iterable[Answer]) -> str | None:
-    """The book under which the contract was last signed; None where nobody has said."""
-    signed = [one for one in answers if one.kind is AnswerKind.SIGNED]
-    return max(signed, key=lambda one: one.answered_on).book_id if signed else None
+def _signed(answers: Iterable[Answer]) -> Answer | None:
+    """The signing of the contract, the last of several; None where nobody has told of one."""
+    signings = (one for one in answers if one.kind is AnswerKind.SIGNED)
+    return max(signings, key=lambda one: one.answered_on, default=None)
 
 
 def binding_of_provider(
@@ -180,11 +174,7 @@ def terms_of_unit(hsa_id: str, *, valid_on: date, known_at: datetime | int) -> P
     answers = answers_of(shown.organisation_number, valid_on=valid_on, known_at=known_at)
     binding = _binding(valid_on, adopted, answers)
     by_id = {one.book_id: one for one in adopted}
-    signed = max(
-        (one for one in answers if one.kind is AnswerKind.SIGNED),
-        key=lambda one: one.answered_on,
-        default=None,
-    )
+    signed = _signed(answers)
     since = by_id.get(signed.book_id if signed else binding.book_id or "")
     return ProviderTerms(
         organisation_number=shown.organisation_number,
@@ -202,19 +192,32 @@ def answers_of(
     organisation_number: str, *, valid_on: date, known_at: datetime | int
 ) -> tuple[Answer, ...]:
     """Return the provider's answers that stand on the day, as known then, oldest first."""
-    told = [one for _, one in _answers([organisation_number], valid_on, known_at)]
+    told = _answers([organisation_number], valid_on, known_at)[organisation_number]
     return tuple(sorted(told, key=lambda one: (one.answered_on, one.book_id)))
 
 
 def _answers(
     organisation_numbers: Iterable[str], valid_on: date, known_at: datetime | int
-) -> list[tuple[str, Answer]]:
+) -> dict[str, tuple[Answer, ...]]:
+    """Each provider's answers that stand on the day; of one who has given none, no answer."""
+    wanted = list(organisation_numbers)
     rows = TermsAnswer.objects.filter(
         known_rows(number_known_at(known_at)),
-        provider__organisation_number__in=list(organisation_numbers),
+        provider__organisation_number__in=wanted,
         valid__contains=valid_on,
     ).select_related("provider")
-    return [(one.provider.organisation_number, _answer(one)) for one in rows]
+    given = ((one.provider.organisation_number, _answer(one)) for one in rows)
+    return _by_provider(wanted, given)
+
+
+def _by_provider(
+    organisation_numbers: Iterable[str], given: Iterable[tuple[str, Answer]]
+) -> dict[str, tuple[Answer, ...]]:
+    answers: dict[str, list[Answer]] = {one: [] for one in organisation_numbers}
+    for number, answer in given:
+        if number in answers:
+            answers[number].append(answer)
+    return {number: tuple(told) for number, told in answers.items()}
 
 
 def _answer(row: TermsAnswer) -> Answer:
