@@ -7,7 +7,6 @@ What the target is about is the way from approval to stored: offers to everyone,
 itself. Letters are set by a worker beside all else.
 """
 
-import resource
 import sys
 import tempfile
 import time
@@ -20,6 +19,7 @@ from typing import TypeVar
 from django.db import connection
 
 from bench.county import database, prepare  # Sets Django up: before what follows.
+from bench.memory import forget_peak, peak_mb
 from bench.notice_files import AREAS, UNITS, Numbers, write_people
 from bench.notices import FIRST_LOAD_AT
 from vardval.campaigns.actions import (
@@ -54,6 +54,7 @@ def run(people: int = PEOPLE, *, letters: bool = True) -> None:
     """Print what each part of the campaign costs."""
     with tempfile.TemporaryDirectory() as folder, database():
         _furnish(Path(folder), people)
+        forget_peak()
         maker, approver = _officers()
         plan = Plan(CampaignKind.CLOSURE, "Nedläggning", _ANNOUNCED, _LAST, (unit_id(_CLOSING),))
         number = draft_campaign(plan=plan, actor=maker, at=_at(_ANNOUNCED))
@@ -74,9 +75,8 @@ def run(people: int = PEOPLE, *, letters: bool = True) -> None:
             "the day itself", partial(take_effect, through=_GONE, actor="bench", at=_at(_GONE))
         )
         took = approval + offers + effect
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(f"campaign        {offered:>9,} people   {took:7.1f} s   from approval to stored")
-        print(f"                {done[0].moved:,} listed elsewhere; peak memory {peak} MB")
+        print(f"                {done[0].moved:,} listed elsewhere; peak memory {peak_mb()} MB")
         print(f"                target {AT_THE_UNIT:,} people in {TARGET_SECONDS} s")
 
 

@@ -3,11 +3,10 @@
     python -m bench.facts [rows]
 
 The same contacts come as Parquet, as CSV and as an Excel workbook (a tenth of the rows; a
-sheet holds 1,048,576 at most). Told is what each takes and the peak memory of the process so
-far: a file is read piece by piece, so that memory does not grow with its rows.
+sheet holds 1,048,576 at most). Told is what each takes and the peak memory of the process while
+it did: a file is read piece by piece, so that memory does not grow with its rows.
 """
 
-import resource
 import sys
 import tempfile
 import time
@@ -22,6 +21,7 @@ import pyarrow.parquet as pq
 from openpyxl import Workbook
 
 from bench.county import database, prepare  # Sets Django up: before what follows.
+from bench.memory import forget_peak, peak_mb
 from bench.notice_files import UNITS, Numbers, write_people
 from bench.notices import FIRST_LOAD_AT
 from vardval.core.time import Month
@@ -64,6 +64,7 @@ def run(rows: int = ROWS) -> None:
 def _tell(kind: str, path: Path, rows: int) -> None:
     sending = Sending(path.name, SERIES, MONTH, MONTH)
     size = path.stat().st_size / 1e6
+    forget_peak()
     with path.open("rb") as stream:
         look = partial(preview_fact_file, stream=stream, sending=sending, actor="bench")
         looking = _measured(look)
@@ -77,10 +78,9 @@ def _tell(kind: str, path: Path, rows: int) -> None:
             said=SaidTotal(rows, Decimal(rows)),
         )
         loading = _measured(load)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(
         f"{kind:8} {rows:>10,} rows ({size:5.1f} MB): looked at in {looking:5.1f} s, loaded in"
-        f" {loading:5.1f} s ({rows / loading:,.0f} rows/s); peak memory so far {peak} MB",
+        f" {loading:5.1f} s ({rows / loading:,.0f} rows/s); peak memory {peak_mb()} MB",
         flush=True,
     )
 

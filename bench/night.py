@@ -4,7 +4,6 @@
 the worker does, so that something else can be measured while it goes on.
 """
 
-import resource
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from bench.county import database, prepare  # Sets Django up: before what follows.
+from bench.memory import peak_with_helpers_mb
 from bench.notice_files import write_notices, write_people
 from bench.notices import FIRST_LOAD_AT
 from vardval.integrations import first_load, navet
@@ -68,7 +68,7 @@ def begin() -> "subprocess.Popen[bytes]":
 
 
 def run(people: int = PEOPLE, notices: int = NOTICES) -> None:
-    """Print what a night costs: each step's time, and the memory of the largest process."""
+    """Print what a night costs: the memory of its largest process, and each step's time."""
     with county_of(people) as folder:
         furnish(folder, people, notices)
         process = begin()
@@ -82,14 +82,12 @@ def print_night(people: int, notices: int) -> None:
     told = night_told(NIGHT)
     ended = told.ended_at or told.started_at
     took = (ended - told.started_at).total_seconds()
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     print(f"night           {people:>9,} people   {took:7.1f} s   {notices:,} notices")
     for step in told.steps:
         if step.started_at and step.ended_at:
             seconds = (step.ended_at - step.started_at).total_seconds()
             came_to = ", ".join(f"{code} {count:,}" for code, count in step.counts.items() if count)
             print(f"  {step.name:<13} {seconds:7.1f} s  {step.status.value}  {came_to}")
-    print(f"                peak memory of the largest of its processes {peak} MB")
 
 
 @contextmanager
@@ -161,6 +159,9 @@ def _run_here(database_name: str) -> None:
         first_on=NIGHT,
         actor="bench",
         clock=lambda: datetime.now(_moment(NIGHT).tzinfo),  # noqa: TID251 - what is measured
+    )
+    print(
+        f"night           peak memory of the largest of its processes {peak_with_helpers_mb()} MB"
     )
 
 

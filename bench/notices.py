@@ -1,6 +1,5 @@
 """Notices per second from file to stored and audited, against plain ORM code; and first load."""
 
-import resource
 import tempfile
 import time
 from collections.abc import Callable
@@ -9,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from bench.county import database, prepare  # Sets Django up: before what follows.
+from bench.memory import peak_with_helpers_mb
 from bench.notice_files import write_notices, write_people
 from bench.orm_baseline import take_in as take_in_by_orm
 from vardval.integrations import first_load, navet
@@ -44,14 +44,7 @@ def run(people: int = PEOPLE, notices: int = NOTICES) -> None:
                 at=INTAKE_AT,
             )
 
-        took = _measured(load)
-        peak = (
-            max(
-                resource.getrusage(whose).ru_maxrss
-                for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-            )
-            // 1024
-        )
+        took, peak = _measured(load), peak_with_helpers_mb()
         print(f"first load      {people:>9,} people   {took:7.1f} s   {people / took:8,.0f}/s")
         print(f"                peak memory of the largest of its processes {peak} MB")
         took = _measured(take_notices_in)

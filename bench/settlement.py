@@ -9,7 +9,6 @@ product also makes statements and hashes every line, which the hand-written SQL 
 """
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -20,6 +19,7 @@ from pathlib import Path
 
 import duckdb
 
+from bench import memory
 from bench.settlement_by_hand import settle_by_hand
 from vardval.core.settlement.mechanisms import IndexPayment
 from vardval.core.settlement.people import SettledUnit
@@ -244,7 +244,7 @@ def measure(way: str, basis: Path) -> Measured:
         started = time.perf_counter()
         sha256 = settle()
         seconds = time.perf_counter() - started
-        peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        peak_mb = memory.peak_mb()
         rows = duckdb.execute(
             f"SELECT count(*), sum(amount_parts) FROM read_parquet('{name}/*.parquet')"
             " GROUP BY component ORDER BY component"
