@@ -5,9 +5,7 @@ from django.db import models
 from vardval.platform.retention import standing
 from vardval.platform.two_axes import (
     Dated,
-    one_at_a_time,
-    recorded_is_never_empty,
-    valid_is_never_empty,
+    dated_constraints,
 )
 from vardval.registry.models import Municipality, Unit
 
@@ -29,11 +27,7 @@ class AreaAssignment(Dated):
     unit = models.ForeignKey(Unit, models.PROTECT)
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("catchment_areaassignment"),
-            valid_is_never_empty("catchment_areaassignment"),
-            one_at_a_time("catchment_areaassignment", "area"),
-        )
+        constraints = dated_constraints("catchment_areaassignment", "area")
 
 
 class AreaDistance(Dated):
@@ -45,11 +39,7 @@ class AreaDistance(Dated):
     distance_metres = models.IntegerField()
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("catchment_areadistance"),
-            valid_is_never_empty("catchment_areadistance"),
-            one_at_a_time("catchment_areadistance", "area", "unit"),
-        )
+        constraints = dated_constraints("catchment_areadistance", "area", "unit")
 
 
 class Site(Dated):
@@ -71,8 +61,4 @@ class Site(Dated):
     unit = models.ForeignKey(Unit, models.PROTECT, null=True)
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("catchment_site"),
-            valid_is_never_empty("catchment_site"),
-            one_at_a_time("catchment_site", "municipality", "name"),
-        )
+        constraints = dated_constraints("catchment_site", "municipality", "name")

@@ -71,6 +71,17 @@ def one_at_a_time(table: str, *keys: str, dated: bool = True) -> ExclusionConstr
     )
 
 
+def dated_constraints(
+    table: str, *keys: str
+) -> tuple[models.CheckConstraint | ExclusionConstraint, ...]:
+    """What keeps dated facts true: no row without readers or days, and one per key and day."""
+    return (
+        recorded_is_never_empty(table),
+        valid_is_never_empty(table),
+        one_at_a_time(table, *keys),
+    )
+
+
 def known_now(table: str, key: str) -> models.Index:
     """The index over the rows that no entry has ended, by which batches find what stands.
 

@@ -6,9 +6,7 @@ from vardval.cases.models import Matter
 from vardval.platform.retention import standing
 from vardval.platform.two_axes import (
     Dated,
-    one_at_a_time,
-    recorded_is_never_empty,
-    valid_is_never_empty,
+    dated_constraints,
 )
 from vardval.registry.models import Unit
 
@@ -23,9 +21,7 @@ class Vite(Dated):
 
     class Meta:
         constraints = (
-            recorded_is_never_empty("accreditation_vite"),
-            valid_is_never_empty("accreditation_vite"),
-            one_at_a_time("accreditation_vite", "matter"),
+            *dated_constraints("accreditation_vite", "matter"),
             models.CheckConstraint(
                 condition=models.Q(percent_e2__gt=0), name="accreditation_vite_is_some"
             ),

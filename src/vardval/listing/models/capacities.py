@@ -5,9 +5,7 @@ from django.db import models
 from vardval.platform.retention import standing
 from vardval.platform.two_axes import (
     Dated,
-    one_at_a_time,
-    recorded_is_never_empty,
-    valid_is_never_empty,
+    dated_constraints,
 )
 from vardval.registry.models import Unit
 
@@ -27,11 +25,7 @@ class UnitCeiling(Dated):
     ground = models.TextField(blank=True)
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("listing_unitceiling"),
-            valid_is_never_empty("listing_unitceiling"),
-            one_at_a_time("listing_unitceiling", "unit"),
-        )
+        constraints = dated_constraints("listing_unitceiling", "unit")
 
 
 class UnitStop(Dated):
@@ -45,8 +39,4 @@ class UnitStop(Dated):
     ground = models.TextField(blank=True)
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("listing_unitstop"),
-            valid_is_never_empty("listing_unitstop"),
-            one_at_a_time("listing_unitstop", "unit"),
-        )
+        constraints = dated_constraints("listing_unitstop", "unit")

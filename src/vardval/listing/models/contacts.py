@@ -6,10 +6,8 @@ from vardval.core.listing.contacts import Clinic
 from vardval.platform.retention import Names, until_decided
 from vardval.platform.two_axes import (
     Dated,
+    dated_constraints,
     known_now,
-    one_at_a_time,
-    recorded_is_never_empty,
-    valid_is_never_empty,
 )
 from vardval.population.models import person_key
 from vardval.registry.models import Unit
@@ -24,11 +22,7 @@ class ClinicEnrolment(Dated):
     clinic = models.TextField(choices=[(one.value, one.name) for one in Clinic])
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("listing_clinicenrolment"),
-            valid_is_never_empty("listing_clinicenrolment"),
-            one_at_a_time("listing_clinicenrolment", "person", "clinic"),
-        )
+        constraints = dated_constraints("listing_clinicenrolment", "person", "clinic")
         indexes = (known_now("listing_clinicenrolment", "person"),)
 
 
@@ -44,9 +38,5 @@ class PhysicianContact(Dated):
     physician_hsa_id = models.TextField(blank=True)
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("listing_physiciancontact"),
-            valid_is_never_empty("listing_physiciancontact"),
-            one_at_a_time("listing_physiciancontact", "person"),
-        )
+        constraints = dated_constraints("listing_physiciancontact", "person")
         indexes = (known_now("listing_physiciancontact", "person"),)

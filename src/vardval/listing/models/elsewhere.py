@@ -5,10 +5,8 @@ from django.db import models
 from vardval.platform.retention import Names, standing, until_decided
 from vardval.platform.two_axes import (
     Dated,
+    dated_constraints,
     known_now,
-    one_at_a_time,
-    recorded_is_never_empty,
-    valid_is_never_empty,
 )
 from vardval.population.models import Person, person_key
 
@@ -21,11 +19,7 @@ class ListingElsewhere(Dated):
     county_code = models.CharField(max_length=2)
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("listing_listingelsewhere"),
-            valid_is_never_empty("listing_listingelsewhere"),
-            one_at_a_time("listing_listingelsewhere", "person"),
-        )
+        constraints = dated_constraints("listing_listingelsewhere", "person")
         indexes = (known_now("listing_listingelsewhere", "person"),)
 
 

@@ -7,10 +7,10 @@ from vardval.platform.retention import Names, until_decided
 from vardval.platform.two_axes import (
     Dated,
     Recorded,
+    dated_constraints,
     known_now,
     one_at_a_time,
     recorded_is_never_empty,
-    valid_is_never_empty,
 )
 from vardval.population.models import person_key
 from vardval.registry.models import Unit
@@ -28,11 +28,7 @@ class QueuePlace(Dated):
     choice = models.ForeignKey(Choice, models.PROTECT)
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("listing_queueplace"),
-            valid_is_never_empty("listing_queueplace"),
-            one_at_a_time("listing_queueplace", "person"),
-        )
+        constraints = dated_constraints("listing_queueplace", "person")
         indexes = (
             known_now("listing_queueplace", "person"),
             known_now("listing_queueplace", "unit"),

@@ -9,6 +9,7 @@ from vardval.platform.retention import Names, standing, until_decided
 from vardval.platform.two_axes import (
     Dated,
     Recorded,
+    dated_constraints,
     known_now,
     one_at_a_time,
     recorded_is_never_empty,
@@ -104,10 +105,8 @@ class Relation(Dated):
     told_by = models.TextField(choices=ToldBy.choices)
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("population_relation"),
-            valid_is_never_empty("population_relation"),
-            one_at_a_time("population_relation", "person", "related", "kind", "told_by"),
+        constraints = dated_constraints(
+            "population_relation", "person", "related", "kind", "told_by"
         )
         indexes = (
             known_now("population_relation", "person"),
@@ -127,11 +126,7 @@ class Protection(Dated):
     degree = models.TextField(choices=Degree.choices)
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("population_protection"),
-            valid_is_never_empty("population_protection"),
-            one_at_a_time("population_protection", "person", "degree"),
-        )
+        constraints = dated_constraints("population_protection", "person", "degree")
         indexes = (known_now("population_protection", "person"),)
 
 
@@ -146,9 +141,5 @@ class AddressPlace(Dated):
     northing = models.IntegerField()
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("population_addressplace"),
-            valid_is_never_empty("population_addressplace"),
-            one_at_a_time("population_addressplace", "place_key"),
-        )
+        constraints = dated_constraints("population_addressplace", "place_key")
         indexes = (known_now("population_addressplace", "place_key"),)

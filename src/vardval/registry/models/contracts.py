@@ -6,9 +6,7 @@ from vardval.core.contract import ContractEnd
 from vardval.platform.retention import Names, until_decided
 from vardval.platform.two_axes import (
     Dated,
-    one_at_a_time,
-    recorded_is_never_empty,
-    valid_is_never_empty,
+    dated_constraints,
 )
 from vardval.registry.models.units import Provider, Unit
 
@@ -35,8 +33,4 @@ class Contract(Dated):
     is_approved = models.BooleanField()
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("registry_contract"),
-            valid_is_never_empty("registry_contract"),
-            one_at_a_time("registry_contract", "unit"),
-        )
+        constraints = dated_constraints("registry_contract", "unit")

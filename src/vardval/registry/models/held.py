@@ -17,9 +17,7 @@ from vardval.core.registry import (
 from vardval.platform.retention import Names, standing, until_decided
 from vardval.platform.two_axes import (
     Dated,
-    one_at_a_time,
-    recorded_is_never_empty,
-    valid_is_never_empty,
+    dated_constraints,
 )
 from vardval.registry.models.units import Provider, Unit
 
@@ -42,11 +40,7 @@ class UnitFunction(Dated):
     is_change = models.BooleanField()
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("registry_unitfunction"),
-            valid_is_never_empty("registry_unitfunction"),
-            one_at_a_time("registry_unitfunction", "unit", "function", "name"),
-        )
+        constraints = dated_constraints("registry_unitfunction", "unit", "function", "name")
 
 
 class UnitStaffing(Dated):
@@ -66,9 +60,9 @@ class UnitStaffing(Dated):
 
     class Meta:
         constraints = (
-            recorded_is_never_empty("registry_unitstaffing"),
-            valid_is_never_empty("registry_unitstaffing"),
-            one_at_a_time("registry_unitstaffing", "unit", "profession", "competences", "work"),
+            *dated_constraints(
+                "registry_unitstaffing", "unit", "profession", "competences", "work"
+            ),
             models.CheckConstraint(
                 condition=models.Q(heads__gte=1, percent_e2__gte=1, percent_e2__lte=10_000),
                 name="registry_unitstaffing_is_somebody",
@@ -89,11 +83,7 @@ class Subcontractor(Dated):
     runs_premises = models.BooleanField()
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("registry_subcontractor"),
-            valid_is_never_empty("registry_subcontractor"),
-            one_at_a_time("registry_subcontractor", "unit", "name"),
-        )
+        constraints = dated_constraints("registry_subcontractor", "unit", "name")
 
 
 class UnitAssignment(Dated):
@@ -111,11 +101,7 @@ class UnitAssignment(Dated):
     agreed_on = models.DateField(null=True)
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("registry_unitassignment"),
-            valid_is_never_empty("registry_unitassignment"),
-            one_at_a_time("registry_unitassignment", "unit", "kind", "name"),
-        )
+        constraints = dated_constraints("registry_unitassignment", "unit", "kind", "name")
 
 
 class UnitPremises(Dated):
@@ -135,9 +121,7 @@ class UnitPremises(Dated):
 
     class Meta:
         constraints = (
-            recorded_is_never_empty("registry_unitpremises"),
-            valid_is_never_empty("registry_unitpremises"),
-            one_at_a_time("registry_unitpremises", "unit"),
+            *dated_constraints("registry_unitpremises", "unit"),
             models.CheckConstraint(
                 condition=models.Q(every_weeks__gte=1), name="registry_unitpremises_opens"
             ),
@@ -156,9 +140,7 @@ class TelephoneHours(Dated):
 
     class Meta:
         constraints = (
-            recorded_is_never_empty("registry_telephonehours"),
-            valid_is_never_empty("registry_telephonehours"),
-            one_at_a_time("registry_telephonehours", "unit", "weekday", "opens", "system"),
+            *dated_constraints("registry_telephonehours", "unit", "weekday", "opens", "system"),
             models.CheckConstraint(
                 condition=models.Q(weekday__gte=1, weekday__lte=7)
                 & models.Q(opens__lt=models.F("closes")),
@@ -175,11 +157,7 @@ class UnitReferral(Dated):
     referred_to = models.TextField(choices=_words(Referral))
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("registry_unitreferral"),
-            valid_is_never_empty("registry_unitreferral"),
-            one_at_a_time("registry_unitreferral", "unit", "referred_to"),
-        )
+        constraints = dated_constraints("registry_unitreferral", "unit", "referred_to")
 
 
 class UnitAbsence(Dated):
@@ -191,11 +169,7 @@ class UnitAbsence(Dated):
     told_on = models.DateField(null=True)
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("registry_unitabsence"),
-            valid_is_never_empty("registry_unitabsence"),
-            one_at_a_time("registry_unitabsence", "unit", "profession"),
-        )
+        constraints = dated_constraints("registry_unitabsence", "unit", "profession")
 
 
 class UnitMarketing(Dated):
@@ -210,11 +184,7 @@ class UnitMarketing(Dated):
     approved_on = models.DateField(null=True)
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("registry_unitmarketing"),
-            valid_is_never_empty("registry_unitmarketing"),
-            one_at_a_time("registry_unitmarketing", "unit", "what"),
-        )
+        constraints = dated_constraints("registry_unitmarketing", "unit", "what")
 
 
 class ProviderOwner(Dated):
@@ -226,8 +196,4 @@ class ProviderOwner(Dated):
     share_percent_e2 = models.IntegerField(null=True)
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("registry_providerowner"),
-            valid_is_never_empty("registry_providerowner"),
-            one_at_a_time("registry_providerowner", "provider", "name"),
-        )
+        constraints = dated_constraints("registry_providerowner", "provider", "name")

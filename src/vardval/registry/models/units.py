@@ -5,9 +5,7 @@ from django.db import models
 from vardval.platform.retention import Names, standing, until_decided
 from vardval.platform.two_axes import (
     Dated,
-    one_at_a_time,
-    recorded_is_never_empty,
-    valid_is_never_empty,
+    dated_constraints,
 )
 
 
@@ -55,11 +53,7 @@ class UnitVersion(Dated):
     northing = models.IntegerField(null=True)
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("registry_unitversion"),
-            valid_is_never_empty("registry_unitversion"),
-            one_at_a_time("registry_unitversion", "unit"),
-        )
+        constraints = dated_constraints("registry_unitversion", "unit")
 
 
 class TermsAnswer(Dated):
@@ -80,11 +74,7 @@ class TermsAnswer(Dated):
     answer = models.TextField(choices=Kind.choices)
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("registry_termsanswer"),
-            valid_is_never_empty("registry_termsanswer"),
-            one_at_a_time("registry_termsanswer", "provider", "book_id"),
-        )
+        constraints = dated_constraints("registry_termsanswer", "provider", "book_id")
 
 
 class UnitContact(Dated):
@@ -100,11 +90,7 @@ class UnitContact(Dated):
     services = models.TextField(blank=True)
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("registry_unitcontact"),
-            valid_is_never_empty("registry_unitcontact"),
-            one_at_a_time("registry_unitcontact", "unit"),
-        )
+        constraints = dated_constraints("registry_unitcontact", "unit")
 
 
 class OpeningHours(Dated):
@@ -118,9 +104,7 @@ class OpeningHours(Dated):
 
     class Meta:
         constraints = (
-            recorded_is_never_empty("registry_openinghours"),
-            valid_is_never_empty("registry_openinghours"),
-            one_at_a_time("registry_openinghours", "unit", "weekday", "opens"),
+            *dated_constraints("registry_openinghours", "unit", "weekday", "opens"),
             models.CheckConstraint(
                 condition=models.Q(weekday__gte=1, weekday__lte=7)
                 & models.Q(opens__lt=models.F("closes")),
@@ -138,11 +122,7 @@ class ClosedDays(Dated):
     reason = models.TextField(blank=True)
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("registry_closeddays"),
-            valid_is_never_empty("registry_closeddays"),
-            one_at_a_time("registry_closeddays", "unit"),
-        )
+        constraints = dated_constraints("registry_closeddays", "unit")
 
 
 class UnitPhysician(Dated):
@@ -158,11 +138,7 @@ class UnitPhysician(Dated):
     title = models.TextField(blank=True)
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("registry_unitphysician"),
-            valid_is_never_empty("registry_unitphysician"),
-            one_at_a_time("registry_unitphysician", "unit", "hsa_id"),
-        )
+        constraints = dated_constraints("registry_unitphysician", "unit", "hsa_id")
 
 
 class ProviderBilling(Dated):
@@ -179,8 +155,4 @@ class ProviderBilling(Dated):
     has_f_tax = models.BooleanField(null=True)
 
     class Meta:
-        constraints = (
-            recorded_is_never_empty("registry_providerbilling"),
-            valid_is_never_empty("registry_providerbilling"),
-            one_at_a_time("registry_providerbilling", "provider"),
-        )
+        constraints = dated_constraints("registry_providerbilling", "provider")
