@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.apps.accreditation.applying import handed_in
 from tests.apps.county import publish
 from tests.apps.followup.nights import at
 from tests.apps.settlement.sending import send
@@ -70,6 +71,11 @@ def _owed(count: int) -> None:
         follow_obligations(day, at(day, 2))
 
 
+def _applied(count: int) -> None:
+    for place in range(count):
+        handed_in(f"nyckel {place}", has_contract="nej")
+
+
 def test_a_person_asks_as_little_however_much_is_known(enter: Enter, replayed_ledger: None) -> None:
     county.build_units()
     known = [county.settle_in(one) for one in (county.ANNA, county.BO)]
@@ -104,7 +110,8 @@ def asked_of_database(client: Client, address: str) -> int:
         (_owed, "matrix", [], 9),
         (_owed, "region_obligations", [], 9),
         (_owed, "unit_obligations", [county.HERE], 11),
-        (_owed, "unit_obligation", [county.HERE, "NB-Å-5.4-1"], 18),
+        (_owed, "unit_obligation", [county.HERE, "NB-Å-5.4-1"], 16),
+        (_applied, "applications", [], 13),
     ],
 )
 def test_a_list_asks_the_same_of_the_database_with_one_row_and_with_three(

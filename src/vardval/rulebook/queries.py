@@ -90,15 +90,11 @@ def book_names(*, known_at: datetime | int) -> dict[str, str]:
 
 def edition(book_id: str, *, sha256: str | None = None, known_at: datetime | int) -> Edition:
     """The book's newest edition, or the one with the hash; raises `BookNotPublished`."""
-    if sha256:
-        found = edition_of_text(book_id, sha256, known_at=known_at)
-    else:
-        number = number_known_at(known_at)
-        row = _known(number).filter(book_id=book_id).last()
-        found = None if row is None else _told(row, number)
-    if found is None:
-        raise BookNotPublished(book_id)
-    return found
+    number = number_known_at(known_at)
+    for one in reversed(editions(known_at=number)):
+        if one.book_id == book_id and sha256 in (None, one.sha256):
+            return one
+    raise BookNotPublished(book_id)
 
 
 def edition_of_text(book_id: str, sha256: str, *, known_at: datetime | int) -> Edition | None:

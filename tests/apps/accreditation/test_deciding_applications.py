@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection
 from tests.apps.accreditation.applying import (
     AT,
     BERIT,
+    BOOK,
     DAY,
     OLGA,
     OTHER_KEY,
@@ -17,6 +18,7 @@ from tests.apps.accreditation.applying import (
     handed_in,
     told,
 )
+from tests.apps.county import publish
 from vardval.accreditation.applications.handling import (
     CheckUnreadable,
     NotByTheBook,
@@ -38,6 +40,9 @@ from vardval.core.accreditation.application_examination import Outcome
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import LedgerEntry, User
 from vardval.platform.templates import TemplateBroken
+from vardval.rulebook.files import Library, shipped
+from vardval.rulebook.front_page import FILE
+from vardval.rulebook.loading import load_book
 
 pytestmark = pytest.mark.django_db
 
@@ -177,3 +182,22 @@ def test_the_list_has_every_application_and_unknown_numbers_are_told() -> None:
         application(number + 1, on=DAY, known_at=newest_number())
     told_of = str(list(LedgerEntry.objects.values_list("happened", flat=True)))
     assert "Norra" not in told_of
+
+
+def test_an_application_is_told_by_the_edition_that_stood_at_the_time_asked_about(
+    tmp_path: Path,
+) -> None:
+    number = handed_in()
+    before = newest_number()
+    publish(BOOK, _renamed(tmp_path))
+    names = [application(number, on=DAY, known_at=at).book.name for at in (before, newest_number())]
+    assert names == [load_book(BOOK).name, f"Rättad {load_book(BOOK).name}"]
+
+
+def _renamed(folder: Path) -> Library:
+    """A library with the book, of which the name has been corrected."""
+    for name, content in shipped().files(BOOK).content.items():
+        (folder / BOOK / name).parent.mkdir(parents=True, exist_ok=True)
+        new = content.replace(b"namn: ", "namn: Rättad ".encode()) if name == FILE else content
+        (folder / BOOK / name).write_bytes(new)
+    return Library(folder)

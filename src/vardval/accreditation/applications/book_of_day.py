@@ -28,6 +28,6 @@ def book_on(day: date) -> Rulebook:
     return book_of(holding[-1])
 
 
-def book_by_id(book_id: str) -> Rulebook:
-    """The book of that id as it is published now."""
-    return published_whole_book(book_id, known_at=newest_number()).rules
+def book_by_id(book_id: str, *, known_at: int) -> Rulebook:
+    """The book of that id as it was published then."""
+    return published_whole_book(book_id, known_at=known_at).rules

@@ -3,9 +3,17 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from django.db.models import Model, Prefetch, QuerySet
+
 from vardval.accreditation.applications import answers as told
 from vardval.accreditation.applications.answers import Answers
-from vardval.accreditation.models import Application, ApplicationAnswer
+from vardval.accreditation.models import (
+    Application,
+    ApplicationAnswer,
+    ApplicationCheck,
+    ApplicationPaper,
+    ApplicationProposal,
+)
 from vardval.cases.matter_queries import MatterTold
 from vardval.core.accreditation.application import Application as CoreApplication
 from vardval.core.accreditation.application import (
@@ -20,26 +28,46 @@ COMPLETION = "completion"
 """The last day for what the region has asked for, as the matter knows it."""
 
 
-def answers_now(row: Application, number: int) -> dict[str, str]:
-    """The answers with everything told since, as known."""
+def known_applications(number: int) -> QuerySet[Application]:
+    """The applications as known by the ledger number, each with all that came after it."""
+    return Application.objects.filter(entry__lte=number).prefetch_related(
+        *(
+            Prefetch(name, rows._default_manager.filter(entry__lte=number).order_by("pk"))
+            for name, rows in _BESIDE.items()
+        )
+    )
+
+
+_BESIDE: dict[str, type[Model]] = {
+    "later_answers": ApplicationAnswer,
+    "papers": ApplicationPaper,
+    "checks": ApplicationCheck,
+    "proposals": ApplicationProposal,
+}
+
+
+def answers_now(row: Application) -> dict[str, str]:
+    """The answers with everything told since, of a row that is known with it."""
     answers = dict(row.answers)
-    for one in _later(row, number):
+    for one in row.later_answers.all():
         answers.update(one.answers)
     return answers
 
 
-def application_of(row: Application, matter: MatterTold, number: int) -> CoreApplication:
-    """The application as the rules see it, as known by the ledger number."""
-    papers = row.papers.filter(entry__lte=number).order_by("pk")
-    checks = row.checks.filter(entry__lte=number).order_by("pk")
+def application_of(row: Application, matter: MatterTold) -> CoreApplication:
+    """The application as the rules see it, of a row that is known with what came after it."""
     return _application(
-        answers_now(row, number),
+        answers_now(row),
         row.arrived_on,
-        tuple(Paper(PaperKind(one.kind), one.received_on, one.dated_on, one.of) for one in papers),
         tuple(
-            Checked(Check(one.check_name), one.is_passed, one.of, one.percent_e2) for one in checks
+            Paper(PaperKind(one.kind), one.received_on, one.dated_on, one.of)
+            for one in row.papers.all()
         ),
-        _completions(matter, _later(row, number)),
+        tuple(
+            Checked(Check(one.check_name), one.is_passed, one.of, one.percent_e2)
+            for one in row.checks.all()
+        ),
+        _completions(matter, row.later_answers.all()),
     )
 
 
@@ -75,11 +103,7 @@ def _application(
     )
 
 
-def _later(row: Application, number: int) -> list[ApplicationAnswer]:
-    return list(row.later_answers.filter(entry__lte=number).order_by("pk"))
-
-
-def _completions(matter: MatterTold, later: list[ApplicationAnswer]) -> tuple[Completion, ...]:
+def _completions(matter: MatterTold, later: Iterable[ApplicationAnswer]) -> tuple[Completion, ...]:
     """What was asked for and when it came: the next completion that the applicant sent."""
     asked = [one.taken_on for one in matter.timeline if one.action == "ask_completion"]
     due = [one.due_on for one in matter.deadlines if one.what == COMPLETION]

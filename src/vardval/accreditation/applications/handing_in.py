@@ -16,7 +16,7 @@ from vardval.accreditation.applications.drafts import NoSuchKey, hashed, held_dr
 from vardval.accreditation.applications.facts import COMPLETION
 from vardval.accreditation.applications.form_text import form_as_text
 from vardval.accreditation.applications.queries import SUBJECT, ApplicationTold, application
-from vardval.accreditation.models import Application, ApplicationAnswer
+from vardval.accreditation.models import Application, ApplicationAnswer, ApplicationPaper
 from vardval.cases.casework import meet_deadline, open_matter, set_deadline, take_step
 from vardval.cases.papers import add_document
 from vardval.core.accreditation.application import APPLICANT, PaperKind
@@ -183,15 +183,23 @@ def start_clock(application_id: int, *, on: date, actor: str, at: datetime) -> N
 def _keep(
     row: Application, matter_id: int, papers: Iterable[SentPaper], *, on: date, at: datetime
 ) -> None:
-    for one in papers:
-        number = add_document(
+    sent = list(papers)
+    kept_as = [
+        add_document(
             matter_id=matter_id, name=one.name, content=one.content, on=on, actor=BY_KEY, at=at
         )
-        row.papers.create(
-            document_id=number,
+        for one in sent
+    ]
+    entry = newest_number()
+    ApplicationPaper.objects.bulk_create(
+        ApplicationPaper(
+            application=row,
+            document_id=document_id,
             kind=one.kind,
             of=one.of,
             dated_on=one.dated_on,
             received_on=on,
-            entry=newest_number(),
+            entry=entry,
         )
+        for one, document_id in zip(sent, kept_as, strict=True)
+    )

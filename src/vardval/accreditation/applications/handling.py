@@ -17,7 +17,12 @@ from vardval.accreditation.applications.facts import COMPLETION
 from vardval.accreditation.applications.handing_in import DECIDE, TELL, start_clock
 from vardval.accreditation.applications.queries import ApplicationTold, application
 from vardval.accreditation.letters import completion_letter
-from vardval.accreditation.models import Application, ApplicationAnswer
+from vardval.accreditation.models import (
+    Application,
+    ApplicationAnswer,
+    ApplicationCheck,
+    ApplicationProposal,
+)
 from vardval.cases.casework import meet_deadline, set_deadline, take_step
 from vardval.cases.holding import hold
 from vardval.cases.letters import put_in_matter, set_letter
@@ -86,14 +91,8 @@ def ask_completion(
     letter = completion_letter(about=about, asked=what, answer_by_on=due_on)
     paper = set_letter(letter, hold(one.matter.id), on=on, by=actor)
     if asks_for_plan:
-        _note(
-            one,
-            {told.PLAN_ASKED: told.YES},
-            kind=ApplicationAnswer.Kind.NOTED,
-            on=on,
-            actor=actor,
-            at=at,
-        )
+        noted = ApplicationAnswer.Kind.NOTED
+        _note(one, {told.PLAN_ASKED: told.YES}, kind=noted, on=on, actor=actor, at=at)
     matter = one.matter.id
     take_step(matter_id=matter, action="ask_completion", on=on, reasons=what, actor=actor, at=at)
     set_deadline(
@@ -153,7 +152,8 @@ def record_check(
         applications=[application_id],
         check=Check(check).name,
     )
-    Application.objects.get(pk=application_id).checks.create(
+    ApplicationCheck.objects.create(
+        application_id=application_id,
         check_name=check,
         of=of,
         is_passed=is_passed,
@@ -183,16 +183,12 @@ def propose(
     check_may_handle(actor)
     one = _held(application_id, on)
     _check_outcome(one.examined.outcome, grants=grants)
+    matter = one.matter.id
     take_step(
-        matter_id=one.matter.id,
-        action="propose",
-        on=on,
-        reasons=reasons,
-        seen=seen,
-        actor=actor,
-        at=at,
+        matter_id=matter, action="propose", on=on, reasons=reasons, seen=seen, actor=actor, at=at
     )
-    Application.objects.get(pk=application_id).proposals.create(
+    ApplicationProposal.objects.create(
+        application_id=application_id,
         grants=grants,
         reasons=reasons.strip(),
         made_on=on,
@@ -290,6 +286,11 @@ def _note(
         at=at,
         applications=[one.id],
     )
-    Application.objects.get(pk=one.id).later_answers.create(
-        kind=kind, answers=dict(answers), told_on=on, by=actor.username, entry=entry
+    ApplicationAnswer.objects.create(
+        application_id=one.id,
+        kind=kind,
+        answers=dict(answers),
+        told_on=on,
+        by=actor.username,
+        entry=entry,
     )

@@ -6,7 +6,11 @@ from datetime import date, datetime
 from vardval.accreditation.applications.answers import HAS_CONTRACT, NO, NUMBER, Answers
 from vardval.accreditation.applications.book_of_day import book_by_id
 from vardval.accreditation.applications.drafts import NoSuchKey, hashed
-from vardval.accreditation.applications.facts import answers_now, application_of
+from vardval.accreditation.applications.facts import (
+    answers_now,
+    application_of,
+    known_applications,
+)
 from vardval.accreditation.models import Application, ApplicationCheck, ApplicationPaper
 from vardval.cases.matter_queries import DeadlineTold, DocumentTold, MatterTold, matters
 from vardval.core.accreditation.application import Application as CoreApplication
@@ -100,7 +104,7 @@ class ApplicationTold:
 def application(application_id: int, *, on: date, known_at: datetime | int) -> ApplicationTold:
     """Return the application as the book sees it on the day; raises `NoSuchApplication`."""
     number = number_known_at(known_at)
-    row = Application.objects.filter(pk=application_id, entry__lte=number).first()
+    row = known_applications(number).filter(pk=application_id).first()
     if row is None:
         raise NoSuchApplication
     return _told(row, _matter_of(row.pk, number), on, number)
@@ -109,7 +113,7 @@ def application(application_id: int, *, on: date, known_at: datetime | int) -> A
 def application_by_key(key: str, *, on: date, known_at: datetime | int) -> ApplicationTold:
     """Return the application that the key opens; raises `NoSuchKey`."""
     number = number_known_at(known_at)
-    row = Application.objects.filter(key_hash=hashed(key), entry__lte=number).first()
+    row = known_applications(number).filter(key_hash=hashed(key)).first()
     if row is None:
         raise NoSuchKey
     return _told(row, _matter_of(row.pk, number), on, number)
@@ -118,7 +122,7 @@ def application_by_key(key: str, *, on: date, known_at: datetime | int) -> Appli
 def applications(*, on: date, known_at: datetime | int) -> list[ApplicationTold]:
     """Return every application, the open ones by their nearest last day first."""
     number = number_known_at(known_at)
-    rows = {one.pk: one for one in Application.objects.filter(entry__lte=number)}
+    rows = {one.pk: one for one in known_applications(number)}
     found = matters(known_at=number, kinds=[APPLICATION.name])
     return [_told(rows[one.subject_id], one, on, number) for one in found]
 
@@ -128,27 +132,24 @@ def _matter_of(application_id: int, number: int) -> MatterTold:
 
 
 def _told(row: Application, matter: MatterTold, on: date, number: int) -> ApplicationTold:
-    told_now = application_of(row, matter, number)
+    told_now = application_of(row, matter)
     through = _earlier_contract_through(row, number)
     seen = replace(told_now, earlier_contract_through=through)
-    book = book_by_id(row.book_id)
+    book = book_by_id(row.book_id, known_at=number)
     documents = {one.id: one for one in matter.documents}
-    proposal = row.proposals.filter(entry__lte=number).order_by("pk").last()
+    proposal = max(row.proposals.all(), key=lambda one: one.pk, default=None)
     return ApplicationTold(
         id=row.pk,
         name=row.name,
         book=book,
         arrived_on=row.arrived_on,
-        answers=answers_now(row, number),
+        answers=answers_now(row),
         matter=matter,
         seen=seen,
         examined=examine(seen, on, book),
         clock=clock_of(seen, book),
-        papers=tuple(
-            _paper(one, documents[one.document_id])
-            for one in row.papers.filter(entry__lte=number).order_by("pk")
-        ),
-        checks=tuple(_check(one) for one in row.checks.filter(entry__lte=number).order_by("pk")),
+        papers=tuple(_paper(one, documents[one.document_id]) for one in row.papers.all()),
+        checks=tuple(_check(one) for one in row.checks.all()),
         proposal=ProposalTold(proposal.grants, proposal.reasons, proposal.made_on, proposal.by)
         if proposal is not None
         else None,
@@ -161,7 +162,7 @@ def _earlier_contract_through(row: Application, number: int) -> date | None:
     It holds for the activity that the contract is about, which an untold answer may be: only a
     told no makes the application one for another activity.
     """
-    if answers_now(row, number).get(HAS_CONTRACT) == NO:
+    if answers_now(row).get(HAS_CONTRACT) == NO:
         return None
     organisation_number = row.answers.get(NUMBER, "").replace("-", "")
     if provider_key(organisation_number) is None:

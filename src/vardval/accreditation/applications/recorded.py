@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from vardval.accreditation.applications.facts import answers_now
+from vardval.accreditation.applications.facts import answers_now, known_applications
 from vardval.accreditation.models import (
     Application,
     ApplicationAnswer,
@@ -17,14 +17,12 @@ def answers_recorded(
     _matter_id: int, application_id: int, known_at: int
 ) -> Sequence[tuple[str, str]]:
     """Return the answers as they stand, with what officers have noted in checks and proposals."""
-    row = Application.objects.get(pk=application_id)
-    answers = [(sentence("record.answer"), one) for one in answers_now(row, known_at).values()]
-    checks = row.checks.filter(entry__lte=known_at).exclude(note="").order_by("pk")
-    proposals = row.proposals.filter(entry__lte=known_at).order_by("pk")
+    row = known_applications(known_at).get(pk=application_id)
+    answers = [(sentence("record.answer"), one) for one in answers_now(row).values()]
     return [
         *answers,
-        *((sentence("record.check"), one.note) for one in checks),
-        *((sentence("record.proposal"), one.reasons) for one in proposals),
+        *((sentence("record.check"), one.note) for one in row.checks.all() if one.note),
+        *((sentence("record.proposal"), one.reasons) for one in row.proposals.all()),
     ]
 
 
