@@ -32,7 +32,8 @@ from vardval.demonstration.stepping import NamedStep, in_order, taken
 from vardval.demonstration.telling import Told
 from vardval.platform.accounts import active_account
 from vardval.platform.ledger import newest_number
-from vardval.platform.nightly.running import run_nights
+from vardval.platform.nightly.alone import only_runner
+from vardval.platform.nightly.running import run_owed
 from vardval.platform.nightly.steps import night_of_installation
 from vardval.rulebook.actions import publish_book
 from vardval.rulebook.files import Library, books_here
@@ -71,7 +72,8 @@ def move_clock(region: Region, to: date, told: Told) -> list[date]:
     """Let each day until the given one pass, which it then is; return the nights that ran.
 
     A day begins with its night; then comes what the region's files tell of it. What was cut off
-    goes on where it was. Raises `NotBuilt`, `ClockGoesForward` and `BeingBuilt`.
+    goes on where it was, and nobody else runs a night meanwhile. Raises `NotBuilt`,
+    `ClockGoesForward`, `BeingBuilt` and `NightUnderWay`.
     """
     with alone():
         if not is_built(region):
@@ -83,14 +85,15 @@ def move_clock(region: Region, to: date, told: Told) -> list[date]:
             _carry_on(region, year, today)
         steps = _steps_until(region, to)
         nights: list[date] = []
-        for day in _days_after(today, to):
-            heard = partial(_heard, told, (day - today).days, (to - today).days)
-            with _on_disk_at_the_end():
-                nights += _night(day, heard)
-                for step in steps[day]:
-                    heard(f"{day} {step.kind}")
-                    step.take(SYSTEM)
-            _kept().write_text(day.isoformat())
+        with only_runner():
+            for day in _days_after(today, to):
+                heard = partial(_heard, told, (day - today).days, (to - today).days)
+                with _on_disk_at_the_end():
+                    nights += _night(day, heard)
+                    for step in steps[day]:
+                        heard(f"{day} {step.kind}")
+                        step.take(SYSTEM)
+                _kept().write_text(day.isoformat())
         return nights
 
 
@@ -124,9 +127,7 @@ def _days_after(today: date, to: date) -> list[date]:
 
 def _night(day: date, told: Callable[[str], None]) -> list[date]:
     at = moment(day, 2, 30)
-    return run_nights(
-        night_of_installation(), through=day, actor=SYSTEM, clock=lambda: at, told=told
-    )
+    return run_owed(night_of_installation(), through=day, actor=SYSTEM, clock=lambda: at, told=told)
 
 
 def _steps_until(region: Region, to: date) -> dict[date, list[NamedStep]]:

@@ -10,11 +10,18 @@ from django.db.models import Prefetch, QuerySet
 from vardval.core.trace import Parameter
 from vardval.platform.models import LedgerEntry, NightRun, NightStep
 from vardval.platform.nightly.steps import actor_of_night
+from vardval.platform.remembering import kept
 from vardval.platform.sentences import SpokenError
+from vardval.platform.statements import rows, texts
 from vardval.platform.stored_trace import trace_told
 
 RunStatus = NightRun.Status
 StepStatus = NightStep.Status
+
+_WRITTEN_AT_NIGHT = """
+SELECT parameters FROM platform_ledgerentry
+ WHERE number > %s AND actor = %s AND happened = ANY(string_to_array(%s, E'\\x1f'))
+"""
 
 
 class NoSuchNight(SpokenError, LookupError):
@@ -96,9 +103,9 @@ def is_owed(day: date) -> bool:
 
 def last_day_done() -> date | None:
     """Return the last day through which every night is done; None before the first."""
-    rows = NightRun.objects.order_by("day").values_list("day", "status")
+    nights = NightRun.objects.order_by("day").values_list("day", "status")
     done: date | None = None
-    for day, status in rows:
+    for day, status in nights:
         if status != RunStatus.DONE:
             return done
         done = day
@@ -116,8 +123,10 @@ def tally(day: date, *happened: str) -> Counter[str]:
     So a step that was cut off and is done again tells of the whole.
     """
     counts: Counter[str] = Counter()
-    entries = _entries(day).filter(happened__in=happened)
-    for parameters in entries.values_list("parameters", flat=True):
+    written = rows(
+        _WRITTEN_AT_NIGHT, [_first_entry(day), actor_of_night(day).username, texts(happened)]
+    )
+    for (parameters,) in written:
         counts.update({code: n for code, n in parameters.items() if isinstance(n, int)})
     return counts
 
@@ -128,9 +137,25 @@ def _runs() -> QuerySet[NightRun]:
 
 
 def _entries(day: date, happened: str | None = None) -> QuerySet[LedgerEntry]:
-    begun = NightRun.objects.filter(day=day).values_list("first_entry", flat=True).first()
-    rows = LedgerEntry.objects.filter(number__gt=begun or 0, actor=actor_of_night(day).username)
-    return rows if happened is None else rows.filter(happened=happened)
+    written = LedgerEntry.objects.filter(
+        number__gt=_first_entry(day), actor=actor_of_night(day).username
+    )
+    return written if happened is None else written.filter(happened=happened)
+
+
+def _first_entry(day: date) -> int:
+    """The newest entry when the day's night began; 0 where it has not been begun."""
+
+    def read() -> int:
+        begun = NightRun.objects.filter(day=day).values_list("first_entry", flat=True)
+        if not begun:
+            raise NoSuchNight(day)
+        return begun[0]
+
+    try:
+        return kept("night.first_entry", read, day)
+    except NoSuchNight:
+        return 0
 
 
 def _night(row: NightRun) -> NightTold:

@@ -45,12 +45,27 @@ def run_nights(
     founded, else `through` itself. `told` hears each step as it begins. Raises `AccessDenied`
     and `NightUnderWay`.
     """
+    with only_runner():
+        return run_owed(
+            night, through=through, first_on=first_on, actor=actor, clock=clock, told=told
+        )
+
+
+def run_owed(
+    night: Night,
+    *,
+    through: date,
+    first_on: date | None = None,
+    actor: Actor | str,
+    clock: Clock,
+    told: Told = lambda _: None,
+) -> list[date]:
+    """Run the nights as `run_nights` does, for one who is the only runner already."""
     acting = as_actor(actor)
     check_may(acting, Permission.RUN_NIGHT)
-    with only_runner():
-        days = nights_owed(night, through=through, first_on=first_on)
-        for day in days:
-            _run_night(night, day, acting, clock, told)
+    days = nights_owed(night, through=through, first_on=first_on)
+    for day in days:
+        _run_night(night, day, acting, clock, told)
     return days
 
 
@@ -67,10 +82,7 @@ def nights_owed(night: Night, *, through: date, first_on: date | None = None) ->
 
 
 def _run_night(night: Night, day: date, actor: Actor, clock: Clock, told: Told) -> None:
-    run, _ = NightRun.objects.get_or_create(
-        day=day, defaults={"started_at": clock(), "first_entry": committed_number()}
-    )
-    begun = {one.name: one for one in run.steps.all()}
+    run, begun = _taken_up(day) or (_begin(day, clock()), {})
     lacking: set[str] = set()
     for position, step in enumerate(night.steps):
         row = begun.get(step.name) or NightStep(run=run, name=step.name, position=position)
@@ -84,6 +96,16 @@ def _run_night(night: Night, day: date, actor: Actor, clock: Clock, told: Told) 
         if row.status in _NOT_DONE:
             lacking.add(step.name)
     _end_night(run, lacking, actor, clock())
+
+
+def _taken_up(day: date) -> tuple[NightRun, dict[str, NightStep]] | None:
+    """The day's night and its steps by name, where it has been begun."""
+    run = NightRun.objects.filter(day=day).first()
+    return None if run is None else (run, {one.name: one for one in run.steps.all()})
+
+
+def _begin(day: date, at: datetime) -> NightRun:
+    return NightRun.objects.create(day=day, started_at=at, first_entry=committed_number())
 
 
 def _run_step(step: Step, row: NightStep, day: date, clock: Clock) -> None:
