@@ -5,10 +5,12 @@ the reminder so many days before, and what has gone by in the night after. A nig
 is made up for day by day, and a night that was cut off begins again: the marks say what is done.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from vardval.cases.casework import MatterMovedOn, StepLacks, let_lapse, take_step
 from vardval.cases.holding import hold
@@ -27,9 +29,11 @@ def tell_of_deadlines(day: date, at: datetime) -> StepReport:
     """Mark what the day brings to last days, and take the steps that are the clock's."""
     actor = actor_of_night(day)
     reminding = timedelta(days=settings.DEADLINE_REMINDER_DAYS)
-    _mark(_K.REMINDED, day + reminding, day, actor, at)
-    _mark(_K.FIRED, day, day, actor, at)
-    _mark(_K.PASSED, day - timedelta(days=1), day, actor, at)
+    open_days = _open_days(day + reminding)
+    # A reminder that comes with the day itself, or after it, reminds of nothing.
+    _mark(_K.REMINDED, (one for one in open_days if one.due_on > day), day, actor, at)
+    _mark(_K.FIRED, (one for one in open_days if one.due_on <= day), day, actor, at)
+    _mark(_K.PASSED, (one for one in open_days if one.due_on < day), day, actor, at)
     counts = tally(day, "deadlines_told")
     told = {kind.value: counts[kind.value] for kind in (_K.REMINDED, _K.FIRED, _K.PASSED)}
     return StepReport(told, tasks=told["fired"] + told["passed"])
@@ -38,14 +42,21 @@ def tell_of_deadlines(day: date, at: datetime) -> StepReport:
 DEADLINES = Step("deadlines", tell_of_deadlines)
 
 
-def _mark(kind: _K, due_through: date, day: date, actor: Actor, at: datetime) -> None:
-    over = (kind, _K.MET, _K.LAPSED)
-    rows = MatterDeadline.objects.filter(due_on__lte=due_through).exclude(marks__kind__in=over)
-    # A reminder that comes with the day itself, or after it, reminds of nothing.
-    if kind is _K.REMINDED:
-        rows = rows.filter(due_on__gt=day)
-    for row in rows.order_by("due_on", "pk"):
-        _mark_one(row, kind, day, actor, at)
+def _open_days(through: date) -> list[MatterDeadline]:
+    """The last days that something may be left to tell of: what goes by has come before."""
+    over = DeadlineMark.objects.filter(
+        deadline=OuterRef("pk"), kind__in=(_K.PASSED, _K.MET, _K.LAPSED)
+    )
+    found = MatterDeadline.objects.filter(~Exists(over), due_on__lte=through)
+    return list(found.order_by("due_on", "pk").prefetch_related("marks"))
+
+
+def _mark(
+    kind: _K, last_days: Iterable[MatterDeadline], day: date, actor: Actor, at: datetime
+) -> None:
+    for row in last_days:
+        if kind not in {one.kind for one in row.marks.all()}:
+            _mark_one(row, kind, day, actor, at)
 
 
 @transaction.atomic
