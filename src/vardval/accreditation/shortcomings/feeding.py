@@ -16,7 +16,12 @@ from vardval.platform.nightly import Step, StepReport
 from vardval.platform.nightly.steps import actor_of_night
 from vardval.platform.policy import Actor
 from vardval.settlement.actions.fact_files import Sending, load_fact_file
-from vardval.settlement.actions.fact_storing import AlreadyLoaded
+from vardval.settlement.actions.fact_storing import (
+    About,
+    AlreadyLoaded,
+    check_not_loaded,
+    digest_of,
+)
 from vardval.settlement.actions.facts import FactKind
 from vardval.settlement.agreed_files import agreed_files
 from vardval.settlement.agreement import SaidTotal
@@ -44,19 +49,18 @@ def months_between(first_on: date, last_on: date) -> set[Month]:
 def _hand_over(month: Month, actor: Actor, at: datetime) -> int:
     number = committed_number()
     values = percent_by_unit(month, known_at=number)
-    is_told = agreed_files(FactKind.UNIT_VALUES, SERIES, month, number)
-    if not values and not is_told and not _is_asked_for(month, number):
-        return 0
     lines = ["nyckel;värde", *(f"{unit};{_written(one)}" for unit, one in values.items())]
-    said = SaidTotal(len(values), sum(values.values(), Decimal(0)))
+    content = "\n".join((*lines, "")).encode()
+    sending = Sending(f"{SERIES}-{month}.csv", SERIES, month, month)
     try:
-        load_fact_file(
-            stream=io.BytesIO("\n".join((*lines, "")).encode()),
-            sending=Sending(f"{SERIES}-{month}.csv", SERIES, month, month),
-            actor=actor,
-            at=at,
-            said=said,
-        )
+        # On most nights nothing has changed since the night before.
+        about = About(FactKind.UNIT_VALUES, SERIES, month, month)
+        check_not_loaded(about, sending.name, digest_of(content))
+        is_told = agreed_files(FactKind.UNIT_VALUES, SERIES, month, number)
+        if not values and not is_told and not _is_asked_for(month, number):
+            return 0
+        said = SaidTotal(len(values), sum(values.values(), Decimal(0)))
+        load_fact_file(stream=io.BytesIO(content), sending=sending, actor=actor, at=at, said=said)
     except AlreadyLoaded:
         return 0
     return 1

@@ -93,10 +93,11 @@ def check_not_loaded(about: About, name: str, sha256: str) -> None:
             sender_unit_id=about.sender_unit_id,
         )
         .order_by("-entry", "-id")
+        .values_list("id", "sha256")
         .first()
     )
-    if newest is not None and newest.sha256 == sha256:
-        raise AlreadyLoaded(name, newest.pk)
+    if newest is not None and newest[1] == sha256:
+        raise AlreadyLoaded(name, newest[0])
 
 
 def store_file(
