@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vardval.core.contract import (
@@ -24,7 +24,7 @@ from vardval.core.contract import (
 from vardval.core.contract.signing import EndsBeforeItBegins
 from vardval.core.rulebook import BookStatus, DatedValue, Rule, Rulebook
 from vardval.core.rulebook.book import Argument
-from vardval.core.time import Period, months_after
+from vardval.core.time import Period, months_after, years_after
 
 YEAR = Period(date(2023, 1, 1), date(2024, 1, 1))
 RULES: dict[str, tuple[str, dict[str, Argument]]] = {
@@ -72,13 +72,15 @@ def _contract(starts_on: date) -> Contract:
 
 
 @given(DAYS)
+@example(date(2024, 2, 29))
 def test_a_contract_ends_the_day_before_the_same_day_five_years_later(starts_on: date) -> None:
     last_on = _contract(starts_on).last_on
     assert last_on is not None
-    assert last_on + DAY == months_after(starts_on, 60)
+    assert last_on + DAY == years_after(starts_on, 5)
 
 
 @given(DAYS, st.integers(-400, 400))
+@example(date(2024, 2, 29), -400)
 def test_an_extension_is_given_up_to_the_last_day_to_ask_and_not_after(
     starts_on: date, days: int
 ) -> None:
@@ -88,7 +90,7 @@ def test_an_extension_is_given_up_to_the_last_day_to_ask_and_not_after(
     decided = extended(contract, latest + timedelta(days=days), BOOK)
     assert decided.is_accepted is (days <= 0)
     if decided.contract is not None:
-        assert decided.contract.last_on == months_after(starts_on, 72) - DAY
+        assert decided.contract.last_on == years_after(starts_on, 6) - DAY
         assert not extended(decided.contract, starts_on, BOOK).is_accepted
 
 
