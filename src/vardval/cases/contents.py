@@ -49,12 +49,13 @@ def _names(*names: str) -> re.Pattern[bytes]:
 
 
 _ENCRYPTED = _names("Encrypt")
-# By which a PDF does something of its own accord, or carries other files. Whatever runs a script
-# says /JavaScript or /Rendition; the three bytes /JS come by chance in a picture of some megabytes.
+# By which a PDF does something of its own accord, or carries other files.
 _ACTIVE = _names(
     *("JavaScript", "Rendition", "RichMedia", "XFA", "SubmitForm", "ImportData"),
     *("EmbeddedFile", "EmbeddedFiles"),
 )
+# Beside /JavaScript or /Rendition; in a picture of some megabytes its three bytes come by chance.
+_SCRIPT = _names("JS")
 _LAUNCHES = _names("Launch")
 _OBJECT_STREAM = _names("ObjStm")
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
@@ -120,11 +121,25 @@ def _check_pdf(content: bytes) -> None:
         raise PaperRefused("locked")
     if b"%%EOF" not in content[-2048:]:
         raise PaperRefused("cut_off")
-    for part in [content, *(_unpacked(one) for one in _object_streams(content))]:
-        if _ACTIVE.search(part):
-            raise PaperRefused("active_pdf")
-        if _LAUNCHES.search(part):
-            raise PaperRefused("launching_pdf")
+    objects = [_unpacked(one) for one in _object_streams(content)]
+    if any(_ACTIVE.search(one) for one in (content, *objects)):
+        raise PaperRefused("active_pdf")
+    if any(_SCRIPT.search(one) for one in (_outside_streams(content), *objects)):
+        raise PaperRefused("active_pdf")
+    if any(_LAUNCHES.search(one) for one in (content, *objects)):
+        raise PaperRefused("launching_pdf")
+
+
+def _outside_streams(content: bytes) -> bytes:
+    """The file without what its streams hold; a stream without an end holds nothing."""
+    pieces, at = [], 0
+    while found := _STREAM.search(content, at):
+        ends = content.find(b"endstream", found.end())
+        if ends < 0:
+            break
+        pieces.append(content[at : found.end()])
+        at = ends
+    return b"".join((*pieces, content[at:]))
 
 
 def _object_streams(content: bytes) -> Iterator[bytes]:

@@ -58,7 +58,6 @@ def test_a_name_that_only_begins_like_one_that_acts_is_let_through(inside: bytes
         b"/#4a#53 5 0 R",
         b"/#4A#53 5 0 R",
         b"/Java#53cript",
-        b"/L#61unch",
         b"/EmbeddedFile 3 0 R",
         b"/RichMedia",
         b"/XFA [ ]",
@@ -68,6 +67,11 @@ def test_a_name_that_only_begins_like_one_that_acts_is_let_through(inside: bytes
 )
 def test_what_acts_of_its_own_accord_is_found_however_its_name_is_written(inside: bytes) -> None:
     assert why_not("plan.pdf", pdf(inside)) == "active_pdf"
+
+
+@pytest.mark.parametrize("inside", [b"/S/Launch/F(x)", b"/L#61unch"])
+def test_a_link_that_opens_something_on_the_readers_computer_is_told_apart(inside: bytes) -> None:
+    assert why_not("plan.pdf", pdf(inside)) == "launching_pdf"
 
 
 def stream(packed: bytes, *, newline: bytes = b"\n") -> bytes:
@@ -88,7 +92,7 @@ def test_every_packed_stream_is_opened_not_only_the_first() -> None:
         b"%%EOF",
         b"3 0 obj << /Type /ObjStm >>\nstream\n" + zlib.compress(b"/Launch") + b"endstream\n%%EOF",
     )
-    assert why_not("a.pdf", two) == "active_pdf"
+    assert why_not("a.pdf", two) == "launching_pdf"
 
 
 @pytest.mark.parametrize(("after", "is_whole"), [(0, True), (2_000, True), (2_100, False)])
