@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from vardval.core.followup import Obligation, Register, in_register
 from vardval.platform.ledger import number_known_at
+from vardval.platform.remembering import remembered
 from vardval.registry.queries import UnitOnDay, in_swedish_order, unit_versions
 from vardval.registry.terms_queries import TermsOfAllDays
 from vardval.rulebook.queries import whole_book_of
@@ -57,10 +58,8 @@ class Bookshelf:
         return self._centres[day]
 
     @cached_property
-    def _ever(self) -> list[UnitOnDay]:
-        """Every version of every health centre."""
-        versions = in_swedish_order(unit_versions(known_at=self.number))
-        return [one for one in versions if one.kind.value == "health_centre"]
+    def _ever(self) -> tuple[UnitOnDay, ...]:
+        return remembered("followup.centres", self.number, lambda: _centres_ever(self.number))
 
     def binding(self, unit_id: int | None, day: date) -> str | None:
         """The book that binds the centre on the day, or the region itself where `unit_id` is None.
@@ -91,3 +90,9 @@ class Bookshelf:
             found = in_register(register, self.book(book_id).obligations)
             self._owed[key] = {one.id: one for one in found}
         return self._owed[key]
+
+
+def _centres_ever(number: int) -> tuple[UnitOnDay, ...]:
+    """Every version of every health centre, in Swedish order."""
+    versions = in_swedish_order(unit_versions(known_at=number))
+    return tuple(one for one in versions if one.kind.value == "health_centre")

@@ -89,18 +89,12 @@ def warn(*, day: date, actor: Actor, at: datetime) -> Counter[str]:
     """
     shelf, limits = Bookshelf(newest_number()), pace()
     marks: list[tuple[ObligationDue, str, date]] = []
-    dues = _open_dues(day, limits)
+    # Words may settle what is left, so only of that they are asked for.
+    dues = [one for one in _open_dues(day, limits) if _not_given(one, day, limits, None)]
     words = words_by_due(known_at=shelf.number, about=Q(due__in=[one.pk for one in dues]))
     for due in dues:
-        if due.due_on is None:
-            continue
-        given = {one.kind for one in due.marks.all()}
         settled = settled_on(words.get((due.unit_id, due.obligation_id, due.pk), ()))
-        for warned, on in warnings_through(
-            day, due.due_on, due.came_on, limits, settled_on=settled
-        ):
-            if warned.value in given:
-                continue
+        for warned, on in _not_given(due, day, limits, settled):
             if warned is Warned.FIRED and _has_lapsed(shelf, due, on):
                 marks.append((due, DueMark.Kind.LAPSED.value, on))
                 break
@@ -129,7 +123,18 @@ def _open_dues(day: date, limits: Pace) -> list[ObligationDue]:
         due_on__isnull=False, due_on__lte=day + timedelta(days=limits.remind_days)
     )
     rows = rows.exclude(pk__in=over).exclude(pk__in=long_fired)
-    return list(rows.order_by("pk").prefetch_related("marks"))
+    return list(rows.order_by("pk").defer("trace").prefetch_related("marks"))
+
+
+def _not_given(
+    due: ObligationDue, day: date, limits: Pace, settled: date | None
+) -> list[tuple[Warned, date]]:
+    """The warnings of a due day that have come by the day and have not been given."""
+    if due.due_on is None:
+        return []
+    given = {one.kind for one in due.marks.all()}
+    come = warnings_through(day, due.due_on, due.came_on, limits, settled_on=settled)
+    return [(warned, on) for warned, on in come if warned.value not in given]
 
 
 def _has_lapsed(shelf: Bookshelf, due: ObligationDue, on: date) -> bool:

@@ -9,6 +9,7 @@ from vardval.core.rulebook import Rulebook
 from vardval.core.time import Period
 from vardval.core.trace import Step
 from vardval.platform.ledger import committed_number, number_known_at
+from vardval.platform.remembering import remembered
 from vardval.platform.two_axes import known_rows, period_of
 from vardval.registry.adopted_books import adopted_books
 from vardval.registry.held_tables import CONTRACTS
@@ -159,7 +160,12 @@ def outliving(
 
 def contract_starts(*, known_at: datetime | int) -> dict[int, tuple[date, ...]]:
     """Return the first day of every contract as known then, by the centre's key, in order."""
-    rows = StoredContract.objects.filter(known_rows(number_known_at(known_at)))
+    number = number_known_at(known_at)
+    return dict(remembered("registry.contract_starts", number, lambda: _starts_read(number)))
+
+
+def _starts_read(number: int) -> dict[int, tuple[date, ...]]:
+    rows = StoredContract.objects.filter(known_rows(number))
     starts: dict[int, tuple[date, ...]] = {}
     for unit_key, valid in rows.order_by("valid").values_list("unit_id", "valid"):
         starts[unit_key] = (*starts.get(unit_key, ()), period_of(valid).start)

@@ -118,7 +118,12 @@ def _by_hsa_id(valid_on: date, number: int) -> dict[str, UnitOnDay]:
 
 def unit_versions(*, known_at: datetime | int) -> list[UnitOnDay]:
     """Return every version of every unit, whatever day it is about, by unit and day."""
-    return list(map(_told, _known(known_at).order_by("unit_id", "valid")))
+    number = number_known_at(known_at)
+
+    def read() -> tuple[UnitOnDay, ...]:
+        return tuple(map(_told, _known(number).order_by("unit_id", "valid")))
+
+    return list(remembered("registry.unit_versions", number, read))
 
 
 def closed_centres(*, valid_on: date, known_at: datetime | int) -> set[int]:

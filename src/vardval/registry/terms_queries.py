@@ -18,6 +18,7 @@ from vardval.core.contract import (
 from vardval.core.rulebook import Rulebook
 from vardval.core.time import Period
 from vardval.platform.ledger import number_known_at
+from vardval.platform.remembering import remembered
 from vardval.platform.sentences import SpokenError
 from vardval.platform.two_axes import known_rows, period_of
 from vardval.registry.adopted_books import adopted_books, book_before, days_of, decided_on
@@ -123,18 +124,22 @@ class TermsOfAllDays:
         self._number = number_known_at(known_at)
 
     @cached_property
-    def _given(self) -> list[tuple[str, Period, Answer]]:
-        """By whom each answer was given, and the days for which it stands."""
-        rows = TermsAnswer.objects.filter(known_rows(self._number)).select_related("provider")
-        return [
-            (one.provider.organisation_number, period_of(one.valid), _answer(one)) for one in rows
-        ]
+    def _given(self) -> tuple[tuple[str, Period, Answer], ...]:
+        return remembered("registry.terms_given", self._number, lambda: _given(self._number))
 
     def bindings(self, organisation_numbers: Iterable[str], day: date) -> dict[str, Binding]:
         """Return the book that binds each of the providers on the day."""
         standing = ((number, answer) for number, valid, answer in self._given if day in valid)
         answers = _by_provider(organisation_numbers, standing)
         return {one: _binding(day, self.adopted, given) for one, given in answers.items()}
+
+
+def _given(number: int) -> tuple[tuple[str, Period, Answer], ...]:
+    """By whom each answer was given, and the days for which it stands."""
+    rows = TermsAnswer.objects.filter(known_rows(number)).select_related("provider")
+    return tuple(
+        (one.provider.organisation_number, period_of(one.valid), _answer(one)) for one in rows
+    )
 
 
 def unanswered_terms(
