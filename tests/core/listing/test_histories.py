@@ -1,6 +1,7 @@
 """What holds of every history: random lives, random choices, in order and replayed."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given, settings
@@ -84,36 +85,38 @@ choosers = st.sampled_from(ChosenBy)
 truths = st.booleans()
 
 
-def events_on(on: date) -> st.SearchStrategy[PersonEvent]:
-    day = st.just(on)
-    return st.one_of(
-        st.builds(MoveIn, people, day, homes),
-        st.builds(MoveWithin, people, day, homes),
-        st.builds(MoveOut, people, day, elsewhere),
-        st.builds(Death, people, day),
-        st.builds(ProtectionStarts, people, day, degrees),
-        st.builds(ProtectionEnds, people, day, degrees),
-        st.builds(NoChoiceMade, people, day),
-        st.builds(FormArrives, people, day, units),
-        st.builds(ChoiceWithdrawn, people, day, units),
-        st.builds(
-            ChoiceMade,
-            people,
-            day,
-            units,
-            channels,
-            choosers,
-            is_signed=truths,
-            is_written=truths,
-            has_special_reasons=truths,
-        ),
-    )
+first_day = st.just(FIRST)
+
+events: st.SearchStrategy[PersonEvent] = st.one_of(
+    st.builds(MoveIn, people, first_day, homes),
+    st.builds(MoveWithin, people, first_day, homes),
+    st.builds(MoveOut, people, first_day, elsewhere),
+    st.builds(Death, people, first_day),
+    st.builds(ProtectionStarts, people, first_day, degrees),
+    st.builds(ProtectionEnds, people, first_day, degrees),
+    st.builds(NoChoiceMade, people, first_day),
+    st.builds(FormArrives, people, first_day, units),
+    st.builds(ChoiceWithdrawn, people, first_day, units),
+    st.builds(
+        ChoiceMade,
+        people,
+        first_day,
+        units,
+        channels,
+        choosers,
+        is_signed=truths,
+        is_written=truths,
+        has_special_reasons=truths,
+    ),
+)
+
+numbers_of_days = st.lists(st.integers(0, 300), max_size=25)
 
 
 @st.composite
 def histories(draw: st.DrawFn) -> list[PersonEvent]:
-    days = sorted(draw(st.lists(st.integers(0, 300), max_size=25)))
-    return [draw(events_on(FIRST + timedelta(days=number))) for number in days]
+    days = sorted(draw(numbers_of_days))
+    return [replace(draw(events), on=FIRST + timedelta(days=number)) for number in days]
 
 
 def beginning() -> World:

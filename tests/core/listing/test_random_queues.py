@@ -1,5 +1,6 @@
 """Random histories of ceilings, stops, queues and lives keep what the rules promise."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -62,48 +63,55 @@ homes = st.sampled_from([home(CENTRE), home(COAST)])
 channels = st.sampled_from([Channel.E_SERVICE, Channel.TELEPHONE])
 
 
-def choices(on: date) -> st.SearchStrategy[Event]:
-    return st.builds(
-        ChoiceMade,
-        people,
-        st.just(on),
-        units,
-        channels,
-        joins_queue=st.sampled_from([True, True, True, False]),
-    )
+first_day = st.just(FIRST)
 
-
-def events(on: date) -> st.SearchStrategy[Event]:
-    """Something that may happen on the day; choices more often than anything else."""
-    day = st.just(on)
-    return st.one_of(
-        choices(on),
-        choices(on),
-        choices(on),
-        st.builds(FormArrives, people, day, units),
-        st.builds(QueueLeft, people, day, units),
-        st.builds(CeilingSet, units, day, st.none() | st.integers(0, 3)),
+events: st.SearchStrategy[Event] = st.one_of(
+    # Three of them: one that is named three times counts as one.
+    *(
         st.builds(
-            StopGranted,
+            ChoiceMade,
+            people,
+            first_day,
             units,
-            day,
-            st.integers(1, 100).map(lambda days: on + days * DAY),
-            st.sampled_from(DecisionMaker),
-        ),
-        st.builds(Death, people, day),
-        st.builds(MoveOut, people, day, st.sampled_from([ResidenceState.OTHER_REGION])),
-        st.builds(MoveIn, people, day, homes),
-        st.builds(MoveWithin, people, day, homes),
-        st.builds(ProtectionStarts, people, day, st.just(MARKING)),
-        st.builds(ProtectionEnds, people, day, st.just(MARKING)),
-    )
+            channels,
+            joins_queue=st.sampled_from([True, True, True, False]),
+        )
+        for _ in range(3)
+    ),
+    st.builds(FormArrives, people, first_day, units),
+    st.builds(QueueLeft, people, first_day, units),
+    st.builds(CeilingSet, units, first_day, st.none() | st.integers(0, 3)),
+    st.builds(
+        StopGranted,
+        units,
+        first_day,
+        st.integers(1, 100).map(lambda days: FIRST + days * DAY),
+        st.sampled_from(DecisionMaker),
+    ),
+    st.builds(Death, people, first_day),
+    st.builds(MoveOut, people, first_day, st.sampled_from([ResidenceState.OTHER_REGION])),
+    st.builds(MoveIn, people, first_day, homes),
+    st.builds(MoveWithin, people, first_day, homes),
+    st.builds(ProtectionStarts, people, first_day, st.just(MARKING)),
+    st.builds(ProtectionEnds, people, first_day, st.just(MARKING)),
+)
+"""Something that may happen on the first day; choices more often than anything else."""
+
+numbers_of_days = st.lists(st.integers(0, 300), min_size=5, max_size=20)
+
+
+def _on(event: Event, on: date) -> Event:
+    """The event on another day than the first."""
+    if isinstance(event, StopGranted):
+        return replace(event, on=on, ends_on=on + (event.ends_on - FIRST))
+    return replace(event, on=on)
 
 
 @st.composite
 def histories(draw: st.DrawFn) -> list[Event]:
     """Up to twenty things that happen within the year, in order."""
-    numbers = sorted(draw(st.lists(st.integers(0, 300), min_size=5, max_size=20)))
-    happened = [draw(events(FIRST + number * DAY)) for number in numbers]
+    numbers = sorted(draw(numbers_of_days))
+    happened = [_on(draw(events), FIRST + number * DAY) for number in numbers]
     if draw(st.integers(0, 9)) == 0:
         on = happened[-1].on
         happened.append(UnitCloses(SEA, on, on + 10 * DAY))

@@ -9,9 +9,17 @@ from hypothesis import strategies as st
 from vardval.core.money import divide_by_shares
 from vardval.core.money.division import NoShares
 
+
+def _parts_of_a_whole(denominator: int) -> st.SearchStrategy[Fraction]:
+    """A number from 0 to 1000 in so many parts of each whole."""
+    return st.integers(0, 1000 * denominator).map(lambda parts: Fraction(parts, denominator))
+
+
+# What st.fractions(0, 1000, max_denominator=97) draws, but that makes a strategy for each.
+_in_parts = {denominator: _parts_of_a_whole(denominator) for denominator in range(1, 98)}
 shares = st.dictionaries(
     st.text("abcdefgh", min_size=1, max_size=2),
-    st.fractions(0, 1000, max_denominator=97),
+    st.integers(1, 97).flatmap(_in_parts.__getitem__),
     min_size=1,
     max_size=12,
 ).filter(lambda one: sum(one.values()) > 0)

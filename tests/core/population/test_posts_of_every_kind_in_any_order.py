@@ -37,40 +37,41 @@ FIRST = date(2023, 1, 1)
 
 DAYS = st.integers(0, 40).map(lambda days: FIRST + timedelta(days=days))
 LEAVING = st.sampled_from([one for one in DeregistrationCause if not one.joins_numbers])
-REGISTRATIONS = st.builds(
+MAYBE_DAYS = st.none() | DAYS
+MAYBE = st.none() | st.booleans()
+DEREGISTRATIONS = st.none() | st.builds(Deregistration, LEAVING, MAYBE_DAYS)
+JOININGS = st.permutations(NUMBERS)
+NAMES = st.none() | st.builds(NamesRead, st.sampled_from([None, "Bo", ""]), st.just("Ek"))
+REGISTRATIONS = st.none() | st.builds(
     RegistrationRead,
-    from_on=st.none() | DAYS,
+    from_on=MAYBE_DAYS,
     county=st.sampled_from(["25", "24", "99"]),
     municipality=st.just("80"),
     property_designation=st.sampled_from(["A 1:1", "B 1:1"]),
-    in_special_housing=st.none() | st.booleans(),
+    in_special_housing=MAYBE,
 )
-RELATIONS = st.builds(
-    RelationRead,
-    st.sampled_from(OTHERS),
-    st.sampled_from(RelationKind),
-    st.none() | DAYS,
-    st.none() | DAYS,
-    st.booleans(),
+RELATIONS = st.lists(
+    st.builds(
+        RelationRead,
+        st.sampled_from(OTHERS),
+        st.sampled_from(RelationKind),
+        MAYBE_DAYS,
+        MAYBE_DAYS,
+        st.booleans(),
+    ),
+    max_size=2,
 )
-
-
-@st.composite
-def posts_of_a_person(draw: st.DrawFn) -> list[PostRead]:
-    """Posts with a sequence each, so that there is an order to come to."""
-    count = draw(st.integers(1, 5))
-    return [draw(one_post(sequence)) for sequence in range(count)]
 
 
 @st.composite
 def one_post(draw: st.DrawFn, sequence: int) -> PostRead:
     day = draw(DAYS)
     joined: str | None = None
-    left = draw(st.none() | st.builds(Deregistration, LEAVING, st.none() | DAYS))
+    left = draw(DEREGISTRATIONS)
     number = NUMBERS[0]
     if draw(st.integers(0, 3)) == 0:
-        number, joined = draw(st.permutations(NUMBERS))[:2]
-        left = Deregistration(DeregistrationCause.OLD_NUMBER, draw(st.none() | DAYS))
+        number, joined = draw(JOININGS)[:2]
+        left = Deregistration(DeregistrationCause.OLD_NUMBER, draw(MAYBE_DAYS))
     return PostRead(
         number=number,
         asserted_at=int(f"{day:%Y%m%d}") * 1_000_000_000,
@@ -78,14 +79,23 @@ def one_post(draw: st.DrawFn, sequence: int) -> PostRead:
         is_total=draw(st.booleans()),
         joined_number=joined,
         deregistration=left,
-        names=draw(
-            st.none() | st.builds(NamesRead, st.sampled_from([None, "Bo", ""]), st.just("Ek"))
-        ),
-        registration=draw(st.none() | REGISTRATIONS),
-        has_secrecy_marking=draw(st.none() | st.booleans()),
-        has_protected_registration=draw(st.none() | st.booleans()),
-        relations=tuple(draw(st.lists(RELATIONS, max_size=2))),
+        names=draw(NAMES),
+        registration=draw(REGISTRATIONS),
+        has_secrecy_marking=draw(MAYBE),
+        has_protected_registration=draw(MAYBE),
+        relations=tuple(draw(RELATIONS)),
     )
+
+
+# Made once: what a strategy is made of is looked through whenever a new one is drawn from.
+POSTS = [one_post(sequence) for sequence in range(5)]
+
+
+@st.composite
+def posts_of_a_person(draw: st.DrawFn) -> list[PostRead]:
+    """Posts with a sequence each, so that there is an order to come to."""
+    count = draw(st.integers(1, len(POSTS)))
+    return [draw(post) for post in POSTS[:count]]
 
 
 def timelines(facts: PersonFacts) -> list[tuple[tuple[date, object], ...]]:
