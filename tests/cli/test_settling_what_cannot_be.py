@@ -16,14 +16,13 @@ from tests.apps.county import (
     publish,
     write_person,
 )
-from tests.apps.settlement.said import said_of
 from tests.apps.settlement.small_region import (
     AT,
     INDEX_FILE,
     PEOPLE,
     PRICE_LIST,
-    YEAR,
     Region,
+    load_index,
     load_weights,
     make_region,
 )
@@ -31,8 +30,7 @@ from tests.cli.conftest import Run
 from tests.standing import copied_files, standing_on
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import Role, User
-from vardval.settlement.actions import load_index_counts, publish_price_list
-from vardval.settlement.models import FactFile
+from vardval.settlement.actions import publish_price_list
 from vardval.settlement.models import Run as KeptRun
 
 BOOK = "norrbotten/2023"
@@ -78,23 +76,10 @@ def test_a_month_is_told_what_it_lacks_until_it_lacks_nothing(
         "Underlaget ”CNI per område” saknas för 2023-03. Läs in det, eller räkna med en "
         "prislista som inte behöver det.\n"
     )
-    _load_index("nyckel" + INDEX_FILE.partition("nyckel")[2].replace("C;1000", "X;1000"))
+    load_index("nyckel" + INDEX_FILE.partition("nyckel")[2].replace("C;1000", "X;1000"))
     assert _refused(run, *MARCH).startswith("CNI-underlaget saknar C, som ")
-    _load_index(INDEX_FILE)
+    load_index()
     assert run(*MARCH).exit_code == 0
-
-
-def _load_index(content: str) -> None:
-    load_index_counts(
-        content=content.encode(),
-        name="cni.csv",
-        kind=FactFile.Kind.INDEX_BY_AREA,
-        first_month=YEAR[0],
-        last_month=YEAR[1],
-        actor="prov",
-        at=AT,
-        said=said_of(content.encode()),
-    )
 
 
 def test_a_price_list_that_is_not_there_is_told_with_those_that_are(

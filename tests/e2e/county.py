@@ -23,7 +23,7 @@ from tests.apps.county import (
     write_person,
 )
 from tests.apps.settlement.said import said_of
-from tests.apps.settlement.small_region import INDEX_FILE, PRICE_LIST, YEAR
+from tests.apps.settlement.small_region import PRICE_LIST, YEAR, load_index
 from tests.apps.two_years import adopt_two_years
 from tests.portal.resident.family import how_units_are_visited
 from vardval.accreditation.contracts.days import keep_days
@@ -43,11 +43,9 @@ from vardval.registry.contract_actions import sign_contract
 from vardval.settlement.actions import (
     approve_run,
     create_run,
-    load_index_counts,
     load_person_values,
     publish_price_list,
 )
-from vardval.settlement.models import FactFile
 
 DAY = date(2023, 11, 15)
 UNITS = (TORGET, HAVET, FJALLET)
@@ -184,16 +182,7 @@ def _born(place: int) -> date:
 
 def _settled(users: dict[str, User], people: list[int]) -> None:
     at = datetime(2023, 9, 30, 8, tzinfo=UTC)
-    load_index_counts(
-        content=INDEX_FILE.encode(),
-        name="cni.csv",
-        kind=FactFile.Kind.INDEX_BY_AREA,
-        first_month=YEAR[0],
-        last_month=YEAR[1],
-        actor="prov",
-        at=at,
-        said=said_of(INDEX_FILE.encode()),
-    )
+    load_index(at=at)
     rows = "".join(f"{number_of(_born(one), one)};1,{one % 10};\n" for one in range(_PEOPLE))
     load_person_values(
         content=f"personnummer;poäng;kod\n{rows}".encode(),

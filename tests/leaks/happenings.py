@@ -47,13 +47,12 @@ from vardval.settlement.actions import (
     approve_run,
     create_run,
     hand_over_run,
-    load_index_counts,
     load_person_values,
     publish_price_list,
     save_simulation,
 )
 from vardval.settlement.exports.handing_over import handed_over_files
-from vardval.settlement.models import FactFile, StatementLine
+from vardval.settlement.models import StatementLine
 from vardval.settlement.simulation.question import Question
 
 
@@ -152,17 +151,7 @@ def settle_march(users: dict[str, User]) -> Settled:
         at=at,
     )
     areas = "".join(f"{one.area};100;6;15;8;3;7;5;12\n" for one in FOLLOWED)
-    counts = (small_region.INDEX_FILE + areas).encode()
-    load_index_counts(
-        content=counts,
-        said=said_of(counts),
-        name="cni.csv",
-        kind=FactFile.Kind.INDEX_BY_AREA,
-        first_month=year[0],
-        last_month=year[1],
-        actor="prov",
-        at=at,
-    )
+    small_region.load_index(small_region.INDEX_FILE + areas, year, at=at)
     price_list_id = publish_price_list(
         content=small_region.PRICE_LIST.read_bytes(),
         name="prislista.yaml",

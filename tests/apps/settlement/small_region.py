@@ -38,6 +38,7 @@ PEOPLE = {
     "Farid": Someone("200503039836", date(2005, 3, 3), sex="M", area="K"),
     "Gun": Someone("197512249827", date(1975, 12, 24), area=""),
 }
+WEIGHTS = {"Anna": "0,8", "Bo": "1.75", "Elsa": "3.1", "Farid": "0,35"}
 UNITS = {
     "Anna": TORGET,
     "Bo": HAVET,
@@ -64,16 +65,32 @@ def weights_file(weights: dict[str, str]) -> bytes:
     return f"personnummer;poäng;kod\n{rows}".encode()
 
 
-def load_weights(weights: dict[str, str]) -> None:
+def load_weights(weights: dict[str, str], months: tuple[Month, Month] = YEAR) -> None:
     load_person_values(
         content=weights_file(weights),
         name="vikter.csv",
         series="vårdtyngd",
-        first_month=YEAR[0],
-        last_month=YEAR[1],
+        first_month=months[0],
+        last_month=months[1],
         actor="prov",
         at=AT,
         said=said_of(weights_file(weights)),
+    )
+
+
+def load_index(
+    text: str = INDEX_FILE, months: tuple[Month, Month] = YEAR, *, at: datetime = AT
+) -> None:
+    """Load the counts of the index by area, with the sums that belong to them."""
+    load_index_counts(
+        content=text.encode(),
+        name="cni.csv",
+        kind=FactFile.Kind.INDEX_BY_AREA,
+        first_month=months[0],
+        last_month=months[1],
+        actor="prov",
+        at=at,
+        said=said_of(text.encode()),
     )
 
 
@@ -82,17 +99,8 @@ def make_region() -> Region:
     people = {name: write_person(someone) for name, someone in PEOPLE.items()}
     for name, person_id in people.items():
         list_person(person_id, date(2022, 1, 1), (date(2022, 1, 1), UNITS[name]))
-    load_weights({"Anna": "0,8", "Bo": "1.75", "Elsa": "3.1", "Farid": "0,35"})
-    load_index_counts(
-        content=INDEX_FILE.encode(),
-        name="cni.csv",
-        kind=FactFile.Kind.INDEX_BY_AREA,
-        first_month=YEAR[0],
-        last_month=YEAR[1],
-        actor="prov",
-        at=AT,
-        said=said_of(INDEX_FILE.encode()),
-    )
+    load_weights(WEIGHTS)
+    load_index()
     officer, maker, approver = (
         User.objects.create(username=name, display_name=name, role=role)
         for name, role in (

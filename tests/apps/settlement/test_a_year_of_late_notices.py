@@ -19,7 +19,7 @@ from django.db import transaction
 from tests import navet
 from tests.apps.listing.intake.conftest import CENTRUM, KUSTEN, ODEMARKEN, build_county
 from tests.apps.settlement.said import said_of
-from tests.apps.settlement.small_region import AT, INDEX_FILE, PRICE_LIST, answer_all
+from tests.apps.settlement.small_region import AT, INDEX_FILE, PRICE_LIST, answer_all, load_index
 from vardval.core.time import Month
 from vardval.integrations.navet import receive_file
 from vardval.listing.intake import apply_staged_notices
@@ -29,11 +29,10 @@ from vardval.platform.remembering import forget
 from vardval.settlement.actions import (
     approve_run,
     create_run,
-    load_index_counts,
     load_person_values,
     publish_price_list,
 )
-from vardval.settlement.models import FactFile, Run, Statement
+from vardval.settlement.models import Run, Statement
 
 NOTICES = int(os.environ.get("VARDVAL_LATE_NOTICES", "300"))
 PEOPLE = 150
@@ -176,17 +175,8 @@ class County:
             actor="prov",
             at=AT,
         )
-        counts = INDEX_FILE.replace("K;", "Ö;900;50;90;70;20;60;70;150\nK;").encode()
-        load_index_counts(
-            content=counts,
-            name="cni.csv",
-            kind=FactFile.Kind.INDEX_BY_AREA,
-            said=said_of(counts),
-            first_month=FIRST,
-            last_month=LAST,
-            actor="prov",
-            at=AT,
-        )
+        counts = INDEX_FILE.replace("K;", "Ö;900;50;90;70;20;60;70;150\nK;")
+        load_index(counts, (FIRST, LAST))
 
     def _take_in(self, posts: list[str], at: datetime) -> None:
         path = self.folder / "avisering.xml"

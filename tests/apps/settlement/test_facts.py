@@ -11,6 +11,7 @@ from tests.apps.settlement.small_region import (
     PRICE_LIST,
     YEAR,
     Region,
+    load_index,
     weights_file,
 )
 from vardval.core.time import Month
@@ -20,12 +21,11 @@ from vardval.platform.policy import AccessDenied
 from vardval.platform.register_file import RegisterFileRefused
 from vardval.settlement.actions import (
     FactLoad,
-    load_index_counts,
     load_person_values,
     publish_price_list,
 )
 from vardval.settlement.facts import FactsMissing, fact_files, stored_price_list
-from vardval.settlement.models import FactFile, PersonFact, PublishedPriceList
+from vardval.settlement.models import PersonFact, PublishedPriceList
 from vardval.settlement.queries import price_list_of, price_lists
 
 
@@ -95,18 +95,8 @@ def test_a_line_that_cannot_be_read_refuses_the_file_and_never_repeats_the_numbe
 
 
 def test_counts_that_do_not_add_up_refuse_the_file(region: Region) -> None:
-    lines = INDEX_FILE + "C;5;6;0;0;0;0;0;0\n"
     with pytest.raises(RegisterFileRefused) as found:
-        load_index_counts(
-            content=lines.encode(),
-            name="cni.csv",
-            kind=FactFile.Kind.INDEX_BY_AREA,
-            first_month=YEAR[0],
-            last_month=YEAR[1],
-            actor="prov",
-            at=AT,
-            said=said_of(lines.encode()),
-        )
+        load_index(INDEX_FILE + "C;5;6;0;0;0;0;0;0\n")
     assert [str(one) for one in found.value.faults] == [
         "rad 4: C står också på rad 2. Behåll en av raderna.",
         (

@@ -10,15 +10,15 @@ import pytest
 from django.conf import LazySettings
 
 from tests.apps.county import FJALLET, HAVET, OFFICER, TORGET
-from tests.apps.settlement.said import said_of
 from tests.apps.settlement.small_region import (
     AT,
-    INDEX_FILE,
     PRICE_LIST,
+    WEIGHTS,
     Region,
     answer_all,
+    load_index,
+    load_weights,
     make_region,
-    weights_file,
 )
 from tests.apps.two_years import NEW, OLD, adopt_two_years
 from tests.standing import standing_on
@@ -33,12 +33,10 @@ from vardval.registry.terms_actions import record_terms_answer
 from vardval.settlement.actions import (
     approve_run,
     create_run,
-    load_index_counts,
-    load_person_values,
     publish_price_list,
 )
 from vardval.settlement.causes import Cause
-from vardval.settlement.models import FactFile, Run
+from vardval.settlement.models import Run
 from vardval.settlement.older_terms import ListOfBookMissing, ListOfOtherBooks
 from vardval.settlement.queries import (
     control_of,
@@ -100,26 +98,9 @@ def build_two_years() -> Region:
     made = make_region()
     with TemporaryDirectory() as folder:
         adopt_two_years(Path(folder))
-    months = {"first_month": Month(2024, 1), "last_month": Month(2024, 12)}
-    weights = weights_file({"Anna": "0,8", "Bo": "1.75", "Elsa": "3.1", "Farid": "0,35"})
-    load_person_values(
-        content=weights,
-        name="vikter.csv",
-        series="vårdtyngd",
-        actor="prov",
-        at=AT,
-        said=said_of(weights),
-        **months,
-    )
-    load_index_counts(
-        content=INDEX_FILE.encode(),
-        name="cni.csv",
-        kind=FactFile.Kind.INDEX_BY_AREA,
-        actor="prov",
-        at=AT,
-        said=said_of(INDEX_FILE.encode()),
-        **months,
-    )
+    months = (Month(2024, 1), Month(2024, 12))
+    load_weights(WEIGHTS, months)
+    load_index(months=months)
     return made
 
 

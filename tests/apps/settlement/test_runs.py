@@ -11,13 +11,13 @@ from django.db import IntegrityError, connection, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.county import FJALLET, HAVET, TORGET, UNIT_FILE, list_person
-from tests.apps.settlement.said import said_of
 from tests.apps.settlement.small_region import (
     AT,
     INDEX_FILE,
     MARCH,
     Region,
     draft,
+    load_index,
     load_weights,
 )
 from vardval.core.settlement.mechanisms.index_payment import IndexMissing
@@ -26,10 +26,6 @@ from vardval.core.time import Month
 from vardval.platform.ledger import newest_number
 from vardval.platform.sentences import explain
 from vardval.registry.actions import load_units
-from vardval.settlement.actions import (
-    FactKind,
-    load_index_counts,
-)
 from vardval.settlement.course import (
     RunStatus,
 )
@@ -195,16 +191,7 @@ def test_the_list_of_runs_asks_as_many_questions_for_three_as_for_one(
 
 
 def test_an_area_without_counts_stops_the_run_by_name(region: Region) -> None:
-    load_index_counts(
-        content=INDEX_FILE.replace("K;700", "L;700").encode(),
-        name="cni.csv",
-        kind=FactKind.INDEX_BY_AREA,
-        first_month=MARCH,
-        last_month=MARCH,
-        actor="prov",
-        at=AT,
-        said=said_of(INDEX_FILE.replace("K;700", "L;700").encode()),
-    )
+    load_index(INDEX_FILE.replace("K;700", "L;700"), (MARCH, MARCH))
     with pytest.raises(IndexMissing, match="CNI-underlaget saknar K, som socioekonomi behöver"):
         draft(region, MARCH)
 

@@ -6,11 +6,9 @@ import pkgutil
 
 import pytest
 
-from tests.apps.settlement.said import said_of
-from tests.apps.settlement.small_region import AT, BOOK, INDEX_FILE, MARCH, YEAR, Region
+from tests.apps.settlement.small_region import AT, BOOK, INDEX_FILE, MARCH, Region, load_index
 from vardval.core import settlement
 from vardval.platform.ledger import newest_number
-from vardval.settlement.actions import FactKind, load_index_counts
 from vardval.settlement.drafting import draft_told, order_draft
 from vardval.settlement.jobs import make_draft
 from vardval.settlement.models import Run
@@ -65,17 +63,7 @@ def test_what_is_refused_before_a_month_is_there_to_be_refused(name: str) -> Non
 def load_counts_of_nobody() -> None:
     headings, *rows = INDEX_FILE.splitlines()
     zeros = "".join(f"{row.split(';')[0]};1000;0;0;0;0;0;0;0\n" for row in rows)
-    content = f"{headings}\n{zeros}".encode()
-    load_index_counts(
-        content=content,
-        name="cni.csv",
-        kind=FactKind.INDEX_BY_AREA,
-        first_month=YEAR[0],
-        last_month=YEAR[1],
-        actor="prov",
-        at=AT,
-        said=said_of(content),
-    )
+    load_index(f"{headings}\n{zeros}")
 
 
 def test_a_mean_of_zero_is_told_to_whoever_ordered_the_draft_and_leaves_no_run(
