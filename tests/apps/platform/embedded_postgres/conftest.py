@@ -16,6 +16,7 @@ _MEMORY = Path("/dev/shm")
 _ROOM_BYTES = 1_000_000_000
 
 Start = Callable[[Path], str]
+Copied = Callable[[Path], Path]
 
 
 def _make_open_folder() -> Path:
@@ -51,7 +52,7 @@ def start() -> Iterator[Start]:
 
 @pytest.fixture(scope="session")
 def made_once() -> Iterator[Path]:
-    """A state folder with an empty database, stopped: making one takes a second."""
+    """A state folder with an empty database, stopped: making one takes half a second."""
     outer = _make_open_folder()
     ensure_running(outer / "state", Profile.DISPOSABLE)
     stop(outer / "state")
@@ -60,10 +61,20 @@ def made_once() -> Iterator[Path]:
 
 
 @pytest.fixture
-def state_folder(open_folder: Path, made_once: Path) -> Path:
+def copied(made_once: Path) -> Copied:
+    """Make a state folder with an empty database, whose server is not running."""
+
+    def copy_to(folder: Path) -> Path:
+        subprocess.run(["/bin/cp", "-a", made_once, folder], check=True)
+        return folder
+
+    return copy_to
+
+
+@pytest.fixture
+def state_folder(open_folder: Path, copied: Copied) -> Path:
     """A state folder of the test's own; its server is not running."""
-    subprocess.run(["/bin/cp", "-a", made_once, open_folder / "state"], check=True)
-    return open_folder / "state"
+    return copied(open_folder / "state")
 
 
 @pytest.fixture(scope="session")

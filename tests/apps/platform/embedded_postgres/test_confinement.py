@@ -56,27 +56,21 @@ def test_a_broken_constraint_puts_no_value_in_the_log(running_folder: Path, foun
     assert "19800101-9999" not in log
 
 
-def test_folders_above_keep_their_owner_and_mode(open_folder: Path, start: Start) -> None:
+def test_a_closed_checkout_keeps_its_owner_and_mode_and_has_its_data_elsewhere(
+    open_folder: Path, start: Start
+) -> None:
     above = open_folder / "above"
     above.mkdir(mode=0o700)
     (above / "checkout").mkdir(mode=0o700)
-    start(above / "checkout" / "state")
-    seen = [(p.stat().st_uid, stat.S_IMODE(p.stat().st_mode)) for p in (above, above / "checkout")]
-
-    assert seen == [(os.geteuid(), 0o700)] * 2
-
-
-def test_a_checkout_that_the_account_may_not_enter_has_its_data_elsewhere(
-    open_folder: Path, start: Start
-) -> None:
-    closed = open_folder / "closed"
-    closed.mkdir(mode=0o700)
-    dsn = start(closed / "state")
-    places = prepare(closed / "state")
+    dsn = start(above / "checkout" / "state")
+    places = prepare(above / "checkout" / "state")
 
     assert ask(dsn, "SHOW data_directory") == str(places.data)
     # An ordinary user's own account may enter what the user may.
-    assert places.home.is_relative_to(closed) is (os.geteuid() != 0)
+    assert places.home.is_relative_to(above) is (os.geteuid() != 0)
+    # The folders above keep their owner and mode.
+    seen = [(p.stat().st_uid, stat.S_IMODE(p.stat().st_mode)) for p in (above, above / "checkout")]
+    assert seen == [(os.geteuid(), 0o700)] * 2
 
 
 def test_a_copy_of_the_programs_runs_with_its_libraries_beside(open_folder: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.apps.platform.embedded_postgres.conftest import Start
+from tests.apps.platform.embedded_postgres.conftest import Copied, Start
 from tests.apps.platform.embedded_postgres.questions import ask, server_of, tell
 from vardval.platform.embedded_postgres import (
     EmbeddedPostgresError,
@@ -56,8 +56,10 @@ def test_processes_that_start_at_once_share_one_server(open_folder: Path, start:
     assert given == [start(state_folder)] * 3
 
 
-def test_servers_in_two_folders_do_not_see_each_other(open_folder: Path, start: Start) -> None:
-    one, other = start(open_folder / "one"), start(open_folder / "other")
+def test_servers_in_two_folders_do_not_see_each_other(
+    open_folder: Path, copied: Copied, start: Start
+) -> None:
+    one, other = start(copied(open_folder / "one")), start(copied(open_folder / "other"))
     tell(one, "CREATE TABLE only_here ()")
 
     assert ask(one, "SELECT to_regclass('only_here') IS NULL") is False

@@ -13,7 +13,7 @@ import psycopg
 import pytest
 from django.conf import settings
 
-from tests.apps.platform.embedded_postgres.conftest import Start
+from tests.apps.platform.embedded_postgres.conftest import Copied, Start
 from tests.apps.platform.embedded_postgres.questions import ask, server_of, tell
 from vardval.platform.embedded_postgres import Profile, running, stop, supervised
 from vardval.platform.embedded_postgres.backend.base import DatabaseWrapper
@@ -102,17 +102,19 @@ def test_a_server_that_lost_its_socket_is_started_again(state_folder: Path, star
     assert server_of(state_folder) != deaf
 
 
-def test_a_moved_folder_takes_its_data_along(open_folder: Path, start: Start) -> None:
-    tell(start(open_folder / "here"), "CREATE TABLE kept AS SELECT 7 AS value")
+def test_a_moved_folder_takes_its_data_along(
+    open_folder: Path, copied: Copied, start: Start
+) -> None:
+    tell(start(copied(open_folder / "here")), "CREATE TABLE kept AS SELECT 7 AS value")
     (open_folder / "here").rename(open_folder / "there")
 
     assert ask(start(open_folder / "there"), "SELECT value FROM kept") == 7
 
 
 def test_a_copy_of_a_running_folder_gets_a_server_of_its_own(
-    open_folder: Path, start: Start
+    open_folder: Path, copied: Copied, start: Start
 ) -> None:
-    tell(start(open_folder / "original"), "CREATE TABLE kept AS SELECT 7 AS value")
+    tell(start(copied(open_folder / "original")), "CREATE TABLE kept AS SELECT 7 AS value")
     stop(open_folder / "original")
     original = start(open_folder / "original")
     subprocess.run(["/bin/cp", "-a", open_folder / "original", open_folder / "copy"], check=True)
