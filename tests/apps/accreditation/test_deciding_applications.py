@@ -19,6 +19,7 @@ from tests.apps.accreditation.applying import (
     told,
 )
 from tests.apps.county import publish
+from tests.standing import standing_on
 from vardval.accreditation.applications.handling import (
     CheckUnreadable,
     NotByTheBook,
@@ -47,6 +48,21 @@ from vardval.rulebook.loading import load_book
 pytestmark = pytest.mark.django_db
 
 
+def _build() -> int:
+    number = handed_in()
+    check_everything(number)
+    return number
+
+
+standing_application = standing_on(_build)
+
+
+@pytest.fixture(autouse=True)
+def number(standing_application: int, db: None) -> int:
+    """An application that was handed in and checked without remark."""
+    return standing_application
+
+
 def _propose(number: int, *, grants: bool = True) -> None:
     propose(application_id=number, grants=grants, reasons="Kraven.", on=DAY, actor=OLGA, at=AT)
 
@@ -66,7 +82,7 @@ def _decide(
 
 
 def test_the_checks_are_those_of_the_book_and_name_the_officer() -> None:
-    number = handed_in()
+    number = handed_in(OTHER_KEY)
     with pytest.raises(NotByTheBook, match="Kontrollerna är inte klara"):
         _propose(number)
     for check, of in (("fotvård", ""), ("kreditvärdighet", "Annan AB")):
@@ -89,9 +105,7 @@ def test_the_checks_are_those_of_the_book_and_name_the_officer() -> None:
     assert {made.made_on for made in one.checks} == {DAY}
 
 
-def test_who_proposes_does_not_decide_and_an_approval_binds_for_six_months() -> None:
-    number = handed_in()
-    check_everything(number)
+def test_who_proposes_does_not_decide_and_an_approval_binds_for_six_months(number: int) -> None:
     _propose(number)
     with pytest.raises(StepLacks):
         _decide(number, by=OLGA)
@@ -106,9 +120,7 @@ def test_who_proposes_does_not_decide_and_an_approval_binds_for_six_months() -> 
     assert (document.name, document.media_type) == ("beslut RS 2023-000001.pdf", "application/pdf")
 
 
-def test_an_approval_that_nobody_signs_lapses_the_day_after() -> None:
-    number = handed_in()
-    check_everything(number)
+def test_an_approval_that_nobody_signs_lapses_the_day_after(number: int) -> None:
     _propose(number)
     _decide(number)
     tell_of_deadlines(date(2023, 9, 1), AT + timedelta(days=184))
@@ -117,33 +129,27 @@ def test_an_approval_that_nobody_signs_lapses_the_day_after() -> None:
     assert told(number).state == "lapsed"
 
 
-def test_nobody_is_approved_without_the_demands_nor_refused_without_a_ground() -> None:
-    number = handed_in(without=[PaperKind.REFERENCES])
+def test_nobody_is_approved_without_the_demands_nor_refused_without_a_ground(number: int) -> None:
+    lacking = handed_in(OTHER_KEY, without=[PaperKind.REFERENCES])
     with pytest.raises(NotByTheBook, match="kan inte godkännas"):
-        _propose(number)
-    _propose(number, grants=False)
+        _propose(lacking)
+    _propose(lacking, grants=False)
     with pytest.raises(NotByTheBook, match="kan inte godkännas"):
-        _decide(number)
-    _decide(number, grants=False)
-    assert told(number).state == "refused"
-    full = handed_in(OTHER_KEY)
-    check_everything(full)
+        _decide(lacking)
+    _decide(lacking, grants=False)
+    assert told(lacking).state == "refused"
     with pytest.raises(NotByTheBook, match="ingen grund att avslå"):
-        _propose(full, grants=False)
+        _propose(number, grants=False)
 
 
 @pytest.mark.parametrize("sender", [OLGA, BERIT], ids=["who proposed it", "somebody else"])
-def test_a_proposal_can_be_sent_back_by_any_officer(sender: User) -> None:
-    number = handed_in()
-    check_everything(number)
+def test_a_proposal_can_be_sent_back_by_any_officer(number: int, sender: User) -> None:
     _propose(number)
     send_back(application_id=number, reasons="Se över skälen.", on=DAY, actor=sender, at=AT)
     assert told(number).state == "received"
 
 
-def test_two_who_decide_at_once_get_one_decision_and_one_is_told_who_was_first() -> None:
-    number = handed_in()
-    check_everything(number)
+def test_two_who_decide_at_once_get_one_decision_and_one_is_told_who_was_first(number: int) -> None:
     _propose(number)
     seen = told(number).matter.timeline[-1].id
     _decide(number, seen=seen)
@@ -152,13 +158,11 @@ def test_two_who_decide_at_once_get_one_decision_and_one_is_told_who_was_first()
 
 
 def test_the_region_sets_the_decision_by_a_template_of_its_own(
-    settings: LazySettings, tmp_path: Path
+    number: int, settings: LazySettings, tmp_path: Path
 ) -> None:
     settings.TEMPLATES_FOLDER = tmp_path
     template = tmp_path / "beslut-ansokan.typ"
     template.write_text("#let run = json(bytes(sys.inputs.run))\n#run.nothing_such")
-    number = handed_in()
-    check_everything(number)
     _propose(number)
     with pytest.raises(TemplateBroken):
         _decide(number)
@@ -168,15 +172,13 @@ def test_the_region_sets_the_decision_by_a_template_of_its_own(
     assert told(number).state == "granted"
 
 
-def test_what_is_handed_in_is_never_rewritten_and_the_ledger_names_nobody() -> None:
-    number = handed_in()
+def test_what_is_handed_in_is_never_rewritten_and_the_ledger_names_nobody(number: int) -> None:
     with pytest.raises(IntegrityError):
         Application.objects.filter(pk=number).update(name="Annan AB")
     connection.needs_rollback = False
 
 
-def test_the_list_has_every_application_and_unknown_numbers_are_told() -> None:
-    number = handed_in()
+def test_the_list_has_every_application_and_unknown_numbers_are_told(number: int) -> None:
     assert [one.id for one in applications(on=DAY, known_at=newest_number())] == [number]
     with pytest.raises(NoSuchApplication):
         application(number + 1, on=DAY, known_at=newest_number())
@@ -185,9 +187,8 @@ def test_the_list_has_every_application_and_unknown_numbers_are_told() -> None:
 
 
 def test_an_application_is_told_by_the_edition_that_stood_at_the_time_asked_about(
-    tmp_path: Path,
+    number: int, tmp_path: Path
 ) -> None:
-    number = handed_in()
     before = newest_number()
     publish(BOOK, _renamed(tmp_path))
     names = [application(number, on=DAY, known_at=at).book.name for at in (before, newest_number())]

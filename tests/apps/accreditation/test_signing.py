@@ -16,6 +16,7 @@ from tests.apps.accreditation.applying import (
     told,
 )
 from tests.apps.county import HAVET, TORGET, load_county
+from tests.standing import standing_on
 from vardval.accreditation.applications.handling import decide, propose
 from vardval.accreditation.applications.signing import AnotherParty, MayNotSign, sign
 from vardval.campaigns.actions import approve, draft_campaign, preview
@@ -34,11 +35,6 @@ pytestmark = pytest.mark.django_db
 PROVIDER, STARTS = "5560360793", date(2023, 6, 1)
 
 
-@pytest.fixture(autouse=True)
-def county(db: None) -> None:
-    load_county()
-
-
 def _approved(key: str = KEY, kind: str = "legal_person", **other: str) -> int:
     number = handed_in(key, without=(), kind=kind, **other)
     check_everything(number)
@@ -46,6 +42,20 @@ def _approved(key: str = KEY, kind: str = "legal_person", **other: str) -> int:
     propose(**both, actor=OLGA)  # type: ignore[arg-type]  # each is of its own type
     decide(**both, actor=BERIT)  # type: ignore[arg-type]  # each is of its own type
     return number
+
+
+def _build() -> int:
+    load_county()
+    return _approved()
+
+
+standing_approval = standing_on(_build)
+
+
+@pytest.fixture(autouse=True)
+def approved(standing_approval: int, db: None) -> int:
+    """An application that was approved, in the small county."""
+    return standing_approval
 
 
 def _sign(number: int, *, on: date = date(2023, 4, 3), by: User = OLGA) -> None:
@@ -61,17 +71,16 @@ def _sign(number: int, *, on: date = date(2023, 4, 3), by: User = OLGA) -> None:
     )
 
 
-def test_an_approval_becomes_a_contract_that_says_where_it_was_approved() -> None:
-    number = _approved()
-    _sign(number)
-    one = told(number)
+def test_an_approval_becomes_a_contract_that_says_where_it_was_approved(approved: int) -> None:
+    _sign(approved)
+    one = told(approved)
     assert one.state == "signed"
     assert [each.what for each in one.matter.deadlines if each.is_open] == []
     held = contract_on(HAVET, valid_on=STARTS, known_at=newest_number()).contract
     assert held is not None
     assert (held.provider, held.starts_on, held.approved_on) == (PROVIDER, STARTS, DAY)
     with pytest.raises(MatterMovedOn):
-        _sign_elsewhere(number)
+        _sign_elsewhere(approved)
 
 
 def _sign_elsewhere(number: int) -> None:
@@ -87,11 +96,12 @@ def _sign_elsewhere(number: int) -> None:
     )
 
 
-def test_nothing_is_signed_before_the_approval_or_after_the_binding_has_ended() -> None:
-    number = handed_in()
+def test_nothing_is_signed_before_the_approval_or_after_the_binding_has_ended(
+    approved: int,
+) -> None:
+    number = handed_in(OTHER_KEY)
     with pytest.raises(MayNotSign, match="inte godkänd"):
         _sign(number)
-    approved = _approved(key=OTHER_KEY)
     with pytest.raises(MayNotSign, match="bunden till och med 1 september 2023"):
         _sign(approved, on=date(2023, 9, 2))
     _sign(approved, on=date(2023, 9, 1))
@@ -99,23 +109,21 @@ def test_nothing_is_signed_before_the_approval_or_after_the_binding_has_ended() 
 
 
 def test_a_natural_person_is_approved_and_signs_nothing() -> None:
-    number = _approved(kind="natural_person")
+    number = _approved(OTHER_KEY, kind="natural_person")
     with pytest.raises(MayNotSign, match="juridisk person"):
         _sign(number)
 
 
-def test_only_officers_sign() -> None:
-    number = _approved()
+def test_only_officers_sign(approved: int) -> None:
     with pytest.raises(AccessDenied):
-        _sign(number, by=User(username="cia", role=Role.CONTROLLER))
-    assert told(number).state == "granted"
+        _sign(approved, by=User(username="cia", role=Role.CONTROLLER))
+    assert told(approved).state == "granted"
 
 
-def test_a_contract_is_with_the_provider_that_was_approved() -> None:
-    number = _approved()
+def test_a_contract_is_with_the_provider_that_was_approved(approved: int) -> None:
     with pytest.raises(AnotherParty, match="5560360793"):
         sign(
-            application_id=number,
+            application_id=approved,
             unit_hsa_id=HAVET,
             organisation_number="2321000230",
             starts_on=STARTS,
@@ -124,12 +132,11 @@ def test_a_contract_is_with_the_provider_that_was_approved() -> None:
             actor=OLGA,
             at=AT,
         )
-    assert told(number).state == "granted"
+    assert told(approved).state == "granted"
 
 
-def test_an_approval_of_another_day_or_used_already_signs_nothing() -> None:
-    number = _approved()
-    matter = told(number).matter.id
+def test_an_approval_of_another_day_or_used_already_signs_nothing(approved: int) -> None:
+    matter = told(approved).matter.id
 
     def directly(approved_on: date) -> None:
         sign_contract(
@@ -146,12 +153,12 @@ def test_an_approval_of_another_day_or_used_already_signs_nothing() -> None:
 
     with pytest.raises(ApprovalNotOpen):
         directly(date(2023, 1, 1))
-    _sign(number)
+    _sign(approved)
     with pytest.raises(ApprovalNotOpen):
         directly(DAY)
 
 
-def test_a_new_centre_opens_through_a_campaign_once_its_contract_is_signed() -> None:
+def test_a_new_centre_opens_through_a_campaign_once_its_contract_is_signed(approved: int) -> None:
     opens_on = date(2023, 9, 1)
     campaign = draft_campaign(
         plan=Plan(
@@ -167,7 +174,7 @@ def test_a_new_centre_opens_through_a_campaign_once_its_contract_is_signed() -> 
         at=AT,
     )
     sign(
-        application_id=_approved(),
+        application_id=approved,
         unit_hsa_id="SE2321000230-NYA",
         organisation_number=PROVIDER,
         starts_on=opens_on,
