@@ -7,11 +7,13 @@ of their own.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from django.db import connection
 from django.db.models import Q
 
 from vardval.platform.sentences import SpokenError
+from vardval.platform.statements import rows
 from vardval.platform.timeline import Held, PeriodsOverlap, in_order
 from vardval.platform.two_axes import Dated, Recorded, known_from, period_of, range_of
 
@@ -26,6 +28,11 @@ class ChangedSince(SpokenError):
 Values = tuple[object, ...]
 REGISTER_LOCK = 7_281_002
 
+# Asked of few keys at a time, by every choice and every file: planned once, and read as it comes.
+_KNOWN = """
+SELECT id, valid, {columns} FROM {table}
+ WHERE {key} = ANY(%s::{of}[]) AND upper_inf(recorded) ORDER BY valid
+"""
 _END = """
 UPDATE {table} SET recorded = int8range(lower(recorded), %(entry)s)
  WHERE id = ANY(%(ids)s) AND upper_inf(recorded) AND lower(recorded) < %(entry)s
@@ -58,15 +65,18 @@ class DatedTable:
     def known(self, keys: Iterable[Values]) -> dict[Values, list[tuple[int, Held[Values]]]]:
         """Return what is known now of each key: row ids and what they hold, in order of day."""
         wanted = set(keys)
-        rows = (
-            self.model._default_manager.filter(
-                recorded__upper_inf=True, **{f"{self.key[0]}__in": {key[0] for key in wanted}}
-            )
-            .order_by("valid")
-            .values_list("id", "valid", *self.key, *self.values)
+        if not wanted:
+            return {}
+        first = sorted({cast("int | str", key[0]) for key in wanted})
+        are_numbers = all(isinstance(one, int) for one in first)
+        sql = _KNOWN.format(
+            table=self.model._meta.db_table,
+            columns=", ".join((*self.key, *self.values)),
+            key=self.key[0],
+            of="bigint" if are_numbers else "text",
         )
         found: dict[Values, list[tuple[int, Held[Values]]]] = {key: [] for key in wanted}
-        for row_id, valid, *columns in rows:
+        for row_id, valid, *columns in rows(sql, [first]):
             key = tuple(columns[: len(self.key)])
             if key in found:
                 held = Held(period_of(valid), tuple(columns[len(self.key) :]))
@@ -95,13 +105,15 @@ class DatedTable:
 
         Raises `ChangedSince` where a later entry has changed one of them too.
         """
-        rows = self.model._default_manager.filter(
+        touched = self.model._default_manager.filter(
             Q(recorded__startswith=entry) | Q(recorded__endswith=entry)
         )
         columns = (*self.key, *self.values)
         brought: list[tuple[int, Values]] = []
         before: dict[Values, list[Held[Values]]] = {}
-        for row_id, recorded, valid, *held in rows.values_list("id", "recorded", "valid", *columns):
+        for row_id, recorded, valid, *held in touched.values_list(
+            "id", "recorded", "valid", *columns
+        ):
             key, value = tuple(held[: len(self.key)]), tuple(held[len(self.key) :])
             pieces = before.setdefault(key, [])
             if recorded.lower == entry:

@@ -48,9 +48,11 @@ def load_units(*, content: bytes, name: str, actor: Actor | str, at: datetime) -
     acting = as_actor(actor)
     check_may(acting, Permission.LOAD_REGISTERS)
     lock_registers()
-    lines = read_unit_file(content, name, known=unit_ids())
-    renamed = _store_municipalities(lines) + _store_providers(lines)
-    rewrite = UNIT_VERSIONS.rewrite(_wanted(lines))
+    known = unit_ids()
+    lines = read_unit_file(content, name, known=known)
+    providers, described = _store_providers(lines)
+    renamed = _store_municipalities(lines) + described
+    rewrite = UNIT_VERSIONS.rewrite(_wanted(lines, known, providers))
     if rewrite.is_empty and not renamed:
         return RegisterLoad(len(lines), 0, 0, None)
     entry = write_entry(
@@ -85,14 +87,17 @@ def store_municipalities(names: dict[str, str]) -> int:
     return len(changed)
 
 
-def _store_providers(lines: list[UnitLine]) -> int:
+def _store_providers(lines: list[UnitLine]) -> tuple[dict[str, int], int]:
+    """Make the providers stand as told; return their keys, and how many did not stand so."""
     wanted = {line.organisation_number: (line.provider_name, line.is_public) for line in lines}
-    rows = Provider.objects.filter(organisation_number__in=wanted)
-    standing = {row.organisation_number: (row.name, row.is_public) for row in rows}
+    rows = {
+        row.organisation_number: row
+        for row in Provider.objects.filter(organisation_number__in=wanted)
+    }
     changed = [
         Provider(organisation_number=number, name=name, is_public=is_public)
         for number, (name, is_public) in wanted.items()
-        if standing.get(number) != (name, is_public)
+        if number not in rows or (rows[number].name, rows[number].is_public) != (name, is_public)
     ]
     Provider.objects.bulk_create(
         changed,
@@ -100,18 +105,14 @@ def _store_providers(lines: list[UnitLine]) -> int:
         unique_fields=["organisation_number"],
         update_fields=["name", "is_public"],
     )
-    return len(changed)
+    return {row.organisation_number: row.pk for row in (*rows.values(), *changed)}, len(changed)
 
 
-def _wanted(lines: list[UnitLine]) -> dict[Values, list[Held[Values]]]:
+def _wanted(
+    lines: list[UnitLine], known: dict[str, int], providers: dict[str, int]
+) -> dict[Values, list[Held[Values]]]:
     mentioned = {line.hsa_id for line in lines} | {line.parent for line in lines if line.parent}
-    Unit.objects.bulk_create([Unit(hsa_id=one) for one in sorted(mentioned)], ignore_conflicts=True)
-    units = dict(Unit.objects.filter(hsa_id__in=mentioned).values_list("hsa_id", "id"))
-    providers = dict(
-        Provider.objects.filter(
-            organisation_number__in={line.organisation_number for line in lines}
-        ).values_list("organisation_number", "id")
-    )
+    units = known | _opened(mentioned - known.keys())
     wanted: dict[Values, list[Held[Values]]] = defaultdict(list)
     for line in lines:
         parent_id = units[line.parent] if line.parent else None
@@ -126,3 +127,11 @@ def _wanted(lines: list[UnitLine]) -> dict[Values, list[Held[Values]]]:
         )
         wanted[units[line.hsa_id],].append(Held(line.valid, value))
     return wanted
+
+
+def _opened(hsa_ids: set[str]) -> dict[str, int]:
+    """The keys of units that the register has not known before."""
+    if not hsa_ids:
+        return {}
+    Unit.objects.bulk_create([Unit(hsa_id=one) for one in sorted(hsa_ids)], ignore_conflicts=True)
+    return dict(Unit.objects.filter(hsa_id__in=hsa_ids).values_list("hsa_id", "id"))

@@ -88,3 +88,8 @@ def test_keys_that_a_rewrite_does_not_mention_are_left_alone() -> None:
         DISTANCES.store(rewrite, entry=entry)
     number = newest_number()
     assert (_shown(number, torget)["C", FIRST], _shown(number, havet)["C", FIRST]) == (100, 200)
+
+
+@pytest.mark.django_db
+def test_who_wishes_nothing_is_told_nothing_and_changes_nothing() -> None:
+    assert (DISTANCES.known([]), DISTANCES.rewrite({}).is_empty) == ({}, True)
