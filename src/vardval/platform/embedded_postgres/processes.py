@@ -24,18 +24,19 @@ _LEFT_BEHIND_ENDS_BY = ((signal.SIGQUIT, 2), (signal.SIGKILL, 10))
 
 def working_in(data: Path) -> list[psutil.Process]:
     """Return the living processes of the server whose data lies in `data`."""
-    wanted = str(data)
-    return [
-        process
-        for process in psutil.process_iter(["cwd", "status"])
-        if process.info["cwd"] == wanted and process.info["status"] != psutil.STATUS_ZOMBIE
-    ]
+    return [process for process in psutil.process_iter() if _works_in(process, data)]
 
 
 def server_process(data: Path) -> psutil.Process | None:
     """Return the server itself, or None when it is not running, whatever its pid file says."""
     pid = _pid_in_file(data)
-    return next((process for process in working_in(data) if process.pid == pid), None)
+    if pid is None:
+        return None
+    try:
+        process = psutil.Process(pid)
+    except psutil.NoSuchProcess:
+        return None
+    return process if _works_in(process, data) else None
 
 
 def end_all(data: Path) -> None:
@@ -65,6 +66,13 @@ def forget_dead_server(data: Path) -> None:
     (the first process of a container often does not), or as somebody else's process by now.
     """
     (data / _PID_FILE).unlink(missing_ok=True)
+
+
+def _works_in(process: psutil.Process, data: Path) -> bool:
+    try:
+        return process.cwd() == str(data) and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.Error:  # It has ended meanwhile, or is somebody else's and none of ours.
+        return False
 
 
 def _pid_in_file(data: Path) -> int | None:
