@@ -28,6 +28,8 @@ from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
+from vardval.core.time import clock_time
+
 _CHECKOUT = Path(__file__).resolve().parents[3]
 _MOST_NIGHT_WORKERS = 16
 _MOST_PROXIES = 9
@@ -243,7 +245,7 @@ def night_at() -> time:
     """
     named = os.environ.get("VARDVAL_NIGHT_AT")
     try:
-        return time.fromisoformat(named) if named else time(2, 30)
+        return clock_time(named) if named else time(2, 30)
     except ValueError:
         raise BadVariable(
             f"VARDVAL_NIGHT_AT är ”{named}”. Skriv ett klockslag, till exempel 02:30."
