@@ -19,6 +19,7 @@ from vardval.platform.ledger import committed_number, write_entry
 from vardval.platform.models import NightRun, NightStep
 from vardval.platform.nightly.alone import only_runner
 from vardval.platform.nightly.due import beginning_of
+from vardval.platform.nightly.step_rows import keep_step
 from vardval.platform.nightly.steps import Night, Step
 from vardval.platform.policy import Actor, Permission, as_actor, check_may
 from vardval.platform.sentences import SpokenError
@@ -92,7 +93,7 @@ def _run_night(night: Night, day: date, actor: Actor, clock: Clock, told: Told) 
                 _run_step(step, row, day, clock)
             else:
                 row.status = NightStep.Status.SKIPPED
-                row.save()
+                keep_step(row)
         if row.status in _NOT_DONE:
             lacking.add(step.name)
     _end_night(run, lacking, actor, clock())
@@ -113,7 +114,7 @@ def _run_step(step: Step, row: NightStep, day: date, clock: Clock) -> None:
     row.attempts += 1
     row.error_code = row.error_place = ""
     row.error_parameters = {}
-    row.save()
+    keep_step(row)
     try:
         report = step.run(day, _moment_of(day, clock()))
     except Exception as failure:  # noqa: BLE001 - the outermost edge of a step: the rest goes on
@@ -132,7 +133,7 @@ def _run_step(step: Step, row: NightStep, day: date, clock: Clock) -> None:
         row.counts, row.tasks = dict(report.counts), report.tasks
         row.concerned = {code: list(people) for code, people in report.concerned.items()}
     row.ended_at = clock()
-    row.save()
+    keep_step(row)
 
 
 def _moment_of(day: date, now: datetime) -> datetime:
