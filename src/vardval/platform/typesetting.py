@@ -1,9 +1,7 @@
 """Setting of a paper as a PDF by typst, in a process of its own.
 
 The typesetter keeps what it has set, and a server sets many papers: its memory goes with the
-process. Run as a module it is that process: the template and the words come on standard input as
-JSON, nothing else of ours is imported, and the PDF goes out on standard output. Owns no
-template: each app brings its own.
+process, which is `typesetter`. Owns no template: each app brings its own.
 """
 
 import subprocess
@@ -11,12 +9,8 @@ import sys
 from collections.abc import Mapping
 
 import msgspec
-import typst
 
-_MAIN = "main"
-"""What the typesetter calls the file that it begins with."""
-_NOT_UNDERSTOOD = 3
-"""The exit code of a template that the typesetter does not understand."""
+from vardval.platform import typesetter
 
 
 class PaperNotSet(RuntimeError):
@@ -30,21 +24,11 @@ class PaperNotSet(RuntimeError):
         super().__init__(f"Papperet gick inte att sätta. {why}")
 
 
-class _Order(msgspec.Struct, frozen=True):
-    """What the process is asked to set."""
-
-    name: str
-    template: str
-    told: str
-    files: dict[str, str]
-    has_tags: bool
-
-
 def set_paper(
     template: str,
     told: Mapping[str, object],
     *,
-    name: str = _MAIN,
+    name: str = typesetter.MAIN,
     files: Mapping[str, str] | None = None,
     longest_seconds: int | None = None,
     has_tags: bool = True,
@@ -55,10 +39,16 @@ def set_paper(
     `longest_seconds` is for a template that is not ours;
     without tags a paper of thousands of pages takes less memory. Raises `PaperNotSet`.
     """
-    order = _Order(name, template, msgspec.json.encode(told).decode(), dict(files or {}), has_tags)
+    order = {
+        "name": name,
+        "template": template,
+        "told": msgspec.json.encode(told).decode(),
+        "files": dict(files or {}),
+        "has_tags": has_tags,
+    }
     try:
         done = subprocess.run(
-            [sys.executable, "-m", __name__],
+            [sys.executable, "-m", typesetter.__name__],
             input=msgspec.json.encode(order),
             capture_output=True,
             check=False,
@@ -68,30 +58,8 @@ def set_paper(
         why = f"Sättningen var inte klar efter {longest_seconds} sekunder."
         raise PaperNotSet(why, is_too_slow=True) from None
     if done.returncode:
-        understood = done.returncode != _NOT_UNDERSTOOD
+        understood = done.returncode != typesetter.NOT_UNDERSTOOD
         diagnostic = "" if understood else done.stderr.decode(errors="replace")
         why = f"Sättningen slutade med koden {done.returncode}."
         raise PaperNotSet(why, diagnostic=diagnostic)
     return done.stdout
-
-
-def main() -> int:
-    """Set what comes on standard input, and write the PDF to standard output."""
-    order = msgspec.json.decode(sys.stdin.buffer.read(), type=_Order)
-    files = {name: text.encode() for name, text in order.files.items()}
-    try:
-        compiler = typst.Compiler(
-            {**files, _MAIN: order.template.encode()},  # type: ignore[type-var]  # it takes files by name
-            ignore_system_fonts=True,
-            sys_inputs={"run": order.told},
-        )
-        made = compiler.compile(format="pdf", pdf_tags=order.has_tags)
-    except typst.TypstError as error:
-        sys.stderr.write(error.diagnostic.replace(f"┌─ {_MAIN}:", f"┌─ {order.name}:"))
-        return _NOT_UNDERSTOOD
-    sys.stdout.buffer.write(made if isinstance(made, bytes) else b"")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

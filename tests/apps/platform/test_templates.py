@@ -1,5 +1,7 @@
 """Templates of papers: the region's own before the shipped one, and what is wrong with it told."""
 
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -91,6 +93,18 @@ def test_a_paper_that_never_ends_is_a_paper_not_set() -> None:
     with pytest.raises(PaperNotSet, match="inte klar efter 1 sekunder") as told:
         set_paper(ENDLESS, {}, longest_seconds=1)
     assert told.value.is_too_slow
+
+
+def test_the_process_of_a_paper_loads_no_library_but_the_typesetter() -> None:
+    telling = (
+        "import sys; before = set(sys.modules); import vardval.platform.typesetter; "
+        "print(*sorted({name.partition('.')[0] for name in sys.modules.keys() - before}"
+        " - set(sys.stdlib_module_names)))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", telling], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert told == ["typst", "vardval"]
 
 
 def test_a_name_that_no_template_has_is_told_with_those_there_are() -> None:
