@@ -12,7 +12,14 @@ from itertools import groupby
 from typing import Any
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations import AddConstraint, AddField, AddIndex, AlterField, CreateModel
+from django.db.migrations import (
+    AddConstraint,
+    AddField,
+    AddIndex,
+    AlterField,
+    CreateModel,
+    RemoveConstraint,
+)
 from django.db.migrations import Migration as StepByStep
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ModelState, ProjectState, StateApps
@@ -79,8 +86,9 @@ class AtOnce(StepByStep):
     ) -> None:
         before = state.clone()
         operation.state_forwards(self.app_label, state)
-        if isinstance(operation, AsksByName):
+        if isinstance(operation, AsksByName | RemoveConstraint):
             before.__dict__["apps"] = RenderedAsAsked(before)
+            state.__dict__["apps"] = RenderedAsAsked(state)
         operation.database_forwards(self.app_label, editor, before, state)
         state.__dict__.pop("apps", None)
 

@@ -15,7 +15,14 @@ class Migration(AtOnce):
 
     initial = True
 
+    # Others' tables come first: a migration that is not made at once renders every model that
+    # there is by then. Later ones of theirs are not named here, since a database that stands
+    # would lack what it was made from.
     dependencies = [
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("procrastinate", "0041_post_retry_failed_job"),
+        ("sessions", "0001_initial"),
     ]
 
     operations = [
