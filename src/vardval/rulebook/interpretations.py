@@ -9,6 +9,9 @@ from vardval.rulebook.surroundings import Surroundings, is_clause
 
 KEYS = ("id", "fråga", "svar", "ställning", "källa")
 
+_LEAST_SAID_TWICE = 20
+"""So many signs are no longer a word, or a turn of phrase, that may well stand twice."""
+
 
 def interpretation_ids(root: Node | None) -> tuple[Text, ...]:
     """The ids of the interpretations in a chapter, before anything is checked."""
@@ -56,8 +59,22 @@ def _check_whole(around: Surroundings, text: Text) -> None:
             "Texten är inte hela meningar.",
             "Börja med stor bokstav och sluta med punkt eller frågetecken.",
         )
-    elif re.search(r"(.{20,}) \1", words):
+    elif says_twice(words):
         around.reader.refuse(text, "Samma ord står två gånger i rad.", "Ta bort det ena.")
+
+
+def says_twice(words: str) -> bool:
+    """Tell whether the same twenty signs, or more, stand twice with a space between."""
+    spaces = [at for at, sign in enumerate(words) if sign == " "]
+    for space in spaces:
+        after = words[space + 1 :]
+        begins = after[:_LEAST_SAID_TWICE]
+        at = words.find(begins, 0, space) if len(begins) == _LEAST_SAID_TWICE else -1
+        while at >= 0:
+            if after.startswith(words[at:space]):
+                return True
+            at = words.find(begins, at + 1, space)
+    return False
 
 
 def check_cited(around: Surroundings, rule: Table, values: Iterable[tuple[str, ...]]) -> None:
