@@ -8,14 +8,13 @@ from tests.apps.accreditation.changing import (
     DAY,
     DECIDER,
     FROM,
-    county,
     granted,
     known,
     seen,
     step,
     told,
 )
-from tests.apps.county import HAVET, OFFICER, TORGET
+from tests.apps.county import HAVET, OFFICER, TORGET, publish
 from vardval.accreditation.changes.change import Change, ChangeIncomplete
 from vardval.accreditation.changes.taking import EndsBeforeItHolds, NotItsBranch
 from vardval.core.accreditation import ChangeKind as K
@@ -24,7 +23,7 @@ from vardval.registry.actions import UNIT_VERSIONS
 from vardval.registry.queries import unit_id
 from vardval.registry.unit_changes import ended
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("units")]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +66,7 @@ def test_days_and_hours_that_cannot_be_are_told_as_lacking(change: Change, lacki
     ids=["another centre", "another centre's hours", "the centre itself"],
 )
 def test_a_centre_tells_of_its_own_branches_and_of_no_other_unit(change: Change) -> None:
-    county()
+    publish()
     with pytest.raises(NotItsBranch, match="hör till vårdcentralen") as refused:
         told(change)
     assert "no branch or service point" in refused.value.told("en")
@@ -75,7 +74,7 @@ def test_a_centre_tells_of_its_own_branches_and_of_no_other_unit(change: Change)
 
 
 def test_a_branch_that_has_gone_over_to_another_is_not_ended_by_the_one_that_told() -> None:
-    county()
+    publish()
     branch = f"{HAVET}-FILIAL"
     opens = Change(
         K.BRANCH_OPENS, DAY, name="Skärets filial", branch=branch, municipality_code="2580"
@@ -100,7 +99,7 @@ def test_a_branch_that_has_gone_over_to_another_is_not_ended_by_the_one_that_tol
     ids=lambda one: one.kind.name.lower(),
 )
 def test_nothing_is_decided_to_hold_after_its_own_last_day(change: Change) -> None:
-    county()
+    publish()
     one = told(change, tells=frozenset({"skriftligt avtal"}))
     after = (change.until_on or FROM) + timedelta(days=1)
     is_decided = seen(one).machine == "change_decided"

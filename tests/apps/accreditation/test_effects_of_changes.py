@@ -9,7 +9,6 @@ from tests.apps.accreditation.changing import (
     DAY,
     DECIDER,
     FROM,
-    county,
     granted,
     known,
     seen,
@@ -17,7 +16,7 @@ from tests.apps.accreditation.changing import (
     told,
     visits,
 )
-from tests.apps.county import HAVET, OFFICER, TORGET
+from tests.apps.county import HAVET, OFFICER, TORGET, publish
 from vardval.accreditation.changes.actions import (
     ByTheBook,
 )
@@ -34,11 +33,11 @@ from vardval.registry.queries import unit, unit_id
 from vardval.registry.visiting_actions import load_contacts, load_hours
 from vardval.registry.visiting_queries import Closed, Hours
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("units")]
 
 
 def test_a_new_name_stands_in_the_register_from_the_day_of_the_decision() -> None:
-    county("kronoberg/2023")
+    publish("kronoberg/2023")
     one = told(Change(K.NAME, FROM, name="Havsbadets VC"))
     assert seen(one).particulars["decided_by"] == "kundvalsenhetens verksamhetschef"
     assert [d.due_on for d in seen(one).deadlines] == [date(2023, 3, 31)]
@@ -56,7 +55,7 @@ def test_a_new_name_stands_in_the_register_from_the_day_of_the_decision() -> Non
 
 
 def test_a_name_is_granted_in_spring_and_autumn_only_and_by_who_the_book_says() -> None:
-    county("kronoberg/2023")
+    publish("kronoberg/2023")
     one = told(Change(K.NAME, FROM, name="Havsbadets VC"))
     step(one, "propose", OFFICER)
     by = "kundvalsenhetens verksamhetschef"
@@ -69,7 +68,7 @@ def test_a_name_is_granted_in_spring_and_autumn_only_and_by_who_the_book_says() 
 
 
 def test_what_the_book_is_silent_about_is_noted_and_takes_effect() -> None:
-    county()
+    publish()
     one = told(Change(K.NAME, FROM, name="Havsbadets HC"))
     assert (seen(one).machine, seen(one).clause) == ("change_noted", "")
     assert step(one, "note", OFFICER, effect_on=FROM) == "noted"
@@ -77,7 +76,7 @@ def test_what_the_book_is_silent_about_is_noted_and_takes_effect() -> None:
 
 
 def test_new_hours_replace_the_old_and_temporary_ones_end() -> None:
-    county("kronoberg/2023")
+    publish("kronoberg/2023")
     load_hours(
         content=(
             "hsa_id;veckodag;öppnar;stänger;från;till_och_med\n"
@@ -95,7 +94,7 @@ def test_new_hours_replace_the_old_and_temporary_ones_end() -> None:
 
 
 def test_a_closure_names_the_centre_that_answers_meanwhile() -> None:
-    county()
+    publish()
     change = Change(K.CLOSURE, FROM, FROM, reason="Planeringsdag", answering=TORGET)
     one = told(change, tells=frozenset({"samordnad vårdcentral"}))
     step(one, "note", OFFICER, effect_on=FROM)
@@ -104,7 +103,7 @@ def test_a_closure_names_the_centre_that_answers_meanwhile() -> None:
 
 
 def test_a_move_within_the_municipality_moves_the_unit_and_its_address() -> None:
-    county()
+    publish()
     load_contacts(
         content=(
             "hsa_id;gatuadress;postnummer;postort;telefon;e-post;utbud;från;till_och_med\n"
@@ -137,7 +136,7 @@ def test_a_move_within_the_municipality_moves_the_unit_and_its_address() -> None
 
 
 def test_a_move_to_another_municipality_takes_an_application_or_a_decision_by_the_book() -> None:
-    county()
+    publish()
     change = Change(
         K.MOVE_AWAY,
         FROM,
@@ -155,7 +154,7 @@ def test_a_move_to_another_municipality_takes_an_application_or_a_decision_by_th
 
 
 def test_a_branch_opens_under_its_centre_and_ends() -> None:
-    county()
+    publish()
     branch = f"{HAVET}-FILIAL"
     opens = Change(
         K.BRANCH_OPENS, FROM, name="Skärets filial", branch=branch, municipality_code="2580"
@@ -185,7 +184,7 @@ def test_a_branch_opens_under_its_centre_and_ends() -> None:
 
 
 def test_a_listing_stop_goes_by_the_books_own_rules_of_stops() -> None:
-    county()
+    publish()
     one = told(Change(K.LISTING_STOP, FROM, date(2023, 6, 30), ground="work_environment"))
     granted(one)
     capacity = capacity_of(unit_id(HAVET), valid_on=FROM, known_at=newest_number())
@@ -195,7 +194,7 @@ def test_a_listing_stop_goes_by_the_books_own_rules_of_stops() -> None:
 
 
 def test_a_stop_is_asked_for_on_a_ground_that_the_book_knows() -> None:
-    county()
+    publish()
     grounds = stop_grounds_of(HAVET, on=DAY, known_at=newest_number())
     assert [one.value for one in grounds] == ["patient_safety", "work_environment"]
     one = told(Change(K.LISTING_STOP, FROM, date(2023, 6, 30), ground="many_choices"))
@@ -205,7 +204,7 @@ def test_a_stop_is_asked_for_on_a_ground_that_the_book_knows() -> None:
 
 
 def test_a_stop_that_the_book_forbids_is_not_granted_and_nothing_is_changed() -> None:
-    county()
+    publish()
     one = told(Change(K.LISTING_STOP, FROM, date(2025, 6, 30), ground="patient_safety"))
     step(one, "propose", OFFICER)
     with pytest.raises(EffectRefused):
@@ -214,7 +213,7 @@ def test_a_stop_that_the_book_forbids_is_not_granted_and_nothing_is_changed() ->
 
 
 def test_a_decision_that_changes_nothing_is_not_made() -> None:
-    county()
+    publish()
     one = told(Change(K.NAME, FROM, name="Havets HC"))
     with pytest.raises(NothingChanged):
         step(one, "note", OFFICER, effect_on=FROM)
@@ -224,7 +223,7 @@ def test_a_decision_that_changes_nothing_is_not_made() -> None:
 def test_a_long_stop_is_granted_when_the_board_has_decided_it_and_cites_the_rules_of_stops() -> (
     None
 ):
-    county()
+    publish()
     one = told(Change(K.LISTING_STOP, FROM, date(2023, 9, 30), ground="patient_safety"))
     assert seen(one).clause == "NB-3.6.12-4"
     with pytest.raises(EffectRefused):
@@ -235,7 +234,7 @@ def test_a_long_stop_is_granted_when_the_board_has_decided_it_and_cites_the_rule
 
 
 def test_a_move_that_the_book_lets_be_decided_moves_the_centre_to_the_other_municipality() -> None:
-    county("kronoberg/2023")
+    publish("kronoberg/2023")
     change = Change(
         K.MOVE_AWAY,
         FROM,

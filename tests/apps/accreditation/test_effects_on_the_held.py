@@ -12,14 +12,13 @@ from tests.apps.accreditation.changing import (
     DAY,
     DECIDER,
     FROM,
-    county,
     granted,
     seen,
     step,
     told,
     visits,
 )
-from tests.apps.county import HAVET, OFFICER, TORGET
+from tests.apps.county import HAVET, OFFICER, TORGET, publish
 from vardval.accreditation.changes.actions import ByTheBook, StillLacks
 from vardval.accreditation.changes.change import Change
 from vardval.accreditation.changes.queries import change_told
@@ -41,7 +40,7 @@ from vardval.registry.held_queries import unit_facts
 from vardval.registry.models import Subcontractor
 from vardval.registry.physicians import load_physicians, physicians
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("units")]
 
 
 def held(day: date) -> UnitFacts:
@@ -55,7 +54,7 @@ def held(day: date) -> UnitFacts:
 def test_a_new_holder_told_by_the_clerk_has_the_function_from_the_day(
     kind: K, function: Function
 ) -> None:
-    county()
+    publish()
     first = Change(kind, DAY, name="Eva Ek", profession="läkare")
     step(told(first), "note", OFFICER, effect_on=DAY)
     change = Change(
@@ -87,7 +86,7 @@ def test_a_new_holder_told_by_the_clerk_has_the_function_from_the_day(
 
 
 def test_a_manager_who_is_so_already_changes_nothing() -> None:
-    county()
+    publish()
     change = Change(K.MANAGER, FROM, name="Eva Ek", profession="läkare")
     step(told(change), "note", OFFICER, effect_on=FROM)
     again = told(change)
@@ -97,7 +96,7 @@ def test_a_manager_who_is_so_already_changes_nothing() -> None:
 
 
 def test_the_book_asks_for_a_manager_in_writing_and_the_register_says_that_it_was() -> None:
-    county("kronoberg/2023")
+    publish("kronoberg/2023")
     one = told(Change(K.MANAGER, FROM, name="Eva Ek", profession="sjuksköterska"))
     assert seen(one).clause == "KB-3.2-6"
     step(one, "note", DECIDER, effect_on=FROM)
@@ -117,7 +116,7 @@ TAKES_PART = Cooperation("Foten AB", CooperationForm.SUBCONTRACT, True, "Vägen 
 
 
 def test_a_subcontractor_takes_part_only_once_the_region_has_decided_it() -> None:
-    county()
+    publish()
     one = told(OTHER_ONE)
     assert (seen(one).machine, seen(one).clause) == ("change_decided", "NB-3.2.4-9")
     with pytest.raises(StillLacks, match="skriftligt avtal"):
@@ -132,7 +131,7 @@ def test_a_subcontractor_takes_part_only_once_the_region_has_decided_it() -> Non
 
 
 def test_a_subcontractor_that_is_refused_takes_no_part() -> None:
-    county()
+    publish()
     one = told(OTHER_ONE, tells=frozenset({"skriftligt avtal"}))
     step(one, "propose", OFFICER)
     assert step(one, "refuse", DECIDER) == "refused"
@@ -140,7 +139,7 @@ def test_a_subcontractor_that_is_refused_takes_no_part() -> None:
 
 
 def test_a_book_that_is_silent_of_subcontractors_has_them_noted() -> None:
-    county("kronoberg/2023")
+    publish("kronoberg/2023")
     one = told(OTHER_ONE)
     assert step(one, "note", OFFICER, effect_on=FROM) == "noted"
     assert held(FROM).cooperations == (TAKES_PART,)
@@ -150,7 +149,7 @@ def test_a_book_that_is_silent_of_subcontractors_has_them_noted() -> None:
 
 
 def test_a_subcontractor_takes_part_through_the_last_day_that_is_told() -> None:
-    county("kronoberg/2023")
+    publish("kronoberg/2023")
     last_on = date(2023, 9, 30)
     step(told(OTHER_ONE), "note", OFFICER, effect_on=FROM)
     step(told(replace(OTHER_ONE, until_on=last_on)), "note", OFFICER, effect_on=FROM)
@@ -159,7 +158,7 @@ def test_a_subcontractor_takes_part_through_the_last_day_that_is_told() -> None:
 
 
 def test_cooperation_lets_the_other_take_part_and_needs_a_contract_in_writing() -> None:
-    county()
+    publish()
     last_on = date(2023, 6, 30)
     change = Change(K.COOPERATION, FROM, last_on, answering=TORGET, form="underleverantörsavtal")
     one = told(change)
@@ -179,7 +178,7 @@ def test_cooperation_lets_the_other_take_part_and_needs_a_contract_in_writing() 
 
 
 def test_a_centre_without_physicians_has_none_to_choose() -> None:
-    county()
+    publish()
     load_physicians(
         content=(
             "enhet;läkare;namn;titel;från;till_och_med\n"
@@ -201,7 +200,7 @@ def test_a_centre_without_physicians_has_none_to_choose() -> None:
 
 
 def test_a_centre_whose_physicians_nobody_chooses_tells_that_it_is_without_them_too() -> None:
-    county()
+    publish()
     change = Change(K.NO_PHYSICIAN, FROM, date(2023, 4, 2))
     assert step(told(change), "note", OFFICER, effect_on=FROM) == "noted"
     again = told(change)

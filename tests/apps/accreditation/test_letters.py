@@ -12,10 +12,10 @@ from pypdf import PdfReader
 
 from tests.apps.accreditation.applying import AT, DAY, OLGA, handed_in
 from tests.apps.accreditation.applying import told as application_told
-from tests.apps.accreditation.changing import DECIDER, FROM, county, seen, step, told
+from tests.apps.accreditation.changing import DECIDER, FROM, seen, step, told
 from tests.apps.accreditation.test_shortcomings import heard
 from tests.apps.accreditation.test_shortcomings import step as shortcoming_step
-from tests.apps.county import OFFICER
+from tests.apps.county import OFFICER, publish
 from vardval.accreditation.applications.handling import ask_completion
 from vardval.accreditation.changes.change import Change
 from vardval.cases.matter_queries import MatterTold, matter
@@ -24,7 +24,7 @@ from vardval.core.accreditation import ChangeKind as K
 from vardval.platform.ledger import newest_number
 from vardval.platform.templates import TemplateBroken
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("units")]
 
 
 def letters(one: MatterTold) -> dict[str, str]:
@@ -42,7 +42,7 @@ def letters(one: MatterTold) -> dict[str, str]:
 
 
 def test_a_granted_change_is_told_by_a_letter_with_its_day_and_who_decides() -> None:
-    county("kronoberg/2023")
+    publish("kronoberg/2023")
     one = told(Change(K.NAME, FROM, name="Nytt"))
     step(one, "propose", OFFICER)
     assert letters(seen(one)) == {}
@@ -56,7 +56,7 @@ def test_a_granted_change_is_told_by_a_letter_with_its_day_and_who_decides() -> 
 
 
 def test_a_refused_change_says_that_the_book_does_not_tell_how_it_is_tried() -> None:
-    county("kronoberg/2023")
+    publish("kronoberg/2023")
     one = told(Change(K.NAME, FROM, name="Nytt"))
     step(one, "propose", OFFICER)
     step(one, "refuse", DECIDER, reasons="Namnet är upptaget.")
@@ -65,7 +65,7 @@ def test_a_refused_change_says_that_the_book_does_not_tell_how_it_is_tried() -> 
 
 
 def test_a_request_for_completion_is_a_letter_with_its_last_day() -> None:
-    county("kronoberg/2023")
+    publish("kronoberg/2023")
     one = told(Change(K.NAME, FROM, name="Nytt"))
     step(one, "ask_completion", OFFICER, reasons="Skicka skisser.", answer_by_on=date(2023, 3, 15))
     found = letters(seen(one))["begäran om komplettering"]
@@ -100,7 +100,7 @@ def test_an_applicant_is_asked_by_the_same_letter() -> None:
 def test_each_measure_is_told_by_a_letter(
     action: str, heading: str, more: dict[str, Any], may_be_tried: bool
 ) -> None:
-    county()
+    publish()
     one = heard()
     shortcoming_step(one, action, DECIDER, reasons="Telefonen är tyst.", **more)
     found = letters(matter(one, known_at=newest_number()))["åtgärd"]
@@ -113,7 +113,7 @@ def test_each_measure_is_told_by_a_letter(
 def test_nothing_is_decided_by_a_template_that_is_broken(
     settings: LazySettings, tmp_path: Path
 ) -> None:
-    county()
+    publish()
     one = heard()
     settings.TEMPLATES_FOLDER = tmp_path
     (tmp_path / "beslut-atgard.typ").write_text("#fattas")

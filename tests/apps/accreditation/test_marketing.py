@@ -9,13 +9,12 @@ from tests.apps.accreditation.changing import (
     DAY,
     DECIDER,
     FROM,
-    county,
     granted,
     seen,
     step,
     told,
 )
-from tests.apps.county import HAVET, OFFICER, TORGET
+from tests.apps.county import HAVET, OFFICER, TORGET, publish
 from vardval.accreditation.changes.actions import ByTheBook
 from vardval.accreditation.changes.change import Change
 from vardval.accreditation.changes.taking import NothingChanged
@@ -28,7 +27,7 @@ from vardval.platform.ledger import newest_number
 from vardval.registry.held_loads import HeldFile, load_held
 from vardval.registry.held_queries import demands_on_unit, unit_facts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("units")]
 LAST = date(2023, 4, 30)
 ADVERT = Change(K.MARKETING, FROM, LAST, reason="Annons i tidningen")
 CHECK, WITHOUT = "KB-Å-12-2", "KB-Å-12-3"
@@ -53,7 +52,7 @@ def _shortcoming(day: date) -> Step | None:
 
 
 def test_what_is_approved_stands_in_the_register_on_its_days_with_the_day_of_approval() -> None:
-    county("kronoberg/2023")
+    publish("kronoberg/2023")
     one = told(ADVERT)
     before = newest_number()
     assert granted(one, decided_by="regionen") == "granted"
@@ -72,7 +71,7 @@ def test_what_is_approved_stands_in_the_register_on_its_days_with_the_day_of_app
 
 
 def test_the_follow_up_compares_the_years_marketing_with_the_approvals() -> None:
-    county("kronoberg/2023")
+    publish("kronoberg/2023")
     assert _compared(FROM) == ()
     granted(told(ADVERT), decided_by="regionen")
     approved = Marketing("Annons i tidningen", FROM, LAST, DAY)
@@ -85,7 +84,7 @@ def test_the_follow_up_compares_the_years_marketing_with_the_approvals() -> None
 
 
 def test_a_refused_measure_stands_nowhere() -> None:
-    county("kronoberg/2023")
+    publish("kronoberg/2023")
     one = told(ADVERT)
     step(one, "propose", OFFICER)
     assert step(one, "refuse", DECIDER) == "refused"
@@ -93,7 +92,7 @@ def test_a_refused_measure_stands_nowhere() -> None:
 
 
 def test_marketing_is_not_approved_from_the_day_of_the_decision_or_earlier() -> None:
-    county("kronoberg/2023")
+    publish("kronoberg/2023")
     one = told(Change(K.MARKETING, DAY, reason="Skylt vid vägen"))
     step(one, "propose", OFFICER)
     with pytest.raises(ByTheBook, match="tidigast dagen därpå") as refused:
@@ -106,7 +105,7 @@ def test_marketing_is_not_approved_from_the_day_of_the_decision_or_earlier() -> 
 
 
 def test_what_the_region_has_seen_and_not_approved_is_a_shortcoming_by_its_clause() -> None:
-    county("kronoberg/2023")
+    publish("kronoberg/2023")
     content = (
         "hsa_id;från;till_och_med;åtgärd;godkänd\n"
         f"{HAVET};2023-03-01;2023-03-31;Rabatt till nya listade;\n"
@@ -120,7 +119,7 @@ def test_what_the_region_has_seen_and_not_approved_is_a_shortcoming_by_its_claus
 
 
 def test_a_book_that_asks_no_approval_has_the_measure_noted_and_finds_nothing_wrong() -> None:
-    county()
+    publish()
     one = told(ADVERT)
     assert step(one, "note", OFFICER, effect_on=FROM) == "noted"
     assert _held(FROM) == (Marketing("Annons i tidningen", FROM, LAST, None),)

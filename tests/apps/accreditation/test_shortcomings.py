@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.apps.accreditation.changing import AUDITOR, CLERK, DECIDER, OTHER, county
-from tests.apps.county import HAVET, OFFICER
+from tests.apps.accreditation.changing import AUDITOR, CLERK, DECIDER, OTHER
+from tests.apps.county import HAVET, OFFICER, publish
 from vardval.accreditation.shortcomings.actions import (
     MeasureNotPossible,
     ObservationUnreadable,
@@ -32,7 +32,7 @@ from vardval.settlement.actions.facts import FactKind
 from vardval.settlement.agreed_files import agreed_files
 from vardval.settlement.facts import unit_values_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("units")]
 
 AT = datetime(2023, 3, 1, 9, 0, tzinfo=UTC)
 DAY = date(2023, 3, 1)
@@ -83,12 +83,12 @@ def in_settlement(month: Month) -> dict[str, Fraction] | None:
 def test_any_measure_is_chosen_first_once_the_provider_has_been_heard(
     action: str, state: str, more: dict[str, Any]
 ) -> None:
-    county()
+    publish()
     assert step(heard(), action, DECIDER, **more) == state
 
 
 def test_no_measure_comes_before_an_answer_or_the_end_of_its_time() -> None:
-    county()
+    publish()
     one = observed()
     with pytest.raises(MeasureNotPossible, match="fått yttra sig"):
         step(one, "warn", DECIDER)
@@ -101,7 +101,7 @@ def test_no_measure_comes_before_an_answer_or_the_end_of_its_time() -> None:
 
 
 def test_who_asked_does_not_decide_and_nobody_takes_what_is_not_theirs() -> None:
-    county()
+    publish()
     for by in (CLERK, AUDITOR):
         with pytest.raises(AccessDenied):
             observed(by)
@@ -117,7 +117,7 @@ def test_who_asked_does_not_decide_and_nobody_takes_what_is_not_theirs() -> None
 
 
 def test_a_vite_is_at_most_ten_percent_and_has_a_percentage() -> None:
-    county()
+    publish()
     one = heard()
     with pytest.raises(MeasureNotPossible, match="10 procent"):
         step(one, "impose_vite", DECIDER, percent=Decimal(11), effect_on=DAY)
@@ -127,7 +127,7 @@ def test_a_vite_is_at_most_ten_percent_and_has_a_percentage() -> None:
 
 
 def test_a_vite_stands_in_the_settlement_while_it_lasts_and_ends_when_it_is_corrected() -> None:
-    county()
+    publish()
     one = heard()
     step(one, "impose_vite", DECIDER, percent=Decimal(10), effect_on=date(2023, 3, 17))
     march, april, may = (Month(2023, number) for number in (3, 4, 5))
@@ -150,7 +150,7 @@ def test_a_vite_stands_in_the_settlement_while_it_lasts_and_ends_when_it_is_corr
 
 
 def test_what_turns_out_never_to_have_been_leaves_an_empty_month() -> None:
-    county()
+    publish()
     one = heard()
     step(one, "impose_vite", DECIDER, percent=Decimal(5), effect_on=DAY)
     step(one, "report", CLERK)
@@ -159,7 +159,7 @@ def test_what_turns_out_never_to_have_been_leaves_an_empty_month() -> None:
 
 
 def test_what_is_not_corrected_is_heard_and_may_be_met_by_another_measure() -> None:
-    county()
+    publish()
     one = heard()
     step(one, "remind", OFFICER)
     step(one, "report", CLERK)
@@ -168,7 +168,7 @@ def test_what_is_not_corrected_is_heard_and_may_be_met_by_another_measure() -> N
 
 
 def test_a_book_that_names_no_measures_gives_the_region_a_request_and_no_more() -> None:
-    county("kronoberg/2023")
+    publish("kronoberg/2023")
     one = heard()
     with pytest.raises(MeasureNotPossible, match="inga bestämmelser om åtgärder") as refused:
         step(one, "warn", DECIDER)
@@ -177,13 +177,13 @@ def test_a_book_that_names_no_measures_gives_the_region_a_request_and_no_more() 
 
 
 def test_an_observation_has_words() -> None:
-    county()
+    publish()
     with pytest.raises(ObservationUnreadable, match="Skriv vad som har iakttagits"):
         observed(words=" ")
 
 
 def test_a_decision_back_in_time_hands_over_every_month_since() -> None:
-    county()
+    publish()
     one = heard()
     step(one, "impose_vite", DECIDER, percent=Decimal(10), effect_on=date(2023, 1, 1))
     assert [in_settlement(Month(2023, number)) for number in (1, 2, 3)] == [
@@ -209,7 +209,7 @@ def contract(day: date) -> Contract | None:
 
 
 def test_a_revocation_ends_the_contract_the_day_before_it_holds() -> None:
-    county()
+    publish()
     sign()
     one, before = heard(), newest_number()
     assert step(one, "revoke", DECIDER, effect_on=date(2023, 4, 1)) == "revoked"
@@ -227,7 +227,7 @@ def test_a_revocation_ends_the_contract_the_day_before_it_holds() -> None:
 
 
 def test_what_cannot_be_revoked_leaves_the_matter_and_the_contract_as_they_were() -> None:
-    county()
+    publish()
     one = heard()
     with pytest.raises(NoContract, match="har inget kontrakt"):
         step(one, "revoke", DECIDER, effect_on=DAY)

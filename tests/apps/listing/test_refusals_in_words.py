@@ -27,6 +27,7 @@ from tests.apps.listing.refusals import (
     Refusal,
     grown,
 )
+from tests.standing import standing_on
 from vardval.core.listing import Outcome
 from vardval.listing.actions import ChoiceReceipt, register_form, withdraw_choice
 from vardval.listing.models import Choice, ListingEvent
@@ -38,20 +39,22 @@ from vardval.registry.actions import load_units
 from vardval.registry.queries import unit_id
 
 
+def _build() -> None:
+    load_county()
+    rows = UNIT_HEADINGS + (
+        f"{BRANCH};Filialen;filial;2580;Luleå;{PUBLIC};{TORGET};2010-01-01;;;\n"
+        f"{CLOSING};Aprils HC;hälsocentral;2580;Luleå;{PUBLIC};;2023-04-01;;;\n"
+    )
+    load_units(content=rows.encode(), name="fler.csv", actor="prov", at=AT)
+
+
+standing_units = standing_on(_build)
+
+
 @pytest.fixture
-def books(db: None) -> Callable[[str], None]:
+def books(standing_units: None, db: None) -> Callable[[str], None]:
     """What adopts a book in a county that also has a branch and a unit that opens in April."""
-
-    def adopt(book: str) -> None:
-        load_county()
-        rows = UNIT_HEADINGS + (
-            f"{BRANCH};Filialen;filial;2580;Luleå;{PUBLIC};{TORGET};2010-01-01;;;\n"
-            f"{CLOSING};Aprils HC;hälsocentral;2580;Luleå;{PUBLIC};;2023-04-01;;;\n"
-        )
-        load_units(content=rows.encode(), name="fler.csv", actor="prov", at=AT)
-        publish(book)
-
-    return adopt
+    return publish
 
 
 @pytest.mark.parametrize("refusal", REFUSALS.values(), ids=REFUSALS.keys())
