@@ -128,9 +128,9 @@ def _looks(person_id: int, count: int) -> None:
 @pytest.mark.parametrize(
     ("fill", "username", "address", "queries"),
     [
-        (_events, "officer", "/person/{}/", 12),
-        (_events, "officer", "/uppgifter/", 5),
-        (_posts, "officer", "/aviseringar/fil/1/", 7),
+        (_events, "officer", "/person/{}/", 11),
+        (_events, "officer", "/uppgifter/", 4),
+        (_posts, "officer", "/aviseringar/fil/1/", 6),
         (_looks, "auditor", "/loggkontroll/", 4),
         (_looks, "auditor", "/loggkontroll/?anvandare=någon0", 5),
     ],
