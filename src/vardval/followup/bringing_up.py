@@ -4,6 +4,7 @@ Both may be done again for the same day, as a night that was cut off is, and the
 """
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -17,11 +18,37 @@ from vardval.followup.facts import courses, words_by_due
 from vardval.followup.models import DueMark, ObligationDue
 from vardval.platform.ledger import newest_number, write_entry
 from vardval.platform.policy import Actor
+from vardval.platform.statements import rows
 from vardval.platform.stored_trace import stored_trace
 
 # How far back a due day may have fired and still be about to be escalated: a margin for a
 # register that is corrected, since each missed night is made up for with its own day.
 _MARGIN = timedelta(days=31)
+
+_OPEN = """
+SELECT due.id, due.unit_id, due.obligation_id, due.due_on, due.came_on, due.happening_id,
+       ARRAY(SELECT kind FROM followup_duemark WHERE due_id = due.id)
+  FROM followup_obligationdue AS due
+ WHERE due.due_on <= %(through)s
+   AND NOT EXISTS (SELECT FROM followup_duemark
+                    WHERE due_id = due.id
+                      AND (kind IN ('escalated', 'lapsed')
+                           OR (kind = 'fired' AND given_on < %(long_before)s)))
+ ORDER BY due.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenDue:
+    """A due day that a warning may be left for, and the kinds of those that have been given."""
+
+    key: int
+    unit_id: int | None
+    obligation_id: str
+    due_on: date
+    came_on: date
+    follows_event: bool
+    given: tuple[str, ...]
 
 
 def pace() -> Pace:
@@ -60,9 +87,9 @@ def bring_up(*, day: date, actor: Actor, at: datetime, only: int | None = None) 
         at=at,
         came_up=len(new),
     )
-    rows = [_row(one, day, entry) for one in new.values()]
+    came = [_row(one, day, entry) for one in new.values()]
     # Whoever tells an event while the night goes on may bring up the same day: it comes up once.
-    ObligationDue.objects.bulk_create(rows, ignore_conflicts=True)
+    ObligationDue.objects.bulk_create(came, ignore_conflicts=True)
     return len(new)
 
 
@@ -88,17 +115,17 @@ def warn(*, day: date, actor: Actor, at: datetime) -> Counter[str]:
     What stood with a centre that has gone, or that another book has come to bind, lapses.
     """
     shelf, limits = Bookshelf(newest_number()), pace()
-    marks: list[tuple[ObligationDue, str, date]] = []
+    marks: list[tuple[int, str, date]] = []
     # Words may settle what is left, so only of that they are asked for.
     dues = [one for one in _open_dues(day, limits) if _not_given(one, day, limits, None)]
-    words = words_by_due(known_at=shelf.number, about=Q(due__in=[one.pk for one in dues]))
+    words = words_by_due(known_at=shelf.number, about=Q(due__in=[one.key for one in dues]))
     for due in dues:
-        settled = settled_on(words.get((due.unit_id, due.obligation_id, due.pk), ()))
+        settled = settled_on(words.get((due.unit_id, due.obligation_id, due.key), ()))
         for warned, on in _not_given(due, day, limits, settled):
             if warned is Warned.FIRED and _has_lapsed(shelf, due, on):
-                marks.append((due, DueMark.Kind.LAPSED.value, on))
+                marks.append((due.key, DueMark.Kind.LAPSED.value, on))
                 break
-            marks.append((due, warned.value, on))
+            marks.append((due.key, warned.value, on))
     counts = Counter(kind for _, kind, _ in marks)
     if marks:
         entry = write_entry(
@@ -108,42 +135,40 @@ def warn(*, day: date, actor: Actor, at: datetime) -> Counter[str]:
             at=at,
             **counts,
         )
-        rows = [DueMark(due=due, kind=kind, given_on=on, entry=entry) for due, kind, on in marks]
-        DueMark.objects.bulk_create(rows, ignore_conflicts=True)
+        DueMark.objects.bulk_create(
+            [DueMark(due_id=due, kind=kind, given_on=on, entry=entry) for due, kind, on in marks],
+            ignore_conflicts=True,
+        )
     return counts
 
 
-def _open_dues(day: date, limits: Pace) -> list[ObligationDue]:
+def _open_dues(day: date, limits: Pace) -> list[_OpenDue]:
     """The due days that a warning may be left for."""
-    over = DueMark.objects.filter(kind__in=("escalated", "lapsed")).values("due")
-    long_fired = DueMark.objects.filter(
-        kind="fired", given_on__lt=day - timedelta(days=limits.escalate_days) - _MARGIN
-    ).values("due")
-    rows = ObligationDue.objects.filter(
-        due_on__isnull=False, due_on__lte=day + timedelta(days=limits.remind_days)
-    )
-    rows = rows.exclude(pk__in=over).exclude(pk__in=long_fired)
-    return list(rows.order_by("pk").defer("trace").prefetch_related("marks"))
+    told = {
+        "through": day + timedelta(days=limits.remind_days),
+        "long_before": day - timedelta(days=limits.escalate_days) - _MARGIN,
+    }
+    return [
+        _OpenDue(key, unit_id, obligation_id, due_on, came_on, followed is not None, tuple(given))
+        for key, unit_id, obligation_id, due_on, came_on, followed, given in rows(_OPEN, told)
+    ]
 
 
 def _not_given(
-    due: ObligationDue, day: date, limits: Pace, settled: date | None
+    due: _OpenDue, day: date, limits: Pace, settled: date | None
 ) -> list[tuple[Warned, date]]:
     """The warnings of a due day that have come by the day and have not been given."""
-    if due.due_on is None:
-        return []
-    given = {one.kind for one in due.marks.all()}
     come = warnings_through(day, due.due_on, due.came_on, limits, settled_on=settled)
-    return [(warned, on) for warned, on in come if warned.value not in given]
+    return [(warned, on) for warned, on in come if warned.value not in due.given]
 
 
-def _has_lapsed(shelf: Bookshelf, due: ObligationDue, on: date) -> bool:
+def _has_lapsed(shelf: Bookshelf, due: _OpenDue, on: date) -> bool:
     """Whether the register that held it no longer does, on the day that it was to fire.
 
     What an event brought is owed by the book of its day, so there only the centre has to stand.
     """
     if due.unit_id is not None and due.unit_id not in shelf.centres(on):
         return True
-    follows_calendar = due.happening_id is None and due.came_on <= (due.due_on or on)
+    follows_calendar = not due.follows_event and due.came_on <= due.due_on
     owed = shelf.owed(due.unit_id, shelf.binding(due.unit_id, on))
     return follows_calendar and due.obligation_id not in owed
