@@ -11,6 +11,7 @@ from tests.apps.county import TORGET, list_person, publish
 from tests.apps.settlement import small_region
 from tests.apps.settlement.small_region import APRIL, AT, MARCH, PRICE_LIST, Region
 from tests.portal.conftest import Enter
+from tests.portal.test_query_counts import asked_of_database
 from tests.standing import copied_files, standing_on
 from vardval.platform.accounts import User, active_account
 from vardval.settlement.actions import publish_price_list
@@ -144,6 +145,14 @@ def test_the_calendar_names_the_files_that_lack_or_are_not_agreed(
     words = enter("controller").get(reverse("run_calendar")).content.decode()
     assert "acg: har inte kommit" in words
     assert "Läs in och stäm av underlag:" in words
+
+
+@pytest.mark.parametrize("year", ["2023", "2024"])
+def test_the_calendar_asks_the_same_of_the_database_whichever_months_it_shows(
+    enter: Enter, region: Region, year: str
+) -> None:
+    address = f"{reverse('run_calendar')}?ar={year}"
+    assert asked_of_database(enter("controller"), address) == 14
 
 
 def test_a_run_computed_anew_shows_both_digests(enter: Enter, region: Region, april: int) -> None:

@@ -4,8 +4,10 @@ A file is agreed when the newest total said of it equals what was received. One 
 agreed is never used, and an older agreed file then stands in force.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from django.db.models import F, OuterRef, Q, Subquery
 
@@ -24,12 +26,14 @@ class AgreedFile:
 
 @dataclass(frozen=True, slots=True)
 class AgreedInMonth:
-    """Every series' files in force for a month as known at the ledger number."""
+    """Every series' files in force for a month as known at a ledger number.
 
-    month: Month
-    number: int
+    Keys are kind and series. `waiting` are those of which a file has come that nobody has agreed.
+    """
+
     files: Mapping[tuple[str, str], Sequence[AgreedFile]]
-    """Kind and series to the files by sender; a series without one is not there."""
+    """The files by sender; a series without one is not there."""
+    waiting: frozenset[tuple[str, str]]
 
 
 def agreed_files(kind: FactFile.Kind, series: str, month: Month, number: int) -> list[AgreedFile]:
@@ -37,39 +41,62 @@ def agreed_files(kind: FactFile.Kind, series: str, month: Month, number: int) ->
 
     The region's own file comes first; empty where none is agreed.
     """
-    found = _agreed(_covering(month, number) & Q(kind=kind, series=series), number)
-    return found.get((kind.value, series), [])
+    rows = _loaded(month, month, number, Q(kind=kind, series=series))
+    return list(_in_month(month, rows).files.get((kind.value, series), ()))
 
 
 def agreed_in_month(month: Month, number: int) -> AgreedInMonth:
     """Every series' files in force for the month as known at the ledger number."""
-    return AgreedInMonth(month, number, _agreed(_covering(month, number), number))
+    return agreed_in_months([month], number)[month]
 
 
-def _agreed(covering: Q, number: int) -> dict[tuple[str, str], list[AgreedFile]]:
+def agreed_in_months(months: Collection[Month], number: int) -> dict[Month, AgreedInMonth]:
+    """Every series' files in force for each of the months, which are asked for at once."""
+    rows = _loaded(min(months), max(months), number, Q()) if months else []
+    return {one: _in_month(one, rows) for one in months}
+
+
+class _Loaded(NamedTuple):
+    """A file, and the newest total said of it: whether it agreed, and by which ledger entry."""
+
+    id: int
+    kind: str
+    series: str
+    sender_unit_id: int | None
+    first_month: date
+    last_month: date
+    entry: int
+    agrees: bool | None
+    agreed_by: int
+
+
+def _in_month(month: Month, rows: Iterable[_Loaded]) -> AgreedInMonth:
+    files: dict[tuple[str, str], dict[int | None, AgreedFile]] = {}
+    waiting = set()
+    for row in rows:
+        if not row.first_month <= month.first <= row.last_month:
+            continue
+        key = (row.kind, row.series)
+        if row.agrees:
+            newest = AgreedFile(row.id, row.sender_unit_id, max(row.entry, row.agreed_by))
+            files.setdefault(key, {}).setdefault(row.sender_unit_id, newest)
+        else:
+            waiting.add(key)
+    by_sender = {key: tuple(found.values()) for key, found in files.items()}
+    return AgreedInMonth(by_sender, frozenset(waiting))
+
+
+def _loaded(first: Month, last: Month, number: int, which: Q) -> list[_Loaded]:
+    """What had been loaded of the months, by sender and each sender's newest first."""
     newest = FactControl.objects.filter(file=OuterRef("pk"), entry__lte=number)
     newest = newest.order_by("-entry", "-id")
-    rows = (
-        FactFile.objects.filter(covering)
-        .annotate(
-            agrees=Subquery(newest.values("agrees")[:1]),
-            agreed_by=Subquery(newest.values("entry")[:1]),
-        )
-        .filter(agrees=True)
-        .order_by("kind", "series", F("sender_unit_id").asc(nulls_first=True), "-entry", "-id")
-        .values_list("kind", "series", "sender_unit_id", "id", "entry", "agreed_by")
+    rows = FactFile.objects.filter(
+        which, first_month__lte=last.first, last_month__gte=first.first, entry__lte=number
+    ).annotate(
+        agrees=Subquery(newest.values("agrees")[:1]),
+        agreed_by=Subquery(newest.values("entry")[:1]),
     )
-    found: dict[tuple[str, str], dict[int | None, AgreedFile]] = {}
-    for kind, series, sender, file_id, loaded, agreed in rows:
-        by_sender = found.setdefault((kind, series), {})
-        by_sender.setdefault(sender, AgreedFile(file_id, sender, max(loaded, agreed)))
-    return {key: list(by_sender.values()) for key, by_sender in found.items()}
-
-
-def waits_for_agreement(kind: FactFile.Kind, series: str, month: Month, number: int) -> bool:
-    """Whether there is a file of the series for the month that has not been agreed."""
-    return FactFile.objects.filter(_covering(month, number), kind=kind, series=series).exists()
-
-
-def _covering(month: Month, number: int) -> Q:
-    return Q(first_month__lte=month.first, last_month__gte=month.first, entry__lte=number)
+    in_order = rows.order_by(
+        "kind", "series", F("sender_unit_id").asc(nulls_first=True), "-entry", "-id"
+    )
+    return [_Loaded(*row) for row in in_order.values_list(*_Loaded._fields)]

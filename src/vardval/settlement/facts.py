@@ -25,12 +25,7 @@ from vardval.platform.remembering import kept
 from vardval.platform.sentences import SpokenError
 from vardval.platform.stored_trace import trace_told
 from vardval.registry.queries import units as units_on
-from vardval.settlement.agreed_files import (
-    AgreedFile,
-    AgreedInMonth,
-    agreed_in_month,
-    waits_for_agreement,
-)
+from vardval.settlement.agreed_files import AgreedFile, AgreedInMonth, agreed_in_month
 from vardval.settlement.fact_lines import care_need_counts
 from vardval.settlement.models import (
     FactFile,
@@ -148,7 +143,9 @@ def _read_in(
         *((_KINDS.UNIT_VALUES, one, one) for one in price_list.unit_series),
         *((_KINDS.EVENTS, one, one) for one in price_list.event_series),
     ]
-    return {(kind, series): _there(agreed, kind, series, what) for kind, series, what in wanted}
+    return {
+        (kind, series): _there(agreed, kind, series, what, month) for kind, series, what in wanted
+    }
 
 
 def _of_people(
@@ -182,7 +179,7 @@ def event_files(
         while one <= month:
             if one not in agreed:
                 agreed[one] = agreed_in_month(one, number)
-            files = _there(agreed[one], _KINDS.EVENTS, series, series)
+            files = _there(agreed[one], _KINDS.EVENTS, series, series, one)
             found[series, one] = tuple(file.id for file in files)
             one = one.next
     return found
@@ -198,12 +195,11 @@ def unit_values_of(files: Iterable[AgreedFile]) -> dict[str, Fraction]:
 
 
 def _there(
-    agreed: AgreedInMonth, kind: FactFile.Kind, series: str, what: str
+    agreed: AgreedInMonth, kind: FactFile.Kind, series: str, what: str, month: Month
 ) -> Sequence[AgreedFile]:
     found = agreed.files.get((kind.value, series))
     if not found:
-        waits = waits_for_agreement(kind, series, agreed.month, agreed.number)
-        raise FactsMissing(what, agreed.month, waits=waits)
+        raise FactsMissing(what, month, waits=(kind.value, series) in agreed.waiting)
     return found
 
 

@@ -29,13 +29,13 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
     ahead = [Month.of(day).plus(one) for one in range(1, _AHEAD + 1)]
     waiting = {*months_to_settle(Month.of(day), known_at=newest), *ahead}
     waiting |= {one.month for one in runs(known_at=newest) if one.status is RunStatus.APPROVED}
-    plans = months_planned(sorted(waiting), today=day, known_at=newest)
-    whole = months_planned([Month(year, one) for one in range(1, 13)], today=day, known_at=newest)
+    whole = {Month(year, one) for one in range(1, 13)}
+    plans = months_planned(sorted(waiting | whole), today=day, known_at=newest)
     context = {
         "year": year,
         "today": day,
-        "due": due_rows(plans, language),
-        "months": month_rows(whole, language),
+        "due": due_rows([one for one in plans if one.month in waiting], language),
+        "months": month_rows([one for one in plans if one.month in whole], language),
         "may_run": may_run(user),
         "years": [one for one in (year - 1, year + 1) if one in YEARS_MEANT],
     }

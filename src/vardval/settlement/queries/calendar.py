@@ -11,7 +11,7 @@ from vardval.core.settlement.price_list import PriceList
 from vardval.core.settlement.run_calendar import Milestone, RunDays
 from vardval.core.time import Month
 from vardval.platform.ledger import number_known_at
-from vardval.settlement.agreed_files import agreed_files, waits_for_agreement
+from vardval.settlement.agreed_files import AgreedInMonth, agreed_in_months
 from vardval.settlement.course import RunStatus
 from vardval.settlement.models import FactFile
 from vardval.settlement.queries.price_lists import price_lists
@@ -76,16 +76,24 @@ def months_planned(
     """Return the plan of each month, as it stands on `today`."""
     number = number_known_at(known_at)
     standing = [one for one in runs(known_at=number) if one.status is not RunStatus.DISCARDED]
-    return [_plan(one, standing, today, number) for one in months]
+    lists = [one.price_list for one in price_lists(known_at=number)]
+    agreed = agreed_in_months(months, number)
+    return [_plan(one, standing, lists, agreed[one], today) for one in months]
 
 
-def _plan(month: Month, standing: Sequence[RunTold], today: date, number: int) -> MonthPlan:
+def _plan(
+    month: Month,
+    standing: Sequence[RunTold],
+    lists: Sequence[PriceList],
+    agreed: AgreedInMonth,
+    today: date,
+) -> MonthPlan:
     run = _foremost([one for one in standing if one.month == month])
-    listed = next((one.price_list for one in price_lists(month=month, known_at=number)), None)
+    listed = next((one for one in lists if one.is_in_force(month)), None)
     if listed is None:
         return MonthPlan(month, "", None, (), (), run, Step.PRICE_LIST, None, When.NO_DAY)
     days = listed.days_of(month)
-    lacking = tuple(lacking_files(listed, month, number))
+    lacking = tuple(_lacking(listed, agreed))
     step, due_on = _next_step(run, days, lacking)
     return MonthPlan(
         month,
@@ -129,8 +137,8 @@ def _when(step: Step, due_on: date | None, today: date) -> When:
     return When.DUE if due_on == today else When.AHEAD
 
 
-def lacking_files(price_list: PriceList, month: Month, number: int) -> list[LackingFile]:
-    """Return the files that the list reads in the month and that no sender has agreed to."""
+def _lacking(price_list: PriceList, agreed: AgreedInMonth) -> list[LackingFile]:
+    """The files that the list reads in the month and that no sender has agreed to."""
     kinds = FactFile.Kind
     counted = {
         CountedBy.AREA: kinds.INDEX_BY_AREA,
@@ -147,7 +155,7 @@ def lacking_files(price_list: PriceList, month: Month, number: int) -> list[Lack
     wanted += [(kinds.UNIT_VALUES, one) for one in price_list.unit_series]
     wanted += [(kinds.EVENTS, one) for one in price_list.event_series]
     return [
-        LackingFile(kind, series, waits_for_agreement(kind, series, month, number))
+        LackingFile(kind, series, (kind.value, series) in agreed.waiting)
         for kind, series in wanted
-        if not agreed_files(kind, series, month, number)
+        if (kind.value, series) not in agreed.files
     ]
