@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from vardval.core.rulebook import BookStatus, Rule, Rulebook, any_covers
+from vardval.core.rulebook import BookStatus, Rule, Rulebook, covering
 from vardval.rulebook.examples import Example, Scenario, told
 from vardval.rulebook.reading import BookCopy, ChapterCopy, RuleCopy, reading_copy
 from vardval.rulebook.year_change import ChangeCopy, RepealedRule, change_of, repealed_rules
@@ -105,8 +105,8 @@ class _Telling:
     def _rule(self, copy: RuleCopy, numbers: dict[str, NumberedExample]) -> RuleInFull:
         """The rule, with its scenarios told unless an earlier rule has told them."""
         rule = self.book.rules[copy.id]
-        cited = _cited(rule)
-        showing = [one for one in self.scenarios if any_covers(one.tried, cited)]
+        shown_by = covering(_cited(rule))
+        showing = [one for one in self.scenarios if not shown_by.isdisjoint(one.tried)]
         before = tuple(numbers[one.name] for one in showing if one.name in numbers)
         new = [one for one in showing if one.name not in numbers]
         for one in new:

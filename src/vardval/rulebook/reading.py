@@ -80,6 +80,23 @@ class ChapterCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class BookCover:
+    """What a book is on a day, as `BookCopy` tells it, without what it says.
+
+    `rules` counts its rules, `missing` those of which the answer is not known on the day.
+    """
+
+    id: str
+    name: str
+    status: str
+    valid_text: str
+    is_in_force: bool
+    governs: bool
+    rules: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
 class BookCopy:
     """A whole book as read on a day.
 
@@ -120,8 +137,7 @@ def reading_copy(book: Rulebook, *, valid_on: date, language: str = "sv") -> Boo
         valid_on=valid_on,
         valid_text=_valid_text(book.valid, language),
         is_in_force=valid_on in book.valid,
-        governs=valid_on in book.valid
-        and (book.status is BookStatus.ADOPTED or book.kind is BookKind.ACTS),
+        governs=_governs(book, valid_on),
         remarks=book.remarks,
         sources=book.sources,
         chapters=tuple(
@@ -137,6 +153,27 @@ def reading_copy(book: Rulebook, *, valid_on: date, language: str = "sv") -> Boo
             for chapter in chapters
         ),
     )
+
+
+def book_cover(book: Rulebook, *, valid_on: date, language: str = "sv") -> BookCover:
+    """The book as it is on the day, in the language, for a list of books."""
+    holding = (value for rule in book.rules.values() if (value := rule.value_on(valid_on)))
+    return BookCover(
+        id=book.id,
+        name=book.name,
+        status=_status_told(book, language),
+        valid_text=_valid_text(book.valid, language),
+        is_in_force=valid_on in book.valid,
+        governs=_governs(book, valid_on),
+        rules=len(book.rules),
+        missing=sum(bool(one.missing) for one in holding),
+    )
+
+
+def _governs(book: Rulebook, day: date) -> bool:
+    """Whether the book decides on the day."""
+    decides = book.status is BookStatus.ADOPTED or book.kind is BookKind.ACTS
+    return decides and day in book.valid
 
 
 def _status_told(book: Rulebook, language: str) -> str:

@@ -114,7 +114,7 @@ class _SilencedBook(Rulebook):
 
 
 def _silenced(book: Rulebook, rule: Rule) -> Rulebook:
-    kept = {one.name: getattr(book, one.name) for one in fields(book)}
+    kept = {one.name: getattr(book, one.name) for one in fields(book) if one.init}
     uncited = replace(rule, values=tuple(replace(one, clauses=()) for one in rule.values))
     kept["rules"] = {**book.rules, rule.id: uncited}
     return _SilencedBook(**kept, silent_rule=rule.id, refuses=_only_allows(rule))

@@ -19,7 +19,7 @@ from vardval.core.rulebook.book import (
     Standing,
     ValueMissing,
 )
-from vardval.core.rulebook.clause import Clause, any_covers, covers
+from vardval.core.rulebook.clause import Clause, covering, covers
 from vardval.core.rulebook.vocabulary import (
     ArgumentSpec,
     ArgumentType,
@@ -51,6 +51,6 @@ __all__ = [
     "ValueMissing",
     "Vocabulary",
     "VocabularyBroken",
-    "any_covers",
+    "covering",
     "covers",
 ]

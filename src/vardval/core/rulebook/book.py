@@ -114,6 +114,10 @@ class Rule:
     values: tuple[DatedValue, ...]
     interpretation: Interpretation | None = None
 
+    def value_on(self, day: date) -> DatedValue | None:
+        """What the rule says on the day; None where it says nothing then."""
+        return next((one for one in self.values if day in one.valid), None)
+
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
@@ -144,6 +148,12 @@ class Rulebook:
     sources: tuple[SourceDocument, ...] = ()
     kind: BookKind = BookKind.REGIONAL
     own_clauses: Mapping[str, Clause] = field(default_factory=dict)
+    _interpretations: Mapping[str, Interpretation] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        told = [one.interpretation for one in self.rules.values() if one.interpretation]
+        # The first of an id: a reading copy asks for every clause that a rule cites.
+        object.__setattr__(self, "_interpretations", {one.id: one for one in reversed(told)})
 
     def rule_on(self, rule_id: str, day: date) -> DatedValue:
         """What the rule says on `day`, with its clause.
@@ -154,7 +164,7 @@ class Rulebook:
         if day not in self.valid:
             raise NotInForce(self.id, day)
         rule = self.rules.get(rule_id)
-        found = next((one for one in rule.values if day in one.valid), None) if rule else None
+        found = rule.value_on(day) if rule else None
         if found is None:
             raise RuleMissing(self.id, rule_id)
         if found.missing is not None:
@@ -185,5 +195,4 @@ class Rulebook:
 
     def interpretation(self, interpretation_id: str) -> Interpretation | None:
         """The interpretation of that id, or None."""
-        told = (one.interpretation for one in self.rules.values() if one.interpretation)
-        return next((one for one in told if one.id == interpretation_id), None)
+        return self._interpretations.get(interpretation_id)

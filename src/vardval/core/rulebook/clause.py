@@ -1,6 +1,6 @@
 """Clauses: the numbered statements of a rule document, and how they stand under each other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -36,8 +36,13 @@ def covers(given: str, cited: str) -> bool:
     return cited.startswith((given + "-", given + ".")) and given.count("-") < 2
 
 
-def any_covers(given: Iterable[str], cited: Iterable[str]) -> bool:
-    """Whether any of `given` covers any of `cited`."""
-    named = set(given)
-    above = tuple(one + mark for one in named if one.count("-") < 2 for mark in "-.")
-    return any(one in named or one.startswith(above) for one in cited)
+def covering(cited: Iterable[str]) -> frozenset[str]:
+    """Return every id that covers any of `cited`: each itself, and what each stands under."""
+    return frozenset(above for one in cited for above in (one, *_above(one)))
+
+
+def _above(clause_id: str) -> Iterator[str]:
+    """What the clause stands under: its section and document, but no other clause."""
+    ends = [place for place, sign in enumerate(clause_id) if sign in "-."]
+    beginnings = (clause_id[:end] for end in ends)
+    return (one for one in beginnings if one.count("-") < 2)

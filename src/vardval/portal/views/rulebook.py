@@ -29,6 +29,7 @@ from vardval.rulebook.obligation_copy import obligations_citing
 from vardval.rulebook.printing import pdf_of
 from vardval.rulebook.reading import (
     CitedClause,
+    book_cover,
     reading_copy,
     rules_citing,
 )
@@ -41,7 +42,7 @@ def books_page(request: HttpRequest) -> HttpResponse:
     language = language_of(request)
     books = [
         (
-            reading_copy(one.rules, valid_on=today(), language=language),
+            book_cover(one.rules, valid_on=today(), language=language),
             _unconfirmed(one),
         )
         for one in sorted(books_shown(), key=lambda one: one.rules.kind is BookKind.ACTS)
