@@ -85,7 +85,8 @@ def walk_pages(
 ) -> None:
     """Open every page as each of them, state why where it asks, and send every form.
 
-    `forms` names the pages whose forms are sent; None is every page that takes one.
+    `forms` names the pages whose forms are sent; None is every page that takes one, and then
+    the others are tried too: none of them takes a form.
     """
     wanted = FORMS.keys() if forms is None else set(forms)
     for who in everyone:
@@ -98,8 +99,8 @@ def walk_pages(
                 _open_all(page, somebody, town, who, client, sights)
                 if page.name in wanted and who in _SEND_FORMS:
                     _send(page, somebody, town, who, client, sights)
-                elif page.name not in FORMS and who in _TRY_EVERY_FORM:
-                    _is_no_form(page, client.post(_address(page, somebody, town), {}))
+            if forms is None and page.name not in FORMS and who in _TRY_EVERY_FORM:
+                _is_no_form(page, client.post(_address(page, SECRECY, town), {}))
 
 
 def _open_all(

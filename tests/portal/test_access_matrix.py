@@ -52,17 +52,37 @@ TOLD_IN_A_MATTER = "Ingen svarar."
 """What stands in the matter about the clerk's centre, in its observation and in its paper."""
 
 
+_SHORT = {
+    "chapter": {"chapter": "information"},
+    "print_chapter": {"chapter": "information"},
+    "print_book": {"book_id": "lagar/2022"},
+}
+"""What the pages of books are opened with: the shortest, since a long one is set for seconds."""
+
+
+class Clients(dict[str, Client]):
+    """A client for each who stands at the door, logged in when they first come to it."""
+
+    def __init__(self, enter: Enter) -> None:
+        self._enter = enter
+
+    def __missing__(self, who: str) -> Client:
+        self[who] = self._enter(who) if who else Client()
+        return self[who]
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """What the addresses name, and a client for each who stands at the door."""
 
     parts: dict[str, object]
-    clients: dict[str, Client]
+    clients: Clients
 
     def address(self, name: str) -> str:
         """Return the address of the page with its parts filled in."""
         wanted = next(one for one in urlpatterns if one.name == name).pattern.converters
-        return reverse(name, kwargs={one: self.parts[one] for one in wanted})
+        parts = {**self.parts, **_SHORT.get(name, {})}
+        return reverse(name, kwargs={one: parts[one] for one in wanted})
 
 
 def _build_site() -> tuple[dict[str, User], dict[str, object]]:
@@ -198,7 +218,7 @@ def accounts(standing_site: tuple[dict[str, User], dict[str, object]], db: None)
 @pytest.fixture
 def site(standing_site: tuple[dict[str, User], dict[str, object]], db: None, enter: Enter) -> Site:
     """The place, and a client for each who stands at its door."""
-    return Site(standing_site[1], {one: enter(one) if one else Client() for one in WHO})
+    return Site(standing_site[1], Clients(enter))
 
 
 def _disclosed(matter_id: int, officer: User) -> dict[str, object]:
