@@ -99,8 +99,8 @@ def asked_of_database(client: Client, address: str) -> int:
 @pytest.mark.parametrize(
     ("fill", "name", "parts", "queries"),
     [
-        (_units, "units", [], 6),
-        (_units, "month", [], 11),
+        (_units, "units", [], 5),
+        (_units, "month", [], 10),
         (_people, "unit", [county.HERE], 14),
         (_people, "unit_list", [county.HERE], 5),
         (_files, "notices", [], 7),

@@ -60,16 +60,15 @@ class UnitOnDay:
 
 def units(*, valid_on: date, known_at: datetime | int) -> list[UnitOnDay]:
     """Return the units there on the day, in Swedish alphabetical order."""
-    found = _known(known_at).filter(valid__contains=valid_on)
-    return in_swedish_order(map(_told, found))
+    return in_swedish_order(one for one in _versions(known_at) if valid_on in one.valid)
 
 
 def branches_of(
     unit_keys: Iterable[int], *, valid_on: date, known_at: datetime | int
 ) -> list[UnitOnDay]:
     """Return the branches and service points of the units on the day, in Swedish order."""
-    found = _known(known_at).filter(valid__contains=valid_on, parent_id__in=list(unit_keys))
-    return in_swedish_order(map(_told, found))
+    keys = set(unit_keys)
+    return [one for one in units(valid_on=valid_on, known_at=known_at) if one.parent_id in keys]
 
 
 def in_swedish_order(found: Iterable[UnitOnDay]) -> list[UnitOnDay]:
@@ -94,20 +93,20 @@ def unit_or_last(hsa_id: str, *, valid_on: date, known_at: datetime | int) -> Un
 
     Raises `UnitUnknown` for one that had not opened.
     """
-    rows = _known(known_at).filter(unit__hsa_id=folded(hsa_id), valid__startswith__lte=valid_on)
-    row = rows.order_by("valid").last()
-    if row is None:
-        raise UnitUnknown(hsa_id)
-    return _told(row)
+    wanted = folded(hsa_id)
+    opened = (one for one in _versions(known_at) if one.valid.start <= valid_on)
+    for one in reversed([one for one in opened if one.hsa_id == wanted]):
+        return one
+    raise UnitUnknown(hsa_id)
 
 
 def closed_on(unit_key: int, *, valid_on: date, known_at: datetime | int) -> date | None:
     """Return the day from which what was a health centre no longer is one; None while it is."""
-    kind = UnitVersion.Kind.HEALTH_CENTRE
-    rows = UnitVersion.objects.filter(
-        known_rows(number_known_at(known_at)), unit_id=unit_key, kind=kind
-    )
-    ends = [period_of(valid).end for valid in rows.values_list("valid", flat=True)]
+    ends = [
+        one.valid.end
+        for one in _versions(known_at)
+        if one.id == unit_key and one.kind is UnitVersion.Kind.HEALTH_CENTRE
+    ]
     gone = max(ends, default=None)
     return gone if gone is not None and gone <= valid_on else None
 
@@ -118,12 +117,13 @@ def _by_hsa_id(valid_on: date, number: int) -> dict[str, UnitOnDay]:
 
 def unit_versions(*, known_at: datetime | int) -> list[UnitOnDay]:
     """Return every version of every unit, whatever day it is about, by unit and day."""
+    return list(_versions(known_at))
+
+
+def _versions(known_at: datetime | int) -> tuple[UnitOnDay, ...]:
     number = number_known_at(known_at)
-
-    def read() -> tuple[UnitOnDay, ...]:
-        return tuple(map(_told, _known(number).order_by("unit_id", "valid")))
-
-    return list(remembered("registry.unit_versions", number, read))
+    rows = _rows().filter(known_rows(number)).order_by("unit_id", "valid")
+    return remembered("registry.unit_versions", number, lambda: tuple(map(_told, rows)))
 
 
 def closed_centres(*, valid_on: date, known_at: datetime | int) -> set[int]:
@@ -153,28 +153,17 @@ class UnitPlace:
 
 def unit_places(*, known_at: datetime | int) -> list[UnitPlace]:
     """Return every version of every unit as a place, by unit and day."""
-    places = UnitVersion.objects.filter(known_rows(number_known_at(known_at)))
     return [
         UnitPlace(
-            unit_id,
-            UnitVersion.Kind(kind),
-            municipality,
-            number,
-            is_public,
-            parent_id,
-            period_of(valid),
+            one.id,
+            one.kind,
+            one.municipality_code,
+            one.organisation_number,
+            one.is_public,
+            one.parent_id,
+            one.valid,
         )
-        for unit_id, kind, municipality, number, is_public, parent_id, valid in places.order_by(
-            "unit_id", "valid"
-        ).values_list(
-            "unit_id",
-            "kind",
-            "municipality_id",
-            "provider__organisation_number",
-            "provider__is_public",
-            "parent_id",
-            "valid",
-        )
+        for one in _versions(known_at)
     ]
 
 
@@ -211,17 +200,14 @@ def moved_on(*, valid_on: date, known_at: datetime | int) -> dict[int, date]:
 
     A unit has moved when its coordinates are others, or are no longer known.
     """
-    rows = UnitVersion.objects.filter(known_rows(number_known_at(known_at)))
     lay: dict[int, tuple[int | None, int | None]] = {}
     found: dict[int, date] = {}
-    told = rows.order_by("unit_id", "valid").values_list("unit_id", "valid", "easting", "northing")
-    for unit, valid, easting, northing in told:
-        begins = period_of(valid).start
-        if begins > valid_on:
+    for one in _versions(known_at):
+        if one.valid.start > valid_on:
             continue
-        if lay.setdefault(unit, (easting, northing)) != (easting, northing):
-            found[unit] = begins
-        lay[unit] = (easting, northing)
+        if lay.setdefault(one.id, (one.easting, one.northing)) != (one.easting, one.northing):
+            found[one.id] = one.valid.start
+        lay[one.id] = (one.easting, one.northing)
     return found
 
 
@@ -248,10 +234,6 @@ def folded(hsa_id: str) -> str:
 
 def _rows() -> QuerySet[UnitVersion]:
     return UnitVersion.objects.select_related("unit", "municipality", "provider", "parent")
-
-
-def _known(known_at: datetime | int) -> QuerySet[UnitVersion]:
-    return _rows().filter(known_rows(number_known_at(known_at)))
 
 
 def _told(row: UnitVersion) -> UnitOnDay:

@@ -26,6 +26,7 @@ from vardval.registry.queries import (
     unit,
     unit_history,
     unit_id,
+    unit_places,
     unit_versions,
     units,
 )
@@ -223,10 +224,13 @@ def test_an_unknown_unit_is_told() -> None:
 
 
 @pytest.mark.parametrize("lines", [1, 3])
-def test_listing_units_asks_the_database_once(
+def test_listing_units_asks_the_database_once_for_every_day(
     lines: int, django_assert_num_queries: object
 ) -> None:
     assert callable(django_assert_num_queries)
     _load("".join(UNIT_FILE.splitlines(keepends=True)[: lines + 1]))
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):  # Which entry was the last of the registers, and they.
         assert len(units(valid_on=DAY, known_at=1)) == lines
+    with django_assert_num_queries(0):
+        assert units(valid_on=date(1999, 12, 31), known_at=1) == []
+        assert len(unit_places(known_at=1)) == lines

@@ -49,7 +49,7 @@ def _get(caller: Caller, address: str, **asked: Any) -> Any:
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/api/v1/units", 7),
+        ("/api/v1/units", 6),
         (PEOPLE, 4),
         (f"{CHANGES}?since=0", 11),
         (f"/fhir/r4/Patient?general-practitioner={county.HERE}", 11),

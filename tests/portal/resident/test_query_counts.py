@@ -40,7 +40,7 @@ def test_pages_about_one_person_ask_as_little_however_many_centres_there_are(
         for name in ("own_choose", "own_history", "own_looks", "own_physician")
     }
     assert asked == {
-        "own_choose": 23,
+        "own_choose": 20,
         "own_history": 14,
         "own_looks": 11,
         "own_physician": 15,
@@ -48,4 +48,4 @@ def test_pages_about_one_person_ask_as_little_however_many_centres_there_are(
 
 
 def test_the_open_list_asks_as_little_as_it_can(as_resident: As) -> None:
-    assert asked_of_database(as_resident("ute"), reverse("centres")) == 9
+    assert asked_of_database(as_resident("ute"), reverse("centres")) == 8
