@@ -18,6 +18,7 @@ from tests.demonstration.year import (
     PulledOut,
     business_days,
     end_of_2023,
+    move_alone,
     plug_pulled_at,
     sleep_through,
 )
@@ -43,8 +44,7 @@ from vardval.settlement.models import StatementLine
 from vardval.settlement.queries import runs
 
 pytestmark = pytest.mark.django_db(transaction=True)
-DAY = timedelta(days=1)
-MOVED_ON, RENEWED_ON = date(2024, 5, 2), date(2024, 9, 28)
+DAY, MOVED_ON, RENEWED_ON = timedelta(days=1), date(2024, 5, 2), date(2024, 9, 28)
 STEP_TAKEN = "demonstration_step_taken"
 AGE_AND_SEX, VITE = 1, 2
 """The components of the list of prices for the year, by their places in it."""
@@ -76,7 +76,7 @@ def year_gone(region: Region, settings: Settings, tmp_path: Path) -> Region:
     with pytest.raises(PulledOut):
         move_clock(smaller, END, plug_pulled_at("2024-03-04 kontrakt"))
     assert clock_day(smaller) == date(2024, 3, 3)
-    move_clock(smaller, date(2024, 3, 19), nobody)
+    move_alone(smaller, date(2024, 3, 19), "2024-03-04 kontrakt")
     sleep_through(date(2024, 3, 24))
     nights = move_clock(smaller, END, nobody)
     assert (nights[0], nights[-1]) == (date(2024, 3, 20), END)

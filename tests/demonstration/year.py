@@ -14,6 +14,7 @@ from vardval.cases import jobs as cases
 from vardval.demonstration.applying import application_steps
 from vardval.demonstration.building import demonstration_folder, let_stand
 from vardval.demonstration.campaigning import campaign_steps
+from vardval.demonstration.clock import move_clock
 from vardval.demonstration.generating import write_year
 from vardval.demonstration.matters import matter_steps
 from vardval.demonstration.owing import owing_steps
@@ -24,6 +25,7 @@ from vardval.demonstration.stepping import in_order
 from vardval.demonstration.telling import nobody
 from vardval.followup import jobs as followup
 from vardval.platform.nightly import Night
+from vardval.platform.nightly.alone import is_under_way
 from vardval.platform.nightly.running import run_nights
 
 SHARE = 0.003
@@ -89,6 +91,18 @@ def plug_pulled_at(what: str) -> Callable[[str, int, int], None]:
             raise PulledOut
 
     return told
+
+
+def move_alone(region: Region, to: date, looking_at: str) -> None:
+    """Move the clock, and see that nobody else may run a night while that happens."""
+    seen: list[bool] = []
+
+    def told(heard: str, _done: int, _total: int) -> None:
+        if heard == looking_at:
+            seen.append(is_under_way())
+
+    move_clock(region, to, told)
+    assert (set(seen), is_under_way()) == ({True}, False)
 
 
 def sleep_through(last: date) -> None:
