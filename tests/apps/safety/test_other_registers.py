@@ -108,7 +108,7 @@ def test_the_copy_of_lex_maria_is_confirmed_to_be_without_identities() -> None:
     with pytest.raises(AccessDenied):
         paper(one, b"Ordningen brast.", by=OTHER)
     with pytest.raises(PaperRefused):
-        paper(one, b"MZ program")
+        paper(one, b"MZ\x90\x00 program")
     assert seen(one).matter.documents == ()
     paper(one, word_file("<w:t>Ordningen brast.</w:t>"), "utredning.docx")
     paper(one, b"Ordningen brast.")
