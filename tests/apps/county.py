@@ -144,12 +144,16 @@ def write_person(someone: Someone) -> int:
 
 @transaction.atomic
 def list_person(
-    person_id: int, since: date, *segments: tuple[date, str | None], manner: Manner = Manner.PASSIVE
+    person_id: int,
+    since: date,
+    *segments: tuple[date, str | None],
+    manner: Manner = Manner.PASSIVE,
+    clause: str = "NB-3.6.2-2",
 ) -> None:
     """List the person from each day at the unit (None: nowhere), as one entry."""
     entry = write_entry(actor="prov", purpose="prov", happened="person_listed", at=AT)
     timeline: Timeline[Listing | None] = tuple(
-        (day, None if hsa_id is None else Listing(unit_id(hsa_id), manner, day, "NB-3.6.2-2"))
+        (day, None if hsa_id is None else Listing(unit_id(hsa_id), manner, day, clause))
         for day, hsa_id in segments
     )
     known = known_listings([person_id])

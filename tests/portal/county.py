@@ -86,6 +86,7 @@ class Somebody:
     unit: str | None
     manner: str = "active"
     is_protected: bool = False
+    clause: str = "NB-3.6.1-3"
 
     @property
     def born_on(self) -> date:
@@ -127,8 +128,9 @@ def settle_in(somebody: Somebody) -> int:
             Protection.objects.create(**dated, degree=Protection.Degree.SECRECY_MARKING)
         if somebody.unit:
             unit = Unit.objects.get(hsa_id=somebody.unit)
-            manner, clause = somebody.manner, "NB-3.6.1-3"
-            Listing.objects.create(**dated, unit=unit, manner=manner, clause=clause)
+            Listing.objects.create(
+                **dated, unit=unit, manner=somebody.manner, clause=somebody.clause
+            )
         seal_by_protection(BUILT_AT.date(), [person.pk])
     return person.pk
 

@@ -1,5 +1,7 @@
 """Finding a person, and their page on both time axes."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import Range  # type: ignore[import-untyped] # no stubs
@@ -42,6 +44,13 @@ def test_a_person_is_found_however_the_number_is_typed(enter: Enter, number: str
     assert status == 200
     assert "Anna Ek" in words
     assert "Björkens hälsocentral" in words
+
+
+def test_a_listing_told_without_a_clause_is_shown_and_says_so(enter: Enter) -> None:
+    county.settle_in(replace(county.ANNA, number=NOBODY, clause=""))
+    status, words = find(enter("officer"), NOBODY)
+    assert status == 200
+    assert "Listningen är lagd i registret utan att någon bestämmelse angavs." in words
 
 
 def test_neither_number_nor_name_is_in_an_address(enter: Enter, everyone: dict[str, int]) -> None:

@@ -7,11 +7,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.apps.county import HAVET, TORGET
+from tests.apps.county import HAVET, TORGET, list_person
 from tests.portal.county import DAY, protect
 from tests.portal.resident import family as people
 from tests.portal.resident.conftest import As
 from tests.portal.resident.family import AT, Family
+from vardval.core.listing import Manner
 from vardval.platform.access_log import record_look
 from vardval.platform.models import Role, User
 
@@ -61,7 +62,21 @@ def test_the_start_page_tells_where_since_when_how_and_by_which_rule(
     assert child.care_unit == "Torgets HC"
     words = page.content.decode()
     assert "Utan eget val, enligt regionens regler" in words
+    assert child.listed.clause is not None
     assert child.listed.clause.wording in words
+
+
+def test_a_listing_taken_over_from_an_earlier_system_says_that_it_has_no_clause(
+    as_resident: As, family: Family
+) -> None:
+    list_person(family.nils, DAY, (DAY, HAVET), manner=Manner.ACTIVE, clause="")
+    page = as_resident("nils").get(reverse("own_home"))
+    assert [one.listed and one.listed.clause is None for one in page.context["people"]] == [
+        True,
+        False,
+    ]
+    words = "Listningen är lagd i registret utan att någon bestämmelse angavs."
+    assert page.content.decode().count(words) == 1
 
 
 def test_a_protected_child_is_nowhere_and_nothing_says_so(as_resident: As, family: Family) -> None:

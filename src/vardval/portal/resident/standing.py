@@ -21,7 +21,8 @@ class ListedTold:
     hsa_id: str
     since: date
     manner: str
-    clause: CitedClause
+    clause: CitedClause | None
+    """None where it was told from before the register, or put right, without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ def _listed(listing: Listing, places: Places) -> ListedTold:
         places.hsa_ids.get(unit_id, ""),
         listing.since,
         listing.manner.value,
-        cited(listing.clause),
+        cited(listing.clause) if listing.clause else None,
     )
 
 

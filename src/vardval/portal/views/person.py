@@ -54,7 +54,7 @@ def person_page(request: HttpRequest, person_id: int) -> HttpResponse:
         "moment": moment,
         "listing": listing,
         "listed_unit": names.get(listing.unit_id) if listing else None,
-        "listing_clause": cited(listing.clause) if listing else None,
+        "listing_clause": cited(listing.clause) if listing and listing.clause else None,
         "municipality": places.get(card.facts.residence.municipality_code, ""),
         "picture": history_picture(
             listings, entries, names, valid_on=moment.valid_on, today=today()
