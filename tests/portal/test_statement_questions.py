@@ -111,3 +111,13 @@ def test_without_a_question_there_is_nothing_to_answer(enter: Enter, approved: i
     )
     assert page.status_code == 400
     assert "ingen öppen fråga" in page.context["failure"]
+
+
+def test_among_the_cases_a_question_is_no_person_and_leads_to_its_line(
+    enter: Enter, approved: int
+) -> None:
+    ask(enter, approved)
+    client, (case,) = enter("officer"), Case.objects.all()
+    assert f"Person {case.subject_id}" not in client.get(reverse("cases")).content.decode()
+    page = client.get(reverse("case", args=[case.pk])).content.decode()
+    assert f'<dd><a href="{address(approved)}">Visa raden i avräkningen</a></dd>' in page

@@ -40,6 +40,7 @@ from vardval.portal.presenters.explanation import cited
 from vardval.portal.unit_names import unit_names
 from vardval.registry.queries import UnitUnknown, unit_id, units
 from vardval.rulebook.clauses import UnknownClause
+from vardval.settlement.queries import line_place
 
 _REFUSALS = (AccessDenied, CaseUnreadable, CaseDecided, NothingHere)
 
@@ -65,6 +66,11 @@ class Row:
     case: CaseTold
     about: str
     is_late: bool
+
+    @property
+    def is_about_person(self) -> bool:
+        """Whether the subject's key is a person's."""
+        return self.case.subject is Subject.PERSON
 
 
 @signed_in
@@ -195,6 +201,7 @@ def _case(request: HttpRequest, told: CaseTold, failure: str = "") -> HttpRespon
         "case": told,
         "about": _about(told, names),
         "is_about_person": told.subject is Subject.PERSON,
+        "line": line_place(told.subject_id) if told.subject is Subject.STATEMENT_LINE else None,
         "clause": cited(told.clause) if told.clause else None,
         "has_effect": told.kind is Kind.GUARDIANSHIP_DISPUTE and told.is_open,
         "is_late": told.is_late_on(today()),
