@@ -50,7 +50,9 @@ def test_the_nights_stand_newest_first_with_what_is_left_to_do(enter: Enter, ann
         (date(2023, 11, 14), "inte klar", 2, "Gallring"),
         (MONDAY, "klar", 3, ""),
     ]
-    assert "klockan 02.30" in page.content.decode()
+    words = page.content.decode()
+    assert "klockan 02.30" in words
+    assert words.count('<td class="minor">–</td>') == 2  # neither took a second
 
 
 def test_a_night_tells_what_each_step_came_to_and_where_its_work_is(

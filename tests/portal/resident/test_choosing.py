@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.apps.county import FJALLET, HAVET, OFFICER, PRIVATE, TORGET, UNIT_FILE
+from tests.portal.conftest import Enter
 from tests.portal.county import DAY
 from tests.portal.resident.conftest import As
 from tests.portal.resident.family import AT, Family
@@ -229,6 +230,20 @@ def test_anyone_reads_and_compares_the_centres_without_logging_in(family: Family
     both = anyone.get(reverse("compare_centres"), {"enhet": [TORGET, HAVET]})
     assert [one.name for one in both.context["centres"]] == ["Havets HC", "Torgets HC"]
     assert AccessLogEntry.objects.count() == 0
+
+
+def test_only_who_is_not_logged_in_is_asked_to_log_in_and_choose(
+    as_resident: As, enter: Enter, family: Family
+) -> None:
+    address = reverse("centre", args=[TORGET])
+    asked = [
+        [words for words in ("Logga in och välj", "Välj på Mina sidor") if words in page]
+        for page in (
+            one.get(address).content.decode()
+            for one in (Client(), as_resident("maja"), enter("officer"))
+        )
+    ]
+    assert asked == [["Logga in och välj"], ["Välj på Mina sidor"], []]
 
 
 def test_every_fact_that_a_book_can_ask_for_is_shown_of_a_centre(family: Family) -> None:
