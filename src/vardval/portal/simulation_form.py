@@ -39,9 +39,14 @@ class ValueField:
     typed: str
 
     @property
+    def decided(self) -> str:
+        """The decided number with a decimal comma, as people write it."""
+        return _with_comma(self.value.text)
+
+    @property
     def is_changed(self) -> bool:
         """Whether something else is typed than what is decided."""
-        return self.typed != self.value.text
+        return _number(self.typed) != self.value.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ def fields_of(
             one.component, ComponentFields(names.get(one.component, one.component))
         )
         into = component.rows if "/rader/" in one.path else component.fields
-        into.append(ValueField(one, typed.get(f"v:{one.path}", one.text).strip()))
+        into.append(ValueField(one, typed.get(f"v:{one.path}", _with_comma(one.text)).strip()))
     return list(found.values())
 
 
@@ -94,8 +99,7 @@ def _changed(content: bytes, typed: QueryDict) -> Iterator[tuple[str, str]]:
     """The numbers that are typed otherwise than decided, by their path."""
     for one in changeable_values(content):
         written = typed.get(f"v:{one.path}")
-        number = None if written is None else "".join(written.split()).replace(",", ".")
-        if written is None or number is None or number == one.text:
+        if written is None or (number := _number(written)) == one.text:
             continue
         if not _NUMBER.fullmatch(number) or Decimal(number) > HIGHEST_KRONOR:
             raise UnreadableSimulation(
@@ -105,6 +109,15 @@ def _changed(content: bytes, typed: QueryDict) -> Iterator[tuple[str, str]]:
                 written=written.strip()[:20],
             )
         yield one.path, number
+
+
+def _with_comma(number: str) -> str:
+    return number.replace(".", ",")
+
+
+def _number(written: str) -> str:
+    """What is typed as the list writes numbers: no spaces, and a point."""
+    return "".join(written.split()).replace(",", ".")
 
 
 def _moves(typed: QueryDict) -> Iterator[AskedMove]:

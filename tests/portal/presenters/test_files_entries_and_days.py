@@ -34,10 +34,10 @@ def test_months_are_told_as_one_or_as_a_span(last: Month, months: str) -> None:
     assert fact_rows([replace(FILE, last_month=last)], "sv")[0].months == months
 
 
-def test_a_series_goes_by_its_name_and_one_that_is_not_registered_by_its_id() -> None:
-    files = [FILE, replace(FILE, series_id="okänd")]
-    assert [one.series for one in fact_rows(files, "sv")] == [KNOWN.name, "okänd"]
-    assert [one.series for one in fact_rows(files, "en")] == [KNOWN.name_en, "okänd"]
+def test_a_series_goes_by_its_name_and_one_that_is_not_registered_by_its_id_as_words() -> None:
+    files = [FILE, replace(FILE, series_id="barn_på_HVC")]
+    assert [one.series for one in fact_rows(files, "sv")] == [KNOWN.name, "Barn på HVC"]
+    assert [one.series for one in fact_rows(files, "en")] == [KNOWN.name_en, "Barn på HVC"]
     assert (fact_rows(files, "sv")[1].measure, fact_rows(files, "sv")[1].is_kronor) == ("", False)
 
 

@@ -42,7 +42,8 @@ def test_the_numbers_are_fields_by_component_and_rows_stand_apart() -> None:
     assert [one.name for one in found] == ["Grundersättning", "tillägg"]
     assert [[each.value.text for each in one.fields] for one in found] == [["1250.50"], ["7"]]
     assert [each.value.text for each in found[0].rows] == ["0", "100", "65", "200"]
-    assert [each.typed for each in found[1].fields] == ["8"]
+    assert [[each.typed for each in one.fields] for one in found] == [["1250,50"], ["8"]]
+    assert [[each.decided for each in one.fields] for one in found] == [["1250,50"], ["7"]]
     assert [[each.is_changed for each in one.fields] for one in found] == [[False], [True]]
 
 
@@ -50,6 +51,12 @@ def test_the_numbers_are_fields_by_component_and_rows_stand_apart() -> None:
 def test_the_rows_are_shown_only_where_one_of_them_is_changed(typed: str, shown: bool) -> None:
     found = fields_of(LIST, {}, {"v:grund/rader/1/2": typed})
     assert [one.has_changed_rows for one in found] == [shown, False]
+
+
+@pytest.mark.parametrize("typed", ["1250.50", "1 250,50"])
+def test_a_number_that_is_typed_in_another_way_is_not_shown_as_changed(typed: str) -> None:
+    (field,) = fields_of(LIST, {}, {"v:grund/pris": typed})[0].fields
+    assert (field.typed, field.is_changed) == (typed, False)
 
 
 @pytest.mark.parametrize("typed", ["1250.50", "1250,50", " 1 250,50 ", "1\u00a0250,50"])

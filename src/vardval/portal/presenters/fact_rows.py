@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vardval.settlement.queries import FactFileTold, FactStanding
-from vardval.settlement.series import Series, all_series
+from vardval.settlement.series import Series, all_series, plain_name
 
 _BADGES = {
     FactStanding.WAITS: "info",
@@ -36,12 +36,12 @@ class FactRow:
 
 
 def fact_rows(files: Iterable[FactFileTold], language: str) -> list[FactRow]:
-    """The files as rows, in their order; a series that is not registered keeps its id."""
+    """The files as rows, in their order; a series that is not registered goes by its id."""
     known = {one.id: one for one in all_series()}
     rows = []
     for one in files:
         series = known.get(one.series_id)
-        name = series_named(series, language) if series else one.series_id
+        name = series_named(series, language) if series else plain_name(one.series_id)
         measure = series.measure if series else ""
         rows.append(FactRow(one, name, measure, standing_badge(one.standing)))
     return rows

@@ -5,7 +5,13 @@ as a schema for machines. Does not read files of facts, nor know what a price li
 """
 
 from vardval.settlement.series.columns import COLUMNS, Cell, Column
-from vardval.settlement.series.definition import SENT_BY, Series, SeriesKind, plain_series
+from vardval.settlement.series.definition import (
+    SENT_BY,
+    Series,
+    SeriesKind,
+    plain_name,
+    plain_series,
+)
 from vardval.settlement.series.describing import described, table_schema
 from vardval.settlement.series.loading import NoSuchSeries, all_series, series_of
 
@@ -19,6 +25,7 @@ __all__ = [
     "SeriesKind",
     "all_series",
     "described",
+    "plain_name",
     "plain_series",
     "series_of",
     "table_schema",

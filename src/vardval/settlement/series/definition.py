@@ -79,13 +79,19 @@ _PLAIN = {
 }
 
 
+def plain_name(series_id: str) -> str:
+    """What to call a series that has no name of its own: its id, as words."""
+    words = series_id.replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
 def plain_series(series_id: str, kind: SeriesKind) -> Series:
     """A series that only a price list names, with the columns that its kind has."""
     required, optional, sums = _PLAIN[kind]
     return Series(
         id=series_id,
-        name=series_id,
-        name_en=series_id,
+        name=plain_name(series_id),
+        name_en=plain_name(series_id),
         kind=kind,
         measure="",
         sums=sums,
