@@ -113,7 +113,8 @@ def test_a_correction_of_those_who_are_not_in_the_register_is_told_without_an_ag
     april = a_draft(region, APRIL, by_event)
     client = enter("controller")
     page = client.get(reverse("statement", args=[april, HAVET])).content.decode()
-    assert "Patienter från andra regioner, De som inte finns i registret:" in page
+    told = '<span lang="sv">Patienter från andra regioner</span>, De som inte finns i registret:'
+    assert told in page
     assert "-1 år" not in page
     answer = client.get(reverse("statement_file", args=[april, HAVET, "xlsx"]))
     corrections = load_workbook(BytesIO(answer.content)).worksheets[1]

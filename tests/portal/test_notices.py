@@ -15,7 +15,7 @@ from vardval.registry.queries import unit_id
 
 pytestmark = pytest.mark.django_db
 
-POST = "<Folkbokforingspost>Anna Ek</Folkbokforingspost>"
+POST = "<Folkbokforingspost><Fornamn>Anna Ek</Fornamn></Folkbokforingspost>"
 
 
 @pytest.fixture
@@ -90,7 +90,8 @@ def test_a_post_word_for_word_is_the_officers_with_a_purpose(
     client, address = enter("officer"), reverse("notice", args=[posts[0].pk])
     assert "Anna Ek" not in client.get(address).content.decode()
     shown = client.post(address, {"purpose": "notice"}, follow=True)
-    assert "Anna Ek" in shown.content.decode()
+    assert shown.content.decode().count("Anna Ek") == 2  # In words, and as it came.
+    assert "<dt>Förnamn</dt><dd>Anna Ek</dd>" in shown.content.decode()
     looks = AccessLogEntry.objects.values_list("page", "person_ids")
     assert list(looks) == [("notice", [posts[0].person_id])]
     for username in ("auditor", "clerk", "controller"):

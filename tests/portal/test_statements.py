@@ -1,5 +1,6 @@
 """Runs, a unit's statement, its lines, and one line down to its clause."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -89,6 +90,7 @@ def test_a_line_shows_every_step_behind_its_amount(enter: Enter, draft: int) -> 
     assert sources
     assert all(": " in one for one in sources)  # the id, and what it stands for
     assert "Provsson" not in page.content.decode()
+    assert re.search(r"Person \d+, \d+ år, (kvinna|man)\.", page.content.decode())
 
 
 def test_a_draft_is_not_shown_to_a_unit_until_it_is_approved(enter: Enter, draft: int) -> None:

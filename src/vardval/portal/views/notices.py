@@ -34,6 +34,7 @@ from vardval.portal.presenters.notice_rows import (
     notice_rows,
     waiting_groups,
 )
+from vardval.portal.presenters.post_in_words import post_in_words
 from vardval.portal.purpose import log_look, purpose_for, purpose_page
 from vardval.portal.unit_names import unit_names
 from vardval.portal.whole_typed import whole_typed
@@ -102,10 +103,12 @@ def notice_page(request: HttpRequest, notice_id: int) -> HttpResponse:
     attempts = times_set_aside(notice_id, known_at=newest)
     turning_points = [entry for one in attempts for entry in (one.entry, one.retried_entry)]
     entries = entries_told(one for one in turning_points if one is not None)
+    received = received_text(notice_id)
     context = {
         "row": notice_rows([shown], unit_names(known_at=newest), language)[0],
         "attempts": attempt_rows(attempts, entries, language),
-        "received": received_text(notice_id),
+        "fields": post_in_words(received, language),
+        "received": received,
     }
     return render(request, "portal/notice.html", context)
 
