@@ -134,6 +134,26 @@ def test_a_navet_file_is_received_applied_and_reported(
     assert table[1].split("\t")[1::2] == ["a.xml", "2"]
 
 
+def test_a_file_that_was_cut_off_is_told_at_once_with_the_line_and_what_to_do(
+    run: Run, county: None, tmp_path: Path
+) -> None:
+    whole = navet.file(_moved_in(ANNA, CENTRUM), _moved_in(BO, CENTRUM))
+    cut = whole[: whole.index(b"</Folkbokforingspost>") + len(b"</Folkbokforingspost>")]
+    line = cut.count(b"\n") + 1
+    result = run("notices", "apply", _file(tmp_path, "a.xml", cut))
+    assert (result.exit_code, result.stdout.splitlines()[1:]) == (
+        0,
+        [
+            f"Filen går inte att läsa från rad {line}. Begär den på nytt.",
+            f"1{SPACE}post tillämpades.",
+        ],
+    )
+    again = json.loads(run("notices", "apply", str(tmp_path / "a.xml"), "--json").stdout)
+    assert (again["is_new"], again["broken_line"]) == (False, line)
+    then = json.loads(run("notices", "apply", _file(tmp_path, "b.xml", whole), "--json").stdout)
+    assert (then["broken_line"], then["applied"]) == (None, {"applied": 1, "duplicate": 1})
+
+
 def test_the_same_file_again_changes_nothing(run: Run, county: None, tmp_path: Path) -> None:
     path = _file(tmp_path, "a.xml", navet.file(_moved_in(ANNA, CENTRUM)))
     run("notices", "apply", path)

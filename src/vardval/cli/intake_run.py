@@ -9,7 +9,7 @@ from vardval.cli.speaking import say
 from vardval.listing.intake import Receive, apply_staged_notices, take_in
 from vardval.platform.policy import Actor
 from vardval.population.actions import StagedFile
-from vardval.population.notice_queries import ended_when_received
+from vardval.population.notice_queries import ended_when_received, file_told
 
 # In the order in which a reader wants to know of them.
 STATUSES = ("applied", "unchanged", "duplicate", "set_aside", "staged")
@@ -29,12 +29,14 @@ def apply_what_waits(receive: Receive | None, *, actor: Actor, at: datetime, as_
             staged, run = take_in(receive, actor=actor, at=at, progress=advance)
     counts = _ended_when_read(staged)
     counts.update(run.counts)
+    broken_line = file_told(staged.id).broken_line if staged else None
     if as_json:
         write_json(
             {
                 "file": staged.id if staged else None,
                 "is_new": staged.is_new if staged else None,
                 "posts": staged.posts if staged else None,
+                "broken_line": broken_line,
                 "applied": dict(counts),
                 "first_entry": run.first_entry,
                 "last_entry": run.last_entry,
@@ -44,6 +46,8 @@ def apply_what_waits(receive: Receive | None, *, actor: Actor, at: datetime, as_
     if staged is not None:
         code = "cli.notices.received" if staged.is_new else "cli.notices.received_before"
         write_lines(say(code, posts=staged.posts, file=staged.id))
+    if broken_line is not None:
+        write_lines(say("cli.notices.broken", line=broken_line))
     write_lines(*(counts_told(counts) or [say("cli.notices.nothing_waits")]))
 
 
