@@ -46,6 +46,13 @@ def test_refused_messages_come_first_and_nobody_is_named(enter: Enter) -> None:
     assert "Anna" not in text
 
 
+def test_a_county_goes_by_its_name_and_one_that_there_is_none_of_by_its_code(enter: Enter) -> None:
+    update = _update("refused", "ERROR")
+    RegionUpdate.objects.filter(pk=update.pk).update(new_county="02")
+    (row,) = enter("officer").get(reverse("region_updates")).context["rows"]
+    assert (row["to_county"], row["new_county"]) == ("Västerbottens län", "02")
+
+
 def test_an_officer_marks_a_message_as_handled(enter: Enter) -> None:
     refused = _update("refused", "ERROR")
     officer = enter("officer")

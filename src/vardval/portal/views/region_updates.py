@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from vardval.listing.elsewhere_queries import UpdateStatus, updates, updates_by_status
 from vardval.listing.region_actions import NoSuchUpdate, handle_update
 from vardval.platform.policy import Permission, check_may
-from vardval.platform.sentences import sentence
+from vardval.platform.sentences import has_sentence, sentence
 from vardval.portal.account import signed_in, user_of
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
@@ -31,12 +31,14 @@ _OPEN = (UpdateStatus.REFUSED, UpdateStatus.WAITING)
 def region_updates_page(request: HttpRequest) -> HttpResponse:
     """Show the messages, those for a clerk first; people are shown by their key."""
     check_may(user_of(request), Permission.HANDLE_NOTICES)
-    found = updates(limit=UPDATES_SHOWN)
+    found, language = updates(limit=UPDATES_SHOWN), language_of(request)
     first = [one for one in found if one.status == UpdateStatus.REFUSED]
     rest = [one for one in found if one.status != UpdateStatus.REFUSED]
     rows = [
         {
             "told": one,
+            "to_county": _county(one.to_county, language),
+            "new_county": _county(one.new_county, language),
             "badge": _BADGES[UpdateStatus(one.status)],
             "status": f"portal.region_updates.status.{one.status}",
             "result": f"portal.region_updates.result.{one.result}" if one.result else "",
@@ -46,6 +48,12 @@ def region_updates_page(request: HttpRequest) -> HttpResponse:
     ]
     context = {"rows": rows, "refused": updates_by_status().get(UpdateStatus.REFUSED, 0)}
     return render(request, "portal/region_updates.html", context)
+
+
+def _county(code: str, language: str) -> str:
+    """Return the county's name; another system may name one that there is none of."""
+    name = f"portal.county.{code}"
+    return sentence(name, language) if has_sentence(name) else code
 
 
 @signed_in
