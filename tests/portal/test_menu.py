@@ -60,6 +60,14 @@ def test_no_place_stands_inside_another(role: Role) -> None:
     assert [pair for pair in permutations(addresses, 2) if pair[0].startswith(pair[1])] == []
 
 
+def test_a_closed_account_has_the_place_that_is_open_to_all_and_keeps_no_other() -> None:
+    clerk = User(username="prov", role=Role.REGION_OFFICER, is_active=True)
+    closed = User(username="prov", role=Role.REGION_OFFICER, is_active=False)
+    path = RequestFactory().get("/")
+    assert len(destinations(path, clerk)) > 1
+    assert [one.code for one in destinations(path, closed)] == ["portal.menu.rulebook"]
+
+
 def test_what_acts_without_an_account_has_a_menu_by_the_same_rules() -> None:
     menu = destinations(RequestFactory().get("/"), SystemActor("natten"))
     assert "portal.menu.nights" in {one.code for one in menu}

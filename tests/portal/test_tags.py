@@ -1,16 +1,18 @@
 """The tags of the templates: how days, numbers, kronor and ways to a centre are written."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from django.template import Context
+from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vardval.core.time import Month
+from vardval.platform.sentences import ParameterMissing, sentence
 from vardval.portal.frame import Names
 from vardval.portal.templatetags import portal as tags
 from vardval.portal.templatetags import visiting
@@ -173,6 +175,35 @@ def test_a_clause_leads_to_its_wording_and_its_id_is_no_markup() -> None:
 def test_names_are_those_of_the_frame_and_what_has_none_goes_by_its_key() -> None:
     assert (tags.who(SV, "ada"), tags.who(SV, "natten")) == ("Ada Ek", "natten")
     assert (tags.book_name(SV, "bok/2023"), tags.book_name(SV, "x/1")) == ("Boken 2023", "x/1")
+
+
+def test_a_sentence_is_said_alike_however_the_template_asks_for_it() -> None:
+    alone = Template("""{% load portal %}{% say "portal.skip" %}{% say 'portal.skip' %}""")
+    kept = Template("""{% load portal %}{% say "portal.skip" as it %}{{ it }}{{ it }}""")
+    for around in (SV, EN, SV):
+        said = sentence("portal.skip", around["frame"].language)
+        assert alone.render(around) == kept.render(around) == said * 2
+
+
+def test_every_page_has_its_style_sheets_scripts_and_mark_from_the_site_itself() -> None:
+    links = re.findall(r'(?:href|src)="([^"]+)"', tags.files())
+    assert [one.rpartition("/")[2] for one in links] == [
+        "mark.svg",
+        "theme-light.css",
+        "fkui.min.css",
+        "portal.css",
+        "htmx-2.min.js",
+        "portal.js",
+    ]
+    assert [one for one in links if not one.startswith("/static/")] == []
+
+
+def test_a_gap_is_filled_and_one_that_nothing_fills_is_no_sentence() -> None:
+    around = Context({**SV.flatten(), "unit": "<Torget>"})
+    filled = Template("""{% load portal %}{% say "portal.owed.of" unit=unit %}""")
+    assert "&lt;Torget&gt;" in filled.render(around)
+    with pytest.raises(ParameterMissing):
+        Template("""{% load portal %}{% say "portal.owed.of" %}""").render(SV)
 
 
 def test_a_logged_purpose_and_page_that_are_not_the_portals_stand_as_they_are() -> None:

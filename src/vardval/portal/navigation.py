@@ -7,7 +7,7 @@ from functools import cache
 from django.http import HttpRequest
 from django.urls import get_script_prefix, reverse
 
-from vardval.platform.accounts import Role
+from vardval.platform.accounts import Role, User
 from vardval.platform.policy import Actor, Permission, Reach, reach
 
 
@@ -88,8 +88,15 @@ def destinations(request: HttpRequest, actor: Actor | None) -> list[Destination]
     elif actor.role == Role.RESIDENT:
         names = ("own_home", *_OPEN_TO_ALL)
     else:
-        names = (name for name, may_enter in _PLACES if may_enter(actor))
+        names = _open_to(actor.role, is_active=actor.is_active)
     return _shown(request, names)
+
+
+@cache
+def _open_to(role: str, *, is_active: bool) -> tuple[str, ...]:
+    """The places of everyone with the role, found once: they rest on nothing more about anyone."""
+    anyone = User(role=role, is_active=is_active)
+    return tuple(name for name, may_enter in _PLACES if may_enter(anyone))
 
 
 def grouped(shown: Iterable[Destination]) -> list[MenuPart]:
@@ -104,9 +111,9 @@ def grouped(shown: Iterable[Destination]) -> list[MenuPart]:
 
 
 def _shown(request: HttpRequest, names: Iterable[str]) -> list[Destination]:
-    shown = []
+    shown, beginning = [], get_script_prefix()
     for name in names:
-        address = _address(name, get_script_prefix())
+        address = _address(name, beginning)
         # The month is the start page, so its address begins every other one.
         is_here = request.path == address if address == "/" else request.path.startswith(address)
         shown.append(Destination(f"portal.menu.{name}", address, is_here, _GROUPS.get(name, "")))

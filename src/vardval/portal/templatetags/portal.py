@@ -1,16 +1,18 @@
 """The tags that write text: every word on a page comes through the sentence catalogue."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import cache
 from urllib.parse import urlencode
 
 from django import template
 from django.template import Context
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from vardval.core.money import nearest_ore
@@ -23,8 +25,10 @@ from vardval.platform.sentences import (
     sentence,
 )
 from vardval.portal.menu_shown import menu_shown
+from vardval.portal.page_files import page_files
 
 register = template.Library()
+_CODE_ALONE = re.compile(r"""say\s+(["'])([\w.]+)\1""")
 
 
 def _language(context: Context) -> str:
@@ -35,6 +39,38 @@ def _language(context: Context) -> str:
 def say(context: Context, code: str, **parameters: str | int | Decimal | date) -> str:
     """Return the code's sentence in the reader's language."""
     return sentence(code, _language(context), **parameters)
+
+
+class _Said(template.Node):
+    """A sentence whose code stands in the template and that has no gap for anything else."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+
+    def render(self, context: Context) -> str:
+        """Return the sentence, made fit for the page once for each language."""
+        return _said(self.code, _language(context))
+
+
+@cache
+def _said(code: str, language: str) -> SafeString:
+    return conditional_escape(sentence(code, language))
+
+
+_say = register.tags["say"]
+
+
+@register.tag("say")
+def _say_or_said(parser: template.base.Parser, token: template.base.Token) -> template.Node:
+    """`{% say "a.code" %}` is most of what a page says; any other way is read as it comes."""
+    whole = _CODE_ALONE.fullmatch(token.contents)
+    return _Said(whole[2]) if whole else _say(parser, token)
+
+
+@register.simple_tag
+def files() -> SafeString:
+    """Return the links to the files that every page has."""
+    return page_files()
 
 
 @register.simple_tag(takes_context=True)
