@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.test import Client, override_settings
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from tests.apps.accreditation.applying import handed_in
 from tests.apps.county import HAVET, TORGET, publish
@@ -355,6 +356,17 @@ def test_no_page_takes_another_method(site: Site, method: str) -> None:
     client = site.clients["officer"]
     found = {name: getattr(client, method)(site.address(name)).status_code for name in MATRIX}
     assert found == dict.fromkeys(MATRIX, 405)
+
+
+@pytest.mark.parametrize("name", ["month", "own_home", "rulebook", "sign_in"])
+def test_what_no_browser_sends_is_refused_without_asking_who_sends_it(
+    site: Site, name: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client, address = site.clients["officer"], reverse(name)
+    with django_assert_num_queries(0):
+        answer = client.put(address)
+    assert (answer.status_code, answer.content) == (405, b"")
+    assert answer["Allow"].startswith("GET")
 
 
 READ_ONLY = {name for name, row in MATRIX.items() if row[0] in "o."} - {

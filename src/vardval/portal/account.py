@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
@@ -13,6 +13,9 @@ from django_htmx.http import HttpResponseClientRedirect
 from vardval.platform.accounts import Role, User
 from vardval.platform.policy import AccessDenied, check_has_role
 from vardval.portal.partial import is_partial
+
+FROM_BROWSERS = ("GET", "HEAD", "POST")
+"""What links and forms send. No page takes anything else, so who sends it need not be known."""
 
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -35,6 +38,8 @@ def signed_in(page: Page[P]) -> Page[P]:
     def behind_the_door(
         request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponseBase:
+        if request.method not in FROM_BROWSERS:
+            return HttpResponseNotAllowed(FROM_BROWSERS)
         if request.user.is_authenticated and request.user.is_active:
             check_has_role(user_of(request))
             if user_of(request).role == Role.RESIDENT:

@@ -16,6 +16,7 @@ from vardval.listing.rules_in_force import NoRules
 from vardval.platform.deadlocks import PeopleBusy
 from vardval.platform.policy import AccessDenied
 from vardval.platform.sentences import error_told
+from vardval.portal.account import FROM_BROWSERS
 from vardval.portal.language import language_of
 from vardval.portal.moment import UnreadableDay
 
@@ -39,7 +40,8 @@ class FailurePages:
         if _holds_nul(request):
             return _page(request, 400, "")
         response = self.get_response(request)
-        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        refused = response.status_code == HTTPStatus.METHOD_NOT_ALLOWED
+        if refused and request.method in FROM_BROWSERS:
             # Who was logged out while a form was open comes back to its address by a link.
             page = _page(request, response.status_code, "")
             page["Allow"] = response["Allow"]

@@ -12,7 +12,7 @@ from typing import Concatenate, ParamSpec
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,7 +23,7 @@ from vardval.platform.ledger import newest_number
 from vardval.platform.policy import AccessDenied
 from vardval.platform.sentences import sentence
 from vardval.portal import language
-from vardval.portal.account import user_of
+from vardval.portal.account import FROM_BROWSERS, user_of
 from vardval.portal.moment import now, today
 
 OWN_PURPOSE = "own"
@@ -44,6 +44,8 @@ def residents_only(page: Page[P]) -> Page[P]:
     def behind_the_door(
         request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponseBase:
+        if request.method not in FROM_BROWSERS:
+            return HttpResponseNotAllowed(FROM_BROWSERS)
         if not (request.user.is_authenticated and request.user.is_active):
             return redirect_to_login(request.get_full_path(), reverse("own_sign_in"))
         user = user_of(request)
