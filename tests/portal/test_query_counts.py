@@ -102,6 +102,7 @@ def asked_of_database(client: Client, address: str) -> int:
         (_units, "units", [], 5),
         (_units, "month", [], 10),
         (_people, "unit", [county.HERE], 14),
+        (_units, "unit_register", [county.HERE], 29),
         (_people, "unit_list", [county.HERE], 5),
         (_files, "notices", [], 7),
         (_nights, "nights", [], 4),

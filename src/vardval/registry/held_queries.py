@@ -91,12 +91,15 @@ def facts_of(
     return {one.id: _with_parent(alone[one.id], alone.get(one.parent_id or 0)) for one in shown}
 
 
-def demands_on_unit(hsa_id: str, *, valid_on: date, known_at: datetime | int) -> tuple[Told, ...]:
+def demands_on_unit(
+    hsa_id: str, *, valid_on: date, known_at: datetime | int, facts: UnitFacts | None = None
+) -> tuple[Told, ...]:
     """Return what the book that binds the unit asks of it that day, and what it falls short in.
 
-    Raises `UnitUnknown`, and `NoBookBinds` where no book binds.
+    `facts` are the unit's that day, given by who has read them. Raises `UnitUnknown`, and
+    `NoBookBinds` where no book binds.
     """
-    facts = unit_facts(hsa_id, valid_on=valid_on, known_at=known_at)
+    facts = facts or unit_facts(hsa_id, valid_on=valid_on, known_at=known_at)
     book = rulebook_of_unit(hsa_id, valid_on=valid_on, known_at=known_at)
     return demands_told(facts, book, valid_on)
 

@@ -45,7 +45,9 @@ def register_page(request: HttpRequest, hsa_id: str) -> HttpResponse:
     shown = _unit(hsa_id, moment)
     facts = unit_facts(hsa_id, valid_on=moment.valid_on, known_at=moment.known_at)
     try:
-        told = demands_on_unit(hsa_id, valid_on=moment.valid_on, known_at=moment.known_at)
+        told = demands_on_unit(
+            hsa_id, valid_on=moment.valid_on, known_at=moment.known_at, facts=facts
+        )
     except NoBookBinds:
         told = ()
     context = {
