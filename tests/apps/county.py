@@ -90,7 +90,7 @@ class Someone:
 @transaction.atomic
 def write_person(someone: Someone) -> int:
     """Write the person's facts as one entry and return the surrogate key."""
-    entry = write_entry(actor="prov", purpose="prov", happened="person_written", at=AT)
+    entry = write_entry(actor="prov", purpose="intake", happened="person_written", at=AT)
     person = Person.objects.create()
     since = range_of(Period(someone.since))
     life = range_of(Period(someone.born_on))
@@ -151,7 +151,7 @@ def list_person(
     clause: str = "NB-3.6.2-2",
 ) -> None:
     """List the person from each day at the unit (None: nowhere), as one entry."""
-    entry = write_entry(actor="prov", purpose="prov", happened="person_listed", at=AT)
+    entry = write_entry(actor="prov", purpose="intake", happened="person_listed", at=AT)
     timeline: Timeline[Listing | None] = tuple(
         (day, None if hsa_id is None else Listing(unit_id(hsa_id), manner, day, clause))
         for day, hsa_id in segments

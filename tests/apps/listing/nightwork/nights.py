@@ -36,5 +36,5 @@ def run_night(on: date, *, at: datetime | None = None) -> dict[str, StepTold]:
 @transaction.atomic
 def waits_until(person_id: int, due_on: date) -> None:
     """Let the person have time to choose until the day."""
-    entry = write_entry(actor="prov", purpose="prov", happened="waits", at=moment(MONDAY))
+    entry = write_entry(actor="prov", purpose="intake", happened="waits", at=moment(MONDAY))
     WaitingDefault.objects.create(person_id=person_id, due_on=due_on, recorded=known_from(entry))

@@ -72,7 +72,7 @@ def limited(unit: str, random: Random) -> None:
 @transaction.atomic
 def changed_unit(person: int, on: date) -> None:
     """Let the person have made a choice that counted, under a book that is no longer there."""
-    entry = write_entry(actor="prov", purpose="prov", happened="chosen", at=moment(BEFORE))
+    entry = write_entry(actor="prov", purpose="choice", happened="chosen", at=moment(BEFORE))
     Choice.objects.create(
         person_id=person,
         unit_id=unit_id(TORGET),

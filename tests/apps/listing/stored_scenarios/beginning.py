@@ -117,7 +117,7 @@ def _load_earlier_changes(county: StoredCounty, first_on: date) -> None:
     }
     if not counted:
         return
-    entry = write_entry(actor="prov", purpose="prov", happened="chosen", at=moment(first_on, 4))
+    entry = write_entry(actor="prov", purpose="choice", happened="chosen", at=moment(first_on, 4))
     for name, days in counted.items():
         for on in days:
             Choice.objects.create(
