@@ -14,6 +14,8 @@ machine's clock may lie ahead of the database's.
 """
 
 import json
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import local
 
@@ -102,7 +104,7 @@ def write_entry(
     # Two statements: the second one's snapshot has to be newer than the wait for the lock.
     rows(_LOCK, [LEDGER_LOCK])
     number = int(rows(_WRITE, values)[0][0])
-    _note_own(number)
+    _note_own(number, purpose)
     return number
 
 
@@ -112,15 +114,35 @@ def is_unsettled(number: int) -> bool:
     return first is not None and connection.in_atomic_block and number >= first
 
 
-def _note_own(number: int) -> None:
+def number_before_own(*, about: Collection[str]) -> int | None:
+    """Return the last number before those that our own transaction has taken and not undone.
+
+    None where it has taken none, and where one of them is of another purpose than `about`.
+    """
+    # What waits for the commit is let go of with the savepoint that it was written in.
+    waiting = (one[1] for one in connection.run_on_commit)
+    taken = [one for one in waiting if isinstance(one, _OwnEntry)]
+    if not taken or any(one.purpose not in about for one in taken):
+        return None
+    return min(one.number for one in taken) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class _OwnEntry:
+    """An entry that our own transaction has written; called when it commits."""
+
+    number: int
+    purpose: str
+
+    def __call__(self) -> None:
+        _own.first = None
+
+
+def _note_own(number: int, purpose: str) -> None:
     # A transaction that is undone leaves its mark, which then tells of more than it has to.
     first: int | None = getattr(_own, "first", None)
     _own.first = number if first is None else min(first, number)
-    transaction.on_commit(_settle_own)
-
-
-def _settle_own() -> None:
-    _own.first = None
+    transaction.on_commit(_OwnEntry(number, purpose))
 
 
 def number_known_at(known_at: datetime | int) -> int:

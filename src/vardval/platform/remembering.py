@@ -4,27 +4,39 @@ Units, areas, limits and books are known by a ledger number as everything else, 
 are about people and leave them as they are. So what was read by one number holds for every
 later one, up to the next entry that is of another kind.
 
-A value is remembered only by a number that is committed: one that a transaction of ours has
-taken and may still give back is read each time. What is remembered is shared, and is not to be
-changed by whoever gets it.
+A value is remembered only by a number that is committed. By one that a transaction of ours has
+taken and may still give back it is what it was before the transaction, where all that it has
+written is of such matters, and else it is read each time. What is remembered is shared, and is
+not to be changed by whoever gets it.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from threading import Lock
 from typing import Any, TypeVar, cast
 
 from django.db import connection
 
-from vardval.platform.ledger import is_unsettled
+from vardval.platform.ledger import is_unsettled, number_before_own
 from vardval.platform.models import PEOPLES_MATTERS
 
 T = TypeVar("T")
 
+# Of the units' own matters these too change nothing of units, areas, limits and books.
+_UNITS_MATTERS = ("followup", "settlement")
+_CHANGING_NOTHING = (*PEOPLES_MATTERS, *_UNITS_MATTERS)
+
+
+def _among(purposes: Iterable[str]) -> str:
+    return ", ".join(f"'{one}'" for one in purposes)
+
+
 _MOST = 512
+# The first condition is the index's own, word for word.
 _LAST_OF_REGISTERS = f"""
 SELECT coalesce(max(number), 0) FROM platform_ledgerentry
- WHERE number <= %s AND NOT (purpose IN ({", ".join(f"'{one}'" for one in PEOPLES_MATTERS)}))
+ WHERE number <= %s AND NOT (purpose IN ({_among(PEOPLES_MATTERS)}))
+       AND purpose NOT IN ({_among(_UNITS_MATTERS)})
 """  # noqa: S608 - words of our own
 
 _lock = Lock()
@@ -37,7 +49,10 @@ def remembered(what: str, number: int, read: Callable[[], T], *about: Hashable) 
     `what` and `about` name the value, `number` is the ledger number by which it is known.
     """
     if is_unsettled(number):
-        return read()
+        before = number_before_own(about=_CHANGING_NOTHING)
+        if before is None:
+            return read()
+        number = min(number, before)
     key = (what, _register_number(number), *about)
     return cast("T", _kept(key, read))
 

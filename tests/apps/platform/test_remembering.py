@@ -1,9 +1,10 @@
 """What seldom changes is read once, until an entry may have changed it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from vardval.platform.ledger import is_unsettled, newest_number, write_entry
 from vardval.platform.remembering import forget, kept, remembered
@@ -27,13 +28,21 @@ def _entry(purpose: str) -> int:
     return write_entry(actor="prov", purpose=purpose, happened="prov", at=AT)
 
 
+def _entry_elsewhere(purpose: str) -> int:
+    try:
+        return _entry(purpose)
+    finally:
+        connection.close()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_value_is_read_once_while_only_people_are_written_about() -> None:
     read = _Reading()
 
-    numbers = [_entry("register"), _entry("choice"), _entry("intake")]
+    told = ("register", "choice", "intake", "followup", "settlement")
+    numbers = [_entry(one) for one in told]
 
-    assert [remembered("units", one, read) for one in numbers] == [1, 1, 1]
+    assert [remembered("units", one, read) for one in numbers] == [1, 1, 1, 1, 1]
     assert remembered("areas", numbers[0], read) == 2
     assert remembered("areas", numbers[0], read, "a day") == 3
 
@@ -67,6 +76,56 @@ def test_what_a_transaction_of_our_own_has_not_committed_is_never_remembered() -
     assert again == own
     assert not is_unsettled(again)
     assert [remembered("units", again, read) for _ in range(2)] == [3, 3]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_transaction_that_has_written_about_people_alone_goes_by_what_was_before_it() -> None:
+    read = _Reading()
+    before = _entry("register")
+
+    with transaction.atomic():
+        own = [_entry("choice"), _entry("followup")]
+        assert [is_unsettled(one) for one in own] == [True, True]
+        assert [remembered("units", one, read) for one in own] == [1, 1]
+        # From here on it has changed the units too, and by any of its numbers they are read.
+        changed = _entry("register")
+        assert [remembered("units", one, read) for one in (*own, changed)] == [2, 3, 4]
+        assert remembered("units", before, read) == 1
+
+    assert remembered("units", changed, read) == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_transaction_has_taken_back_is_no_change_of_its_own() -> None:
+    read = _Reading()
+    _entry("register")
+
+    with transaction.atomic():
+        with transaction.atomic():
+            undone = _entry("register")
+            assert remembered("units", undone, read) == 1
+            transaction.set_rollback(True)
+        own = _entry("choice")
+        assert own == undone
+        assert [remembered("units", own, read) for _ in range(2)] == [2, 2]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_transaction_that_was_undone_tells_nothing_of_the_next_ones_numbers() -> None:
+    read = _Reading()
+    _entry("register")
+    with transaction.atomic():
+        undone = _entry("choice")
+        assert remembered("units", undone, read) == 1
+        transaction.set_rollback(True)
+    with ThreadPoolExecutor(1) as elsewhere:
+        changed = elsewhere.submit(_entry_elsewhere, "register").result()
+
+    with transaction.atomic():
+        assert changed == undone
+        assert remembered("units", changed, read) == 2
+        own = _entry("choice")
+        assert [remembered("units", one, read) for one in (own, changed)] == [3, 3]
 
 
 @pytest.mark.django_db(transaction=True)
