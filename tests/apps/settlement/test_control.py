@@ -33,6 +33,7 @@ from vardval.settlement.actions import (
     publish_price_list,
 )
 from vardval.settlement.course import NotADraft, WarningsUnanswered
+from vardval.settlement.engine import changes
 from vardval.settlement.models import Run, RunWarning
 from vardval.settlement.queries import ControlTold, control_of, unit_totals
 
@@ -78,7 +79,12 @@ def test_a_month_in_which_nothing_has_happened_differs_by_age_alone(region: Regi
     assert [one.whole.causes for one in told.units] == [{}, {}]
 
 
-def test_who_came_who_moved_and_who_left_are_told_apart(region: Region) -> None:
+@pytest.mark.parametrize("lines", [1, 20, 100_000])
+def test_who_came_who_moved_and_who_left_are_told_apart(
+    region: Region, monkeypatch: pytest.MonkeyPatch, lines: int
+) -> None:
+    """However many components are compared at once: each alone, a few, or all of them."""
+    monkeypatch.setattr(changes, "_AT_ONCE", lines)
     settle_and_approve(region, MARCH)
     newcomer = write_person(Someone("198804059825", date(1988, 4, 5)))
     moved_on = date(2023, 3, 10)

@@ -7,7 +7,7 @@ where the age is another one the last is called age. Sums of whole numbers come 
 and the core's fractions make öre of them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -65,6 +65,8 @@ _ONE_SIDED = {
     "age": ChangeCause.AGE,
     "weight": ChangeCause.WEIGHT,
 }
+_AT_ONCE = 100_000
+"""How many lines of a month are set against the other's at once: more go component by component."""
 _COLUMNS = (
     "unit_id, person_id, max(age) AS age, sum(quantity_e4::HUGEINT * days) AS quantity,"
     " any_value(factor::HUGEINT) AS factor, any_value(price_parts::HUGEINT) AS price,"
@@ -72,20 +74,23 @@ _COLUMNS = (
 )
 _SQL = f"""
 WITH was AS (
-       SELECT {_COLUMNS} FROM line_before WHERE list_contains($before, component) GROUP BY ALL
+       SELECT CASE component {{pairs_before}} END AS pair, {_COLUMNS} FROM line_before
+        WHERE component IN ({{before}}) GROUP BY ALL
      ),
      is_now AS (
-       SELECT {_COLUMNS} FROM line_now WHERE list_contains($now, component) GROUP BY ALL
+       SELECT CASE component {{pairs_now}} END AS pair, {_COLUMNS} FROM line_now
+        WHERE component IN ({{now}}) GROUP BY ALL
      ),
      both_months AS (
-       SELECT coalesce(n.unit_id, w.unit_id) AS unit_id,
+       SELECT coalesce(n.pair, w.pair) AS pair, coalesce(n.unit_id, w.unit_id) AS unit_id,
               coalesce(n.person_id, w.person_id) AS person_id,
               w.age AS age_before, n.age AS age_now, w.parts AS parts_before, n.parts AS parts_now,
               w.quantity * w.factor * w.price AS a, w.quantity * w.factor * n.price AS b,
               w.quantity * n.factor * n.price AS c, n.quantity * n.factor * n.price AS d
-         FROM is_now AS n FULL JOIN was AS w ON n.unit_id = w.unit_id AND n.person_id = w.person_id
+         FROM is_now AS n FULL JOIN was AS w
+              ON n.pair = w.pair AND n.unit_id = w.unit_id AND n.person_id = w.person_id
      )
-SELECT one.unit_id,
+SELECT one.pair, one.unit_id,
        CASE WHEN a IS NOT NULL AND d IS NOT NULL
                  THEN CASE WHEN age_before = age_now THEN 'both' ELSE 'aged' END
             WHEN a IS NULL AND before.person_id IS NULL THEN 'came'
@@ -110,7 +115,7 @@ def _counts_days(basis: Path) -> bool:
 
 
 def changes_by_cause(
-    *, before: MonthFiles, now: MonthFiles, pairs: Iterable[ComponentPair], spill_folder: Path
+    *, before: MonthFiles, now: MonthFiles, pairs: Sequence[ComponentPair], spill_folder: Path
 ) -> list[CausedChange]:
     """Return what each cause makes of every unit's components, in the order of the pairs."""
     with settlement_database(spill_folder) as connection:
@@ -122,14 +127,30 @@ def changes_by_cause(
                 f" arg_max(unit_id, {_DAYS_THERE[_counts_days(files.basis)]}) AS unit_id"
                 f" FROM read_parquet({literal(files.basis)}) GROUP BY person_id"
             )
-        return [one for pair in pairs for one in _of_pair(connection, pair)]
+        people = max(pq.read_metadata(one.basis).num_rows for one in (before, now))
+        step = max(1, _AT_ONCE // max(1, people))
+        return [
+            one
+            for first in range(0, len(pairs), step)
+            for one in _of_pairs(connection, pairs[first : first + step])
+        ]
 
 
-def _of_pair(connection: duckdb.DuckDBPyConnection, pair: ComponentPair) -> Iterator[CausedChange]:
-    parameters = {"before": list(pair.numbers_before), "now": list(pair.numbers_now)}
-    for unit_id, kind, a, b, c, d, parts_before, parts_now in connection.execute(
-        _SQL, parameters
+def _of_pairs(
+    connection: duckdb.DuckDBPyConnection, pairs: Sequence[ComponentPair]
+) -> Iterator[CausedChange]:
+    sides: dict[str, str] = {}
+    for side, numbers in (
+        ("before", [one.numbers_before for one in pairs]),
+        ("now", [one.numbers_now for one in pairs]),
+    ):
+        places = {number: place for place, told in enumerate(numbers) for number in told}
+        sides[side] = ", ".join(map(str, places))
+        sides[f"pairs_{side}"] = " ".join(f"WHEN {one} THEN {places[one]}" for one in places)
+    for place, unit_id, kind, a, b, c, d, parts_before, parts_now in connection.execute(
+        _SQL.format_map(sides)
     ).fetchall():
+        pair = pairs[place]
         paid = Fraction(int(a or 0), int(parts_before or 1))
         if kind in _ONE_SIDED:
             pays = Fraction(int(d or 0), int(parts_now or 1))
