@@ -12,6 +12,8 @@ from typing import NamedTuple
 from django.db.models import F, OuterRef, Q, Subquery
 
 from vardval.core.time import Month
+from vardval.platform.ledger import is_unsettled
+from vardval.platform.remembering import kept
 from vardval.settlement.models.facts import FactControl, FactFile
 
 
@@ -47,7 +49,13 @@ def agreed_files(kind: FactFile.Kind, series: str, month: Month, number: int) ->
 
 def agreed_in_month(month: Month, number: int) -> AgreedInMonth:
     """Every series' files in force for the month as known at the ledger number."""
-    return agreed_in_months([month], number)[month]
+
+    def read() -> AgreedInMonth:
+        return agreed_in_months([month], number)[month]
+
+    # Files come and are agreed by entries of settlement, over which registers are remembered:
+    # what was read by a number holds for that number alone.
+    return read() if is_unsettled(number) else kept("agreed in month", read, month, number)
 
 
 def agreed_in_months(months: Collection[Month], number: int) -> dict[Month, AgreedInMonth]:

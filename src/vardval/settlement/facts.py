@@ -1,9 +1,11 @@
 """Stored rows as the core's values: price lists, fact files, what a run's people shared."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from vardval.core.settlement.canonical import fraction_text
@@ -99,16 +101,13 @@ def fact_files(price_list: PriceList, month: Month, number: int) -> FactFiles:
     counts: dict[str, CareNeedCounts] = {}
     for kind in (_KINDS.INDEX_BY_AREA, _KINDS.INDEX_BY_UNIT):
         for file in reads.get((kind, ""), ())[:1]:
-            rows = IndexFact.objects.filter(file_id=file.id).values_list(
-                "key", "population", *_SEVEN
-            )
-            counts |= {key: care_need_counts(key, *numbers) for key, *numbers in rows}
+            counts |= kept("index counts", partial(_index_counts, file.id), file.id)
     units = {one: reads[_KINDS.UNIT_VALUES, one] for one in price_list.unit_series}
     return FactFiles(
         _of_people(price_list, reads),
         counts,
         _newest_entry(reads),
-        {series: unit_values_of(found) for series, found in units.items()},
+        _unit_values_by_series(units),
         {
             one: tuple(file.id for file in reads[_KINDS.EVENTS, one])
             for one in price_list.event_series
@@ -185,13 +184,29 @@ def event_files(
     return found
 
 
+def _index_counts(file_id: int) -> dict[str, CareNeedCounts]:
+    rows = IndexFact.objects.filter(file_id=file_id).values_list("key", "population", *_SEVEN)
+    return {key: care_need_counts(key, *numbers) for key, *numbers in rows}
+
+
 def unit_values_of(files: Iterable[AgreedFile]) -> dict[str, Fraction]:
     """The values of the files by key, each unit's own file over what the region said of it."""
-    values: dict[str, Fraction] = {}
-    for file in files:
-        rows = UnitFact.objects.filter(file_id=file.id).values_list("key", "value")
-        values |= {key: Fraction(value) for key, value in rows}
-    return values
+    return _unit_values_by_series({"": tuple(files)})[""]
+
+
+def _unit_values_by_series(
+    series: Mapping[str, Sequence[AgreedFile]],
+) -> dict[str, dict[str, Fraction]]:
+    """The values of each series' files, all of them asked for at once."""
+    ids = [file.id for files in series.values() for file in files]
+    rows = UnitFact.objects.filter(file_id__in=ids).values_list("file_id", "key", "value")
+    said: dict[int, dict[str, Fraction]] = defaultdict(dict)
+    for file_id, key, value in rows:
+        said[file_id][key] = Fraction(value)
+    return {
+        one: {key: value for file in files for key, value in said[file.id].items()}
+        for one, files in series.items()
+    }
 
 
 def _there(

@@ -13,6 +13,7 @@ from datetime import date
 from vardval.core.settlement.month_lists import MonthLists
 from vardval.core.settlement.price_list import PriceList
 from vardval.core.time import Month
+from vardval.platform.remembering import remembered
 from vardval.platform.sentences import SpokenError
 from vardval.registry.adopted_books import adopted_books
 from vardval.registry.terms_queries import books_by_unit
@@ -104,10 +105,14 @@ def older_books(book_id: str, *, valid_on: date, known_at: int) -> dict[str, str
 
     Empty where `book_id` is not adopted itself: then nothing tells which of two is older.
     """
-    if book_id not in {one.book_id for one in adopted_books(known_at=known_at)}:
-        return {}
-    bound = books_by_unit(valid_on=valid_on, known_at=known_at)
-    return {hsa_id: book for hsa_id, book in bound.items() if book not in (None, book_id) and book}
+
+    def read() -> dict[str, str]:
+        if book_id not in {one.book_id for one in adopted_books(known_at=known_at)}:
+            return {}
+        bound = books_by_unit(valid_on=valid_on, known_at=known_at)
+        return {hsa_id: book for hsa_id, book in bound.items() if book and book != book_id}
+
+    return remembered("settlement.older_books", known_at, read, book_id, valid_on)
 
 
 def _list_of(book_id: str, list_ids: list[int], month: Month, known_at: int) -> int | None:
