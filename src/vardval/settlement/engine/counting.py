@@ -1,6 +1,7 @@
 """Counts over the basis: what the core needs for its exact means, and what is missing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from vardval.core.identity import Sex
@@ -35,23 +36,50 @@ class NotABasis(ValueError):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of the whole basis for a component, and what its answers come to."""
+
+    expressions: tuple[str, ...]
+    answered: Callable[[Sequence[Any]], tuple[int, int] | None]
+    """The people and the sum of their weights, for a mean; raises where facts are lacking."""
+
+
 def count_people(looking: Looking) -> Totals:
     """Count what the core's preparation needs; raises where a component lacks its facts."""
-    weights: dict[str, tuple[int, int]] = {}
-    areas: dict[str, Mapping[int, Mapping[str, int]]] = {}
+    asked: dict[str, _Asked] = {}
+    by_area: dict[str, str] = {}
     for one in looking.price_list.person_components:
         match one.mechanism:
-            case PointsPayment():
-                _check_points(looking, one)
-            case Casemix():
-                weights[one.id] = _weights(looking, one)
+            case PointsPayment() as points:
+                asked[one.id] = _lacking_points(looking, one, points)
+            case Casemix() as casemix:
+                asked[one.id] = _weights(looking, one, casemix)
             case IndexPayment():
-                areas[one.id] = _people_by_area(looking, one)
+                by_area[one.id] = _people_by_area(looking, one)
             case PerHead(prices=prices) as per_head if prices is not None:
-                _check_kinds(looking, one, per_head)
+                asked[one.id] = _lacking_kinds(looking, one, per_head)
             case _:
                 pass
-    return Totals(weights, areas)
+    weights = _answers(looking, asked)
+    # Components that pay the same units count the same people.
+    counted = {sql: _by_unit_and_area(looking, sql) for sql in dict.fromkeys(by_area.values())}
+    return Totals(weights, {name: counted[sql] for name, sql in by_area.items()})
+
+
+def _answers(looking: Looking, asked: Mapping[str, _Asked]) -> dict[str, tuple[int, int]]:
+    """What the basis answers, read once for all components; what is lacking first is told."""
+    if not asked:
+        return {}
+    every = ", ".join(sql for one in asked.values() for sql in one.expressions)
+    (row,) = looking.connection.execute(f"SELECT {every} FROM basis").fetchall()  # noqa: S608 - our own names
+    answers = iter(row)
+    weights = {}
+    for name, one in asked.items():
+        found = one.answered([next(answers) for _ in one.expressions])
+        if found is not None:
+            weights[name] = found
+    return weights
 
 
 def count_by_age(
@@ -82,74 +110,80 @@ def _can_be_placed(*, age: int | None, sex: int | None) -> bool:
     return age is not None and 0 <= age <= OLDEST and sex in _SEXES
 
 
-def _check_points(looking: Looking, component: Component) -> None:
-    mechanism = component.mechanism
-    assert isinstance(mechanism, PointsPayment)  # noqa: S101 - the caller matched it
+def _lacking_points(looking: Looking, component: Component, mechanism: PointsPayment) -> _Asked:
     column = quoted(points_column(mechanism.series))
-    where = _where(looking, component, f"{column} IS NULL")
-    people = _one(looking, f"SELECT count(*) FROM basis{where}")[0]  # noqa: S608 - our own names
-    if people:
-        raise PointsMissing(component.id, mechanism.series, people)
+
+    def answered(answers: Sequence[Any]) -> None:
+        (people,) = answers
+        if people:
+            raise PointsMissing(component.id, mechanism.series, people)
+
+    return _Asked((_of_paid(looking, component, "count(*)", f"{column} IS NULL"),), answered)
 
 
-def _check_kinds(looking: Looking, component: Component, mechanism: PerHead) -> None:
+def _lacking_kinds(looking: Looking, component: Component, mechanism: PerHead) -> _Asked:
     """Whoever is enrolled has a code, and one that the list prices."""
     code = quoted(code_column(mechanism.series))
-    where = _where(looking, component, is_in_series(mechanism.series), f"{code} IS NULL")
-    people = _one(looking, f"SELECT count(*) FROM basis{where}")[0]  # noqa: S608 - our own names
-    if people:
-        raise KindOfPlaceMissing(component.id, mechanism.series, people)
     row = code_row(looking, component, mechanism.series, mechanism.prices or {})
-    where = _where(looking, component, f"{code} IS NOT NULL", f"{row} IS NULL")
-    unknown = _one(looking, f"SELECT min({code}) FROM basis{where}")[0]  # noqa: S608 - our own names
-    if unknown is not None:
-        raise UnknownCode(component.id, unknown)
 
+    def answered(answers: Sequence[Any]) -> None:
+        people, unknown = answers
+        if people:
+            raise KindOfPlaceMissing(component.id, mechanism.series, people)
+        if unknown is not None:
+            raise UnknownCode(component.id, unknown)
 
-def _weights(looking: Looking, component: Component) -> tuple[int, int]:
-    mechanism = component.mechanism
-    assert isinstance(mechanism, Casemix)  # noqa: S101 - the caller matched it
-    _, weight = casemix_weight(looking, component)
-    if mechanism.weights_e4 is not None:
-        _check_codes(looking, component, mechanism, weight)
-    days = "days" if looking.price_list.counts_days else "1"
-    people, known, total = _one(
-        looking,
-        f"SELECT coalesce(sum({days}), 0), coalesce(sum({days}) FILTER ({weight} IS NOT NULL), 0),"  # noqa: S608 - our own names
-        f" coalesce(sum({weight} * {days}), 0)"
-        f" FROM basis{_where(looking, component)}",
+    lacking = (is_in_series(mechanism.series), f"{code} IS NULL")
+    strange = (f"{code} IS NOT NULL", f"{row} IS NULL")
+    return _Asked(
+        (
+            _of_paid(looking, component, "count(*)", *lacking),
+            _of_paid(looking, component, f"min({code})", *strange),
+        ),
+        answered,
     )
-    lacking = int(people - known)
-    if lacking and mechanism.non_user_e4 is None:
-        raise WeightMissing(component.id, mechanism.series, lacking)
-    return int(people), int(total) + lacking * (mechanism.non_user_e4 or 0)
 
 
-def _check_codes(looking: Looking, component: Component, mechanism: Casemix, weight: str) -> None:
+def _weights(looking: Looking, component: Component, mechanism: Casemix) -> _Asked:
+    _, weight = casemix_weight(looking, component)
     code = quoted(code_column(mechanism.series))
-    where = _where(looking, component, f"{code} IS NOT NULL", f"{weight} IS NULL")
-    unknown = _one(looking, f"SELECT min({code}) FROM basis{where}")[0]  # noqa: S608 - our own names
-    if unknown is not None:
-        raise UnknownCode(component.id, unknown)
+    days = "days" if looking.price_list.counts_days else "1"
+
+    def answered(answers: Sequence[Any]) -> tuple[int, int]:
+        people, known, total, *unknown = answers
+        if unknown and unknown[0] is not None:
+            raise UnknownCode(component.id, unknown[0])
+        lacking = int((people or 0) - (known or 0))
+        if lacking and mechanism.non_user_e4 is None:
+            raise WeightMissing(component.id, mechanism.series, lacking)
+        return int(people or 0), int(total or 0) + lacking * (mechanism.non_user_e4 or 0)
+
+    asked = [
+        _of_paid(looking, component, f"sum({days})"),
+        _of_paid(looking, component, f"sum({days})", f"{weight} IS NOT NULL"),
+        _of_paid(looking, component, f"sum({weight} * {days})"),
+    ]
+    if mechanism.weights_e4 is not None:
+        strange = (f"{code} IS NOT NULL", f"{weight} IS NULL")
+        asked.append(_of_paid(looking, component, f"min({code})", *strange))
+    return _Asked(tuple(asked), answered)
 
 
-def _people_by_area(looking: Looking, component: Component) -> dict[int, dict[str, int]]:
-    where = _where(looking, component)
+def _of_paid(looking: Looking, component: Component, counted: str, *conditions: str) -> str:
+    """What is counted of those whom the component pays and of whom the conditions hold."""
+    every = (*paid_condition(looking, component), *conditions)
+    return f"{counted} FILTER (WHERE {' AND '.join(every)})" if every else counted
+
+
+def _people_by_area(looking: Looking, component: Component) -> str:
+    paid = paid_condition(looking, component)
+    where = f" WHERE {' AND '.join(paid)}" if paid else ""
     counted = "sum(days)::BIGINT" if looking.price_list.counts_days else "count(*)"
-    rows = looking.connection.execute(
-        f"SELECT unit_id, area, {counted} FROM basis{where} GROUP BY ALL ORDER BY ALL"  # noqa: S608 - our own names
-    ).fetchall()
+    return f"SELECT unit_id, area, {counted} FROM basis{where} GROUP BY ALL ORDER BY ALL"  # noqa: S608 - our own names
+
+
+def _by_unit_and_area(looking: Looking, sql: str) -> dict[int, dict[str, int]]:
     found: dict[int, dict[str, int]] = {}
-    for unit_id, area, people in rows:
+    for unit_id, area, people in looking.connection.execute(sql).fetchall():
         found.setdefault(unit_id, {})[area] = people
     return found
-
-
-def _where(looking: Looking, component: Component, *conditions: str) -> str:
-    every = (*paid_condition(looking, component), *conditions)
-    return f" WHERE {' AND '.join(every)}" if every else ""
-
-
-def _one(looking: Looking, sql: str) -> tuple[Any, ...]:
-    (row,) = looking.connection.execute(sql).fetchall()
-    return row
