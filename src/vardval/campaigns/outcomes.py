@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from vardval.campaigns.models import Difference, Preview, PreviewMove
+from vardval.campaigns.models import Difference, PreviewMove
+from vardval.platform.statements import rows
+
+_CARRIED_OUT = "SELECT id, entry FROM campaigns_preview WHERE is_effect AND made_by = %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +28,7 @@ class Effect:
 
 def effect_by(username: str) -> Effect:
     """What was carried out by that actor."""
-    previews = dict(
-        Preview.objects.filter(is_effect=True, made_by=username).values_list("id", "entry")
-    )
+    previews = dict(rows(_CARRIED_OUT, [username]))
     if not previews:
         return Effect()
     moves = PreviewMove.objects.filter(preview__in=previews)

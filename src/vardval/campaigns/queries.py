@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import OuterRef, Subquery
-
 from vardval.campaigns.course import IN_FORCE, CampaignKind, CampaignState
 from vardval.campaigns.models import (
     Campaign,
@@ -23,9 +21,18 @@ from vardval.campaigns.planning import Plan, plan_of
 from vardval.core.trace import Trace
 from vardval.platform.ledger import number_known_at
 from vardval.platform.sentences import SpokenError
+from vardval.platform.statements import rows, texts
 from vardval.platform.stored_trace import trace_told
 
 _PREPARING = (CampaignState.DRAFT.value, CampaignState.PROPOSED.value)
+
+_DAYS_IN_FORCE = """
+SELECT DISTINCT effect_on FROM campaigns_campaign AS one
+ WHERE effect_on <= %(through)s
+   AND (SELECT state FROM campaigns_campaignstep
+         WHERE campaign_id = one.id ORDER BY id DESC LIMIT 1)
+       = ANY(string_to_array(%(in_force)s, E'\\x1f'))
+"""
 
 
 class CampaignNotFound(SpokenError, LookupError):
@@ -216,10 +223,8 @@ def state_of(row: Campaign) -> CampaignState:
 
 def days_in_force(through: date) -> set[date]:
     """The days through that one on which campaigns in force now take effect."""
-    newest = CampaignStep.objects.filter(campaign=OuterRef("pk")).order_by("-id").values("state")
-    rows = Campaign.objects.filter(effect_on__lte=through).annotate(state=Subquery(newest[:1]))
-    in_force = rows.filter(state__in=[one.value for one in IN_FORCE])
-    return set(in_force.values_list("effect_on", flat=True))
+    told = {"through": through, "in_force": texts(one.value for one in IN_FORCE)}
+    return {day for (day,) in rows(_DAYS_IN_FORCE, told)}
 
 
 def newest_preview(row: Campaign) -> Preview | None:

@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 
 from vardval.cases.casework import MatterMovedOn, StepLacks, let_lapse, take_step
 from vardval.cases.holding import hold
@@ -21,15 +20,27 @@ from vardval.platform.nightly import Step, StepReport
 from vardval.platform.nightly.queries import tally
 from vardval.platform.nightly.steps import actor_of_night
 from vardval.platform.policy import Actor
+from vardval.platform.statements import rows
 
 _K = DeadlineMark.Kind
+
+_LEFT_TO_TELL = """
+SELECT id FROM cases_matterdeadline AS last
+ WHERE due_on <= %(through)s
+   AND NOT EXISTS (SELECT FROM cases_deadlinemark
+                    WHERE deadline_id = last.id AND kind IN ('passed', 'met', 'lapsed'))
+   AND (due_on < %(day)s
+        OR NOT EXISTS (SELECT FROM cases_deadlinemark
+                        WHERE deadline_id = last.id
+                          AND kind = CASE WHEN due_on > %(day)s THEN 'reminded' ELSE 'fired' END))
+"""
 
 
 def tell_of_deadlines(day: date, at: datetime) -> StepReport:
     """Mark what the day brings to last days, and take the steps that are the clock's."""
     actor = actor_of_night(day)
     reminding = timedelta(days=settings.DEADLINE_REMINDER_DAYS)
-    open_days = _open_days(day + reminding)
+    open_days = _left_to_tell(day, day + reminding)
     # A reminder that comes with the day itself, or after it, reminds of nothing.
     _mark(_K.REMINDED, (one for one in open_days if one.due_on > day), day, actor, at)
     _mark(_K.FIRED, (one for one in open_days if one.due_on <= day), day, actor, at)
@@ -42,13 +53,13 @@ def tell_of_deadlines(day: date, at: datetime) -> StepReport:
 DEADLINES = Step("deadlines", tell_of_deadlines)
 
 
-def _open_days(through: date) -> list[MatterDeadline]:
-    """The last days that something may be left to tell of: what goes by has come before."""
-    over = DeadlineMark.objects.filter(
-        deadline=OuterRef("pk"), kind__in=(_K.PASSED, _K.MET, _K.LAPSED)
-    )
-    found = MatterDeadline.objects.filter(~Exists(over), due_on__lte=through)
-    return list(found.order_by("due_on", "pk").prefetch_related("marks"))
+def _left_to_tell(day: date, through: date) -> list[MatterDeadline]:
+    """The last days that something is left to tell of, most nights none at all."""
+    found = [key for (key,) in rows(_LEFT_TO_TELL, {"day": day, "through": through})]
+    if not found:
+        return []
+    told = MatterDeadline.objects.filter(pk__in=found)
+    return list(told.order_by("due_on", "pk").prefetch_related("marks"))
 
 
 def _mark(

@@ -18,7 +18,13 @@ from django.db import connection
 
 from vardval.demonstration.applying import application_steps
 from vardval.demonstration.asking import question_steps
-from vardval.demonstration.building import BeingBuilt, alone, demonstration_folder, is_built
+from vardval.demonstration.building import (
+    BeingBuilt,
+    alone,
+    demonstration_folder,
+    is_built,
+    plans_kept,
+)
 from vardval.demonstration.campaigning import campaign_steps
 from vardval.demonstration.contracts_anew import contract_steps
 from vardval.demonstration.matters import matter_steps
@@ -85,7 +91,7 @@ def move_clock(region: Region, to: date, told: Told) -> list[date]:
             _carry_on(region, year, today)
         steps = _steps_until(region, to)
         nights: list[date] = []
-        with only_runner():
+        with only_runner(), plans_kept():
             for day in _days_after(today, to):
                 heard = partial(_heard, told, (day - today).days, (to - today).days)
                 with _on_disk_at_the_end():

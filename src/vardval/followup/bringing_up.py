@@ -25,6 +25,12 @@ from vardval.platform.stored_trace import stored_trace
 # register that is corrected, since each missed night is made up for with its own day.
 _MARGIN = timedelta(days=31)
 
+_STORED = """
+SELECT unit_id, obligation_id, due_on, happening_id, verdict_id
+  FROM followup_obligationdue
+"""
+_STORED_OF = f"{_STORED} WHERE unit_id = %s"
+
 _OPEN = """
 SELECT due.id, due.unit_id, due.obligation_id, due.due_on, due.came_on, due.happening_id,
        ARRAY(SELECT kind FROM followup_duemark WHERE due_id = due.id)
@@ -65,12 +71,7 @@ def bring_up(*, day: date, actor: Actor, at: datetime, only: int | None = None) 
     shelf = Bookshelf(newest_number())
     until = day + timedelta(days=settings.OBLIGATIONS_AHEAD_DAYS)
     registers: list[int | None] = [None, *shelf.centres(day)] if only is None else [only]
-    about = Q() if only is None else Q(unit_id=only)
-    stored = set(
-        ObligationDue.objects.filter(about).values_list(
-            "unit_id", "obligation_id", "due_on", "happening_id", "verdict_id"
-        )
-    )
+    stored = set(rows(_STORED, []) if only is None else rows(_STORED_OF, [only]))
     known = courses(known_at=shelf.number)
     new: dict[tuple[object, ...], Coming] = {}
     for unit_id in registers:

@@ -22,7 +22,6 @@ from vardval.core.followup import (
 )
 from vardval.core.time import Period
 from vardval.followup.bookshelf import Bookshelf
-from vardval.followup.models import Happening
 
 _EVER = date(1900, 1, 1)  # No due day of ours lies before it.
 _DAY = timedelta(days=1)
@@ -62,10 +61,13 @@ class Met:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What has happened at a centre, or to the region: its starts, told events, what was met."""
+    """What has happened at a centre, or to the region: its starts, told events, what was met.
+
+    Each event that was told stands with its key.
+    """
 
     starts: tuple[date, ...] = ()
-    happenings: tuple[Happening, ...] = ()
+    happenings: tuple[tuple[Happened, int], ...] = ()
     met: Mapping[str, Met] = field(default_factory=dict)
 
 
@@ -110,11 +112,7 @@ def _since_met(
 def _by_events(
     shelf: Bookshelf, unit_id: int | None, course: Course, day: date, until: date
 ) -> Iterator[Coming]:
-    told: list[tuple[Happened, int | None]] = [
-        (Happened(one.event, one.happens_on, one.happens_at, one.obligation_id or None), one.pk)
-        for one in course.happenings
-    ]
-    told += [(Happened(START, on), None) for on in course.starts]
+    told = [*course.happenings, *((Happened(START, on), None) for on in course.starts)]
     for happened, happening_id in told:
         book_id = shelf.binding(unit_id, min(happened.on, day))
         following = shelf.once(

@@ -6,12 +6,31 @@ from datetime import date
 
 from django.db.models import Q
 
-from vardval.core.followup import Declared, Word
+from vardval.core.followup import Declared, Happened, Word
 from vardval.core.followup import Verdict as Judged
 from vardval.followup.coming import Course, Met
-from vardval.followup.models import Declaration, Happening, Verdict
+from vardval.followup.models import Declaration, Verdict
+from vardval.platform.statements import rows
 from vardval.registry.contract_queries import contract_starts
 from vardval.registry.queries import unit_versions
+
+_HAPPENED = """
+SELECT unit_id, event, happens_on, happens_at, obligation_id, id
+  FROM followup_happening AS one
+ WHERE entry <= %(number)s
+   AND NOT EXISTS (SELECT FROM followup_takenback
+                    WHERE happening_id = one.id AND entry <= %(number)s)
+ ORDER BY entry
+"""
+# The last day's first verdict comes last.
+_MET = """
+SELECT unit_id, obligation_id, done_on, id
+  FROM followup_verdict AS one
+ WHERE entry <= %(number)s AND verdict = 'met' AND done_on IS NOT NULL
+   AND NOT EXISTS (SELECT FROM followup_takenback
+                    WHERE verdict_id = one.id AND entry <= %(number)s)
+ ORDER BY done_on, entry DESC
+"""
 
 Subject = tuple[int | None, str, int | None]
 """Whose words: the unit's key (None for the region), the obligation and the due row's key."""
@@ -38,18 +57,13 @@ def courses(*, known_at: int) -> Mapping[int | None, Course]:
         first = version.valid.start
         started[version.id] = min(first, started.get(version.id, first))
     contracts = contract_starts(known_at=known_at)
-    happenings: dict[int | None, list[Happening]] = defaultdict(list)
-    told = Happening.objects.filter(still_counts(known_at), entry__lte=known_at)
-    for row in told.order_by("entry"):
-        happenings[row.unit_id].append(row)
+    happenings: dict[int | None, list[tuple[Happened, int]]] = defaultdict(list)
+    known = {"number": known_at}
+    for unit_id, event, on, at, obligation_id, key in rows(_HAPPENED, known):
+        happenings[unit_id].append((Happened(event, on, at, obligation_id or None), key))
     met: dict[int | None, dict[str, Met]] = defaultdict(dict)
-    judged = Verdict.objects.filter(still_counts(known_at), entry__lte=known_at, verdict="met")
-    # The last day's first verdict comes last.
-    for unit_id, obligation_id, done_on, pk in judged.order_by("done_on", "-entry").values_list(
-        "unit_id", "obligation_id", "done_on", "pk"
-    ):
-        if done_on is not None:
-            met[unit_id][obligation_id] = Met(done_on, pk)
+    for unit_id, obligation_id, done_on, key in rows(_MET, known):
+        met[unit_id][obligation_id] = Met(done_on, key)
     every: set[int | None] = {None, *started, *happenings, *met}
     return {
         key: Course(

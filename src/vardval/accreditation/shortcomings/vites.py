@@ -13,12 +13,20 @@ from vardval.accreditation.models import Vite
 from vardval.core.time import FOREVER, Month, Period
 from vardval.platform.dated_table import DatedTable, Values
 from vardval.platform.ledger import number_known_at
+from vardval.platform.statements import rows
 from vardval.platform.timeline import Held, rewritten
 from vardval.platform.two_axes import known_rows, period_of
 
 VITES = DatedTable(Vite, ("matter_id",), ("unit_id", "percent_e2"))
 _HUNDREDTHS = 100
 _MILLIONTHS = Decimal("0.000001")
+_HELD_IN = """
+SELECT unit.hsa_id, upper(both_days) - lower(both_days), percent_e2
+  FROM accreditation_vite AS vite
+  JOIN registry_unit AS unit ON unit.id = vite.unit_id,
+       LATERAL (SELECT vite.valid * daterange(%(first)s, %(after)s) AS both_days) AS held
+ WHERE vite.recorded @> %(number)s::bigint AND NOT isempty(both_days)
+"""
 
 
 def impose(matter_id: int, unit_id: int, percent: Decimal, from_on: date, *, entry: int) -> None:
@@ -48,13 +56,14 @@ def vites_of(matter_id: int, *, known_at: datetime | int) -> list[tuple[Period, 
 def percent_by_unit(month: Month, *, known_at: datetime | int) -> dict[str, Decimal]:
     """Return what the vites of each unit (HSA-id) come to in the month, in per cent of its pay."""
     days = (month.period.end - month.period.start).days
-    rows = Vite.objects.filter(known_rows(number_known_at(known_at))).select_related("unit")
+    told = {
+        "number": number_known_at(known_at),
+        "first": month.period.start,
+        "after": month.period.end,
+    }
     shares: dict[str, Fraction] = defaultdict(Fraction)
-    for row in rows:
-        both = period_of(row.valid).overlap(month.period)
-        if both is not None:
-            held = Fraction((both.end - both.start).days, days)
-            shares[row.unit.hsa_id] += held * Fraction(row.percent_e2, _HUNDREDTHS)
+    for hsa_id, held_days, percent_e2 in rows(_HELD_IN, told):
+        shares[hsa_id] += Fraction(held_days, days) * Fraction(percent_e2, _HUNDREDTHS)
     return {
         unit: (Decimal(one.numerator) / Decimal(one.denominator)).quantize(_MILLIONTHS)
         for unit, one in sorted(shares.items())

@@ -23,12 +23,18 @@ from vardval.platform.nightly.step_rows import keep_step
 from vardval.platform.nightly.steps import Night, Step
 from vardval.platform.policy import Actor, Permission, as_actor, check_may
 from vardval.platform.sentences import SpokenError
+from vardval.platform.statements import rows
 from vardval.platform.stored_trace import stored_trace
 
 Clock = Callable[[], datetime]
 Told = Callable[[str], None]
 _ONE_DAY = timedelta(days=1)
 _NOT_DONE = (NightStep.Status.FAILED, NightStep.Status.SKIPPED)
+
+_LEFT = """
+SELECT day, status FROM platform_nightrun
+ WHERE status <> %(done)s OR day = (SELECT max(day) FROM platform_nightrun)
+"""
 
 
 def run_nights(
@@ -72,7 +78,7 @@ def run_owed(
 
 def nights_owed(night: Night, *, through: date, first_on: date | None = None) -> list[date]:
     """Return the days whose nights are not done, through the day, oldest first."""
-    begun = dict(NightRun.objects.values_list("day", "status"))
+    begun = dict(rows(_LEFT, {"done": NightRun.Status.DONE.value}))
     unfinished = [
         day for day, status in begun.items() if status != NightRun.Status.DONE and day <= through
     ]
