@@ -7,10 +7,12 @@ import fcntl
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
+from django.db import connection
 from pytest_django import Settings
 
 from vardval.core.time import Month
@@ -45,9 +47,44 @@ class CutOff(Exception):
     """The build is cut off."""
 
 
-def _cut_in_january(what: str, _done: int, _total: int) -> None:
-    if what.startswith("2023-01-1"):
-        raise CutOff
+class _Heard:
+    """Hears how a build goes, sees what it fills, and cuts it off where told to."""
+
+    def __init__(self, cut_off_at: str) -> None:
+        self._cut_off_at = cut_off_at
+        self.emptied: _Tables | None = None
+
+    def __call__(self, what: str, _done: int, _total: int) -> None:
+        if what == "Skriver årets filer":
+            self.emptied = _tables()
+        if what.startswith(self._cut_off_at):
+            raise CutOff
+
+
+class _Tables(NamedTuple):
+    """The tables by the server's own numbers, how many rows they hold, and what was counted."""
+
+    numbers: dict[str, int]
+    rows: dict[str, int]
+    counters: list[tuple[str, int]]
+
+
+def _tables() -> _Tables:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, oid FROM pg_class"
+            " WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+        )
+        numbers = dict(cursor.fetchall())
+        cursor.execute(
+            " UNION ALL ".join(f"SELECT '{one}', count(*) FROM {one}" for one in sorted(numbers))
+        )
+        rows = {table: count for table, count in cursor.fetchall() if count}
+        cursor.execute(
+            "SELECT sequencename, last_value FROM pg_sequences"
+            " WHERE last_value IS NOT NULL ORDER BY sequencename"
+        )
+        return _Tables(numbers, rows, cursor.fetchall())
 
 
 @pytest.fixture
@@ -62,10 +99,13 @@ def short(region: Region, settings: Settings, tmp_path: Path) -> Region:
 def test_a_build_that_was_cut_off_starts_again_and_one_that_stands_is_used(
     short: Region, tmp_path: Path
 ) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("COMMENT ON SCHEMA public IS 'made by other migrations'")
+    found, first, second = _tables(), _Heard("2023-01-1"), _Heard("never")
     with pytest.raises(CutOff):
-        build(short, share=SMALL, anew=False, told=_cut_in_january)
+        build(short, share=SMALL, anew=False, told=first)
     half = newest_number()
-    built = build(short, share=SMALL, anew=False, told=nobody)
+    built = build(short, share=SMALL, anew=False, told=second)
     whole = newest_number()
     again = build(short, share=SMALL, anew=False, told=nobody)
 
@@ -75,6 +115,7 @@ def test_a_build_that_was_cut_off_starts_again_and_one_that_stands_is_used(
     assert len(list((tmp_path / "demonstration" / "filer" / "aviseringar").iterdir())) == (
         built.written.notice_files
     )
+    _check_tables_are_made_once_and_emptied_then(found, first.emptied, second.emptied)
     _check_the_people_are_listed(built.written.people)
     _check_another_person_approves(short)
     _check_every_month_agrees_to_the_ore()
@@ -83,6 +124,19 @@ def test_a_build_that_was_cut_off_starts_again_and_one_that_stands_is_used(
     _check_the_last_nights_ran(short)
     _check_a_unit_is_stopped_and_papers_are_in_the_binders(short)
     _check_the_past_is_told_as_it_was_known()
+
+
+def _check_tables_are_made_once_and_emptied_then(
+    found: _Tables, made: _Tables | None, emptied: _Tables | None
+) -> None:
+    assert made is not None
+    assert emptied is not None
+    assert set(found.numbers) == set(made.numbers)
+    assert set(found.numbers.values()) & set(made.numbers.values()) == set()
+    assert emptied.numbers == made.numbers
+    # The row of what other regions have been told is made when it is first asked for.
+    assert emptied.rows | {"listing_tolduntil": 1} == made.rows
+    assert emptied.counters == made.counters
 
 
 def _check_a_unit_is_stopped_and_papers_are_in_the_binders(short: Region) -> None:

@@ -1,7 +1,7 @@
 """Building the demonstration in the installation's database, once for each region and size.
 
 What stands is known by a mark beside the database, written last: a build that was cut off
-left none, and the next one starts from an empty database. A database that holds anything
+left none, and the next one starts from empty tables. A database that holds anything
 else than a demonstration is never touched.
 """
 
@@ -17,12 +17,12 @@ from time import perf_counter
 
 import msgspec
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 
 from vardval.demonstration.beside import beside
+from vardval.demonstration.emptying import let_be_empty
 from vardval.demonstration.generating import Written, write_year
 from vardval.demonstration.playing import Play
 from vardval.demonstration.preparing import prepare
@@ -108,9 +108,9 @@ def _build(region: Region, share: float, told: Told) -> Built:
     with beside(write) as written_there, _no_waiting_for_the_disk():
         with _timed(seconds, "databas"):
             told("Förbereder databasen", 0, 0)
-            _empty()
+            shutil.rmtree(Path(settings.STATE_FOLDER) / "settlement", ignore_errors=True)
+            let_be_empty()
             forget()
-            call_command("migrate", verbosity=0, interactive=False)
         with _timed(seconds, "filer"):
             told("Skriver årets filer", 0, 0)
             written = written_there()
@@ -178,14 +178,6 @@ def _check_may_be_emptied() -> None:
 
 def _has_ledger() -> bool:
     return "platform_ledgerentry" in connection.introspection.table_names()
-
-
-def _empty() -> None:
-    _execute("DROP SCHEMA public CASCADE")
-    _execute("CREATE SCHEMA public")
-    # The types and tables that the connection remembers are gone.
-    connection.close()
-    shutil.rmtree(Path(settings.STATE_FOLDER) / "settlement", ignore_errors=True)
 
 
 def _analyze() -> None:
