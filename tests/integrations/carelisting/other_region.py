@@ -1,6 +1,5 @@
 """Another region's service, as bare as it can be: it keeps what it is told and answers as told."""
 
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +7,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from tests.integrations.carelisting.messages import envelope, message
+from tests.integrations.serving import served
 from vardval.integrations.carelisting.names import Operation
 
 OK = envelope(
@@ -57,11 +57,5 @@ def another_region() -> Iterator[OtherRegion]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     region.address = f"http://127.0.0.1:{server.server_port}/carelisting"
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
+    with served(server):
         yield region
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

@@ -1,7 +1,6 @@
 """Messages are handed to the hook in order, once each, and wait where there is none."""
 
 import json
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -10,6 +9,7 @@ import pytest
 from django.conf import LazySettings
 from django.core.exceptions import ImproperlyConfigured
 
+from tests.integrations.serving import served
 from vardval.config import environment
 from vardval.integrations.message_hook import HookRefused, hand_out
 from vardval.platform.outbox import put_in_outbox, waiting_count
@@ -44,13 +44,9 @@ class _Answering(BaseHTTPRequestHandler):
 @pytest.fixture
 def service(settings: LazySettings) -> Iterator[Service]:
     made = Service()
-    thread = threading.Thread(target=made.serve_forever)
-    thread.start()
     settings.MESSAGE_HOOK = f"http://127.0.0.1:{made.server_port}/"
-    yield made
-    made.shutdown()
-    made.server_close()
-    thread.join()
+    with served(made):
+        yield made
 
 
 def test_each_message_is_handed_out_once_and_in_order(service: Service) -> None:
