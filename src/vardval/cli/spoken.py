@@ -14,6 +14,7 @@ import click
 from vardval.cli.database import prepare
 from vardval.cli.exit_codes import Failures
 from vardval.cli.speaking import can_say, language, say
+from vardval.platform.loading import loading_for_good
 from vardval.platform.sentences import error_told
 
 
@@ -93,9 +94,10 @@ class SpokenGroup(click.Group):
         child = self.children.get(cmd_name)
         if not isinstance(child, str):
             return child
-        prepare()
         module, _, attribute = child.partition(":")
-        found: click.Command = getattr(import_module(module), attribute)
+        with loading_for_good():
+            prepare()
+            found: click.Command = getattr(import_module(module), attribute)
         return found
 
     def resolve_command(

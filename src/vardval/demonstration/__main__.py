@@ -10,6 +10,8 @@ import sys
 from contextlib import suppress
 from types import FrameType
 
+from vardval.platform.loading import loading_for_good
+
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
@@ -18,7 +20,8 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
 def main() -> int:
     """Serve on the port that the first argument names, until interrupted."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vardval.config.settings")
-    from vardval.demonstration.serving import PortTaken, serve  # noqa: PLC0415 - needs settings
+    with loading_for_good():
+        from vardval.demonstration.serving import PortTaken, serve  # noqa: PLC0415 - needs settings
 
     # A service manager and `kill` end the pages as Ctrl-C does.
     signal.signal(signal.SIGTERM, _stop)

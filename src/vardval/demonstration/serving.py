@@ -9,6 +9,7 @@ from django.core.wsgi import get_wsgi_application
 
 from vardval.demonstration.working import worker_beside
 from vardval.platform.embedded_postgres import Profile, supervised
+from vardval.platform.loading import loading_for_good
 
 HOST = "127.0.0.1"
 _THREADS = 6
@@ -43,8 +44,10 @@ def serve(port: int) -> None:
     """
     check_port_is_free(port)
     with _database(), worker_beside():
+        with loading_for_good():
+            pages = get_wsgi_application()
         server = waitress.create_server(
-            get_wsgi_application(), host=HOST, port=port, threads=_THREADS, ident="vardval"
+            pages, host=HOST, port=port, threads=_THREADS, ident="vardval"
         )
         try:
             server.run()

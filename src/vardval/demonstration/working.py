@@ -11,6 +11,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import django
+from django.db import connection
+
+from vardval.platform.loading import loading_for_good
+
 _SECONDS_TO_END = 10
 _JOBS = "procrastinate_jobs"
 
@@ -37,13 +42,10 @@ def _end_with_the_pages() -> None:
 
 def main() -> None:
     """Do jobs until the pages are gone."""
-    import django  # noqa: PLC0415 - the apps read settings when they load
-
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vardval.config.settings")
-    django.setup()
-    from django.db import connection  # noqa: PLC0415 - needs settings
-
-    from vardval.platform.jobs import run_worker  # noqa: PLC0415 - needs the apps
+    with loading_for_good():
+        django.setup()
+        from vardval.platform.jobs import run_worker  # noqa: PLC0415 - needs the apps
 
     if _JOBS not in connection.introspection.table_names():
         # Pages over an empty database leave no job to do: there is only their end to wait for.

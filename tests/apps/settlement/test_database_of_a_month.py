@@ -5,6 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+import vardval
 from vardval.settlement.engine import connection
 from vardval.settlement.engine.connection import settlement_database
 
@@ -17,6 +18,13 @@ def none_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def kept() -> list[duckdb.DuckDBPyConnection]:
     return [one for of_process in connection._idle.values() for one in of_process]
+
+
+def test_duckdb_is_loaded_by_who_computes_and_by_no_module_as_it_is_loaded() -> None:
+    package = Path(vardval.__path__[0])
+    loading = [file for file in package.rglob("*.py") if "\nimport duckdb" in file.read_text()]
+    assert loading == []
+    assert "    import duckdb" in Path(connection.__file__).read_text()
 
 
 def test_what_one_borrower_makes_the_next_does_not_meet(tmp_path: Path) -> None:

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-import duckdb
 import pyarrow.parquet as pq
 
 from vardval.core.settlement.control import ChangeCause
-from vardval.settlement.engine.connection import literal, settlement_database
+from vardval.settlement.engine.connection import Database, literal, settlement_database
 from vardval.settlement.engine.line_files import DAYS, line_paths
 from vardval.settlement.engine.line_view import create_line_view
 
@@ -136,9 +135,7 @@ def changes_by_cause(
         ]
 
 
-def _of_pairs(
-    connection: duckdb.DuckDBPyConnection, pairs: Sequence[ComponentPair]
-) -> Iterator[CausedChange]:
+def _of_pairs(connection: Database, pairs: Sequence[ComponentPair]) -> Iterator[CausedChange]:
     sides: dict[str, str] = {}
     for side, numbers in (
         ("before", [one.numbers_before for one in pairs]),

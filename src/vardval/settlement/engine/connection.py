@@ -1,7 +1,8 @@
 """What the engine asks of a database, and DuckDB set up for it.
 
 DuckDB has a bounded memory, and writes in the order in which it reads. Another database has
-to answer the same SQL (`vardval.settlement.spark`).
+to answer the same SQL (`vardval.settlement.spark`). DuckDB is loaded by who computes: to load it
+and let go of it takes half as long as all else in a command that does not.
 """
 
 import os
@@ -9,10 +10,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-import duckdb
 import pyarrow as pa
+
+if TYPE_CHECKING:
+    import duckdb
 
 MEMORY_LIMIT = "1000MB"
 """What DuckDB may hold; past it, it spills to disk. The whole process stays under 2 GB."""
@@ -37,7 +40,7 @@ Opened = Callable[[Path], AbstractContextManager[Database]]
 """Opens a database that may put what does not fit in its memory into the folder."""
 
 
-DuckDbOpened = Callable[[Path], AbstractContextManager[duckdb.DuckDBPyConnection]]
+DuckDbOpened = Callable[[Path], AbstractContextManager["duckdb.DuckDBPyConnection"]]
 """Opens DuckDB, for what it alone can do."""
 
 
@@ -45,12 +48,12 @@ class NumberTooLarge(ArithmeticError):
     """A whole number that does not fit in 64 bits, from a database other than DuckDB."""
 
 
-_idle: defaultdict[int, list[duckdb.DuckDBPyConnection]] = defaultdict(list)
+_idle: defaultdict[int, list["duckdb.DuckDBPyConnection"]] = defaultdict(list)
 """Instances that nobody uses, by process: one that forks cannot hand its threads over."""
 
 
 @contextmanager
-def settlement_database(spill_folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def settlement_database(spill_folder: Path) -> Iterator["duckdb.DuckDBPyConnection"]:
     """Open an empty in-memory database that spills into `spill_folder`.
 
     To start DuckDB takes as long as to settle a small month. So an instance is kept for whoever
@@ -69,8 +72,10 @@ def settlement_database(spill_folder: Path) -> Iterator[duckdb.DuckDBPyConnectio
     _idle[os.getpid()].append(instance)
 
 
-def _idle_instance(spill_folder: Path) -> duckdb.DuckDBPyConnection | None:
+def _idle_instance(spill_folder: Path) -> "duckdb.DuckDBPyConnection | None":
     """Return an instance that spills into the folder from now on; None when none is there."""
+    import duckdb  # noqa: PLC0415 - see above
+
     while True:
         try:
             instance = _idle[os.getpid()].pop()
@@ -84,7 +89,9 @@ def _idle_instance(spill_folder: Path) -> duckdb.DuckDBPyConnection | None:
             return instance
 
 
-def _started(spill_folder: Path) -> duckdb.DuckDBPyConnection:
+def _started(spill_folder: Path) -> "duckdb.DuckDBPyConnection":
+    import duckdb  # noqa: PLC0415 - see above
+
     return duckdb.connect(
         config={
             "memory_limit": MEMORY_LIMIT,
@@ -108,7 +115,7 @@ def kept_open(
 
 
 def fill_table(
-    connection: duckdb.DuckDBPyConnection,
+    connection: "duckdb.DuckDBPyConnection",
     name: str,
     columns: pa.Schema,
     rows: Sequence[tuple[object, ...]],

@@ -3,16 +3,13 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-import duckdb
 import pyarrow.parquet as pq
 
-from vardval.settlement.engine.connection import literal
+from vardval.settlement.engine.connection import Database, literal
 from vardval.settlement.engine.line_files import DAYS, line_paths
 
 
-def create_line_view(
-    connection: duckdb.DuckDBPyConnection, name: str, folders: Iterable[Path]
-) -> None:
+def create_line_view(connection: Database, name: str, folders: Iterable[Path]) -> None:
     """Make a view of all lines in the folders, of which one at least has to hold a file.
 
     It has `days` also where no list counts days: each line is then for the whole month, 1.

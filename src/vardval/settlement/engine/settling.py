@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
-import duckdb
 import pyarrow.parquet as pq
 
 from vardval.core.settlement.care_event import NOBODY_KNOWN
@@ -118,6 +117,8 @@ def _lines(component: Component, quantity: Quantity) -> str:
 
 
 def _write_lines(connection: Database, component: Component, lines: str, folder: Path) -> None:
+    import duckdb  # noqa: PLC0415 - as in `connection`
+
     try:
         connection.execute(_copy_lines(component, lines, folder))
     except (duckdb.OutOfRangeException, NumberTooLarge):
