@@ -117,10 +117,12 @@ def says_something(report: pytest.TestReport) -> bool:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Let no test meet a county that it has not asked for."""
+    """Let no test meet a county that it has not asked for, nor what does nothing for it."""
+    from tests.asking_for_fixtures import ask_for_what_it_uses
     from tests.standing import refuse_to_stand_elsewhere
 
     refuse_to_stand_elsewhere(item)
+    ask_for_what_it_uses(item)
 
 
 @pytest.fixture(scope="session", autouse=True)
