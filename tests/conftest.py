@@ -91,17 +91,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, o
 
 
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
-    """Let a worker send what says something: a third of what it else sends.
+    """Let a worker send what says something: a fifth of what it else sends.
 
     Each report is packed, sent, unpacked and counted, which was as much work as a small test.
+    That a test begins and that it is over is printed for whom `-v` is given, and for nobody else.
     """
     if not hasattr(item.config, "workerinput"):
         return None
-    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+    told = item.config.get_verbosity() > 0
+    if told:
+        item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
     for report in runtestprotocol(item, nextitem=nextitem, log=False):
         if says_something(report):
             item.ihook.pytest_runtest_logreport(report=report)
-    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    if told:
+        item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
     return True
 
 
