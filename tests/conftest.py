@@ -7,6 +7,7 @@ any subject's test data: that lies beside the tests of the subject.
 import atexit
 import gc
 import os
+import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -42,7 +43,7 @@ drawing.load_profile("house")
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Generator[None, object, object]:
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
     """Let the garbage collector leave what stays for the whole run.
 
     Ten thousand tests and the modules they stand in are a million objects, and a fifth of the
@@ -54,12 +55,19 @@ def pytest_collection() -> Generator[None, object, object]:
     collected = yield
     leave_unwalked_for_good()
     # When the process ends a library counts what has not been let go of. Not before, since the
-    # run's own last collections would look through all of it.
-    atexit.register(walk_again)
+    # run's own last collections would look through all of it. A worker has nobody to tell.
+    atexit.register(_end_at_once if hasattr(session.config, "workerinput") else walk_again)
     # What has outlived two rounds mostly stays until its module ends: seldom worth the walk.
     gc.set_threshold(700, 10, 100)
     gc.enable()
     return collected
+
+
+def _end_at_once() -> None:
+    """End a worker that has told all, without letting go of each of its million objects."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 @pytest.hookimpl(wrapper=True)

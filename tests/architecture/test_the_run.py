@@ -1,9 +1,11 @@
 """A run of the tests says loudly what it could not read, and CI does not pass without it."""
 
+import atexit
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Literal, cast
@@ -13,6 +15,7 @@ import pytest
 from tests import conftest
 from tests.architecture.tree import CHECKOUT
 from tests.conftest import LONGEST
+from vardval.population import batch_memory
 
 
 def _run_beside_nothing(
@@ -95,6 +98,34 @@ def test_whoever_has_read_from_the_end_has_the_same_order() -> None:
     assert [one.nodeid for one in read] == [
         f"{file}::{name}" for file in files for name in ("second", "first")
     ]
+
+
+@pytest.mark.parametrize(
+    ("config", "last"),
+    [
+        (SimpleNamespace(workerinput={}), conftest._end_at_once),
+        (SimpleNamespace(), batch_memory.walk_again),
+    ],
+)
+def test_a_worker_has_nothing_to_do_when_its_tests_are_over(
+    monkeypatch: pytest.MonkeyPatch, config: SimpleNamespace, last: Callable[[], None]
+) -> None:
+    at_the_end: list[Callable[[], None]] = []
+    monkeypatch.setattr(atexit, "register", at_the_end.append)
+    collecting = conftest.pytest_collection(cast("pytest.Session", SimpleNamespace(config=config)))
+    next(collecting)
+
+    with pytest.raises(StopIteration):
+        next(collecting)
+    assert at_the_end == [last]
+
+
+def test_a_worker_ends_well_and_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[int] = []
+    monkeypatch.setattr(os, "_exit", ended.append)
+    conftest._end_at_once()
+
+    assert ended == [0]
 
 
 @pytest.mark.parametrize(
