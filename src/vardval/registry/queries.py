@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from vardval.core.identity import HsaId, NotAnHsaId
 from vardval.core.time import Period
 from vardval.platform.ledger import number_known_at
-from vardval.platform.remembering import remembered
+from vardval.platform.remembering import kept, remembered
 from vardval.platform.sentences import SpokenError
 from vardval.platform.statements import rows
 from vardval.platform.swedish_order import swedish_order
@@ -186,8 +186,12 @@ def unit_id(hsa_id: str) -> int:
 
 
 def hsa_id_of(unit_key: int) -> str:
-    """Return the HSA-id of the unit with the key; raises `Unit.DoesNotExist` for none."""
-    return Unit.objects.values_list("hsa_id", flat=True).get(pk=unit_key)
+    """Return the HSA-id of the unit with the key, read once; raises `Unit.DoesNotExist`."""
+
+    def read() -> str:
+        return Unit.objects.values_list("hsa_id", flat=True).get(pk=unit_key)
+
+    return kept("HSA-id", read, unit_key)
 
 
 def unit_ids() -> dict[str, int]:

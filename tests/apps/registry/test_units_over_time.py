@@ -17,6 +17,7 @@ from vardval.registry.queries import (
     UnitPlace,
     UnitUnknown,
     folded,
+    hsa_id_of,
     municipalities,
     unit,
     unit_history,
@@ -277,3 +278,15 @@ def test_the_database_itself_keeps_two_versions_of_a_unit_from_the_same_day() ->
         row.save(force_insert=True)
     assert UnitVersion.objects.count() == 1
     assert row.valid.upper in (None, FOREVER)
+
+
+def test_a_units_id_is_read_once_by_its_key_and_no_unit_has_none(
+    django_assert_num_queries: object,
+) -> None:
+    assert callable(django_assert_num_queries)
+    key = Unit.objects.create(hsa_id=TORGET).pk
+    assert hsa_id_of(key) == TORGET
+    with django_assert_num_queries(0):
+        assert hsa_id_of(key) == TORGET
+    with pytest.raises(Unit.DoesNotExist):
+        hsa_id_of(key + 1)

@@ -1,6 +1,8 @@
 """The course of a run: made by one, approved by another, handed over, closed."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.apps.county import TORGET
 from tests.apps.settlement.small_region import (
@@ -30,10 +32,12 @@ from vardval.settlement.course import (
 )
 from vardval.settlement.queries import (
     MonthHasNoRun,
+    RunNotFound,
     run,
     run_for_month,
     statement,
 )
+from vardval.settlement.queries.runs import run_status, stored_run
 
 
 def test_who_makes_a_run_does_not_approve_it(region: Region) -> None:
@@ -43,6 +47,19 @@ def test_who_makes_a_run_does_not_approve_it(region: Region) -> None:
     with pytest.raises(AccessDenied, match="godkänna en avräkning"):
         approve_run(run_id=run_id, actor="nattkörningen", at=AT)
     assert run(run_id, known_at=newest_number()).status is RunStatus.DRAFT
+
+
+def test_a_runs_own_row_is_read_once_and_how_far_it_has_come_each_time(region: Region) -> None:
+    run_id = draft(region, MARCH)
+    assert run_status(stored_run(run_id)) is RunStatus.DRAFT
+    with CaptureQueriesContext(connection) as asked:
+        row = stored_run(run_id)
+    assert len(asked) == 0
+    approve_run(run_id=run_id, actor=region.approver, at=AT)
+    assert run_status(row) is RunStatus.APPROVED
+    for _ in range(2):
+        with pytest.raises(RunNotFound):
+            stored_run(run_id + 1)
 
 
 def test_a_run_is_approved_handed_over_and_then_closed(region: Region) -> None:

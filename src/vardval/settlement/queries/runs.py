@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from vardval.core.settlement.price_list import PriceListStanding
 from vardval.core.time import Month
 from vardval.platform.ledger import number_known_at
+from vardval.platform.remembering import kept
 from vardval.platform.sentences import SpokenError
 from vardval.settlement.course import RunStatus
 from vardval.settlement.facts import stored_price_list
@@ -86,11 +87,15 @@ def run_for_month(month: Month, *, known_at: datetime | int) -> RunTold:
 
 
 def stored_run(run_id: int) -> Run:
-    """Return the run's row; raises `RunNotFound`."""
-    row = Run.objects.filter(id=run_id).first()
-    if row is None:
-        raise RunNotFound(run_id)
-    return row
+    """Return the run's row, read once as rows never change; raises `RunNotFound`."""
+
+    def read() -> Run:
+        row = Run.objects.filter(id=run_id).first()
+        if row is None:
+            raise RunNotFound(run_id)
+        return row
+
+    return kept("run", read, run_id)
 
 
 def run_status(row: Run, number: int | None = None) -> RunStatus:
