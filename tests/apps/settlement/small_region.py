@@ -138,3 +138,9 @@ def settle_and_approve(region: Region, month: Month) -> int:
     answer_all(run_id, region.approver)
     approve_run(run_id=run_id, actor=region.approver, at=AT)
     return run_id
+
+
+def make_region_paid_for_march() -> Region:
+    region = make_region()
+    settle_and_approve(region, MARCH)
+    return region

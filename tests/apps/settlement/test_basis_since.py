@@ -17,7 +17,6 @@ from tests.apps.settlement.small_region import (
     Region,
     draft,
     load_weights,
-    settle_and_approve,
 )
 from vardval.core.time import Month
 from vardval.platform.ledger import newest_number, write_entry
@@ -34,6 +33,12 @@ from vardval.settlement.rerunning import rerun_sha256
 
 DAY = date(2023, 2, 28)
 FEBRUARY = Month(2023, 2)
+
+
+@pytest.fixture
+def region(paid_for_march: Region) -> Region:
+    """The small region when its March has been approved."""
+    return paid_for_march
 
 
 def nothing(_region: Region) -> None:
@@ -134,7 +139,7 @@ def test_of_people_only_those_told_of_in_between_are_read_again(region: Region) 
 
 
 def test_a_corrected_month_is_made_of_what_its_run_kept(region: Region) -> None:
-    march = Run.objects.get(id=settle_and_approve(region, MARCH))
+    march = Run.objects.get(month=MARCH.first)
     (paid,) = paid_months_of_april(region)
     kept = paid.kept
     assert kept is not None
@@ -159,7 +164,7 @@ def paid_months_of_april(region: Region) -> list[PaidMonth]:
 def test_a_kept_basis_that_is_another_or_gone_is_read_out_of_the_store(
     region: Region, harm: str
 ) -> None:
-    march = Run.objects.get(id=settle_and_approve(region, MARCH))
+    march = Run.objects.get(month=MARCH.first)
     basis = settlement_folder() / march.folder / "basis.parquet"
     if harm == "gone":
         basis.unlink()
@@ -171,7 +176,6 @@ def test_a_kept_basis_that_is_another_or_gone_is_read_out_of_the_store(
 
 
 def test_a_kept_basis_of_another_fact_file_is_read_out_of_the_store(region: Region) -> None:
-    settle_and_approve(region, MARCH)
     load_weights({"Anna": "1.6", "Bo": "1.75", "Elsa": "3.1", "Farid": "0,35"})
     april = draft(region, APRIL)
     assert rerun_sha256(april) == Run.objects.get(id=april).run_sha256

@@ -1,35 +1,27 @@
 """A late notice comes as correction lines in the next run, and nowhere else."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
+
+import pytest
 
 from tests.apps.county import HAVET, TORGET, Someone, list_person, write_person
 from tests.apps.settlement.small_region import (
     APRIL,
-    AT,
-    BOOK,
     MARCH,
-    PRICE_LIST,
     Region,
     draft,
     load_weights,
     settle_and_approve,
 )
-from vardval.core.settlement.statement import LineKind, total_ore
+from vardval.core.settlement.statement import LineKind
 from vardval.core.time import Month
 from vardval.listing.models import ListingEvent
 from vardval.platform.ledger import newest_number
-from vardval.platform.models import User
 from vardval.platform.sentences import explain, sentence
-from vardval.registry.queries import unit_id
-from vardval.settlement.actions import publish_price_list
 from vardval.settlement.causes import Cause
-from vardval.settlement.computing import compute_run
 from vardval.settlement.models import Run, Statement
-from vardval.settlement.older_terms import ToldTerms
 from vardval.settlement.queries import (
     CorrectionTold,
     StatementTold,
@@ -58,8 +50,14 @@ def total_of(run_id: int) -> int:
     return run(run_id, known_at=newest_number()).total_ore
 
 
+@pytest.fixture
+def region(paid_for_march: Region) -> Region:
+    """The small region when its March has been approved."""
+    return paid_for_march
+
+
 def test_a_late_move_moves_the_money_in_the_next_run(region: Region) -> None:
-    march = settle_and_approve(region, MARCH)
+    march = Run.objects.get(month=MARCH.first).id
     entry = anna_had_moved(region)
     april = draft(region, APRIL)
     told = corrections_of(april)
@@ -83,7 +81,6 @@ def test_a_late_move_moves_the_money_in_the_next_run(region: Region) -> None:
 def test_nobody_but_the_one_concerned_is_corrected_when_the_means_are_frozen(
     region: Region,
 ) -> None:
-    settle_and_approve(region, MARCH)
     anna_had_moved(region)
     told = corrections_of(draft(region, APRIL))
     people = {one.person_id for lines in told.values() for one in lines}
@@ -94,7 +91,6 @@ def test_nobody_but_the_one_concerned_is_corrected_when_the_means_are_frozen(
 def test_after_the_correction_the_month_has_cost_what_it_would_have_cost_in_time(
     region: Region,
 ) -> None:
-    settle_and_approve(region, MARCH)
     anna_had_moved(region)
     april = draft(region, APRIL)
     paid_for_march = {
@@ -116,7 +112,6 @@ def test_after_the_correction_the_month_has_cost_what_it_would_have_cost_in_time
 
 
 def test_person_lines_of_a_correction_add_up_to_the_statement(region: Region) -> None:
-    settle_and_approve(region, MARCH)
     anna_had_moved(region)
     april = draft(region, APRIL)
     for hsa_id in (TORGET, HAVET):
@@ -132,7 +127,6 @@ def test_person_lines_of_a_correction_add_up_to_the_statement(region: Region) ->
 
 
 def test_what_has_been_corrected_is_not_corrected_again(region: Region) -> None:
-    settle_and_approve(region, MARCH)
     anna_had_moved(region)
     april = settle_and_approve(region, APRIL)
     assert sum(one.corrections_ore != 0 for one in Statement.objects.filter(run=april)) == 2
@@ -142,7 +136,6 @@ def test_what_has_been_corrected_is_not_corrected_again(region: Region) -> None:
 
 
 def test_a_correction_that_is_taken_back_brings_the_money_back(region: Region) -> None:
-    settle_and_approve(region, MARCH)
     anna_had_moved(region)
     april = settle_and_approve(region, APRIL)
     list_person(region.people["Anna"], date(2023, 1, 10), (date(2023, 1, 10), TORGET))
@@ -163,7 +156,6 @@ def test_a_correction_that_is_taken_back_brings_the_money_back(region: Region) -
 
 
 def test_a_listing_event_is_the_cause_that_is_named(region: Region) -> None:
-    settle_and_approve(region, MARCH)
     entry = anna_had_moved(region)
     event = ListingEvent.objects.create(
         person_id=region.people["Anna"],
@@ -182,7 +174,6 @@ def test_a_listing_event_is_the_cause_that_is_named(region: Region) -> None:
 def test_someone_who_turns_out_to_have_been_there_is_paid_for_back_in_time(
     region: Region,
 ) -> None:
-    settle_and_approve(region, MARCH)
     found = write_person(Someone("198804059825", date(1988, 4, 5)))
     list_person(found, date(2023, 2, 1), (date(2023, 2, 1), TORGET))
     told = corrections_of(draft(region, APRIL))
@@ -195,7 +186,6 @@ def test_someone_who_turns_out_to_have_been_there_is_paid_for_back_in_time(
 
 
 def test_a_corrected_fact_file_corrects_the_months_that_it_covers(region: Region) -> None:
-    settle_and_approve(region, MARCH)
     load_weights({"Anna": "1.6", "Bo": "1.75", "Elsa": "3.1", "Farid": "0,35"})
     entry = newest_number()
     told = corrections_of(draft(region, APRIL))
@@ -206,64 +196,10 @@ def test_a_corrected_fact_file_corrects_the_months_that_it_covers(region: Region
 
 
 def test_what_happened_after_the_measuring_day_is_no_correction(region: Region) -> None:
-    settle_and_approve(region, MARCH)
     list_person(region.people["Anna"], date(2023, 3, 15), (date(2023, 3, 15), HAVET))
     april = draft(region, APRIL)
     assert corrections_of(april) == {TORGET: [], HAVET: []}
     assert total_of(april) != 0
-
-
-def test_a_month_beyond_the_look_back_is_left_as_it_was_paid(region: Region) -> None:
-    settle_and_approve(region, Month(2023, 1))
-    anna = region.people["Anna"]
-    list_person(anna, date(2022, 6, 1), (date(2022, 6, 1), HAVET))
-    september = draft(region, Month(2023, 9))
-    assert corrections_of(september) == {TORGET: [], HAVET: []}
-
-
-def test_late_notices_end_in_the_same_totals_as_if_they_had_come_in_time(
-    region: Region, tmp_path: Path
-) -> None:
-    """With means that do not freeze, what was paid and corrected is the month as now known."""
-    thawed = PRICE_LIST.read_text(encoding="utf-8").replace("fryses: ja", "fryses: nej")
-    officer = User.objects.get(username="beställaren")
-    price_list_id = publish_price_list(
-        content=thawed.encode(), name="prislista.yaml", actor=officer, at=AT
-    )
-    thawing = replace(region, price_list_id=price_list_id)
-    march = settle_and_approve(thawing, MARCH)
-    elsa = region.people["Elsa"]
-    list_person(elsa, date(2023, 2, 1), (date(2023, 2, 1), TORGET))
-    april = settle_and_approve(thawing, APRIL)
-    anna_had_moved(region)
-    found = write_person(Someone("198804059825", date(1988, 4, 5)))
-    list_person(found, date(2023, 2, 1), (date(2023, 2, 1), TORGET))
-    may = draft(thawing, MAY)
-    assert {one.cause for one in corrections_of(may)[HAVET]} == {
-        Cause.PERSON_FACTS,
-        Cause.SHARED_VALUES,
-    }
-    for month in (MARCH, APRIL):
-        folder = tmp_path / str(month)
-        folder.mkdir()
-        in_time = compute_run(
-            told=ToldTerms(BOOK, (price_list_id,)),
-            month=month,
-            number=newest_number(),
-            paid=(),
-            corrected_through=0,
-            folder=folder,
-        )
-        for hsa_id in (TORGET, HAVET):
-            unit = unit_id(hsa_id)
-            told = [line for line in in_time.settled.statement if line.unit_id == unit]
-            rows = [
-                row.exact_ore
-                for one in (march, april, may)
-                for row in (*statement(one, hsa_id).rows, *statement(one, hsa_id).corrections)
-                if row.about == month
-            ]
-            assert sum(rows, Fraction(0)) == total_ore(told)
 
 
 def test_every_cause_has_a_sentence_in_both_languages() -> None:
