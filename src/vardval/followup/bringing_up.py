@@ -9,12 +9,11 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 
 from vardval.core.followup import Pace, Warned, settled_on, warnings_through
 from vardval.followup.bookshelf import Bookshelf
 from vardval.followup.coming import Coming, coming_up
-from vardval.followup.facts import courses, words_by_due
+from vardval.followup.facts import courses, words_of
 from vardval.followup.models import DueMark, ObligationDue
 from vardval.platform.ledger import newest_number, write_entry
 from vardval.platform.policy import Actor
@@ -119,9 +118,9 @@ def warn(*, day: date, actor: Actor, at: datetime) -> Counter[str]:
     marks: list[tuple[int, str, date]] = []
     # Words may settle what is left, so only of that they are asked for.
     dues = [one for one in _open_dues(day, limits) if _not_given(one, day, limits, None)]
-    words = words_by_due(known_at=shelf.number, about=Q(due__in=[one.key for one in dues]))
+    words = words_of((one.key for one in dues), known_at=shelf.number) if dues else {}
     for due in dues:
-        settled = settled_on(words.get((due.unit_id, due.obligation_id, due.key), ()))
+        settled = settled_on(words.get(due.key, ()))
         for warned, on in _not_given(due, day, limits, settled):
             if warned is Warned.FIRED and _has_lapsed(shelf, due, on):
                 marks.append((due.key, DueMark.Kind.LAPSED.value, on))

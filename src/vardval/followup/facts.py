@@ -1,7 +1,7 @@
 """Rows as the core's values: what has happened at a centre, and what has been said there."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db.models import Q
@@ -10,7 +10,7 @@ from vardval.core.followup import Declared, Happened, Word
 from vardval.core.followup import Verdict as Judged
 from vardval.followup.coming import Course, Met
 from vardval.followup.models import Declaration, Verdict
-from vardval.platform.statements import rows
+from vardval.platform.statements import keys, rows
 from vardval.registry.contract_queries import contract_starts
 from vardval.registry.queries import unit_versions
 
@@ -30,6 +30,20 @@ SELECT unit_id, obligation_id, done_on, id
    AND NOT EXISTS (SELECT FROM followup_takenback
                     WHERE verdict_id = one.id AND entry <= %(number)s)
  ORDER BY done_on, entry DESC
+"""
+_SAID_OF = """
+SELECT due_id, declared, NULL, said_on, NULL::date, entry
+  FROM followup_declaration AS one
+ WHERE due_id = ANY(%(dues)s::bigint[]) AND entry <= %(number)s
+   AND NOT EXISTS (SELECT FROM followup_takenback
+                    WHERE declaration_id = one.id AND entry <= %(number)s)
+UNION ALL
+SELECT due_id, NULL, verdict, said_on, again_on, entry
+  FROM followup_verdict AS one
+ WHERE due_id = ANY(%(dues)s::bigint[]) AND entry <= %(number)s
+   AND NOT EXISTS (SELECT FROM followup_takenback
+                    WHERE verdict_id = one.id AND entry <= %(number)s)
+ ORDER BY entry
 """
 
 Subject = tuple[int | None, str, int | None]
@@ -105,3 +119,13 @@ def words_by_due(*, known_at: int, about: Q) -> dict[Subject, tuple[Word, ...]]:
         key: tuple(word for _, word in sorted(words, key=lambda one: one[0]))
         for key, words in said.items()
     }
+
+
+def words_of(dues: Iterable[int], *, known_at: int) -> dict[int, tuple[Word, ...]]:
+    """What has been said of each of the due days (by key), as `words_by_due` tells it."""
+    told = {"dues": keys(dues), "number": known_at}
+    said: dict[int, tuple[Word, ...]] = {}
+    for due, declared, verdict, on, again_on, _ in rows(_SAID_OF, told):
+        kind = Judged(verdict) if declared is None else Declared(declared)
+        said[due] = (*said.get(due, ()), Word(kind, on, again_on))
+    return said

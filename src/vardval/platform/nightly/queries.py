@@ -147,10 +147,10 @@ def _first_entry(day: date) -> int:
     """The newest entry when the day's night began; 0 where it has not been begun."""
 
     def read() -> int:
-        begun = NightRun.objects.filter(day=day).values_list("first_entry", flat=True)
+        begun = rows("SELECT first_entry FROM platform_nightrun WHERE day = %s", [day])
         if not begun:
             raise NoSuchNight(day)
-        return begun[0]
+        return int(begun[0][0])
 
     try:
         return kept("night.first_entry", read, day)
