@@ -8,6 +8,12 @@ _AFTER_Z = {"å": "{a", "ä": "{b", "æ": "{b", "ö": "{c", "ø": "{c"}
 def swedish_order(words: str) -> str:
     """Return a key that sorts words as a Swedish register does: å, ä and ö last, é as e."""
     letters = unicodedata.normalize("NFC", words).casefold()
-    return "".join(
-        _AFTER_Z.get(letter) or unicodedata.normalize("NFD", letter)[0] for letter in letters
-    )
+    if letters.isascii():
+        return letters
+    return "".join([_place_of(letter) for letter in letters])
+
+
+def _place_of(letter: str) -> str:
+    if letter.isascii():
+        return letter
+    return _AFTER_Z.get(letter) or unicodedata.normalize("NFD", letter)[0]

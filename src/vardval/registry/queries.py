@@ -112,7 +112,7 @@ def closed_on(unit_key: int, *, valid_on: date, known_at: datetime | int) -> dat
 
 
 def _by_hsa_id(valid_on: date, number: int) -> dict[str, UnitOnDay]:
-    return {one.hsa_id: one for one in units(valid_on=valid_on, known_at=number)}
+    return {one.hsa_id: one for one in _versions(number) if valid_on in one.valid}
 
 
 def unit_versions(*, known_at: datetime | int) -> list[UnitOnDay]:
@@ -122,8 +122,12 @@ def unit_versions(*, known_at: datetime | int) -> list[UnitOnDay]:
 
 def _versions(known_at: datetime | int) -> tuple[UnitOnDay, ...]:
     number = number_known_at(known_at)
+    return remembered("registry.unit_versions", number, lambda: _versions_read(number))
+
+
+def _versions_read(number: int) -> tuple[UnitOnDay, ...]:
     rows = _rows().filter(known_rows(number)).order_by("unit_id", "valid")
-    return remembered("registry.unit_versions", number, lambda: tuple(map(_told, rows)))
+    return tuple(map(_told, rows))
 
 
 def closed_centres(*, valid_on: date, known_at: datetime | int) -> set[int]:
