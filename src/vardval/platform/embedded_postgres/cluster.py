@@ -11,12 +11,13 @@ from pathlib import Path
 from vardval.platform.embedded_postgres.binaries import major_version
 from vardval.platform.embedded_postgres.failure import EmbeddedPostgresError
 from vardval.platform.embedded_postgres.places import DATABASE, ROLE, Places
+from vardval.platform.embedded_postgres.profile import Profile
 
 _SUPERUSER = "postgres"
 _MAKING = "data-making-"
 
 
-def ensure_cluster(places: Places, programs: Path) -> None:
+def ensure_cluster(places: Places, programs: Path, profile: Profile) -> None:
     """Make the data folder, the log's folder and the access rules where they are not there.
 
     Raises EmbeddedPostgresError when the data is of another major version or cannot be made.
@@ -29,7 +30,7 @@ def ensure_cluster(places: Places, programs: Path) -> None:
     if places.data.exists():
         _check_version(places)
     else:
-        _make_data(places, programs)
+        _make_data(places, programs, is_synced=profile is Profile.DURABLE)
 
 
 def _check_version(places: Places) -> None:
@@ -41,7 +42,7 @@ def _check_version(places: Places) -> None:
         )
 
 
-def _make_data(places: Places, programs: Path) -> None:
+def _make_data(places: Places, programs: Path, *, is_synced: bool) -> None:
     """Run initdb, add the role and its database, and move the folder into place."""
     for unfinished in places.home.glob(f"{_MAKING}*"):
         shutil.rmtree(unfinished)
@@ -60,6 +61,7 @@ def _make_data(places: Places, programs: Path) -> None:
             "--no-locale",
             "--no-instructions",
             "--set=max_connections=100",
+            *(() if is_synced else ("--no-sync",)),
         ],
     )
     # The single-user mode needs no server and no login. The password consists of letters that
@@ -73,6 +75,8 @@ def _make_data(places: Places, programs: Path) -> None:
             making,
             "-c",
             "exit_on_error=on",
+            "-c",
+            f"fsync={'on' if is_synced else 'off'}",
             "postgres",
         ],
         f"CREATE ROLE {ROLE} LOGIN CREATEDB PASSWORD '{password}';\n"

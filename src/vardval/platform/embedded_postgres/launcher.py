@@ -113,6 +113,8 @@ def _is_ready(places: Places) -> bool:
     dsn = places.dsn()
     begun = time.monotonic()
     while (answer := PGconn.ping(dsn.encode())) != Ping.OK:
+        if _is_deaf(places):
+            return False
         patience = _RECOVERY_SECONDS if answer == Ping.REJECT else _SILENCE_SECONDS
         if time.monotonic() - begun > patience or not processes.server_process(places.data):
             return False
@@ -125,9 +127,17 @@ def _is_ready(places: Places) -> bool:
     return row == (str(places.data),)
 
 
+def _is_deaf(places: Places) -> bool:
+    """Tell whether the server has started and yet has no socket here: its folder was removed.
+
+    So it is too when the state folder was moved, since the socket's place follows from its path.
+    """
+    return processes.has_started(places.data) and not places.socket.exists()
+
+
 def _start(places: Places, profile: Profile) -> None:
     programs = programs_for(places.account, places.home)
-    ensure_cluster(places, programs)
+    ensure_cluster(places, programs, profile)
     places.clear_runtime()
     places.prepare_runtime()
     processes.forget_dead_server(places.data)

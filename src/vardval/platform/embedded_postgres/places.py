@@ -47,6 +47,11 @@ class Places:
         return self.home / "access.conf"
 
     @property
+    def socket(self) -> Path:
+        """The file by which the server is reached."""
+        return self.runtime / ".s.PGSQL.5432"
+
+    @property
     def password_file(self) -> Path:
         """The file that holds the role's password, readable by the caller alone."""
         return self.state / "password"

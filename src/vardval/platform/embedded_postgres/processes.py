@@ -15,11 +15,13 @@ import psutil
 from vardval.platform.embedded_postgres.failure import EmbeddedPostgresError
 
 _PID_FILE = "postmaster.pid"
+_SAID_OF_ITSELF = 7
 _PAUSE_SECONDS = 0.02
 
 # Fast: sessions are cut off and data is flushed. Immediate: the next start recovers.
-_SERVER_ENDS_BY = ((signal.SIGINT, 60), (signal.SIGQUIT, 10), (signal.SIGKILL, 10))
-_LEFT_BEHIND_ENDS_BY = ((signal.SIGQUIT, 2), (signal.SIGKILL, 10))
+_SERVER_ENDS_BY = ((signal.SIGINT, 60.0), (signal.SIGQUIT, 10.0), (signal.SIGKILL, 10.0))
+# Without its server nothing is lost by a kill: the next start recovers.
+_LEFT_BEHIND_ENDS_BY = ((signal.SIGQUIT, 0.5), (signal.SIGKILL, 10.0))
 
 
 def working_in(data: Path) -> list[psutil.Process]:
@@ -37,6 +39,13 @@ def server_process(data: Path) -> psutil.Process | None:
     except psutil.NoSuchProcess:
         return None
     return process if _works_in(process, data) else None
+
+
+def has_started(data: Path) -> bool:
+    """Tell whether the pid file says that its server is ready for connections."""
+    # Its eighth line is what the server says of itself: starting, stopping, standby or ready.
+    lines = _pid_file_lines(data)
+    return len(lines) > _SAID_OF_ITSELF and lines[_SAID_OF_ITSELF].strip() == "ready"
 
 
 def end_all(data: Path) -> None:
@@ -76,11 +85,15 @@ def _works_in(process: psutil.Process, data: Path) -> bool:
 
 
 def _pid_in_file(data: Path) -> int | None:
-    try:
-        first = (data / _PID_FILE).read_text(encoding="utf-8").split("\n", 1)[0]
-    except FileNotFoundError:
-        return None
+    first, *_ = _pid_file_lines(data)
     return int(first) if first.isdigit() else None
+
+
+def _pid_file_lines(data: Path) -> list[str]:
+    try:
+        return (data / _PID_FILE).read_text(encoding="utf-8").split("\n")
+    except FileNotFoundError:
+        return [""]
 
 
 def _send(process: psutil.Process, sign: signal.Signals) -> None:
@@ -90,7 +103,7 @@ def _send(process: psutil.Process, sign: signal.Signals) -> None:
         return
 
 
-def _wait_until(happened: Callable[[], bool], patience_seconds: int) -> bool:
+def _wait_until(happened: Callable[[], bool], patience_seconds: float) -> bool:
     until = time.monotonic() + patience_seconds
     while not happened():
         if time.monotonic() > until:

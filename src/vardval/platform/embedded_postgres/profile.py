@@ -29,7 +29,12 @@ _ALWAYS = {
     "log_min_error_statement": "panic",
     "log_parameter_max_length_on_error": "0",
 }
-_DISPOSABLE = {"fsync": "off", "full_page_writes": "off"}
+_DISPOSABLE = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    # How long two that wait for each other wait before it is seen: a second by itself.
+    "deadlock_timeout": "100ms",
+}
 
 
 def server_settings(profile: Profile) -> dict[str, str]:

@@ -11,7 +11,13 @@ from psycopg.conninfo import make_conninfo
 
 from tests.apps.platform.embedded_postgres.conftest import Start
 from tests.apps.platform.embedded_postgres.questions import ask, server_of, tell
-from vardval.platform.embedded_postgres import EmbeddedPostgresError, account, binaries, stop
+from vardval.platform.embedded_postgres import (
+    EmbeddedPostgresError,
+    account,
+    binaries,
+    remove,
+    stop,
+)
 from vardval.platform.embedded_postgres.launcher import prepare
 
 _SOCKET_PATH_BYTES = 107
@@ -56,7 +62,7 @@ def test_a_broken_constraint_puts_no_value_in_the_log(running_folder: Path, foun
     assert "19800101-9999" not in log
 
 
-def test_a_closed_checkout_keeps_its_owner_and_mode_and_has_its_data_elsewhere(
+def test_a_closed_checkout_keeps_its_owner_and_mode_and_has_its_data_elsewhere_till_removed(
     open_folder: Path, start: Start
 ) -> None:
     above = open_folder / "above"
@@ -72,6 +78,10 @@ def test_a_closed_checkout_keeps_its_owner_and_mode_and_has_its_data_elsewhere(
     seen = [(p.stat().st_uid, stat.S_IMODE(p.stat().st_mode)) for p in (above, above / "checkout")]
     assert seen == [(os.geteuid(), 0o700)] * 2
 
+    remove(places.state)
+    left = [path.exists() for path in (places.home, places.runtime, places.state)]
+    assert left == [False] * 3
+
 
 def test_a_copy_of_the_programs_runs_with_its_libraries_beside(open_folder: Path) -> None:
     lent = account.server_account()
@@ -82,18 +92,16 @@ def test_a_copy_of_the_programs_runs_with_its_libraries_beside(open_folder: Path
     assert lent.run([programs / "psql", "--version"]).stdout == "psql (PostgreSQL) 18.6\n"
 
 
-def test_a_checkout_forty_folders_deep_works(open_folder: Path, start: Start) -> None:
-    deep = open_folder.joinpath(*[f"mapp-nummer-{number}" for number in range(40)])
+def test_a_checkout_forty_folders_deep_with_spaces_and_swedish_letters_works(
+    open_folder: Path, start: Start
+) -> None:
+    deep = open_folder.joinpath(*[f"Vårt läge '{number}'" for number in range(40)])
     dsn = start(deep / ".state")
     places = prepare(deep / ".state")
 
     assert len(str(deep)) > 5 * _SOCKET_PATH_BYTES
     assert len(os.fsencode(places.runtime / ".s.PGSQL.5432")) <= _SOCKET_PATH_BYTES
     assert ask(dsn, "SELECT 7") == 7
-
-
-def test_a_folder_with_spaces_and_swedish_letters_works(open_folder: Path, start: Start) -> None:
-    assert ask(start(open_folder / "Vårt läge 'nu'"), "SELECT 7") == 7
 
 
 @pytest.mark.parametrize("trap", ["open to all", "a link"])

@@ -16,7 +16,6 @@ from vardval.platform.embedded_postgres import (
     Profile,
     ensure_running,
     processes,
-    remove,
     stop,
 )
 from vardval.platform.embedded_postgres.account import server_account
@@ -108,18 +107,6 @@ def test_the_commands_by_hand_start_and_stop_the_server(state_folder: Path, star
 
     subprocess.run([*_LAUNCHER, "remove", state_folder], check=True)
     assert not state_folder.exists()
-
-
-def test_removing_takes_data_that_lies_elsewhere_too(open_folder: Path, start: Start) -> None:
-    closed = open_folder / "closed"
-    closed.mkdir(mode=0o700)
-    start(closed / "state")
-    places = prepare(closed / "state")
-    remove(closed / "state")
-
-    assert [path.exists() for path in (places.home, places.runtime, closed / "state")] == [
-        False
-    ] * 3
 
 
 def test_a_failure_by_hand_is_one_sentence_and_exit_code_1(open_folder: Path) -> None:

@@ -15,7 +15,7 @@ from django.conf import settings
 
 from tests.apps.platform.embedded_postgres.conftest import Copied, Start
 from tests.apps.platform.embedded_postgres.questions import ask, server_of, tell
-from vardval.platform.embedded_postgres import Profile, running, stop, supervised
+from vardval.platform.embedded_postgres import Profile, processes, running, stop, supervised
 from vardval.platform.embedded_postgres.backend.base import DatabaseWrapper
 from vardval.platform.embedded_postgres.launcher import prepare
 
@@ -96,10 +96,26 @@ def test_a_making_cut_short_is_begun_anew(open_folder: Path, start: Start) -> No
 def test_a_server_that_lost_its_socket_is_started_again(state_folder: Path, start: Start) -> None:
     start(state_folder)
     deaf = server_of(state_folder)
-    shutil.rmtree(prepare(state_folder).runtime)
+    places = prepare(state_folder)
+    assert (processes.has_started(places.data), places.socket.exists()) == (True, True)
+    shutil.rmtree(places.runtime)
 
     assert ask(start(state_folder), "SELECT 7") == 7
     assert server_of(state_folder) != deaf
+
+
+@pytest.mark.parametrize(
+    ("said", "has_started"),
+    [("ready   ", True), ("starting", False), ("stopping", False), (None, False)],
+)
+def test_a_server_has_started_when_it_says_that_it_is_ready(
+    tmp_path: Path, said: str | None, has_started: bool
+) -> None:
+    if said is not None:
+        lines = ["17", str(tmp_path), "1699999999", "5432", "/tmp/vardval", "", "1 2", said, ""]
+        (tmp_path / "postmaster.pid").write_text("\n".join(lines), encoding="ascii")
+
+    assert processes.has_started(tmp_path) is has_started
 
 
 def test_a_moved_folder_takes_its_data_along(
