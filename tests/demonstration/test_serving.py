@@ -32,6 +32,7 @@ def _server(port: int, state: Path) -> "Iterator[subprocess.Popen[str]]":
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "vardval.config.settings",
         "VARDVAL_STATE_FOLDER": str(state),
+        "VARDVAL_EMBEDDED_PROFILE": "disposable",
         "VARDVAL_DEMONSTRATION_DAY": "2023-12-29",
     }
     with subprocess.Popen(
@@ -55,19 +56,23 @@ def _interrupts_are_heard() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
-@pytest.fixture
-def state(tmp_path: Path) -> Iterator[Path]:
-    """A state folder whose server leaves nothing behind, wherever its data had to lie."""
-    yield tmp_path
-    remove(tmp_path / "postgres")
+@pytest.fixture(scope="module")
+def state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A state folder whose server leaves nothing behind, wherever its data had to lie.
+
+    Making one takes half a second. What one test leaves of a server the next finds and takes over.
+    """
+    folder = tmp_path_factory.mktemp("state")
+    yield folder
+    remove(folder / "postgres")
 
 
 def _wait_for(port: int) -> None:
-    for _ in range(300):
+    for _ in range(1500):
         with socket.socket() as probe:
             if probe.connect_ex((HOST, port)) == 0:
                 return
-        time.sleep(0.1)
+        time.sleep(0.02)
     raise AssertionError("Servern svarar inte.")
 
 
