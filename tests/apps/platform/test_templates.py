@@ -17,7 +17,7 @@ from vardval.platform.templates import (
     pdf_of,
     template_named,
 )
-from vardval.platform.typesetting import PaperNotSet, set_paper
+from vardval.platform.typesetting import PaperNotSet
 
 ENDLESS = "#for _ in range(100000) { for _ in range(100000) { for _ in range(100000) { } } }"
 """Nothing that the typesetter itself sees will never end."""
@@ -79,7 +79,7 @@ def test_a_template_that_is_no_text_is_told_as_unreadable(folder: Path) -> None:
         pdf_of(template, template.example)
 
 
-def test_a_template_that_never_ends_is_told_and_stopped(folder: Path) -> None:
+def test_a_template_that_never_ends_is_told_and_stopped_as_a_paper_not_set(folder: Path) -> None:
     template = template_named("beslut-atgard.typ")
     (folder / template.name).write_text(ENDLESS)
     with pytest.raises(TemplateBroken, match="blev inte klar på 1 sekunder") as told:
@@ -87,12 +87,10 @@ def test_a_template_that_never_ends_is_told_and_stopped(folder: Path) -> None:
     assert told.value.told("en").startswith(
         "The region's template beslut-atgard.typ was not done in 1 seconds."
     )
-
-
-def test_a_paper_that_never_ends_is_a_paper_not_set() -> None:
-    with pytest.raises(PaperNotSet, match="inte klar efter 1 sekunder") as told:
-        set_paper(ENDLESS, {}, longest_seconds=1)
-    assert told.value.is_too_slow
+    paper = told.value.__cause__
+    assert isinstance(paper, PaperNotSet)
+    assert paper.is_too_slow
+    assert str(paper).endswith("Sättningen var inte klar efter 1 sekunder.")
 
 
 def test_the_process_of_a_paper_loads_no_library_but_the_typesetter() -> None:
