@@ -11,11 +11,10 @@ from vardval.cli.speaking import say
 from vardval.cli.spoken import option
 from vardval.cli.values import BOOK_YEAR, REGION
 from vardval.cli.writing import NotWritten, make_folder, write_file
+from vardval.rulebook import schema
 from vardval.rulebook.beginning import begun
 from vardval.rulebook.files import BookNotFound, BookTwice
 from vardval.rulebook.loading import BookRejected, load_book
-from vardval.rulebook.schema import schemas, written
-from vardval.rulebook.vocabulary import vocabulary
 
 
 @command(
@@ -58,5 +57,5 @@ def new(region: str, year: int, previous: str | None, folder: str) -> int:
 def _write_schemas(folder: Path) -> None:
     """Lay the schemas where the files' first lines point; what else lies there is left."""
     make_folder(folder)
-    for name, schema in schemas(vocabulary()).items():
-        write_file(folder / name, written(schema).encode())
+    for name, text in schema.files().items():
+        write_file(folder / name, text.encode())

@@ -9,6 +9,7 @@ in Swedish.
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import vardval.books
@@ -201,16 +202,21 @@ def _front_page() -> Schema:
     }
 
 
-def written(schema: Schema) -> str:
-    """The schema as it stands in its file."""
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+@cache
+def files() -> Mapping[str, str]:
+    """The text of every file by its name, as the vocabulary gives it now."""
+    return {
+        name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        for name, schema in schemas(vocabulary()).items()
+    }
 
 
 def stale_files(folder: Path = FOLDER) -> tuple[str, ...]:
     """The names of the files that differ from what the vocabulary gives now."""
-    wanted = {name: written(one) for name, one in schemas(vocabulary()).items()}
+    wanted = files()
     there = {one.name: one.read_text("utf-8") for one in folder.glob("*.json")}
-    return tuple(sorted(name for name in wanted | there if wanted.get(name) != there.get(name)))
+    names = wanted.keys() | there.keys()
+    return tuple(sorted(name for name in names if wanted.get(name) != there.get(name)))
 
 
 def write_files(folder: Path = FOLDER) -> None:
@@ -218,8 +224,8 @@ def write_files(folder: Path = FOLDER) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for one in folder.glob("*.json"):
         one.unlink()
-    for name, schema in schemas(vocabulary()).items():
-        (folder / name).write_text(written(schema), "utf-8")
+    for name, text in files().items():
+        (folder / name).write_text(text, "utf-8")
 
 
 def main(arguments: Sequence[str], folder: Path = FOLDER) -> int:
