@@ -9,12 +9,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import F, OuterRef, Q, Subquery
-
 from vardval.core.time import Month
 from vardval.platform.ledger import is_unsettled
 from vardval.platform.remembering import kept
-from vardval.settlement.models.facts import FactControl, FactFile
+from vardval.platform.statements import rows
+from vardval.settlement.models.facts import FactFile
+
+# The newest total said of a file is the one that counts.
+_LOADED = """
+SELECT file.id, file.kind, file.series, file.sender_unit_id, file.first_month, file.last_month,
+       file.entry, newest.agrees, newest.entry
+  FROM settlement_factfile AS file
+  LEFT JOIN LATERAL (
+         SELECT agrees, entry FROM settlement_factcontrol AS told
+          WHERE told.file_id = file.id AND told.entry <= %(number)s::int8
+          ORDER BY told.entry DESC, told.id DESC LIMIT 1
+       ) AS newest ON TRUE
+ WHERE file.first_month <= %(last)s::date AND file.last_month >= %(first)s::date
+   AND file.entry <= %(number)s::int8
+   AND (%(kind)s::text = '' OR (file.kind = %(kind)s::text AND file.series = %(series)s::text))
+ ORDER BY file.kind, file.series, file.sender_unit_id NULLS FIRST, file.entry DESC, file.id DESC
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +58,8 @@ def agreed_files(kind: FactFile.Kind, series: str, month: Month, number: int) ->
 
     The region's own file comes first; empty where none is agreed.
     """
-    rows = _loaded(month, month, number, Q(kind=kind, series=series))
-    return list(_in_month(month, rows).files.get((kind.value, series), ()))
+    loaded = _loaded(month, month, number, kind.value, series)
+    return list(_in_month(month, loaded).files.get((kind.value, series), ()))
 
 
 def agreed_in_month(month: Month, number: int) -> AgreedInMonth:
@@ -60,8 +75,8 @@ def agreed_in_month(month: Month, number: int) -> AgreedInMonth:
 
 def agreed_in_months(months: Collection[Month], number: int) -> dict[Month, AgreedInMonth]:
     """Every series' files in force for each of the months, which are asked for at once."""
-    rows = _loaded(min(months), max(months), number, Q()) if months else []
-    return {one: _in_month(one, rows) for one in months}
+    loaded = _loaded(min(months), max(months), number) if months else []
+    return {one: _in_month(one, loaded) for one in months}
 
 
 class _Loaded(NamedTuple):
@@ -78,10 +93,10 @@ class _Loaded(NamedTuple):
     agreed_by: int
 
 
-def _in_month(month: Month, rows: Iterable[_Loaded]) -> AgreedInMonth:
+def _in_month(month: Month, loaded: Iterable[_Loaded]) -> AgreedInMonth:
     files: dict[tuple[str, str], dict[int | None, AgreedFile]] = {}
     waiting = set()
-    for row in rows:
+    for row in loaded:
         if not row.first_month <= month.first <= row.last_month:
             continue
         key = (row.kind, row.series)
@@ -94,17 +109,18 @@ def _in_month(month: Month, rows: Iterable[_Loaded]) -> AgreedInMonth:
     return AgreedInMonth(by_sender, frozenset(waiting))
 
 
-def _loaded(first: Month, last: Month, number: int, which: Q) -> list[_Loaded]:
-    """What had been loaded of the months, by sender and each sender's newest first."""
-    newest = FactControl.objects.filter(file=OuterRef("pk"), entry__lte=number)
-    newest = newest.order_by("-entry", "-id")
-    rows = FactFile.objects.filter(
-        which, first_month__lte=last.first, last_month__gte=first.first, entry__lte=number
-    ).annotate(
-        agrees=Subquery(newest.values("agrees")[:1]),
-        agreed_by=Subquery(newest.values("entry")[:1]),
-    )
-    in_order = rows.order_by(
-        "kind", "series", F("sender_unit_id").asc(nulls_first=True), "-entry", "-id"
-    )
-    return [_Loaded(*row) for row in in_order.values_list(*_Loaded._fields)]
+def _loaded(
+    first: Month, last: Month, number: int, kind: str = "", series: str = ""
+) -> list[_Loaded]:
+    """What had been loaded of the months, by sender and each sender's newest first.
+
+    Of every series, or of the one of that kind and name.
+    """
+    told = {
+        "first": first.first,
+        "last": last.first,
+        "number": number,
+        "kind": kind,
+        "series": series,
+    }
+    return [_Loaded(*row) for row in rows(_LOADED, told)]
