@@ -28,6 +28,11 @@ def let_be_empty() -> None:
     # The types and tables that the connection remembers are gone.
     connection.close()
     call_command("migrate", verbosity=0, interactive=False)
+    tell_what_made_the_tables()
+
+
+def tell_what_made_the_tables() -> None:
+    """Let the schema say that its tables are as the migrations here have just made them."""
     _execute(f"COMMENT ON SCHEMA public IS '{_made_by()}'")
 
 
