@@ -183,7 +183,9 @@ def _check_seen(which: Which, unit_id: int | None, seen_verdict: int | None) -> 
     newest = rows.filter(due, taken_back__isnull=True).order_by("-entry").first()
     if newest is not None and newest.pk != seen_verdict:
         raise JudgedMeanwhile(newest.said_by, newest.said_on)
-    gone = TakenBack.objects.filter(verdict__in=rows.filter(pk=seen_verdict or 0)).first()
+    if seen_verdict is None:
+        return
+    gone = TakenBack.objects.filter(verdict__in=rows.filter(pk=seen_verdict)).first()
     if gone is not None:
         raise JudgedMeanwhile(gone.said_by, gone.said_on)
 
