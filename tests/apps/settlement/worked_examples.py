@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from typing import Any
 
@@ -42,13 +42,16 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class WorkedExample:
-    """One example: `expected` holds what each unit gets in a component, and the working."""
+    """One example: `expected` holds what each unit gets in a component, and the working.
+
+    `people` makes them anew: a hundred thousand of them are for none but who settles them.
+    """
 
     name: str
     price_list: PriceList
     month: Month
     covers: tuple[str, ...]
-    people: tuple[ListedPerson, ...]
+    people: Callable[[], Iterator[ListedPerson]]
     units: dict[int, SettledUnit]
     counts: dict[str, CareNeedCounts]
     values: dict[str, dict[str, Fraction]]
@@ -67,8 +70,8 @@ def worked_examples() -> tuple[WorkedExample, ...]:
 def _read() -> Iterator[WorkedExample]:
     folder = resources.files("vardval.books").joinpath("reference", "worked")
     for file in sorted(folder.iterdir(), key=lambda one: one.name):
-        # BaseLoader keeps every scalar as the text that was written.
-        content = yaml.load(file.read_bytes(), Loader=yaml.BaseLoader)  # noqa: S506 - it makes only texts
+        # It keeps every scalar as the text that was written.
+        content = yaml.load(file.read_bytes(), Loader=yaml.CBaseLoader)  # noqa: S506 - it makes only texts
         listed = reference_price_list(content["prislista"])
         for example in content["exempel"]:
             month = Month.parse(example.get("månad", content["månad"]))
@@ -90,7 +93,7 @@ def _example(
         listed,
         month,
         tuple(example["prövar"]),
-        tuple(_people(example["givet"]["personer"], listed, numbers)),
+        partial(_people, example["givet"]["personer"], listed, numbers),
         units,
         counts,
         _values(example["givet"].get("värden", {}), units, otherwise),
