@@ -150,9 +150,10 @@ def _committed_as_in_use() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
     """Let no test meet what another one's database made the process remember."""
+    from tests.standing import Ground
     from vardval.platform.remembering import forget
 
-    forget()
+    forget(but=Ground.known)
 
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared"

@@ -3,8 +3,10 @@
 A county with its book takes longer to build than most tests take with it. A fixture made by
 `standing_on` builds it in a transaction that stays open while the module's tests run: each
 test's own transaction is a savepoint in it, so what a test does is undone as always, and the
-next one meets the county as it was built. What it writes beside the database lies in a folder
-of its own, of which a test that changes files takes a copy.
+next one meets the county as it was built. It meets what was remembered of it then, too: a
+builder that reads at last what each of its tests would read first spares them that. What it
+writes beside the database lies in a folder of its own, of which a test that changes files takes
+a copy.
 
 Once it is built the county is there for every test of the module: one that uses the database
 and has not asked for it is refused. A test of an empty database stands before the others.
@@ -14,6 +16,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 import pytest
@@ -21,7 +24,7 @@ from django.db import transaction
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
-from vardval.platform.remembering import forget
+from vardval.platform.remembering import Memory, forget, remembered_so_far
 
 Built = TypeVar("Built")
 
@@ -29,11 +32,12 @@ Built = TypeVar("Built")
 class Ground:
     """Which fixture the module under way stands on; None for the empty database.
 
-    `files` is the folder of what building wrote.
+    `files` is the folder of what building wrote, `known` what was remembered when it was built.
     """
 
     fixture: str | None = None
     files: Path | None = None
+    known: Memory = MappingProxyType({})
 
 
 def standing_on(build: Callable[[], Built]) -> Callable[..., Iterator[Built]]:
@@ -51,8 +55,9 @@ def standing_on(build: Callable[[], Built]) -> Callable[..., Iterator[Built]]:
             with django_db_blocker.unblock():
                 forget()
                 built = build()
+            Ground.known = remembered_so_far()
             yield built
-        Ground.fixture = None
+        Ground.fixture, Ground.known = None, MappingProxyType({})
 
     return pytest.fixture(scope="module")(stood)
 

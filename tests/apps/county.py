@@ -14,8 +14,9 @@ from vardval.core.listing import Listing, Manner
 from vardval.core.population import Timeline
 from vardval.core.population.timeline import settled
 from vardval.core.time import Period
+from vardval.listing.rules_in_force import rules_in_force
 from vardval.listing.store import known_listings, rewrite, timeline_of, write
-from vardval.platform.ledger import write_entry
+from vardval.platform.ledger import newest_number, write_entry
 from vardval.platform.models import Role, User
 from vardval.platform.two_axes import known_from, range_of
 from vardval.population.models import Identity, Person, Protection, Relation, Residence, Vital
@@ -68,6 +69,15 @@ def load_county() -> None:
         (load_distances, DISTANCE_FILE),
     ):
         load(content=content.encode(), name="länet.csv", actor="prov", at=AT)
+
+
+def read_registers(day: date) -> None:
+    """Read what listings are decided by, as most actions about people do."""
+    from vardval.listing.relisting import changed_for
+
+    number = newest_number()
+    rules = rules_in_force(known_at=number)
+    changed_for({}, day, rules=rules, number=number, through=day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ DOLD = Somebody("197006299833", "Dolda", "Skyddsson", "M", HERE, is_protected=Tr
 def settle_in(somebody: Somebody) -> int:
     """Let the person be known, live here and be listed since 2023 began; returns their key."""
     with transaction.atomic():
-        entry = write_entry(actor="system", purpose="test", happened="settled_in", at=BUILT_AT)
+        entry = write_entry(actor="system", purpose="intake", happened="settled_in", at=BUILT_AT)
         person = Person.objects.create()
         stands = {"person": person, "recorded": Range(entry, None)}
         dated = {**stands, "valid": Range(date(2023, 1, 1), None)}
@@ -146,7 +146,7 @@ def settle_everyone() -> dict[str, int]:
 def protect(person_id: int, *, since: date) -> None:
     """Let it become known in November that the person is protected since a day."""
     at = BUILT_AT.replace(month=11, day=10)
-    entry = write_entry(actor="system", purpose="test", happened="protected", at=at)
+    entry = write_entry(actor="system", purpose="intake", happened="protected", at=at)
     Protection.objects.create(
         person_id=person_id,
         degree=Protection.Degree.SECRECY_MARKING,

@@ -16,6 +16,7 @@ from tests.apps.county import (
     list_person,
     load_county,
     publish,
+    read_registers,
     write_person,
 )
 from tests.portal import county
@@ -45,6 +46,7 @@ def build_county() -> list[int]:
     ]
     for person in people:
         list_person(person, LISTED, (LISTED, TORGET))
+    read_registers(DAY)
     return people
 
 

@@ -6,7 +6,16 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.apps.county import FJALLET, HAVET, TORGET, Someone, list_person, load_county, publish
+from tests.apps.county import (
+    FJALLET,
+    HAVET,
+    TORGET,
+    Someone,
+    list_person,
+    load_county,
+    publish,
+    read_registers,
+)
 from tests.apps.county import write_person as write
 from tests.portal import county
 from tests.portal.conftest import Enter
@@ -29,6 +38,7 @@ def build_county() -> dict[str, int]:
     barn = write(Someone(BARN, county.CILLA.born_on, guardians=(anna,)))
     dold = write(Someone(DOLD, county.DOLD.born_on, protected_since=county.DAY))
     list_person(anna, county.DAY.replace(year=2022), (county.DAY.replace(year=2022), TORGET))
+    read_registers(county.DAY)
     return {"Anna": anna, "barn": barn, "Dold": dold}
 
 

@@ -11,8 +11,9 @@ not to be changed by whoever gets it.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from threading import Lock
+from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from django.db import connection
@@ -21,6 +22,7 @@ from vardval.platform.ledger import is_unsettled, number_before_own
 from vardval.platform.models import PEOPLES_MATTERS
 
 T = TypeVar("T")
+Memory = Mapping[tuple[Hashable, ...], Any]
 
 # Of the units' own matters these too change nothing of units, areas, limits and books.
 _UNITS_MATTERS = ("followup", "settlement")
@@ -62,10 +64,17 @@ def kept(what: str, read: Callable[[], T], *about: Hashable) -> T:
     return cast("T", _kept((what, *about), read))
 
 
-def forget() -> None:
-    """Forget everything: the database is another one."""
+def remembered_so_far() -> Memory:
+    """Return all that is remembered, for `forget` to leave."""
+    with _lock:
+        return dict(_values)
+
+
+def forget(*, but: Memory = MappingProxyType({})) -> None:
+    """Forget everything: the database is another one, or what it was when `but` was remembered."""
     with _lock:
         _values.clear()
+        _values.update(but)
 
 
 def _register_number(number: int) -> int:

@@ -2,7 +2,16 @@
 
 import pytest
 
-from tests.apps.county import AT, DISTANCE_HEADINGS, FJALLET, HAVET, TORGET, load_county, publish
+from tests.apps.county import (
+    AT,
+    DISTANCE_HEADINGS,
+    FJALLET,
+    HAVET,
+    TORGET,
+    load_county,
+    publish,
+    read_registers,
+)
 from tests.standing import standing_on
 from vardval.catchment.actions import load_distances
 
@@ -17,6 +26,7 @@ def build_county() -> None:
     load_county()
     load_distances(content=ROADS.encode(), name="vägar.csv", actor="prov", at=AT)
     publish()
+    read_registers(AT.date())
 
 
 standing_county = standing_on(build_county)

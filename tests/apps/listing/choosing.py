@@ -10,6 +10,7 @@ from tests.apps.county import (
     list_person,
     load_county,
     publish,
+    read_registers,
     write_person,
 )
 from vardval.core.listing import Channel, Manner
@@ -37,6 +38,7 @@ GRANTED = {
 def build_county(book: str = "norrbotten/2023") -> None:
     load_county()
     publish(book)
+    read_registers(DAY)
 
 
 def anna_listed(number: str = "199005019802", **more: object) -> int:

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 
 from vardval.platform.ledger import is_unsettled, newest_number, write_entry
-from vardval.platform.remembering import forget, kept, remembered
+from vardval.platform.remembering import forget, kept, remembered, remembered_so_far
 
 AT = datetime(2023, 3, 1, 8, 0, tzinfo=UTC)
 
@@ -154,6 +154,18 @@ def test_forgetting_lets_everything_be_read_anew() -> None:
     forget()
 
     assert remembered("units", number, read) == 2
+
+
+def test_what_was_remembered_then_can_be_left_when_all_since_is_forgotten() -> None:
+    read = _Reading()
+    kept("list", read, 1)
+    then = remembered_so_far()
+    kept("list", read, 2)
+
+    forget(but=then)
+
+    assert remembered_so_far() == then
+    assert [kept("list", read, 1), kept("list", read, 2)] == [1, 3]
 
 
 def test_a_row_that_never_changes_is_read_once_until_all_is_forgotten() -> None:

@@ -10,7 +10,15 @@ import pytest
 from django.test import Client
 from lxml import etree
 
-from tests.apps.county import TORGET, Someone, list_person, load_county, publish, write_person
+from tests.apps.county import (
+    TORGET,
+    Someone,
+    list_person,
+    load_county,
+    publish,
+    read_registers,
+    write_person,
+)
 from tests.integrations.carelisting import messages
 from tests.standing import standing_on
 from vardval.core.listing import Manner
@@ -52,6 +60,7 @@ def build_county() -> County:
     teen = write_person(Someone(TEEN, date(2006, 3, 1), guardians=(anna,)))
     for person in (anna, kim, teen):
         list_person(person, date(2016, 1, 1), (date(2016, 1, 1), TORGET), manner=Manner.PASSIVE)
+    read_registers(TODAY)
     return County(anna, kim, teen)
 
 

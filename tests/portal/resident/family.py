@@ -16,6 +16,7 @@ from tests.apps.county import (
     list_person,
     load_county,
     publish,
+    read_registers,
     write_person,
 )
 from vardval.core.listing import Manner
@@ -69,6 +70,7 @@ def load(library: Library | None = None, book_id: str = "norrbotten/2023") -> Fa
     far = {"area": "Ö", "municipality": "2584"}
     berit = _lives("195502039808", date(1955, 2, 3), "Berit", **far)
     stranger = _lives("198801019800", date(1988, 1, 1), "Främling")
+    read_registers(SINCE)
     return Family(maja, nils, child, sven, dolda, ute, berit, stranger)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import navet
-from tests.apps.county import AT, load_county
+from tests.apps.county import AT, load_county, read_registers
 from tests.standing import standing_on
 from vardval.integrations.navet import receive_file
 from vardval.listing.intake import IntakeRun, apply_staged_notices
@@ -35,6 +35,7 @@ def build_county() -> None:
     load_address_register(
         content=navet.register(CENTRUM, KUSTEN, ODEMARKEN), name="adr.csv", actor="prov", at=AT
     )
+    read_registers(AT_INTAKE.date())
 
 
 standing_county_of_intake = standing_on(build_county)
