@@ -113,6 +113,8 @@ def listed_people_count(
     person_ids: Collection[int] | None = None,
 ) -> int:
     """Return how many people `listed_people` shows on all pages together; reads none of them."""
+    if person_ids is not None and not person_ids:
+        return 0
     return _rows(
         unit_id,
         valid_on=valid_on,

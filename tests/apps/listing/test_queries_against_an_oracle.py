@@ -23,6 +23,7 @@ from tests.apps.county import (
     write_person,
 )
 from tests.committing import undone
+from tests.standing import standing_on
 from vardval.core.listing import Manner
 from vardval.core.time import age_on
 from vardval.listing.age_queries import AGE_BANDS, age_sex_counts
@@ -76,6 +77,14 @@ def _writes(draw: st.DrawFn) -> Write:
     )
 
 
+def _build() -> list[int]:
+    load_county()
+    return [write_person(one) for one in PEOPLE]
+
+
+standing_people = standing_on(_build)
+
+
 def _held(unit: str | None, manner: Manner) -> Held:
     return None if unit is None else (unit, manner)
 
@@ -106,15 +115,15 @@ def _listing_of(person: int, day: date, number: int) -> Held:
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(_writes(), min_size=1, max_size=6))
-def test_every_day_shows_at_every_number_what_the_oracle_wrote_down(writes: list[Write]) -> None:
+def test_every_day_shows_at_every_number_what_the_oracle_wrote_down(
+    standing_people: list[int], writes: list[Write]
+) -> None:
     with undone():
-        load_county()
-        people = [write_person(one) for one in PEOPLE]
         units = unit_ids()
-        for number, shown in _play(people, writes).items():
-            _compare_each(people, number, shown)
+        for number, shown in _play(standing_people, writes).items():
+            _compare_each(standing_people, number, shown)
             for day in (DAYS[0], DAYS[3], DAYS[4], DAYS[9]):
-                _compare_all(people, units, number, day, shown)
+                _compare_all(standing_people, units, number, day, shown)
 
 
 def _compare_each(people: list[int], number: int, shown: Shown) -> None:
@@ -184,6 +193,7 @@ def _compare_all(
         ] == [sum(some is None or one.person_id in some for one in told) for some in whole]
 
 
+@pytest.mark.usefixtures("standing_people")
 @pytest.mark.django_db
 @settings(
     max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -193,7 +203,6 @@ def test_the_pages_of_a_list_are_the_whole_list_whatever_their_size(
     years: list[int], size: int
 ) -> None:
     with undone():
-        load_county()
         for index, year in enumerate(years):
             born_on = date(year, 1, 1)
             person = write_person(Someone(f"{year}010198{index:02}", born_on))
