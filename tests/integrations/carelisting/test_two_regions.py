@@ -27,12 +27,13 @@ NORTH, SOUTH = "25", "24"
 
 @dataclass
 class Region:
-    """A running service: its county, its address and its process."""
+    """A running service: its county, its address, its process, and who calls it."""
 
     county: str
     address: str
     process: "subprocess.Popen[str]"
     national: National
+    client: httpx.Client
 
     @property
     def unit(self) -> str:
@@ -44,11 +45,10 @@ class Region:
         assert self.process.stdout.readline().strip() == "ready"
 
     def ask(self, operation: Operation, content: str) -> bytes:
-        answer = httpx.post(
+        answer = self.client.post(
             self.address,
             content=call(operation, content, self.county),
             headers={"Content-Type": "text/xml; charset=utf-8"},
-            timeout=60,
         )
         assert answer.status_code == 200, answer.text
         self.national(operation).assertValid(etree.fromstring(answer.content)[-1][0])
@@ -125,7 +125,8 @@ def _region(
         text=True,
     )
     try:
-        yield Region(county, address, process, national)
+        with httpx.Client(timeout=60) as client:
+            yield Region(county, address, process, national, client)
     finally:
         process.kill()
         process.communicate()
