@@ -20,6 +20,8 @@ from tests.integrations.carelisting.conftest import National
 from tests.integrations.carelisting.messages import about, call, choice, each, told
 from vardval.integrations.carelisting.names import Operation
 
+pytestmark = pytest.mark.django_db
+
 HERE = Path(__file__)
 ANNA, BO = "199005019808", "196402129834"
 NORTH, SOUTH = "25", "24"
@@ -130,6 +132,11 @@ def _region(
     finally:
         process.kill()
         process.communicate()
+
+
+@pytest.fixture
+def _django_db_helper() -> None:
+    """Hold no transaction in the tests' own database: the mark is for it to be there at all."""
 
 
 @pytest.fixture
