@@ -20,11 +20,12 @@ from vardval.core.population.place import Place
 from vardval.core.time import FOREVER, Period
 from vardval.integrations.navet import NavetFile
 from vardval.listing import facts as listing_facts
-from vardval.listing.intake.deciding import Places
-from vardval.listing.intake.loading import Known, StagedNotice
-from vardval.listing.intake.people import PersonWork
-from vardval.listing.intake.storing import kind_of
+from vardval.listing.event_kinds import kind_of
+from vardval.listing.intake.loading import StagedNotice
 from vardval.listing.intake.working import Chunk
+from vardval.listing.lives.deciding import Places
+from vardval.listing.lives.known import Known
+from vardval.listing.lives.people import PersonWork
 from vardval.listing.models import Listing, ListingEvent
 from vardval.listing.rules_in_force import rules_in_force
 from vardval.listing.store import StoredListing

@@ -8,7 +8,7 @@ import pytest
 import vardval.portal
 from vardval.core.listing import Channel, ChosenBy, CourseKind, Manner, Outcome
 from vardval.core.population import ProtectionDegree, ResidenceState
-from vardval.listing.intake import storing
+from vardval.listing.event_kinds import KINDS
 from vardval.platform.accounts import Role
 from vardval.platform.sentences import codes, placeholders
 from vardval.population.notice_queries import NoticeStatus
@@ -57,7 +57,7 @@ CLOSED_SETS = {
     "portal.protection.": [one.value for one in ProtectionDegree],
     "portal.notice.status.": [one.value for one in NoticeStatus],
     "portal.fact.": [one.value for one in FactKind],
-    "portal.event.": list(storing.KINDS.values()),
+    "portal.event.": list(KINDS.values()),
     "portal.purpose.": [*PURPOSES, OWN_PURPOSE],
     "portal.page.": _own_pages(),
     "portal.own.outcome.": [one.value for one in Outcome],

@@ -11,7 +11,7 @@ from datetime import date
 from vardval.core.listing import Course
 from vardval.listing import course_ends
 from vardval.listing.course_ends import CourseEndRows
-from vardval.listing.intake.deciding import Places
+from vardval.listing.lives.deciding import Places
 from vardval.listing.places import places_known
 from vardval.listing.rules_in_force import rules_in_force
 from vardval.platform.ledger import committed_number

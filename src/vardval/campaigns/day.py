@@ -17,7 +17,7 @@ from vardval.core.listing import Decided, ListingChange, OfferLapses, Passed, Wo
 from vardval.listing import course_ends
 from vardval.listing.course_facts import StoredCourse
 from vardval.listing.facts import listings_on
-from vardval.listing.intake.deciding import Places
+from vardval.listing.lives.deciding import Places
 from vardval.listing.places import places_known
 from vardval.listing.rules_in_force import rules_in_force
 from vardval.listing.store import ListingRewrite

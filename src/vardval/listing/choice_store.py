@@ -24,7 +24,7 @@ from vardval.core.listing.contact_events import ClinicChosen, PhysicianAsked
 from vardval.core.listing.world import PendingChoice
 from vardval.listing.choice_rows import ChoiceRow, insert_choice
 from vardval.listing.elsewhere_store import store_elsewhere
-from vardval.listing.intake.storing import kind_of
+from vardval.listing.event_kinds import kind_of
 from vardval.listing.models import ListingEvent
 from vardval.listing.pending_facts import pending_choice, waiting_choices
 from vardval.listing.relisting import ChangedListings, changed_from

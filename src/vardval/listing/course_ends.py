@@ -15,11 +15,11 @@ from vardval.catchment import queries as catchment
 from vardval.core.listing import Decided, Listing, RulesOverTime
 from vardval.core.population.timeline import asserted, settled
 from vardval.listing import store
-from vardval.listing.intake.deciding import Places
-from vardval.listing.intake.families import Families
-from vardval.listing.intake.loading import Known, read_in
-from vardval.listing.intake.people import People
-from vardval.listing.intake.storing import kind_of
+from vardval.listing.event_kinds import kind_of
+from vardval.listing.lives.deciding import Places
+from vardval.listing.lives.families import Families
+from vardval.listing.lives.known import Known, read_in
+from vardval.listing.lives.people import People
 from vardval.listing.store import ListingRewrite, known_listings, rewrite, timeline_of
 from vardval.platform.statements import keys, rows, texts
 from vardval.platform.stored_trace import stored_trace

@@ -20,8 +20,8 @@ from vardval.core.listing.replaying import RulesOn
 from vardval.core.listing.world import QueueEntry
 from vardval.core.population import Timeline, value_on
 from vardval.core.time import FOREVER, Period
-from vardval.listing.intake.deciding import Places, relisted
-from vardval.listing.intake.people import PersonWork
+from vardval.listing.lives.deciding import Places, relisted
+from vardval.listing.lives.people import PersonWork
 from vardval.listing.models import Choice, ListingEvent
 from vardval.listing.pending_facts import pending_choice
 from vardval.listing.waiting_store import (

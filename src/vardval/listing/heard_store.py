@@ -10,7 +10,7 @@ from vardval.core.listing import (
 )
 from vardval.listing import store
 from vardval.listing.elsewhere_store import store_elsewhere
-from vardval.listing.intake.storing import kind_of
+from vardval.listing.event_kinds import kind_of
 from vardval.listing.models import ListingEvent
 from vardval.listing.pending_facts import pending_choice, waiting_choices
 from vardval.listing.relisting import ChangedListings

@@ -6,7 +6,7 @@ from vardval.core.listing import Passed
 from vardval.listing import facts
 from vardval.listing.capacity_facts import limits_over_time
 from vardval.listing.course_facts import courses_over_time, stored_courses, taken_place
-from vardval.listing.intake.deciding import Places
+from vardval.listing.lives.deciding import Places
 
 
 def places_known(day: date, number: int, *, through: date | None = None) -> Places:

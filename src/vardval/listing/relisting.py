@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from vardval.core.listing import Decided, Listing, RulesOverTime
 from vardval.core.population.timeline import asserted, settled
 from vardval.listing.following import Followed, followed
-from vardval.listing.intake.families import Families
-from vardval.listing.intake.loading import Known, read_in
-from vardval.listing.intake.people import People
+from vardval.listing.lives.families import Families
+from vardval.listing.lives.known import Known, read_in
+from vardval.listing.lives.people import People
 from vardval.listing.places import places_known
 from vardval.listing.store import ListingRewrite, rewrite, write
 from vardval.platform.remembering import remembered

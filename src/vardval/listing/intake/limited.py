@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from vardval.listing.intake.loading import Known
-from vardval.listing.intake.people import PersonWork
+from vardval.listing.lives.known import Known
+from vardval.listing.lives.people import PersonWork
 from vardval.listing.store import periods_of
 from vardval.listing.unit_locks import lock_units
 from vardval.platform.statements import rows

@@ -7,7 +7,7 @@ from datetime import date
 from vardval.core.listing import Decided, Listing, Outcome
 from vardval.core.population import Timeline
 from vardval.core.time import FOREVER
-from vardval.listing.intake.deciding import Listings
+from vardval.listing.lives.deciding import Listings
 from vardval.population.facts import (
     ADDRESSES,
     GUARDIANSHIPS,

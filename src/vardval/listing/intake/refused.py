@@ -11,9 +11,10 @@ from django.db import transaction
 
 from vardval.core.population import HomeRegion
 from vardval.listing.intake import storing
-from vardval.listing.intake.loading import Known, StagedNotice
+from vardval.listing.intake.loading import StagedNotice
 from vardval.listing.intake.outcome import NoticeOutcome
-from vardval.listing.intake.people import People
+from vardval.listing.lives.known import Known
+from vardval.listing.lives.people import People
 from vardval.population.copying import RowsRefused
 
 _REASONS = {"population_identity_number_one_at_a_time": "number_held_by_another"}

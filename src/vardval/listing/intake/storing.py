@@ -12,27 +12,12 @@ from datetime import datetime
 import msgspec
 from django.db import connection
 
-from vardval.core.listing import (
-    AddressRekeyed,
-    Birth,
-    ChoiceStands,
-    Death,
-    Decided,
-    ElsewhereEnds,
-    Event,
-    ListedElsewhere,
-    MoveIn,
-    MoveOut,
-    MoveWithin,
-    NoChoiceMade,
-    OfferLapses,
-    ProtectionEnds,
-    ProtectionStarts,
-)
+from vardval.core.listing import ChoiceStands, Decided
 from vardval.listing import store
-from vardval.listing.intake.loading import Known
+from vardval.listing.event_kinds import kind_of
 from vardval.listing.intake.outcome import NoticeOutcome
-from vardval.listing.intake.people import People
+from vardval.listing.lives.known import Known
+from vardval.listing.lives.people import People
 from vardval.listing.waiting_store import hand_over
 from vardval.platform.ledger import write_entry
 from vardval.platform.statements import keys, texts, written
@@ -80,30 +65,6 @@ SELECT CASE person_id WHEN %(gone)s THEN %(kept)s ELSE person_id END,
        kind, told_by, valid, int8range(%(entry)s, NULL)
   FROM ended
 """
-KINDS = {
-    AddressRekeyed: "address_rekeyed",
-    Birth: "birth",
-    ChoiceStands: "choice_stands",
-    Death: "death",
-    ElsewhereEnds: "elsewhere_ends",
-    ListedElsewhere: "listed_elsewhere",
-    MoveIn: "move_in",
-    MoveOut: "move_out",
-    MoveWithin: "move_within",
-    NoChoiceMade: "no_choice",
-    OfferLapses: "offer_lapses",
-    ProtectionEnds: "protection_ends",
-    ProtectionStarts: "protection_starts",
-}
-"""What each kind of event is called in the store."""
-
-
-def kind_of(event: Event) -> str:
-    """What the event is called in the store."""
-    if isinstance(event, ChoiceStands) and event.key is None:
-        return "listing_taken_over"
-    return KINDS[type(event)]
-
 
 _Told = tuple[int, str, int | None, str, str, str]
 """A notice, how it ended, whom it was about, and why and what it led to, as stored."""

@@ -9,12 +9,13 @@ from django.db import connection, transaction
 from vardval.core.listing import RulesOverTime
 from vardval.core.population import HomeRegion
 from vardval.listing.following import followed
-from vardval.listing.intake import loading, refused, storing
-from vardval.listing.intake.deciding import Places
+from vardval.listing.intake import refused, storing
 from vardval.listing.intake.limited import lock_concerned
-from vardval.listing.intake.loading import StagedNotice
+from vardval.listing.intake.loading import StagedNotice, load
 from vardval.listing.intake.waiting import WaitingNotice
 from vardval.listing.intake.working import Chunk
+from vardval.listing.lives.deciding import Places
+from vardval.listing.lives.known import numbers_in, read_in
 from vardval.listing.places import places_known
 from vardval.listing.rules_in_force import rules_in_force
 from vardval.platform.deadlocks import PeopleBusy, again_after_deadlock
@@ -93,19 +94,19 @@ class Worker:
             # A plan kept from the first chunks would read tables as small as they were then.
             cursor.execute("SET LOCAL plan_cache_mode = force_custom_plan")
         self.prepare()
-        known = loading.load(notices, self._home)
-        unknown = loading.numbers_in([one.read for one in notices]) - known.person_of.keys()
+        known = load(notices, self._home)
+        unknown = numbers_in([one.read for one in notices]) - known.person_of.keys()
         ids = _fresh_ids(len(unknown))
 
-        def read_in(people: set[int]) -> None:
-            loading.read_in(known, people, ())
+        def read_met(people: set[int]) -> None:
+            read_in(known, people, ())
 
         chunk = Chunk(
             known,
             places=self._places,
             rules_on=self._rules.on_or_first,
             new_id=ids.__next__,
-            read_in=read_in,
+            read_in=read_met,
         )
         for notice in notices:
             chunk.work(notice)

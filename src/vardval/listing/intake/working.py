@@ -25,11 +25,12 @@ from vardval.core.population import (
 )
 from vardval.core.rulebook import NotInForce, RuleMissing, ValueMissing
 from vardval.core.rulebook.mechanism import UnknownMechanism, WrongArgument
-from vardval.listing.intake.deciding import Places
-from vardval.listing.intake.families import Families
-from vardval.listing.intake.loading import Known, StagedNotice, read_places
+from vardval.listing.intake.loading import StagedNotice
 from vardval.listing.intake.outcome import NoticeOutcome, facts_led_to, listings_led_to
-from vardval.listing.intake.people import People, PersonWork
+from vardval.listing.lives.deciding import Places
+from vardval.listing.lives.families import Families
+from vardval.listing.lives.known import Known, read_places
+from vardval.listing.lives.people import People, PersonWork
 from vardval.population.fact_lines import wanted_facts
 from vardval.population.notice_queries import NoticeStatus
 

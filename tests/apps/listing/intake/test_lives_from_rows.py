@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vardval.core.time import FOREVER
-from vardval.listing.intake.life import life_of
+from vardval.listing.lives.life import life_of
 from vardval.population.facts import (
     FACT_TABLES,
     GUARDIAN,

@@ -17,9 +17,10 @@ from vardval.core.listing import UnknownPerson
 from vardval.core.population import HomeRegion, PostRead, RegistrationRead
 from vardval.core.population.place import Place
 from vardval.core.rulebook import NotInForce, RuleMissing
-from vardval.listing.intake.deciding import Places
-from vardval.listing.intake.loading import Known, StagedNotice
+from vardval.listing.intake.loading import StagedNotice
 from vardval.listing.intake.working import Chunk
+from vardval.listing.lives.deciding import Places
+from vardval.listing.lives.known import Known
 from vardval.population.facts import FACT_TABLES, people_by_number
 from vardval.population.models import Notice, Person
 

@@ -4,9 +4,9 @@ from datetime import date
 
 from tests.apps.listing.stored_scenarios.county import StoredCounty
 from vardval.listing.following import followed
-from vardval.listing.intake.families import Families
-from vardval.listing.intake.loading import Known, read_in
-from vardval.listing.intake.people import People
+from vardval.listing.lives.families import Families
+from vardval.listing.lives.known import Known, read_in
+from vardval.listing.lives.people import People
 from vardval.listing.places import places_known
 from vardval.listing.rules_in_force import rules_in_force
 from vardval.platform.ledger import committed_number

@@ -10,9 +10,9 @@ from datetime import date
 
 from vardval.core.listing import Decided, Life, PersonKey, Resident
 from vardval.core.listing.replaying import RulesOn
-from vardval.listing.intake.counting import CountedBeside
-from vardval.listing.intake.deciding import Listings, Places, nobody_beside, relisted
-from vardval.listing.intake.people import People, PersonWork
+from vardval.listing.lives.counting import CountedBeside
+from vardval.listing.lives.deciding import Listings, Places, nobody_beside, relisted
+from vardval.listing.lives.people import People, PersonWork
 
 
 class Families:

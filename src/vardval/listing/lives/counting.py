@@ -11,7 +11,7 @@ from vardval.core.catchment import UnitKey
 from vardval.core.listing import PersonKey
 from vardval.core.population import value_on
 from vardval.listing.capacity_facts import LimitsOverTime, listed_count
-from vardval.listing.intake.people import People
+from vardval.listing.lives.people import People
 from vardval.listing.unit_locks import lock_units
 
 

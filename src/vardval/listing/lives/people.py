@@ -10,9 +10,9 @@ from vardval.core.identity import PersonNumber
 from vardval.core.listing import Life
 from vardval.core.population import IdentityFact, PostRead
 from vardval.core.time import FOREVER
-from vardval.listing.intake.deciding import Listings
-from vardval.listing.intake.life import life_of, taken_over_listings
-from vardval.listing.intake.loading import Known
+from vardval.listing.lives.deciding import Listings
+from vardval.listing.lives.known import Known
+from vardval.listing.lives.life import life_of, taken_over_listings
 from vardval.listing.store import timeline_of
 from vardval.population.facts import (
     FACT_TABLES,
