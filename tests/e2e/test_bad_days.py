@@ -1,10 +1,10 @@
 """What a clerk meets on a bad day: a small screen, no mouse, a mistyped number, a lost login."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import Enter
+from tests.e2e.open_to_everyone import is_open_to_everyone
 
 pytestmark = pytest.mark.django_db
 
@@ -25,12 +25,6 @@ BESIDE_THE_TOUR = (
     ("Gunnar", "/aviseringar/"),
     ("Gunnar", "/loggkontroll/?anvandare=olga&till=2023-11-15"),
 )
-
-
-def is_open_to_everyone(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
 
 
 @pytest.mark.parametrize("width", [390, 1280])

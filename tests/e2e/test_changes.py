@@ -17,8 +17,8 @@ from tests.apps.county import TORGET
 from tests.e2e import county
 from tests.e2e.case_types import PHYSICIANS, ROWS, Told
 from tests.e2e.conftest import PICTURES, Clock
+from tests.e2e.open_to_everyone import is_open_to_everyone
 from tests.e2e.stepping import committed, file_of, take_step
-from tests.e2e.test_pages import is_open_to_everyone
 from vardval.core.accreditation import ChangeKind
 from vardval.registry.physicians import load_physicians
 

@@ -3,25 +3,19 @@
 import time
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.apps.county import FJALLET, HAVET, TORGET
 from tests.e2e.conftest import PICTURES, Enter
 from tests.e2e.county import _born as born
 from tests.e2e.county import number_of
+from tests.e2e.open_to_everyone import is_open_to_everyone
 
 pytestmark = pytest.mark.django_db
 
 OF_A_UNIT = ("idag", "lista", "ko", "vantar", "blanketter")
 SECONDS_A_KEY = 0.3
 """How long an unpractised typist takes for a key, or for reading that it worked."""
-
-
-def is_open_to_everyone(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
 
 
 def look(page: Page, name: str) -> None:

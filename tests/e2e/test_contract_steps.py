@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.apps.county import TORGET
 from tests.e2e.conftest import PICTURES, Enter
-from tests.e2e.test_pages import is_open_to_everyone
+from tests.e2e.open_to_everyone import is_open_to_everyone
 from vardval.accreditation.contracts.step import StepKind
 
 pytestmark = pytest.mark.django_db

@@ -8,23 +8,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.apps.accreditation.applying import ANSWERS, ASKED
 from tests.apps.county import TORGET
 from tests.e2e import county
 from tests.e2e.conftest import Clock, Enter
+from tests.e2e.open_to_everyone import is_open_to_everyone
 from tests.e2e.stepping import file_of, take_step
 from vardval.core.accreditation.application import PaperKind
 
 pytestmark = pytest.mark.django_db
-
-
-def _is_open_to_everyone(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
 
 
 def test_a_change_is_told_completed_too_late_and_decided_by_the_first_of_two(
@@ -32,10 +26,10 @@ def test_a_change_is_told_completed_too_late_and_decided_by_the_first_of_two(
 ) -> None:
     centre, officer = enter("Hanna"), enter("Olivia")
     centre.goto(f"/enheter/{TORGET}/anmal/")
-    _is_open_to_everyone(centre)
+    is_open_to_everyone(centre)
     centre.locator("#slag").select_option("subcontractor")
     centre.get_by_role("button", name="Gå vidare").click()
-    _is_open_to_everyone(centre)
+    is_open_to_everyone(centre)
     expect(centre.locator("#gata")).to_be_visible()
     expect(centre.locator("#tider")).to_have_count(0)
     centre.locator("#fran").fill((county.DAY + timedelta(days=60)).isoformat())
@@ -69,7 +63,7 @@ def test_a_change_is_told_completed_too_late_and_decided_by_the_first_of_two(
     take_step(officer, "propose", skal="Avtalet är skriftligt.")
     expect(officer.locator("main")).to_contain_text("Steget ska tas av någon annan")
     expect(officer.locator("button[value=grant]")).to_have_count(0)
-    _is_open_to_everyone(officer)
+    is_open_to_everyone(officer)
 
     first, second = enter(decider), enter(decider)
     for page in (first, second):
@@ -80,7 +74,7 @@ def test_a_change_is_told_completed_too_late_and_decided_by_the_first_of_two(
     centre.goto(address)
     expect(centre.locator("main")).to_contain_text("Godkänns.")
     centre.set_viewport_size({"width": 390, "height": 844})
-    _is_open_to_everyone(centre)
+    is_open_to_everyone(centre)
 
 
 def test_a_shortcoming_is_answered_too_late_and_costs_until_it_is_corrected(
@@ -99,7 +93,7 @@ def test_a_shortcoming_is_answered_too_late_and_costs_until_it_is_corrected(
     centre.set_input_files("#fil", file_of(tmp_path, "logg.xlsm", b"MZ\x90 program"))
     centre.get_by_role("button", name="Lägg till").click()
     expect(centre.get_by_role("alert")).to_be_visible()
-    _is_open_to_everyone(centre)
+    is_open_to_everyone(centre)
     take_step(centre, "answer", skal="Vi svarar sent: växeln var trasig.")
     expect(centre.locator("main")).to_contain_text("växeln var trasig")
     officer.goto(address)
@@ -120,7 +114,7 @@ def test_a_shortcoming_is_answered_too_late_and_costs_until_it_is_corrected(
     officer.goto(address)
     take_step(officer, "accept", skal="Bra.", dag=(day + timedelta(days=10)).isoformat())
     expect(officer.locator("main")).to_contain_text("rättat")
-    _is_open_to_everyone(officer)
+    is_open_to_everyone(officer)
 
 
 def test_an_application_is_completed_too_late_and_decided_by_the_first_of_two(
@@ -167,13 +161,13 @@ def test_an_application_is_completed_too_late_and_decided_by_the_first_of_two(
 def _hand_in(applicant: Page, folder: Path) -> str:
     """Write an application that lacks its references, and hand it in; return its address."""
     applicant.goto("/ansok/")
-    _is_open_to_everyone(applicant)
+    is_open_to_everyone(applicant)
     applicant.locator("main form button").click()
     address = applicant.url.partition("?")[0]
     applicant.set_viewport_size({"width": 390, "height": 844})
     for step in ("sokande", "vardcentral", "handlingar", "lamna"):
         applicant.goto(f"{address}?steg={step}")
-        _is_open_to_everyone(applicant)
+        is_open_to_everyone(applicant)
     applicant.set_viewport_size({"width": 1280, "height": 900})
     applicant.goto(f"{address}?steg=sokande")
     _fill(applicant, "kind", "name", "email", "telephone", "is_public", "is_newly_started")
@@ -199,7 +193,7 @@ def _hand_in(applicant: Page, folder: Path) -> str:
     applicant.locator("#signed_by").fill("Bo Chef")
     applicant.locator("button[name=lamna_in]").click()
     expect(applicant.get_by_role("heading", level=1)).to_contain_text("RS 2023-")
-    _is_open_to_everyone(applicant)
+    is_open_to_everyone(applicant)
     return address
 
 

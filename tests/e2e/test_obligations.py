@@ -17,8 +17,8 @@ from playwright.sync_api import Page, expect
 from tests.apps.county import TORGET
 from tests.e2e import county
 from tests.e2e.conftest import PICTURES, Enter
+from tests.e2e.open_to_everyone import is_open_to_everyone
 from tests.e2e.stepping import committed, file_of
-from tests.e2e.test_pages import is_open_to_everyone
 from vardval.cases.papers import MOST_BYTES
 from vardval.followup.jobs import follow_obligations
 

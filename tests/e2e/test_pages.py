@@ -1,10 +1,10 @@
 """Pages beside the tour, and what only a browser can tell."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import PICTURES, Enter
+from tests.e2e.open_to_everyone import is_open_to_everyone
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +25,7 @@ BESIDE_THE_TOUR = (
     "/regelbok/norrbotten/2023/atagande/",
     "/regelbok/norrbotten/2023/atagande/NB-Å-5.4-1/",
     "/regelbok/norrbotten/2023/tolkningar/",
+    "/simuleringar/ny/",
     "/dagen/",
     "/uppfoljning/matris/",
     "/uppfoljning/regionen/",
@@ -47,11 +48,6 @@ BESIDE_THE_TOUR = (
 )
 
 
-def is_open_to_everyone(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-
-
 @pytest.mark.parametrize("address", BESIDE_THE_TOUR)
 def test_the_pages_beside_the_tour_are_open_to_everyone(enter: Enter, address: str) -> None:
     page = enter("Olivia", width=390, height=844)
@@ -62,7 +58,7 @@ def test_the_pages_beside_the_tour_are_open_to_everyone(enter: Enter, address: s
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_the_form_that_settles_a_month_is_open_to_everyone(enter: Enter, width: int) -> None:
+def test_the_form_that_settles_a_monthis_open_to_everyone(enter: Enter, width: int) -> None:
     page = enter("Casper", width=width, height=844)
     page.goto("/avrakningar/")
     expect(page.get_by_role("button", name="Räkna månaden")).to_be_visible()

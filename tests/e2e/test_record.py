@@ -4,21 +4,20 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.apps.cases.record.recorded import PNG
 from tests.apps.county import TORGET
 from tests.e2e import county
 from tests.e2e.conftest import PICTURES, Enter
+from tests.e2e.open_to_everyone import is_open_to_everyone
 from tests.e2e.stepping import file_of
 
 pytestmark = pytest.mark.django_db
 
 
 def _is_open_to_everyone(page: Page, name: str) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+    is_open_to_everyone(page)
     page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
 
 

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import PICTURES, Clock, Enter
+from tests.e2e.open_to_everyone import is_open_to_everyone
 from tests.e2e.stepping import file_of, take_step
-from tests.e2e.test_pages import is_open_to_everyone
 
 pytestmark = pytest.mark.django_db
 

@@ -16,8 +16,8 @@ from tests.apps.county import FJALLET, HAVET
 from tests.e2e import county
 from tests.e2e.case_types import TERMS_TO_TELL
 from tests.e2e.conftest import PICTURES, Clock, Enter
+from tests.e2e.open_to_everyone import is_open_to_everyone
 from tests.e2e.stepping import committed, file_of, take_step
-from tests.e2e.test_pages import is_open_to_everyone
 from vardval.accreditation.applications.drafts import add_draft_paper
 from vardval.accreditation.applications.handing_in import hand_in
 from vardval.accreditation.applications.handling import decide, propose

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.e2e import errands
 from tests.e2e.conftest import PICTURES, Enter
+from tests.e2e.open_to_everyone import hindrances
 from tests.e2e.tour import Look, Open, walk
 from vardval.listing.models import Choice
 
@@ -75,12 +75,8 @@ def _stops(
     def look(page: Page, name: str) -> None:
         stops.append(name)
         page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
-        found = Axe().run(page)
-        if found.violations_count:
-            faults[name] = found.generate_report()
-        wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        if wider > 0:
-            faults[f"{name}: sidled"] = wider
+        if met := hindrances(page):
+            faults[name] = met
         if width < 400 and name in IN_SIGHT and (tables := page.evaluate(_WIDER_THAN_THEIR_PLACE)):
             faults[f"{name}: tabeller"] = tables
 
