@@ -3,9 +3,26 @@
 from decimal import Decimal
 
 from tests.apps.county import HAVET, TORGET
-from tests.apps.settlement.small_region import APRIL, MARCH, Region, draft, settle_and_approve
+from tests.apps.settlement.small_region import (
+    APRIL,
+    AT,
+    MARCH,
+    Region,
+    draft,
+    settle_and_approve,
+)
+from tests.apps.settlement.test_events_settled import (
+    BY_EVENT,
+    JANUARY,
+    MARCH_DRUGS,
+    send_events,
+    settled,
+    visit,
+)
 from tests.apps.settlement.test_vouchers import april_after_a_late_move
 from vardval.platform.ledger import newest_number
+from vardval.platform.models import Role, User
+from vardval.settlement.actions import publish_price_list
 from vardval.settlement.queries import ledger, statement, statement_copy
 
 
@@ -47,3 +64,28 @@ def test_the_month_before_stands_beside_by_component(region: Region) -> None:
     assert [one.previous_ore for one in second.rows] == [one.amount_ore for one in first.rows]
     assert {one.change_ore for one in second.rows} == {0}
     assert second.change_ore == 0
+
+
+def test_what_takes_itself_out_is_told_at_nothing_with_its_people_and_is_not_booked(
+    region: Region,
+) -> None:
+    content, officer = BY_EVENT.encode(), User.objects.get(role=Role.REGION_OFFICER)
+    listed = publish_price_list(content=content, name="h.yaml", actor=officer, at=AT)
+    # Each unit pays what a doctor's visit costs at the other one.
+    visits = [visit("Anna", HAVET, "2023-03-02"), visit("Bo", TORGET, "2023-03-03")]
+    send_events(visits, MARCH_DRUGS, JANUARY)
+    run_id = settled(region, listed, MARCH)
+    copy = statement_copy(run_id, TORGET)
+
+    assert [
+        (one.component_id, one.people, one.amount_ore, one.per_listed, one.has_lines)
+        for one in copy.rows
+    ] == [
+        ("besök", 1, 70_000, Decimal("175.00"), True),
+        ("kors", 2, 0, Decimal("0.00"), True),
+        ("läkemedel", 1, -8_000, Decimal("-20.00"), True),
+    ]
+    booked = next(
+        one for one in ledger(run_id, known_at=newest_number()).units if one.unit_hsa_id == TORGET
+    )
+    assert [(one.component, one.amount_ore) for one in booked.rows] == [(1, 70_000), (6, -8_000)]

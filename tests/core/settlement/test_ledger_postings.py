@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vardval.core.settlement.ledger import ROUNDING, Posting, postings
+from vardval.core.settlement.ledger import ROUNDING, Posting, in_whole_ore, postings
 from vardval.core.settlement.statement import LineKind, NotWhole, UnitLine, total_ore
 from vardval.core.time import Month
 
@@ -46,8 +46,10 @@ def test_a_correction_is_posted_on_the_month_that_it_corrects() -> None:
     assert postings(lines) == (Posting(FEBRUARY, 1, -40), Posting(MARCH, 1, 100))
 
 
-def test_a_posting_of_nothing_is_left_out() -> None:
-    assert postings([line(0), line(5, component=2)]) == (Posting(MARCH, 2, 5),)
+def test_what_comes_to_nothing_is_told_but_not_posted() -> None:
+    lines = [line(0), line(5, component=2)]
+    assert in_whole_ore(lines) == (Posting(MARCH, 1, 0), Posting(MARCH, 2, 5))
+    assert postings(lines) == (Posting(MARCH, 2, 5),)
 
 
 def test_a_month_that_is_no_whole_ore_is_refused() -> None:

@@ -26,11 +26,12 @@ class Posting:
     amount_ore: int
 
 
-def postings(lines: Iterable[UnitLine]) -> tuple[Posting, ...]:
-    """One unit's lines as postings, by month, component and last the rounding.
+def in_whole_ore(lines: Iterable[UnitLine]) -> tuple[Posting, ...]:
+    """One unit's lines in whole öre, by month, component and last the rounding.
 
-    Each component is rounded half up with its own rounding line in it. A posting of zero is
-    left out. Raises `NotWhole` for a month that does not come to whole öre.
+    Each component is rounded half up with its own rounding line in it. A component whose lines
+    take each other out is told at zero; a rounding that leaves nothing is not told. Raises
+    `NotWhole` for a month that does not come to whole öre.
     """
     by_month: dict[Month, list[UnitLine]] = {}
     for one in lines:
@@ -39,8 +40,13 @@ def postings(lines: Iterable[UnitLine]) -> tuple[Posting, ...]:
         posting
         for about in sorted(by_month)
         for posting in _of_month(about, by_month[about])
-        if posting.amount_ore
+        if posting.amount_ore or posting.component != ROUNDING
     )
+
+
+def postings(lines: Iterable[UnitLine]) -> tuple[Posting, ...]:
+    """One unit's lines as a ledger takes them: `in_whole_ore` without what comes to zero."""
+    return tuple(one for one in in_whole_ore(lines) if one.amount_ore)
 
 
 def _of_month(about: Month, lines: list[UnitLine]) -> Iterable[Posting]:

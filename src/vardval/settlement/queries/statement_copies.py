@@ -1,8 +1,9 @@
 """A statement as its reader gets it: a row a posting, beside last month and the county.
 
 The rows are those that the ledger takes, in whole öre, so that what a unit reads, what is booked
-and what is paid are the same numbers. The county is every unit of the run, for each listed
-person; it names no other unit.
+and what is paid are the same numbers; a component whose lines take each other out has a row of
+zero, which leads to those lines. The county is every unit of the run, for each listed person;
+it names no other unit.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from vardval.core.money import nearest_ore
-from vardval.core.settlement.ledger import Posting, postings
+from vardval.core.settlement.ledger import Posting, in_whole_ore
 from vardval.core.settlement.month_lists import MonthLists
 from vardval.core.settlement.statement import LineKind, UnitLine
 from vardval.core.time import Month
@@ -83,10 +84,10 @@ def statement_copy(run_id: int, unit_hsa_id: str) -> StatementCopy:
     county_listed = sum(counts.get(unit_id, 0) for unit_id in settled)
     listed = counts.get(told.unit_id, 0)
     row_ids, lines = settled[told.unit_id]
-    own = postings(lines)
+    own = in_whole_ore(lines)
     before = _previous(run, told.unit_id)
     lists = lists_of(run)
-    county = _sums(lists, told.month, (postings(lines) for _, lines in settled.values()))
+    county = _sums(lists, told.month, (in_whole_ore(lines) for _, lines in settled.values()))
     by_line = {
         (one.about, one.component): one
         for one in (*told.rows, *told.corrections)
@@ -168,7 +169,7 @@ def _previous(run: Run, unit_id: int) -> Mapping[str, int]:
         return {}
     lists = lists_of(row.run)
     lines = [unit_line(one, unit_id) for one in row.lines.filter(about=before.first)]
-    return {lists.id_of(one.component): one.amount_ore for one in postings(lines)}
+    return {lists.id_of(one.component): one.amount_ore for one in in_whole_ore(lines)}
 
 
 def _clauses(trace: Trace) -> tuple[str, ...]:
