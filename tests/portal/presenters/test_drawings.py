@@ -74,8 +74,8 @@ def test_ages_are_told_youngest_first_with_women_to_the_left_and_men_to_the_righ
     table = age_table(_counts({(0, "K"): 10, (0, "M"): 5, (5, "K"): 1}))
     assert [row.band for row in table.rows] == ["0–6", "7–18", "19–44", "45–64", "65–74", "75–"]
     first, last = table.rows[0], table.rows[-1]
-    assert (first.women_x, first.women_width, first.men_width) == (50, 230, 115)
-    assert (last.women_x, last.women_width, last.men_width) == (257, 23, 0)
+    assert (first.women_x, first.women_width, first.men_width) == (60, 145, 72)
+    assert (last.women_x, last.women_width, last.men_width) == (191, 14, 0)
     assert (first.everyone, table.women, table.men, table.everyone) == (15, 11, 5, 16)
 
 
@@ -93,8 +93,8 @@ def test_no_age_bar_leaves_the_drawing(figures: dict[tuple[int, str], int]) -> N
     table = age_table(_counts(figures))
     assert table.everyone == sum(figures.values())
     for row in table.rows:
-        assert 50 <= row.women_x == table.left - row.women_width
-        assert table.right + row.men_width <= table.width - 50
+        assert 60 <= row.women_x == table.left - row.women_width
+        assert table.right + row.men_width <= table.width - 60
         assert row.y + table.bar_height <= table.height
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from vardval.listing.age_queries import AgeBand, BandCount
 
-_HALF = 230
+_HALF = 145
 _LABEL = 80
 _ROW_HEIGHT = 30
 _BAR_HEIGHT = 20
-_FIGURE = 50
+_FIGURE = 60
 
 
 @dataclass(frozen=True, slots=True)
