@@ -1,6 +1,7 @@
 """Fact files at their edges: empty, huge, broken, twice, odd characters, and the wrong person."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -8,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.apps.county import TORGET
 from tests.apps.settlement.said import said_of
 from tests.apps.settlement.small_region import AT, INDEX_FILE, MARCH, PEOPLE, YEAR, Region, draft
+from vardval.core.settlement.quantity import Quantity
 from vardval.core.time import Month
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import Role, User
@@ -251,7 +253,7 @@ def test_a_file_with_headings_only_makes_everyone_a_non_user_again(region: Regio
     load(HEADINGS, series="vårdtyngd")
     without = statement(draft(region, MARCH), TORGET)
     weights = [row for row in without.rows if row.component_id == "vårdtyngd"]
-    assert [str(row.points) for row in weights] == ["0.8000"]
+    assert [row.quantity for row in weights] == [Quantity(Decimal("0.8"))]
     assert without.total_ore != with_weights.total_ore
 
 

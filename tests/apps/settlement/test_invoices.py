@@ -20,16 +20,19 @@ from saxonche import PySaxonProcessor
 from tests.apps.county import HAVET, list_person
 from tests.apps.settlement.paying import BILLING, tell_accounts, tell_billing
 from tests.apps.settlement.small_region import APRIL, MARCH, Region, draft, settle_and_approve
+from vardval.core.settlement.quantity import Counts, Quantity
 from vardval.core.time import Month
 from vardval.platform.ledger import newest_number
 from vardval.registry.billing import billing
 from vardval.settlement.exports.making import Lack, Lacking, MadeFile, Making, files_of
 from vardval.settlement.models import HandedOverFile
 from vardval.settlement.queries import Ledger, ledger, statement
+from vardval.settlement.queries.ledger import LedgerRow
 
 MADE_ON = date(2023, 5, 3)
 SCHEMATRON = ("CEN-EN16931-UBL.xslt", "PEPPOL-EN16931-UBL-SB.xslt")
 CBC = "{urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2}"
+CAC = "{urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2}"
 FAILED = "{http://purl.oclc.org/dsdl/svrl}failed-assert"
 
 
@@ -88,6 +91,18 @@ def texts(content: bytes, name: str) -> list[str]:
     return [one.text or "" for one in etree.fromstring(content).iter(f"{CBC}{name}")]
 
 
+def properties_of(told: Ledger, row: LedgerRow) -> tuple[str, ...]:
+    """What the invoice of a unit with only this row tells beside its amount."""
+    units = tuple(
+        replace(one, rows=(row,), total_ore=row.amount_ore, statement_ore=row.amount_ore)
+        for one in told.units
+        if one.unit_hsa_id == HAVET
+    )
+    content = invoice_of(making(replace(told, units=units))).content
+    item = next(etree.fromstring(content).iter(f"{CAC}Item"))
+    return tuple(texts(etree.tostring(item), "Value"))
+
+
 def faults_by_schema_and_rules(content: bytes) -> list[str]:
     _, faults = validate_xsd(content)
     return [*faults, *(str(one) for one in check_rules(content))]
@@ -124,6 +139,14 @@ def test_a_statement_becomes_a_self_billing_invoice_of_its_lines(told: Ledger) -
         "5560360793",
         "2321000230",
     ]
+
+
+def test_a_line_says_how_many_people_and_on_what_it_was_counted(told: Ledger) -> None:
+    base, drugs = ("2023-04", "4", "5.7"), ("2023-04", "4", "764.66 kr")
+    unit = next(one for one in told.units if one.unit_hsa_id == HAVET)
+    row = next(one for one in unit.rows if one.about == APRIL)
+    charged = replace(row, quantity=Quantity(Decimal("764.6600"), Counts.KRONOR))
+    assert [properties_of(told, row), properties_of(told, charged)] == [base, drugs]
 
 
 def test_a_statement_below_zero_becomes_a_credit_note(told: Ledger) -> None:

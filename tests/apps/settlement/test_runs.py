@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from tests.apps.settlement.small_region import (
 )
 from vardval.core.settlement.mechanisms.index_payment import IndexMissing
 from vardval.core.settlement.price_list import NotInForce
+from vardval.core.settlement.quantity import Quantity
 from vardval.core.time import Month
 from vardval.platform.ledger import newest_number
 from vardval.platform.sentences import explain
@@ -73,7 +75,11 @@ def test_the_statement_shows_the_arithmetic_of_the_list(region: Region) -> None:
     by_component = {row.component_id: row for row in told.rows}
     # Bo 72 (1.40), Elsa 87 (2.85), Farid 17 (0.55): 4.80 points at 146.50 kr.
     base = by_component["ålder_och_kön"]
-    assert (base.people, str(base.points), str(base.kronor)) == (3, "4.8000", "703.20")
+    assert (base.people, base.quantity, str(base.kronor)) == (
+        3,
+        Quantity(Decimal("4.8")),
+        "703.20",
+    )
     # Seven people, weights 0.8 + 1.75 + 3.1 + 0.35 + 3 × 0.20 = 6.60; factor 7 / 6.6.
     weights = by_component["vårdtyngd"]
     assert weights.exact_ore == Fraction(90500 * 52000 * 106060606, 12 * 10**12)

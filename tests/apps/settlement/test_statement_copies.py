@@ -20,6 +20,7 @@ from tests.apps.settlement.test_events_settled import (
     visit,
 )
 from tests.apps.settlement.test_vouchers import april_after_a_late_move
+from vardval.core.settlement.quantity import Counts, Quantity
 from vardval.platform.ledger import newest_number
 from vardval.platform.models import Role, User
 from vardval.settlement.actions import publish_price_list
@@ -42,7 +43,11 @@ def test_the_rows_are_those_that_the_ledger_takes(region: Region) -> None:
 def test_a_row_says_how_many_at_what_price_by_which_source(region: Region) -> None:
     base = statement_copy(draft(region, MARCH), TORGET).rows[0]
     assert base.name == "Grundersättning efter ålder och kön"
-    assert (base.people, base.points, base.unit_price) == (4, Decimal("3.95"), Decimal("146.50"))
+    assert (base.people, base.quantity, base.unit_price) == (
+        4,
+        Quantity(Decimal("3.95")),
+        Decimal("146.50"),
+    )
     assert base.clauses != ()
     assert base.line_id is not None
 
@@ -78,12 +83,12 @@ def test_what_takes_itself_out_is_told_at_nothing_with_its_people_and_is_not_boo
     copy = statement_copy(run_id, TORGET)
 
     assert [
-        (one.component_id, one.people, one.amount_ore, one.per_listed, one.has_lines)
+        (one.component_id, one.people, one.quantity, one.amount_ore, one.per_listed, one.has_lines)
         for one in copy.rows
     ] == [
-        ("besök", 1, 70_000, Decimal("175.00"), True),
-        ("kors", 2, 0, Decimal("0.00"), True),
-        ("läkemedel", 1, -8_000, Decimal("-20.00"), True),
+        ("besök", 1, Quantity(Decimal(1)), 70_000, Decimal("175.00"), True),
+        ("kors", 2, Quantity(Decimal(2)), 0, Decimal("0.00"), True),
+        ("läkemedel", 1, Quantity(Decimal(100), Counts.KRONOR), -8_000, Decimal("-20.00"), True),
     ]
     booked = next(
         one for one in ledger(run_id, known_at=newest_number()).units if one.unit_hsa_id == TORGET

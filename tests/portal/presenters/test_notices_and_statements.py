@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from vardval.core.settlement.line import Line
+from vardval.core.settlement.quantity import Counts, Quantity
 from vardval.core.time import Month
 from vardval.core.trace import step
 from vardval.population.notice_queries import LedTo, NoticeStatus, NoticeTold
@@ -106,7 +107,7 @@ def _posted_row(amount_ore: int, previous_ore: int | None) -> PostedRow:
         component_id="vårdpeng",
         name="Vårdpeng",
         people=1,
-        points=Decimal(1),
+        quantity=Quantity(Decimal(1)),
         unit_price=None,
         amount_ore=amount_ore,
         previous_ore=previous_ore,
@@ -137,6 +138,6 @@ def test_a_statements_rows_tell_the_change_and_on_what_the_price_list_rests() ->
 def test_a_line_is_told_by_key_age_and_sex_with_kronor(
     sex: int, letter: str, parts: int, kronor: str
 ) -> None:
-    told = line_told(Line(1, 1, 42, 33, sex, 0, 17_500, 1, 1, parts, 1))
+    told = line_told(Line(1, 1, 42, 33, sex, 0, 17_500, 1, 1, parts, 1), frozenset({Counts.EACH}))
     assert (told.person_id, told.age, told.sex) == (42, 33, letter)
-    assert (told.points, told.kronor) == (Decimal("1.7500"), Decimal(kronor))
+    assert (told.quantity, told.kronor) == (Quantity(Decimal("1.7500")), Decimal(kronor))

@@ -50,10 +50,11 @@ def format_number(number: int | Decimal, language: str = "sv") -> str:
 
 def format_ore(ore: int, language: str = "sv") -> str:
     """Whole öre written as kronor: 123450 is 1 234,50 kr."""
-    return _kronor(Decimal(ore).scaleb(-2), language)
+    return format_kronor(Decimal(ore).scaleb(-2), language)
 
 
-def _kronor(kronor: Decimal, language: str) -> str:
+def format_kronor(kronor: Decimal, language: str = "sv") -> str:
+    """Kronor with the decimals that they have."""
     written = format_number(kronor, language)
     return f"{written}{_NO_BREAK}kr" if language == "sv" else f"SEK{_NO_BREAK}{written}"
 
@@ -102,7 +103,10 @@ _FORMS: dict[str, tuple[Callable[[Any], bool], Callable[[Any, str], str]]] = {
     "iso": (_is_day, lambda day, _language: day.isoformat()),
     "plain": (_is_plain, lambda value, _language: str(value)),
     "ore": (_is_whole, format_ore),
-    "kronor": (_is_decimal, lambda value, language: _kronor(_TO_THE_ORE.apply(value), language)),
+    "kronor": (
+        _is_decimal,
+        lambda value, language: format_kronor(_TO_THE_ORE.apply(value), language),
+    ),
     "e4": (_is_whole, lambda value, language: format_number(Decimal(value).scaleb(-4), language)),
     "share": (_is_decimal, _share),
 }

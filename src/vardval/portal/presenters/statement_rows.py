@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from vardval.core.settlement.care_event import NOBODY_KNOWN
 from vardval.core.settlement.line import Line
+from vardval.core.settlement.quantity import Counts, Quantity, quantity_of
 from vardval.core.settlement.shown import shown_kronor
 from vardval.portal.presenters.explanation import ToldStep, explained
 from vardval.settlement.queries import PostedRow, StatementCopy
@@ -42,7 +43,7 @@ class LineTold:
     person_id: int
     age: int
     sex: str
-    points: Decimal
+    quantity: Quantity | None
     kronor: Decimal
     row: int = 0
     is_known: bool = True
@@ -59,13 +60,13 @@ def statement_told(
     )
 
 
-def line_told(line: Line) -> LineTold:
-    """Return the line as people read it."""
+def line_told(line: Line, counts: frozenset[Counts]) -> LineTold:
+    """Return the line as people read it; `counts` is what its row's quantity is a number of."""
     return LineTold(
         person_id=line.person_id,
         age=line.age,
         sex=_SEXES.get(line.sex, "unknown"),
-        points=Decimal(line.quantity_e4).scaleb(-4),
+        quantity=quantity_of(line.quantity_e4, counts),
         kronor=shown_kronor(line.exact_ore),
         row=line.row,
         is_known=line.person_id != NOBODY_KNOWN,

@@ -16,9 +16,11 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from vardval.core.money import nearest_ore
+from vardval.core.settlement.quantity import Quantity
 from vardval.core.time import Month
 from vardval.platform.sentences import (
     format_day,
+    format_kronor,
     format_number,
     format_ore,
     has_sentence,
@@ -26,6 +28,7 @@ from vardval.platform.sentences import (
 )
 from vardval.portal.menu_shown import menu_shown
 from vardval.portal.page_files import page_files
+from vardval.settlement.quantities_told import quantity_told
 
 register = template.Library()
 _CODE_ALONE = re.compile(r"""say\s+(["'])([\w.]+)\1""")
@@ -155,6 +158,12 @@ def decimals(context: Context, value: Decimal, places: int) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def counted(context: Context, value: Quantity, places: int) -> str:
+    """Return what an amount was counted on, with so many decimals."""
+    return quantity_told(value, places, _language(context))
+
+
+@register.simple_tag(takes_context=True)
 def share(context: Context, value: Decimal) -> str:
     """Return a share as per cent with one decimal, also where that is a zero."""
     shown = (value * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
@@ -199,8 +208,7 @@ def anchor(rule_id: str) -> str:
 @register.simple_tag(takes_context=True)
 def exact_kronor(context: Context, value: Decimal) -> str:
     """Return kronor with the decimals that they have."""
-    written = format_number(value, _language(context))
-    return f"{written}\u00a0kr" if _language(context) == "sv" else f"SEK\u00a0{written}"
+    return format_kronor(value, _language(context))
 
 
 @register.simple_tag(takes_context=True)

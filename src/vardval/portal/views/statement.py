@@ -161,7 +161,7 @@ def lines_page(request: HttpRequest, run_id: int, hsa_id: str, component: int) -
         "run": shown_run,
         "statement": shown,
         "row": row,
-        "lines": [line_told(one) for one in page],
+        "lines": [line_told(one, row.counts) for one in page],
         "waiting": [
             one
             for one in events_waiting(run_id, shown.unit_id, hsa_id)
@@ -201,7 +201,7 @@ def line_page(
         "run": shown_run,
         "statement": shown,
         "row": row,
-        "line": line_told(line),
+        "line": line_told(line, row.counts),
         "events": events_of_line(run_id, line),
         "most_events": MOST_TOLD,
         "steps": explained(trace, {}, language_of(request), sources=sources_of(copy.told)),

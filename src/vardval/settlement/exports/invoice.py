@@ -18,6 +18,7 @@ from vardval.core.settlement.account_plan import (
     Exemption,
     Payer,
 )
+from vardval.core.settlement.quantity import Quantity
 from vardval.core.time import Month
 from vardval.registry.billing import BillingTold
 from vardval.settlement.exports.xml_making import (
@@ -205,7 +206,7 @@ def _line(
     properties = {
         "Månad": str(row.about),
         "Antal": str(row.people) if row.people else "",
-        "Poäng": f"{row.points.normalize():f}" if row.points else "",
+        "Mängd": _counted(row.quantity) if row.quantity else "",
     }
     for name, value in properties.items():
         if value:
@@ -213,6 +214,11 @@ def _line(
             basic(told, "Name", name)
             basic(told, "Value", value)
     amount(aggregate(line, "Price"), "PriceAmount", abs(told_ore), _CURRENCY)
+
+
+def _counted(quantity: Quantity) -> str:
+    number = f"{quantity.number.normalize():f}"
+    return f"{number} kr" if quantity.is_kronor else number
 
 
 def _period(root: Branch, month: Month) -> None:

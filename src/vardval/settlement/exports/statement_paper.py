@@ -1,11 +1,11 @@
 """A statement as a PDF: its words and numbers as they stand on paper."""
 
-from decimal import Decimal
 from importlib import resources
 
-from vardval.platform.sentences import format_number, format_ore
+from vardval.platform.sentences import format_kronor, format_number, format_ore
 from vardval.platform.typesetting import set_paper
 from vardval.settlement.exports.statement_words import StatementPaper
+from vardval.settlement.quantities_told import quantity_told
 from vardval.settlement.queries.statement_copies import PostedRow
 
 MOST_CAUSES = 200
@@ -24,8 +24,10 @@ def _told(paper: StatementPaper) -> dict[str, object]:
     def kronor(ore: int | None) -> str:
         return "–" if ore is None else format_ore(ore, language)
 
-    each = "–" if copy.per_listed is None else _decimal(copy.per_listed, paper)
-    county = "–" if copy.county_per_listed is None else _decimal(copy.county_per_listed, paper)
+    each, county = (
+        "–" if one is None else format_kronor(one, language)
+        for one in (copy.per_listed, copy.county_per_listed)
+    )
     return {
         "language": language,
         "title": paper.title(),
@@ -47,7 +49,7 @@ def _told(paper: StatementPaper) -> dict[str, object]:
                 paper,
                 "component",
                 "count",
-                "points",
+                "quantity",
                 "price",
                 "amount",
                 "change",
@@ -105,12 +107,12 @@ def _row(row: PostedRow, paper: StatementPaper) -> list[str]:
     language, is_component = paper.language, bool(row.component)
     each = (row.unit_price, row.per_listed, row.county_per_listed)
     price, own, county = (
-        _decimal(one, paper) if one is not None and is_component else "" for one in each
+        format_kronor(one, language) if one is not None and is_component else "" for one in each
     )
     return [
         paper.name(row),
         format_number(row.people, language) if row.people else "",
-        format_number(row.points.quantize(Decimal("0.01")), language) if row.points else "",
+        quantity_told(row.quantity, 2, language) if row.quantity else "",
         price,
         format_ore(row.amount_ore, language),
         "–" if row.change_ore is None else format_ore(row.change_ore, language),
@@ -126,8 +128,3 @@ def _causes(paper: StatementPaper) -> list[str]:
         causes = " ".join(paper.why(one.trace))
         told.append(f"{paper.month(one.about)}, {one.component_name}, {key}: {causes}")
     return told
-
-
-def _decimal(value: Decimal, paper: StatementPaper) -> str:
-    written = format_number(value, paper.language)
-    return f"{written}\u00a0kr" if paper.language == "sv" else f"SEK\u00a0{written}"

@@ -10,6 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from vardval.core.money import nearest_ore
+from vardval.core.settlement.quantity import Quantity
 from vardval.settlement.exports.statement_words import StatementPaper
 from vardval.settlement.queries.statement_copies import PostedRow
 
@@ -91,7 +92,7 @@ def _rows(book: _Book) -> None:
         place += 1
     listed = ((paper.say("portal.statement.listed"), book.strong), (paper.copy.listed, book.number))
     book.row(sheet, place, listed)
-    headings = ("component", "count", "points", "price", "amount", "before", "change")
+    headings = ("component", "count", "quantity", "price", "amount", "before", "change")
     codes = tuple(f"portal.statement.{one}" for one in (*headings, "per_listed", "county"))
     book.headings(sheet, place + 2, codes)
     place += 3
@@ -109,7 +110,7 @@ def _posted(book: _Book, row: PostedRow) -> tuple[tuple[_Cell, Format], ...]:
     return (
         (book.paper.name(row), book.text),
         (row.people or None, book.number),
-        (float(row.points) or None, book.number),
+        (float(row.quantity.number) if row.quantity else None, _measure(book, row.quantity)),
         (each(row.unit_price), book.kronor),
         (_kronor(row.amount_ore), book.kronor),
         (_kronor(row.previous_ore), book.kronor),
@@ -117,6 +118,10 @@ def _posted(book: _Book, row: PostedRow) -> tuple[tuple[_Cell, Format], ...]:
         (each(row.per_listed), book.kronor),
         (each(row.county_per_listed), book.kronor),
     )
+
+
+def _measure(book: _Book, quantity: Quantity | None) -> Format:
+    return book.kronor if quantity and quantity.is_kronor else book.number
 
 
 def _corrections(book: _Book) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
 from vardval.core.settlement.account_plan import (
     COUNTER_TEXT,
@@ -12,7 +11,9 @@ from vardval.core.settlement.account_plan import (
     Ownership,
 )
 from vardval.core.settlement.ledger import ROUNDING, Posting, postings
+from vardval.core.settlement.mechanisms import counted_by
 from vardval.core.settlement.month_lists import MonthLists
+from vardval.core.settlement.quantity import Counts, Quantity, quantity_of
 from vardval.core.settlement.statement import LineKind, UnitLine
 from vardval.core.time import Month
 from vardval.platform.ledger import number_known_at
@@ -37,7 +38,7 @@ class LedgerRow:
     account: str
     amount_ore: int
     people: int
-    points: Decimal
+    quantity: Quantity | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +174,11 @@ def _row(
         and one.kind in _COUNTED
     ]
     name = text = ROUNDING_TEXT
+    counts: frozenset[Counts] = frozenset()
     if posting.component != ROUNDING:
         component = listed.component(posting.component)
         name, text = component.name, component.account
+        counts = counted_by(component.mechanism)
     return LedgerRow(
         about=posting.about,
         component=posting.component,
@@ -184,7 +187,7 @@ def _row(
         account=plan.account(text, ownership) if plan else "",
         amount_ore=posting.amount_ore,
         people=sum(one.people for one in behind),
-        points=Decimal(sum(one.quantity_e4 for one in behind)).scaleb(-4),
+        quantity=quantity_of(sum(one.quantity_e4 for one in behind), counts),
     )
 
 

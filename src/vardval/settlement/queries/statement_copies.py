@@ -14,6 +14,7 @@ from fractions import Fraction
 from vardval.core.money import nearest_ore
 from vardval.core.settlement.ledger import Posting, in_whole_ore
 from vardval.core.settlement.month_lists import MonthLists
+from vardval.core.settlement.quantity import Quantity
 from vardval.core.settlement.statement import LineKind, UnitLine
 from vardval.core.time import Month
 from vardval.core.trace import Trace
@@ -39,7 +40,7 @@ class PostedRow:
     component_id: str
     name: str
     people: int
-    points: Decimal
+    quantity: Quantity | None
     unit_price: Decimal | None
     amount_ore: int
     previous_ore: int | None
@@ -104,7 +105,7 @@ def statement_copy(run_id: int, unit_hsa_id: str) -> StatementCopy:
                 component_id=row.component_id if row else "",
                 name=row.name if row else "",
                 people=row.people if row else 0,
-                points=row.points if row else Decimal(0),
+                quantity=row.quantity if row else None,
                 unit_price=_unit_price(row) if row else None,
                 amount_ore=one.amount_ore,
                 previous_ore=before.get(row.component_id if row else "") if is_own_month else None,

@@ -6,9 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from vardval.core.settlement.explanation import explain_component, notices
-from vardval.core.settlement.mechanisms import LineMechanism
+from vardval.core.settlement.mechanisms import LineMechanism, counted_by
 from vardval.core.settlement.month_lists import MonthLists
 from vardval.core.settlement.price_list import PriceList, Source
+from vardval.core.settlement.quantity import Counts, Quantity, quantity_of
 from vardval.core.settlement.shown import shown_kronor
 from vardval.core.settlement.statement import LineKind, UnitLine
 from vardval.core.time import Month
@@ -43,13 +44,19 @@ class StatementRow:
     name: str
     account: str
     people: int
-    points: Decimal
+    quantity_e4: int
+    counts: frozenset[Counts]
     exact_ore: Fraction
     kronor: Decimal
     previous_kronor: Decimal | None
     trace: Trace
     has_lines: bool = False
     """Whether lines of people or events add up to it."""
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """What the amount was counted on; None where that is nothing, or different things."""
+        return quantity_of(self.quantity_e4, self.counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +186,8 @@ def _row(
         name=component.name if component else "",
         account=component.account if component else "",
         people=line.people,
-        points=Decimal(line.quantity_e4).scaleb(-4),
+        quantity_e4=line.quantity_e4,
+        counts=counted_by(component.mechanism) if component else frozenset(),
         exact_ore=line.exact_ore,
         kronor=shown_kronor(line.exact_ore),
         previous_kronor=None if before is None else shown_kronor(before),

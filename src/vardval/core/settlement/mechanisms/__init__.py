@@ -49,6 +49,7 @@ from vardval.core.settlement.mechanisms.sanction import Clawback, Sanction
 from vardval.core.settlement.mechanisms.tier import Tier
 from vardval.core.settlement.mechanisms.transition import ManualLine, Transition
 from vardval.core.settlement.mechanisms.unit_mechanism import Asked, Payee, UnitMechanism
+from vardval.core.settlement.quantity import Counts
 
 PersonMechanism = CapitationBand | PointsPayment | Casemix | IndexPayment | PerHead
 LineMechanism = PersonMechanism | EventMechanism
@@ -76,6 +77,14 @@ MECHANISMS: tuple[type[Mechanism], ...] = (
     *EVENT_MECHANISMS,
     *UNIT_MECHANISMS,
 )
+
+
+def counted_by(mechanism: Mechanism) -> frozenset[Counts]:
+    """What the quantities of the mechanism's lines are numbers of."""
+    if isinstance(mechanism, EventMechanism):
+        return mechanism.counts
+    return frozenset({Counts.EACH})
+
 
 __all__ = [
     "EVENT_MECHANISMS",
@@ -130,4 +139,5 @@ __all__ = [
     "Transition",
     "UnitIndex",
     "UnitMechanism",
+    "counted_by",
 ]

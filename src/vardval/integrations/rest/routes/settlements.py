@@ -1,6 +1,7 @@
 """Settlements, to read: runs, and what each unit gets. Sums are whole öre."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.http import HttpRequest
 from ninja import Router
@@ -221,7 +222,7 @@ def _line(one: StatementRow, language: str) -> StatementLineAnswer:
         name=one.name,
         account=one.account,
         people=one.people,
-        points=str(one.points),
+        points=str(Decimal(one.quantity_e4).scaleb(-4)),
         kronor=str(one.kronor),
         steps=explained(one.trace, {}, language),
     )

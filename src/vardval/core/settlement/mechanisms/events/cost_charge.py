@@ -16,6 +16,7 @@ from vardval.core.settlement.mechanisms.events.event_mechanism import (
     PaidUnit,
     Posting,
 )
+from vardval.core.settlement.quantity import Counts
 
 
 class ShareOfCostTooLarge(ValueError):
@@ -53,6 +54,11 @@ class CostCharge(EventMechanism):
     series: str
     rows: tuple[CostRow, ...]
     bearer: PaidUnit = PaidUnit.LISTING
+
+    @property
+    def counts(self) -> frozenset[Counts]:
+        """Kronor of cost."""
+        return frozenset({Counts.KRONOR})
 
     def divisor(self) -> int:
         """The number of parts of a krona in which every share is whole."""

@@ -9,6 +9,7 @@ from typing import ClassVar
 from vardval.core.settlement.care_event import CareEvent
 from vardval.core.settlement.mechanisms.events.cap import Cap
 from vardval.core.settlement.mechanisms.events.event_match import EventMatch, EventRow
+from vardval.core.settlement.quantity import Counts
 
 KRONOR_E4_PER_ORE = 100
 """A quantity in kronor, in ten-thousandths, for each öre."""
@@ -69,6 +70,11 @@ class EventMechanism(ABC):
     def adds_to_zero(self) -> bool:
         """Whether what some units get is what others pay, so that all of them have to be in."""
         return False
+
+    @property
+    def counts(self) -> frozenset[Counts]:
+        """What the quantities of all its lines are numbers of."""
+        return frozenset({Counts.EACH})
 
     def divisor(self) -> int:
         """What factor × price is divided by to give öre."""

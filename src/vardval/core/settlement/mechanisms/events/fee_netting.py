@@ -13,6 +13,7 @@ from vardval.core.settlement.mechanisms.events.event_mechanism import (
     Posting,
 )
 from vardval.core.settlement.price import POINT
+from vardval.core.settlement.quantity import Counts
 
 
 class FeeAboveDecided(ValueError):
@@ -51,6 +52,13 @@ class FeeNetting(EventMechanism):
     series: str
     rows: tuple[FeeRow, ...]
     sets_off_fees: bool
+
+    @property
+    def counts(self) -> frozenset[Counts]:
+        """Kronor of the fees that are set off, and events of those that are made good."""
+        set_off = {Counts.KRONOR} if self.sets_off_fees else set()
+        made_good = {Counts.EACH} if any(one.compensation_ore for one in self.rows) else set()
+        return frozenset(set_off | made_good)
 
     def postings(self, event: CareEvent, row: int) -> Iterable[Posting]:
         """What is set off or made good at the performing unit."""
