@@ -210,6 +210,26 @@ def test_a_correction_leads_to_the_file_or_the_person_that_it_comes_from(
     assert "Se underlaget" in page.content.decode()
 
 
+def test_a_clerk_is_led_only_to_those_who_are_on_the_own_list_today(
+    enter: Enter, standing_draft: tuple[Region, int], approved: int
+) -> None:
+    region, _ = standing_draft
+    anna = region.people["Anna"]
+    list_person(anna, date(2023, 1, 10), (date(2023, 1, 10), HAVET))
+    april = small_region.settle_and_approve(region, Month(2023, 4))
+    history = reverse("person", args=[anna])
+    led = {}
+    for username, unit in (("clerk", TORGET), ("other_clerk", HAVET), ("officer", TORGET)):
+        page = enter(username).get(reverse("statement", args=[april, unit]))
+        assert {one.person_id for one, *_ in page.context["corrections"]} == {anna}
+        led[username] = f'href="{history}"' in page.content.decode()
+        assert (enter(username).get(history).status_code == 200) is led[username]
+    assert led == {"clerk": False, "other_clerk": True, "officer": True}
+    line = reverse("statement_line", args=[approved, TORGET, 1, anna])
+    assert history not in enter("clerk").get(line).content.decode()
+    assert history in enter("officer").get(line).content.decode()
+
+
 def test_a_runs_page_adds_up_each_column(enter: Enter, approved: int) -> None:
     page = enter("controller").get(reverse("run", args=[approved]))
     totals = page.context["totals"]

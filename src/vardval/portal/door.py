@@ -5,11 +5,14 @@ who is protected today is protected on every page, and a unit's own people are t
 list today.
 """
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest
 
-from vardval.listing.queries import listing_of
+from vardval.listing.queries import listing_of, listings_of_people
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import (
+    AccessDenied,
     Actor,
     Permission,
     Reach,
@@ -17,7 +20,7 @@ from vardval.platform.policy import (
     check_may_see_person,
     reach,
 )
-from vardval.population.on_day import people_on
+from vardval.population.on_day import PersonOnDay, people_on
 from vardval.population.queries import NoSuchPerson, person_by_number, person_now
 from vardval.portal.account import user_of
 from vardval.portal.failures import NothingHere
@@ -49,6 +52,21 @@ def open_door(request: HttpRequest, person_id: int) -> int:
     return found
 
 
+def doors_that_open(request: HttpRequest, person_ids: Iterable[int]) -> frozenset[int]:
+    """Those of the people whom the user may see: a page links to them, and names no others."""
+    actor, people = user_of(request), frozenset(person_ids)
+    if not people or reach(actor, Permission.SEE_PERSON) is Reach.NOTHING:
+        return frozenset()
+    on, number = today(), newest_number()
+    facts = people_on(people, valid_on=on, known_at=number)
+    listings = listings_of_people(people, valid_on=on, known_at=number)
+    return frozenset(
+        one
+        for one in people
+        if _opens(request, facts.get(one), listings[one].hsa_id if one in listings else None)
+    )
+
+
 def come_to_door(request: HttpRequest, person_id: int) -> int:
     """Return the person behind the key, whom nobody has been let in to yet.
 
@@ -69,6 +87,14 @@ def let_in(request: HttpRequest, *, listed_at: str | None, is_protected: bool) -
         is_protected=is_protected,
         purpose=_NOT_YET_ASKED,
     )
+
+
+def _opens(request: HttpRequest, facts: PersonOnDay | None, listed_at: str | None) -> bool:
+    try:
+        let_in(request, listed_at=listed_at, is_protected=facts is not None and facts.is_protected)
+    except AccessDenied:
+        return False
+    return True
 
 
 def find(request: HttpRequest, number: str) -> int:

@@ -92,39 +92,45 @@ FILE = CausePage("/underlag/3/", "portal.correction.file")
     ],
 )
 def test_each_cause_leads_to_where_it_is_shown(cause: Cause, page: CausePage | None) -> None:
-    assert behind(OFFICER, HERE, correction(cause)) == page
+    assert behind(OFFICER, HERE, correction(cause), {12}) == page
 
 
 @pytest.mark.parametrize("cause", [Cause.LISTING_EVENT, Cause.PERSON_FACTS])
 def test_whoever_is_in_no_register_of_ours_has_no_page(cause: Cause) -> None:
-    assert behind(OFFICER, HERE, correction(cause, person_id=0)) is None
+    assert behind(OFFICER, HERE, correction(cause, person_id=0), {12}) is None
 
 
 @pytest.mark.parametrize(
-    ("user", "person", "file", "unit"),
+    ("user", "seen", "person", "file", "unit"),
     [
-        (OFFICER, PERSON, FILE, UNIT),
-        (OWN, PERSON, FILE, UNIT),
-        (CONTROLLER, None, FILE, UNIT),
-        (AUDITOR, None, FILE, UNIT),
-        (CLOSED, None, None, UNIT),
+        (OFFICER, {12}, PERSON, FILE, UNIT),
+        (OWN, {12}, PERSON, FILE, UNIT),
+        (OWN, {13}, None, FILE, UNIT),
+        (CONTROLLER, set(), None, FILE, UNIT),
+        (AUDITOR, set(), None, FILE, UNIT),
+        (CLOSED, set(), None, None, UNIT),
     ],
 )
-def test_nobody_is_led_to_a_page_of_a_kind_that_they_never_see(
-    user: User, person: CausePage | None, file: CausePage | None, unit: CausePage | None
+def test_nobody_is_led_to_a_page_that_they_do_not_see(
+    user: User,
+    seen: set[int],
+    person: CausePage | None,
+    file: CausePage | None,
+    unit: CausePage | None,
 ) -> None:
     told = (
         correction(Cause.LISTING_EVENT),
         correction(Cause.FACT_FILE, file_id=3),
         correction(Cause.UNIT_REGISTER),
     )
-    assert tuple(behind(user, HERE, one) for one in told) == (person, file, unit)
+    assert tuple(behind(user, HERE, one, seen) for one in told) == (person, file, unit)
 
 
 def test_a_file_is_shown_before_the_person_whose_fact_it_told() -> None:
     told = correction(Cause.PERSON_FACTS, file_id=3)
-    assert behind(OFFICER, HERE, told) == FILE
-    assert behind(RESIDENT, HERE, told) == PERSON
+    assert behind(OFFICER, HERE, told, {12}) == FILE
+    assert behind(RESIDENT, HERE, told, {12}) == PERSON
+    assert behind(RESIDENT, HERE, told, set()) is None
 
 
 @pytest.mark.parametrize(

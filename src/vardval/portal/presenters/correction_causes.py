@@ -1,5 +1,6 @@
 """The page that shows what a correction comes from: a file, a person's history or the unit."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -21,15 +22,17 @@ class CausePage:
     code: str
 
 
-def behind(user: User, unit_hsa_id: str, told: CorrectionTold) -> CausePage | None:
+def behind(
+    user: User, unit_hsa_id: str, told: CorrectionTold, seen: Collection[int]
+) -> CausePage | None:
     """Return the cause's page; None where it has none, or none that this user may see.
 
-    Which people and files somebody sees, the page itself decides once more.
+    `seen` are the people whom the user sees. Which files, the page itself decides once more.
     """
     if told.fact_file_id is not None and _reaches(user, Permission.SEE_FACTS):
         address = reverse("fact_file", args=[told.fact_file_id])
         return CausePage(address, "portal.correction.file")
-    if told.cause in _OF_PEOPLE and told.person_id and _reaches(user, Permission.SEE_PERSON):
+    if told.cause in _OF_PEOPLE and told.person_id in seen:
         return CausePage(reverse("person", args=[told.person_id]), "portal.correction.person")
     if told.cause in _OF_UNITS:
         return CausePage(reverse("unit", args=[unit_hsa_id]), "portal.correction.unit")

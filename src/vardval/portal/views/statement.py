@@ -11,13 +11,12 @@ from vardval.core.time import Month
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import (
     Permission,
-    Reach,
     check_may,
     check_may_for_unit,
-    reach,
 )
 from vardval.platform.sentences import SpokenError, error_told
 from vardval.portal.account import signed_in, user_of
+from vardval.portal.door import doors_that_open
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
 from vardval.portal.moment import today
@@ -113,8 +112,10 @@ def statement_page(request: HttpRequest, run_id: int, hsa_id: str) -> HttpRespon
     user, language = user_of(request), language_of(request)
     sees_lines = may_see_lines(user, unit_hsa_id=hsa_id)
     corrections, gone = _corrections(copy.told, language) if sees_lines else ([], "")
-    if corrections:
-        log_look_at_lines(request, [one.person_id for one in corrections[:PAGE_LENGTH]])
+    shown = corrections[:PAGE_LENGTH]
+    if shown:
+        log_look_at_lines(request, [one.person_id for one in shown])
+    seen = doors_that_open(request, {one.person_id for one in shown if one.person_id})
     is_paid = shown_run.status in PAID
     context = {
         "run": shown_run,
@@ -122,8 +123,8 @@ def statement_page(request: HttpRequest, run_id: int, hsa_id: str) -> HttpRespon
         "statement": copy.told,
         "told": statement_told(copy, language, sources_of(copy.told)),
         "corrections": [
-            (one, explained(one.trace, {}, language), behind(user, hsa_id, one))
-            for one in corrections[:PAGE_LENGTH]
+            (one, explained(one.trace, {}, language), behind(user, hsa_id, one, seen))
+            for one in shown
         ],
         "correction_count": len(corrections),
         "corrections_gone": gone,
@@ -205,7 +206,7 @@ def line_page(
         "events": events_of_line(run_id, line),
         "most_events": MOST_TOLD,
         "steps": explained(trace, {}, language_of(request), sources=sources_of(copy.told)),
-        "may_see_people": person_id and reach(user, Permission.SEE_PERSON) is not Reach.NOTHING,
+        "may_see_person": person_id in doors_that_open(request, {person_id} - {0}),
     }
     return render(request, "portal/statement_line.html", context)
 
