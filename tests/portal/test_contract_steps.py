@@ -220,3 +220,16 @@ def test_a_contract_that_runs_stands_apart_in_the_diary_until_a_last_day_nears(
     page = enter("officer").get("/diariet/")
     assert [one.matter.id for one in page.context["rows"]] == [held.matter.id]
     assert page.context["held"] == []
+
+
+@pytest.mark.parametrize("who", ["officer", "clerk"])
+@pytest.mark.parametrize("step", ["", "note", "end"])
+def test_a_contract_that_runs_takes_no_step_on_its_own_page_and_says_so(
+    enter: Enter, who: str, step: str
+) -> None:
+    User.objects.filter(username="clerk").update(unit_hsa_id=HERE)
+    keep_days(on=TODAY, actor=OFFICER, at=AT)
+    (held,) = enter("officer").get("/diariet/").context["held"]
+    address = reverse("matter", args=[held.matter.id])
+    status, page = _send(enter(who), address, steg=step, skal="Skäl")
+    assert (status, "Ärendet har inga steg på den här sidan." in page) == (400, True)

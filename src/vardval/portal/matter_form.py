@@ -13,8 +13,15 @@ from vardval.accreditation.contracts.telling import take_terms_step
 from vardval.accreditation.shortcomings.actions import ObservationUnreadable, take_shortcoming_step
 from vardval.cases.matter_queries import MatterTold, Subject
 from vardval.cases.papers import PaperRefused, add_document
-from vardval.core.accreditation import CONTENTS, SHORTCOMING, TERMS_TO_TELL
+from vardval.core.accreditation import (
+    CHANGE_DECIDED,
+    CHANGE_NOTED,
+    CONTENTS,
+    SHORTCOMING,
+    TERMS_TO_TELL,
+)
 from vardval.platform.policy import AccessDenied
+from vardval.platform.sentences import SpokenError
 from vardval.portal.account import user_of
 from vardval.portal.language import language_of
 from vardval.portal.moment import now, read_day, today
@@ -24,6 +31,16 @@ from vardval.registry.queries import hsa_id_of
 
 # As it is kept: in hundredths, of which the least is one.
 _PERCENT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?")
+
+
+_CHANGES = (CHANGE_DECIDED.name, CHANGE_NOTED.name)
+
+
+class NoStepHere(SpokenError):
+    """A step in a matter that goes on by steps in other matters, or by the night, as a contract."""
+
+    def __init__(self) -> None:
+        super().__init__("matter.no_step_here")
 
 
 def whose(one: MatterTold) -> str:
@@ -58,7 +75,7 @@ def take(request: HttpRequest, one: MatterTold) -> str:
             percent=_percent(sent.get("procent", "")),
             due_on=() if last_on is None else (last_on,),
         )
-    else:
+    elif one.machine in _CHANGES:
         take_change_step(
             **step,
             effect_on=effect_on,
@@ -66,6 +83,8 @@ def take(request: HttpRequest, one: MatterTold) -> str:
             answer_by_on=last_on,
             tells=frozenset(sent.getlist("uppgift")) & frozenset(CONTENTS),
         )
+    else:
+        raise NoStepHere
     return "portal.matter.did_step"
 
 

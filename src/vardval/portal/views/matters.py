@@ -62,7 +62,7 @@ from vardval.platform.templates import TemplateBroken
 from vardval.portal.account import signed_in, user_of
 from vardval.portal.failures import NothingHere
 from vardval.portal.language import language_of
-from vardval.portal.matter_form import take, whose
+from vardval.portal.matter_form import NoStepHere, take, whose
 from vardval.portal.moment import UnreadableDay, today
 from vardval.portal.presenters.change_facts import change_facts
 from vardval.portal.presenters.contract_facts import CONTRACTS, step_context
@@ -83,8 +83,8 @@ from vardval.registry.unit_changes import (
 KINDS = (*MACHINES, SHORTCOMING.name, *CONTRACTS, TERMS_TO_TELL.name)
 _REFUSALS = (
     *(AccessDenied, ByTheBook, StillLacks, EffectRefused, NothingChanged, MeasureNotPossible),
-    *(ObservationUnreadable, MatterMovedOn, MatterUnreadable, StepLacks, PaperRefused),
-    *(EndsBeforeItHolds, NotItsBranch),
+    *(ObservationUnreadable, MatterMovedOn, MatterUnreadable, NoStepHere, StepLacks),
+    *(EndsBeforeItHolds, NotItsBranch, PaperRefused),
     *(UnreadableDay, UnitUnknown, MunicipalityUnknown, UnitStandsAlready, NoSuchCentre),
     *(
         MayNotSign,
