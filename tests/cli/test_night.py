@@ -8,9 +8,11 @@ from django.conf import LazySettings
 
 from tests.apps.county import load_county, publish
 from tests.cli.conftest import Run
+from vardval.cli.output import Advance
 from vardval.platform.models import NightRun, Role, User
 from vardval.platform.nightly import Night, Step, StepReport
 from vardval.platform.nightly.steps import night_of_installation
+from vardval.platform.nightly.wording import step_told
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +48,17 @@ def test_a_run_makes_up_for_the_nights_that_are_owed_and_says_how_they_went(
     ]
     again = run("night", "run")
     assert (again.exit_code, again.stdout) == (0, "Ingen natt återstår att köra.\n")
+
+
+def test_the_step_that_runs_is_told_in_words(
+    run: Run, book: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(Advance, "step", lambda _, what: told.append(what))
+    assert run("night", "run", "--till", "2023-03-07").exit_code == 0
+    steps = [one.name for one in night_of_installation().steps]
+    assert told == [f"2023-03-07 {step_told(name, 'sv')}" for name in steps]
+    assert "2023-03-07 De som fyller år" in told
 
 
 def test_a_run_is_told_in_json_without_anyone_in_it(run: Run, book: None) -> None:

@@ -9,6 +9,7 @@ from django.conf import LazySettings
 from tests.apps.county import HAVET, TORGET, publish
 from tests.apps.settlement.small_region import Region, make_region
 from tests.cli.conftest import Run
+from vardval.cli.output import Advance
 from vardval.platform.models import Role, User
 from vardval.rulebook.files import shipped
 
@@ -153,6 +154,15 @@ def test_a_month_is_settled_as_a_draft_and_a_statement_shown(run: Run, region: R
     assert lines[1] == "Utkast."
     assert "Vad\tPersoner\tKronor" in lines
     assert lines[-1].startswith("Summa ")
+
+
+def test_what_a_settlement_does_is_told_as_it_does_it(
+    run: Run, region: Region, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(Advance, "step", lambda _, what: told.append(what))
+    assert run("settle", "2023-03").exit_code == 0
+    assert told == ["2023-03 räknas.", "2023-03 sparas och jämförs med månaden före."]
 
 
 def test_a_run_is_told_in_words(run: Run, region: Region) -> None:

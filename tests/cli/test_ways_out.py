@@ -83,6 +83,22 @@ def test_a_database_that_fails_is_told_without_what_was_asked_of_it(
     assert (result.exit_code, result.stdout, result.stderr) == (1, "", told)
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (("notices", "apply", "aviseringar-\udce5.xml"), "aviseringar-\ufffd.xml"),
+        (("campaign", "list", "--som", "\udcff"), "\ufffd"),
+    ],
+)
+def test_what_is_no_utf_8_is_refused_before_anything_is_done(
+    run: Run, words: tuple[str, ...], shown: str
+) -> None:
+    result = run(*words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"”{shown}” är inte skrivet i UTF-8.")
+    assert run(*words, "--language", "en").stderr.startswith(f"“{shown}” is not written in")
+
+
 def test_a_fault_of_our_own_in_the_database_is_shown_as_one(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

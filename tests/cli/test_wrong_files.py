@@ -151,9 +151,11 @@ def test_what_is_no_file_of_people_is_refused_without_naming_anyone(
 
 
 def test_a_name_that_no_terminal_can_show_is_told_all_the_same(run: Run, tmp_path: Path) -> None:
-    name = os.fsdecode(b"\xff\xe5.csv")
-    result = run("areas", "load", tmp_path / name)
-    assert result.exit_code == 2
-    assert result.stderr.endswith(
-        "Kontrollera namnet och rättigheterna. Se vardval areas load --help.\n"
+    file = tmp_path / os.fsdecode(b"\xff\xe5.csv")
+    file.write_text("nyckel\n", encoding="utf-8")
+    result = run("areas", "load", file)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        f"”{tmp_path}/\ufffd\ufffd.csv” är inte skrivet i UTF-8. Ställ in terminalen på UTF-8,"
+        " eller byt namn på filen, och skriv kommandot igen.\n"
     )

@@ -131,7 +131,7 @@ class _Root(SpokenGroup):
         settings |= {"prog_name": "vardval", "standalone_mode": False}
         try:
             with speaking(chosen):
-                sys.exit(self._run(arguments, settings))
+                sys.exit(_not_text(arguments) or self._run(arguments, settings))
         except UnknownLanguage as error:
             click.echo(str(error), err=True)
             sys.exit(WRONG_USE)
@@ -157,6 +157,16 @@ class _Root(SpokenGroup):
                 raise
             return DONE
         return code if isinstance(code, int) else DONE
+
+
+def _not_text(arguments: Sequence[str]) -> int:
+    """The exit code where an argument is no UTF-8, which nothing could keep or tell again."""
+    for one in arguments:
+        if any("\udc80" <= letter <= "\udcff" for letter in one):
+            shown = one.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+            click.echo(say("cli.error.not_text", text=shown), err=True)
+            return WRONG_USE
+    return DONE
 
 
 def usage_told(error: click.UsageError) -> str:

@@ -37,7 +37,7 @@ def run(
             first_on=first_on,
             actor=actor_of(username),
             clock=_moment,
-            told=advance.step,
+            told=lambda day, step: advance.step(f"{day} {step_told(step, language())}"),
         )
     nights = nights_of(days)
     if as_json:

@@ -48,7 +48,9 @@ def settle(
             known_at=number,
             actor=actor_of(username),
             at=this_moment(),
-            progress=lambda step, _month: advance.step(step),
+            progress=lambda step, about: advance.step(
+                say(f"portal.draft.{step}", month=str(about))
+            ),
         )
     told = queries.run(run_id, known_at=newest_number())
     if as_json:

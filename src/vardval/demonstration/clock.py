@@ -41,6 +41,7 @@ from vardval.platform.ledger import newest_number
 from vardval.platform.nightly.alone import only_runner
 from vardval.platform.nightly.running import run_owed
 from vardval.platform.nightly.steps import night_of_installation
+from vardval.platform.nightly.wording import step_told
 from vardval.rulebook.actions import publish_book
 from vardval.rulebook.files import Library, books_here
 from vardval.rulebook.queries import NoBookInForce, edition_in_force
@@ -133,7 +134,13 @@ def _days_after(today: date, to: date) -> list[date]:
 
 def _night(day: date, told: Callable[[str], None]) -> list[date]:
     at = moment(day, 2, 30)
-    return run_owed(night_of_installation(), through=day, actor=SYSTEM, clock=lambda: at, told=told)
+    return run_owed(
+        night_of_installation(),
+        through=day,
+        actor=SYSTEM,
+        clock=lambda: at,
+        told=lambda on, step: told(f"{on} {step_told(step, 'sv')}"),
+    )
 
 
 def _steps_until(region: Region, to: date) -> dict[date, list[NamedStep]]:

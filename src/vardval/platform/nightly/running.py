@@ -27,7 +27,7 @@ from vardval.platform.statements import rows
 from vardval.platform.stored_trace import stored_trace
 
 Clock = Callable[[], datetime]
-Told = Callable[[str], None]
+Told = Callable[[date, str], None]
 _ONE_DAY = timedelta(days=1)
 _NOT_DONE = (NightStep.Status.FAILED, NightStep.Status.SKIPPED)
 
@@ -44,13 +44,13 @@ def run_nights(
     first_on: date | None = None,
     actor: Actor | str,
     clock: Clock,
-    told: Told = lambda _: None,
+    told: Told = lambda _day, _step: None,
 ) -> list[date]:
     """Run every night that is owed through the day, and return their days.
 
     Where none has ever run the first is `first_on`, else the day that the installation was
-    founded, else `through` itself. `told` hears each step as it begins. Raises `AccessDenied`
-    and `NightUnderWay`.
+    founded, else `through` itself. `told` hears each day and step as it begins. Raises
+    `AccessDenied` and `NightUnderWay`.
     """
     with only_runner():
         return run_owed(
@@ -65,7 +65,7 @@ def run_owed(
     first_on: date | None = None,
     actor: Actor | str,
     clock: Clock,
-    told: Told = lambda _: None,
+    told: Told = lambda _day, _step: None,
 ) -> list[date]:
     """Run the nights as `run_nights` does, for one who is the only runner already."""
     acting = as_actor(actor)
@@ -95,7 +95,7 @@ def _run_night(night: Night, day: date, actor: Actor, clock: Clock, told: Told) 
         row = begun.get(step.name) or NightStep(run=run, name=step.name, position=position)
         if row.status != NightStep.Status.DONE:
             if lacking.isdisjoint(step.needs):
-                told(f"{day} {step.name}")
+                told(day, step.name)
                 _run_step(step, row, day, clock)
             else:
                 row.status = NightStep.Status.SKIPPED

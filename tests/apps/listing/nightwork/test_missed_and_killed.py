@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from datetime import date
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from random import Random
@@ -53,7 +54,7 @@ def test_a_week_that_was_missed_ends_as_seven_nights_do() -> None:
 def nights(progress: Connection | None = None) -> None:
     """Run the week, saying so as each step begins."""
 
-    def tell(_step: str) -> None:
+    def tell(_day: date, _step: str) -> None:
         if progress is not None:
             progress.send(None)
 
