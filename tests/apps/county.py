@@ -14,6 +14,7 @@ from vardval.core.listing import Listing, Manner
 from vardval.core.population import Timeline
 from vardval.core.population.timeline import settled
 from vardval.core.time import Period
+from vardval.listing.relisting import changed_for
 from vardval.listing.rules_in_force import rules_in_force
 from vardval.listing.store import known_listings, rewrite, timeline_of, write
 from vardval.platform.ledger import newest_number, write_entry
@@ -73,8 +74,6 @@ def load_county() -> None:
 
 def read_registers(day: date) -> None:
     """Read what listings are decided by, as most actions about people do."""
-    from vardval.listing.relisting import changed_for
-
     number = newest_number()
     rules = rules_in_force(known_at=number)
     changed_for({}, day, rules=rules, number=number, through=day)

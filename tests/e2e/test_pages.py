@@ -58,7 +58,7 @@ def test_the_pages_beside_the_tour_are_open_to_everyone(enter: Enter, address: s
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_the_form_that_settles_a_monthis_open_to_everyone(enter: Enter, width: int) -> None:
+def test_the_form_that_settles_a_month_is_open_to_everyone(enter: Enter, width: int) -> None:
     page = enter("Casper", width=width, height=844)
     page.goto("/avrakningar/")
     expect(page.get_by_role("button", name="Räkna månaden")).to_be_visible()
