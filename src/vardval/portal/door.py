@@ -5,11 +5,12 @@ who is protected today is protected on every page, and a unit's own people are t
 list today.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import TypedDict
 
 from django.http import HttpRequest
 
-from vardval.listing.queries import listing_of, listings_of_people
+from vardval.listing.queries import listings_of_people
 from vardval.platform.ledger import newest_number
 from vardval.platform.policy import (
     AccessDenied,
@@ -20,7 +21,7 @@ from vardval.platform.policy import (
     check_may_see_person,
     reach,
 )
-from vardval.population.on_day import PersonOnDay, people_on
+from vardval.population.on_day import people_on
 from vardval.population.queries import NoSuchPerson, person_by_number, person_now
 from vardval.portal.account import user_of
 from vardval.portal.failures import NothingHere
@@ -28,6 +29,16 @@ from vardval.portal.moment import today
 
 # The policy wants a purpose; where it is asked for after the door, this one stands in.
 _NOT_YET_ASKED = "not_yet_asked"
+
+
+class _AsItIsNow(TypedDict):
+    """What the policy has to know of a person: where listed (HSA-id), and whether protected."""
+
+    listed_at: str | None
+    is_protected: bool
+
+
+_NOBODY: _AsItIsNow = {"listed_at": None, "is_protected": False}
 
 
 def check_may_search(actor: Actor) -> None:
@@ -57,14 +68,9 @@ def doors_that_open(request: HttpRequest, person_ids: Iterable[int]) -> frozense
     actor, people = user_of(request), frozenset(person_ids)
     if not people or reach(actor, Permission.SEE_PERSON) is Reach.NOTHING:
         return frozenset()
-    on, number = today(), newest_number()
-    facts = people_on(people, valid_on=on, known_at=number)
-    listings = listings_of_people(people, valid_on=on, known_at=number)
-    return frozenset(
-        one
-        for one in people
-        if _opens(request, facts.get(one), listings[one].hsa_id if one in listings else None)
-    )
+    if sees_protected(actor) and reach(actor, Permission.SEE_PERSON) is Reach.ALL:
+        return people
+    return frozenset(one for one, now in _as_it_is_now(people).items() if _opens(request, now))
 
 
 def come_to_door(request: HttpRequest, person_id: int) -> int:
@@ -89,9 +95,9 @@ def let_in(request: HttpRequest, *, listed_at: str | None, is_protected: bool) -
     )
 
 
-def _opens(request: HttpRequest, facts: PersonOnDay | None, listed_at: str | None) -> bool:
+def _opens(request: HttpRequest, now: _AsItIsNow) -> bool:
     try:
-        let_in(request, listed_at=listed_at, is_protected=facts is not None and facts.is_protected)
+        let_in(request, **now)
     except AccessDenied:
         return False
     return True
@@ -110,13 +116,17 @@ def find(request: HttpRequest, number: str) -> int:
 
 
 def _check(request: HttpRequest, person_id: int | None) -> None:
-    known_at = newest_number()
-    listing = facts = None
-    if person_id is not None:
-        listing = listing_of(person_id, valid_on=today(), known_at=known_at)
-        facts = people_on([person_id], valid_on=today(), known_at=known_at).get(person_id)
-    let_in(
-        request,
-        listed_at=listing.hsa_id if listing else None,
-        is_protected=facts is not None and facts.is_protected,
-    )
+    let_in(request, **(_NOBODY if person_id is None else _as_it_is_now([person_id])[person_id]))
+
+
+def _as_it_is_now(people: Collection[int]) -> dict[int, _AsItIsNow]:
+    on, number = today(), newest_number()
+    facts = people_on(people, valid_on=on, known_at=number)
+    listings = listings_of_people(people, valid_on=on, known_at=number)
+    return {
+        one: {
+            "listed_at": listings[one].hsa_id if one in listings else None,
+            "is_protected": one in facts and facts[one].is_protected,
+        }
+        for one in people
+    }

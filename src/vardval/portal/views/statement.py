@@ -9,11 +9,7 @@ from django.views.decorators.http import require_GET
 from vardval.core.settlement.small_groups import FEWEST_TOLD, told_groups
 from vardval.core.time import Month
 from vardval.platform.ledger import newest_number
-from vardval.platform.policy import (
-    Permission,
-    check_may,
-    check_may_for_unit,
-)
+from vardval.platform.policy import Permission, check_may, check_may_for_unit
 from vardval.platform.sentences import SpokenError, error_told
 from vardval.portal.account import signed_in, user_of
 from vardval.portal.door import doors_that_open
@@ -206,7 +202,7 @@ def line_page(
         "events": events_of_line(run_id, line),
         "most_events": MOST_TOLD,
         "steps": explained(trace, {}, language_of(request), sources=sources_of(copy.told)),
-        "may_see_person": person_id in doors_that_open(request, {person_id} - {0}),
+        "may_see_person": bool(person_id) and person_id in doors_that_open(request, [person_id]),
     }
     return render(request, "portal/statement_line.html", context)
 
