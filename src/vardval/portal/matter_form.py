@@ -8,18 +8,13 @@ from django.http import HttpRequest
 
 from vardval.accreditation.access import may_report_for
 from vardval.accreditation.changes.actions import take_change_step
+from vardval.accreditation.changes.queries import MACHINES as CHANGE_MACHINES
 from vardval.accreditation.contracts.actions import take_contract_step
 from vardval.accreditation.contracts.telling import take_terms_step
 from vardval.accreditation.shortcomings.actions import ObservationUnreadable, take_shortcoming_step
 from vardval.cases.matter_queries import MatterTold, Subject
 from vardval.cases.papers import PaperRefused, add_document
-from vardval.core.accreditation import (
-    CHANGE_DECIDED,
-    CHANGE_NOTED,
-    CONTENTS,
-    SHORTCOMING,
-    TERMS_TO_TELL,
-)
+from vardval.core.accreditation import CONTENTS, SHORTCOMING, TERMS_TO_TELL
 from vardval.platform.policy import AccessDenied
 from vardval.platform.sentences import SpokenError
 from vardval.portal.account import user_of
@@ -31,9 +26,6 @@ from vardval.registry.queries import hsa_id_of
 
 # As it is kept: in hundredths, of which the least is one.
 _PERCENT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?")
-
-
-_CHANGES = (CHANGE_DECIDED.name, CHANGE_NOTED.name)
 
 
 class NoStepHere(SpokenError):
@@ -75,7 +67,7 @@ def take(request: HttpRequest, one: MatterTold) -> str:
             percent=_percent(sent.get("procent", "")),
             due_on=() if last_on is None else (last_on,),
         )
-    elif one.machine in _CHANGES:
+    elif one.machine in CHANGE_MACHINES:
         take_change_step(
             **step,
             effect_on=effect_on,
