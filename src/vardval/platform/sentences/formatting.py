@@ -9,7 +9,7 @@ type decides. The formats: `day` (2 mars 2023), `day_of_year` (2 mars), `iso` (2
 
 from collections.abc import Callable
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from vardval.core.money import Rounding
@@ -46,6 +46,11 @@ def format_number(number: int | Decimal, language: str = "sv") -> str:
     if language == "sv":
         grouped = grouped.replace(",", _NO_BREAK).replace(".", ",")
     return _MINUS + grouped if number < 0 else grouped
+
+
+def format_decimals(number: Decimal, places: int, language: str = "sv") -> str:
+    """The number with just so many decimals, a half going up."""
+    return format_number(number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP), language)
 
 
 def format_ore(ore: int, language: str = "sv") -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from urllib.parse import urlencode
@@ -20,6 +20,7 @@ from vardval.core.settlement.quantity import Quantity
 from vardval.core.time import Month
 from vardval.platform.sentences import (
     format_day,
+    format_decimals,
     format_kronor,
     format_number,
     format_ore,
@@ -153,8 +154,7 @@ def kronor_change(context: Context, ore: int) -> str:
 @register.simple_tag(takes_context=True)
 def decimals(context: Context, value: Decimal, places: int) -> str:
     """Return the number with just so many decimals, so that a column of them stands in line."""
-    shown = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    return format_number(shown, _language(context))
+    return format_decimals(value, places, _language(context))
 
 
 @register.simple_tag(takes_context=True)
@@ -166,8 +166,7 @@ def counted(context: Context, value: Quantity, places: int) -> str:
 @register.simple_tag(takes_context=True)
 def share(context: Context, value: Decimal) -> str:
     """Return a share as per cent with one decimal, also where that is a zero."""
-    shown = (value * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    percent = format_number(shown, _language(context))
+    percent = format_decimals(value * 100, 1, _language(context))
     return f"{percent}\u00a0%" if _language(context) == "sv" else f"{percent}%"
 
 
