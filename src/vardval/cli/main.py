@@ -131,8 +131,9 @@ class _Root(SpokenGroup):
         settings |= {"prog_name": "vardval", "standalone_mode": False}
         try:
             with speaking(chosen):
-                sys.exit(_not_text(arguments) or self._run(arguments, settings))
-        except UnknownLanguage as error:
+                _check_text(arguments)
+                sys.exit(self._run(arguments, settings))
+        except (UnknownLanguage, NotUtf8) as error:
             click.echo(str(error), err=True)
             sys.exit(WRONG_USE)
 
@@ -159,14 +160,18 @@ class _Root(SpokenGroup):
         return code if isinstance(code, int) else DONE
 
 
-def _not_text(arguments: Sequence[str]) -> int:
-    """The exit code where an argument is no UTF-8, which nothing could keep or tell again."""
+class NotUtf8(ValueError):
+    """A word or a file's name that is no UTF-8, which nothing could keep or tell again."""
+
+    def __init__(self, word: str) -> None:
+        shown = word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        super().__init__(say("cli.error.not_text", text=shown))
+
+
+def _check_text(arguments: Sequence[str]) -> None:
     for one in arguments:
         if any("\udc80" <= letter <= "\udcff" for letter in one):
-            shown = one.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-            click.echo(say("cli.error.not_text", text=shown), err=True)
-            return WRONG_USE
-    return DONE
+            raise NotUtf8(one)
 
 
 def usage_told(error: click.UsageError) -> str:
